@@ -1,0 +1,68 @@
+import js from '@eslint/js';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** What a room may import besides packages and itself; design.md §5. `workers` and `local` put things together. */
+const mayImport = {
+  domain: [],
+  workflows: ['domain'],
+  storage: ['domain', 'prisma'],
+  activities: ['domain', 'storage', 'templates', 'workflows'],
+  api: ['domain', 'storage', 'workflows'],
+  workers: ['domain', 'storage', 'activities', 'workflows'],
+  templates: [],
+};
+const rooms = [...Object.keys(mayImport), 'prisma', 'local', 'test', 'bench'];
+const zones = Object.entries(mayImport).flatMap(([room, allowed]) =>
+  rooms
+    .filter((other) => other !== room && !allowed.includes(other))
+    .map((other) => ({ target: `./${room}`, from: `./${other}`, message: `${room} may not import ${other} (design.md §5)` })),
+);
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'prisma/generated', '.local', 'coverage'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    // The core is pure: no clock, no chance, no environment, no I/O.
+    files: ['domain/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'process', 'setTimeout', 'setInterval', 'fetch', 'crypto'],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now' },
+        { object: 'Math', property: 'random' },
+        { object: 'Temporal', property: 'Now' },
+      ],
+      'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date']", message: 'Dates are PlainDate here.' }],
+      'no-restricted-imports': ['error', { patterns: ['node:*', '@temporalio/*'] }],
+    },
+  },
+  {
+    // Activities are imported by workflows as types only.
+    files: ['workflows/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: ['node:*', '@temporalio/client', '@temporalio/worker'] }] },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+);

@@ -1,0 +1,28 @@
+/** ES modules that come without a CommonJS build: jest runs tests as CommonJS, so these are compiled too. */
+const compiled = ['jose', 'temporal-polyfill', 'temporal-utils'].join('|');
+const swc = [
+  '@swc/jest',
+  { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
+];
+
+const shared = {
+  testEnvironment: 'node',
+  transform: { '^.+\\.(ts|js|mjs)$': swc },
+  transformIgnorePatterns: [`/node_modules/(?!(${compiled})/)`],
+};
+
+/** @type {import('jest').Config} */
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/domain/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'stack',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/domain/'],
+      globalSetup: '<rootDir>/test/stack/global-setup.ts',
+      globalTeardown: '<rootDir>/test/stack/global-teardown.ts',
+    },
+  ],
+  testTimeout: 60_000,
+};
