@@ -1,0 +1,33 @@
+import { activationPlanDuties } from '../process/activation-plan/duties.ts';
+import { retentionDuties } from '../process/case/duties.ts';
+import { jointServiceDuties } from '../process/joint-service/duties.ts';
+import { reviewDuties } from '../process/review/duties.ts';
+import { servicePeriodDuties } from '../process/service-period/duties.ts';
+import type { ProcessState } from '../process/state.ts';
+import { suspensionDuties } from '../process/suspension/duties.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+import { deadlineOf, type Deadline, type Duty } from './deadline.ts';
+
+/**
+ * Every deadline of a process, open and ended, in the order of their due dates: a pure function of what is true.
+ * Throws MissingRules where no rule set covers the date that selects the rules of a duty (domain.md 9.4).
+ */
+export function deadlinesOf(state: ProcessState, rules: RuleBook): Deadline[] {
+  const duties: Duty[] = [
+    ...jointServiceDuties(state),
+    ...activationPlanDuties(state),
+    ...reviewDuties(state),
+    ...suspensionDuties(state, rules),
+    ...servicePeriodDuties(state, rules),
+    ...retentionDuties(state),
+  ];
+  return duties
+    .map((duty) => deadlineOf(closedWith(state, duty), rules.on(state.county, duty.rulesOn)))
+    .sort((a, b) => a.due.localeCompare(b.due) || a.id.localeCompare(b.id));
+}
+
+/** Closing the case ends what is still open, except what only begins with it. */
+function closedWith({ closed }: ProcessState, duty: Duty): Duty {
+  if (!closed || duty.ended || duty.outlivesCase) return duty;
+  return { ...duty, ended: { status: 'CANCELLED', on: closed.on, because: 'CASE_CLOSED' } };
+}

@@ -1,0 +1,31 @@
+import type { EventOf } from '../event.ts';
+import type { Evolver } from '../evolve.ts';
+import type { ProcessState } from '../state.ts';
+
+/** The first state of a process. */
+export function opened(event: EventOf<'CASE_OPENED'>): ProcessState {
+  return {
+    schema: 1,
+    version: 1,
+    county: event.county,
+    practice: event.practice,
+    openedOn: event.on,
+    caseWorkerId: event.caseWorkerId,
+    joint: null,
+    activation: null,
+    reviews: [],
+    reviewRequests: [],
+    activities: [],
+    periods: [],
+    closed: null,
+    notices: [],
+  };
+}
+
+export const caseEvolvers: {
+  CASE_WORKER_NAMED: Evolver<'CASE_WORKER_NAMED'>;
+  CASE_CLOSED: Evolver<'CASE_CLOSED'>;
+} = {
+  CASE_WORKER_NAMED: (state, { caseWorkerId }) => ({ ...state, caseWorkerId }),
+  CASE_CLOSED: (state, { on, reason }) => ({ ...state, closed: { on, reason } }),
+};

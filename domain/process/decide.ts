@@ -1,0 +1,34 @@
+import { activationPlanDeciders } from './activation-plan/decide.ts';
+import { caseDeciders, decideOpening } from './case/decide.ts';
+import type { Command, CommandBody, CommandName } from './command.ts';
+import { refuse, type Decision, type DecisionContext } from './decision.ts';
+import { jointServiceDeciders } from './joint-service/decide.ts';
+import { reviewDeciders } from './review/decide.ts';
+import { servicePeriodDeciders } from './service-period/decide.ts';
+import type { ProcessState } from './state.ts';
+import { suspensionDeciders } from './suspension/decide.ts';
+
+/** May this happen now, and what is then true? */
+export type Decider<N extends CommandName> = (
+  state: ProcessState,
+  body: CommandBody<N>,
+  context: DecisionContext,
+) => Decision;
+
+const deciders: { readonly [N in CommandName]: Decider<N> } = {
+  ...caseDeciders,
+  ...jointServiceDeciders,
+  ...activationPlanDeciders,
+  ...reviewDeciders,
+  ...suspensionDeciders,
+  ...servicePeriodDeciders,
+};
+
+/** Decides a command of an open process: its events, or a refusal with rule and source. Pure; throws nothing on bad input. */
+export function decide(state: ProcessState, command: Command, context: DecisionContext): Decision {
+  if (state.closed) return refuse('CASE_CLOSED');
+  const decider = deciders[command.name] as Decider<typeof command.name>;
+  return decider(state, command.body, context);
+}
+
+export { decideOpening };

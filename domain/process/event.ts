@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { instantSchema } from '../calendar/plain-date.ts';
+import { activationPlanEvents } from './activation-plan/events.ts';
+import { caseEvents } from './case/events.ts';
+import { jointServiceEvents } from './joint-service/events.ts';
+import { reviewEvents } from './review/events.ts';
+import { servicePeriodEvents } from './service-period/events.ts';
+import { suspensionEvents } from './suspension/events.ts';
+
+/** Everything that can be true of a client process, each with its effective local date `on`. No personal data, no free text. */
+export const processEventSchema = z.discriminatedUnion('type', [
+  ...caseEvents,
+  ...jointServiceEvents,
+  ...activationPlanEvents,
+  ...reviewEvents,
+  ...suspensionEvents,
+  ...servicePeriodEvents,
+]);
+export type ProcessEvent = z.infer<typeof processEventSchema>;
+export type EventType = ProcessEvent['type'];
+export type EventOf<T extends EventType> = Extract<ProcessEvent, { type: T }>;
+
+/** A fact: an event as it was recorded. Facts are never changed or removed. */
+export const factSchema = z.strictObject({
+  /** 1, 2, 3 … within the process; the version of the process is the number of its last fact. */
+  seq: z.int().min(1),
+  recordedAt: instantSchema,
+  commandId: z.string(),
+  /** Opaque id of the person who recorded it. */
+  actorId: z.string(),
+  event: processEventSchema,
+});
+export type Fact<E extends ProcessEvent = ProcessEvent> = Omit<z.infer<typeof factSchema>, 'event'> & {
+  event: E;
+};

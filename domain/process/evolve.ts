@@ -1,0 +1,69 @@
+import { localDateOf } from '../calendar/moments.ts';
+import { activationPlanEvolvers } from './activation-plan/evolve.ts';
+import { caseEvolvers, opened } from './case/evolve.ts';
+import type { EventOf, EventType, Fact } from './event.ts';
+import { jointServiceEvolvers } from './joint-service/evolve.ts';
+import { reviewEvolvers } from './review/evolve.ts';
+import { servicePeriodEvolvers } from './service-period/evolve.ts';
+import { NOTICES_KEPT, type ProcessState } from './state.ts';
+import { suspensionEvolvers } from './suspension/evolve.ts';
+
+/** When a fact was recorded: the moment, and its local date in Europe/Helsinki. */
+export interface Recording {
+  readonly at: string;
+  readonly on: string;
+}
+
+/** What an event changes in the state. */
+export type Evolver<T extends EventType> = (
+  state: ProcessState,
+  event: EventOf<T>,
+  recorded: Recording,
+) => ProcessState;
+
+type Evolvers = { readonly [T in Exclude<EventType, 'CASE_OPENED'>]: Evolver<T> };
+
+const evolvers: Evolvers = {
+  ...caseEvolvers,
+  ...jointServiceEvolvers,
+  ...activationPlanEvolvers,
+  ...reviewEvolvers,
+  ...suspensionEvolvers,
+  ...servicePeriodEvolvers,
+};
+
+/** The state after one more fact. Facts come in the order of `seq`, the first one being CASE_OPENED; RangeError otherwise. */
+export function evolve(state: ProcessState | null, fact: Fact): ProcessState {
+  if (fact.seq !== (state?.version ?? 0) + 1)
+    throw new RangeError(`Fact ${fact.seq} does not follow version ${state?.version ?? 0}`);
+  return withNotice({ ...applied(state, fact), version: fact.seq }, fact);
+}
+
+/** The state of a whole record of facts, oldest first. */
+export function fold(facts: readonly Fact[]): ProcessState {
+  const state = facts.reduce<ProcessState | null>(evolve, null);
+  if (!state) throw new RangeError('A process has at least one fact');
+  return state;
+}
+
+function applied(state: ProcessState | null, fact: Fact): ProcessState {
+  const { event } = fact;
+  if (event.type === 'CASE_OPENED') {
+    if (state) throw new RangeError('A process is opened once');
+    return opened(event);
+  }
+  if (!state) throw new RangeError('The first fact of a process is CASE_OPENED');
+  const change = evolvers[event.type] as Evolver<typeof event.type>;
+  return change(state, event, { at: fact.recordedAt, on: localDateOf(fact.recordedAt).toString() });
+}
+
+function withNotice(state: ProcessState, { seq, recordedAt, event }: Fact): ProcessState {
+  const notice = {
+    type: event.type,
+    seq,
+    on: event.on,
+    recordedAt,
+    period: 'period' in event ? event.period : null,
+  };
+  return { ...state, notices: [...state.notices, notice].slice(-NOTICES_KEPT) };
+}

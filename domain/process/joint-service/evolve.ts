@@ -1,0 +1,23 @@
+import type { Evolver } from '../evolve.ts';
+import type { ProcessState } from '../state.ts';
+import type { JointServiceState } from './state.ts';
+
+export const jointServiceEvolvers: {
+  JOINT_ASSESSMENT_STARTED: Evolver<'JOINT_ASSESSMENT_STARTED'>;
+  MULTI_SECTOR_PLAN_AGREED: Evolver<'MULTI_SECTOR_PLAN_AGREED'>;
+  JOINT_ASSESSMENT_CONCLUDED: Evolver<'JOINT_ASSESSMENT_CONCLUDED'>;
+} = {
+  JOINT_ASSESSMENT_STARTED: (state, { on }, { at }) => ({
+    ...state,
+    joint: { assessmentStartedOn: on, startedAt: at, plan: null, endedOn: null },
+  }),
+  MULTI_SECTOR_PLAN_AGREED: (state, { on, kelaTakesPart }, { at }) =>
+    changed(state, { plan: { agreedOn: on, agreedAt: at, kelaTakesPart } }),
+  // Need remains where any of the three sees it: then nothing changes (LAW 381/2023 §8).
+  JOINT_ASSESSMENT_CONCLUDED: (state, { on, views }) =>
+    Object.values(views).every((view) => view === 'NO_NEED') ? changed(state, { endedOn: on }) : state,
+};
+
+function changed(state: ProcessState, change: Partial<JointServiceState>): ProcessState {
+  return state.joint ? { ...state, joint: { ...state.joint, ...change } } : state;
+}

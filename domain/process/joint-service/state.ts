@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { instantSchema, isoDateSchema } from '../../calendar/plain-date.ts';
+
+/** Joint service (monialainen yhteispalvelu, from 2025 monialaisen tuen yhteistoimintamalli), domain.md 2.2. */
+export const jointServiceStateSchema = z.strictObject({
+  assessmentStartedOn: isoDateSchema,
+  startedAt: instantSchema,
+  /** The multi-sector employment plan (monialainen työllistymissuunnitelma). */
+  plan: z
+    .strictObject({ agreedOn: isoDateSchema, agreedAt: instantSchema, kelaTakesPart: z.boolean() })
+    .nullable(),
+  endedOn: isoDateSchema.nullable(),
+});
+export type JointServiceState = z.infer<typeof jointServiceStateSchema>;

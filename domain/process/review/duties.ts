@@ -1,0 +1,92 @@
+import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
+import type { DeadlineKind } from '../../rules/schema.ts';
+import type { Role } from '../roles.ts';
+import type { ProcessState } from '../state.ts';
+import type { PlanType } from './events.ts';
+
+/** A day from which the time to the next review is counted: plan, review held or resumption (C22). */
+interface Anchor {
+  readonly what: string;
+  readonly on: IsoDate;
+  readonly recordedAt: IsoInstant;
+}
+
+/** The reviews of both plans (D05, D06) and the answers to reviews that the client asked for (D05b). */
+export function reviewDuties(state: ProcessState): Duty[] {
+  return [...multiSectorReviews(state), ...activationReviews(state), ...requestAnswers(state)];
+}
+
+function multiSectorReviews(state: ProcessState): Duty[] {
+  const { joint } = state;
+  if (!joint?.plan) return [];
+  const { agreedOn, agreedAt, kelaTakesPart } = joint.plan;
+  const anchors = [{ what: 'MULTI_SECTOR_PLAN_AGREED', on: agreedOn, recordedAt: agreedAt }];
+  const ends: DutyEnd[] = joint.endedOn === null ? [] : [cancelled(joint.endedOn, 'JOINT_SERVICE_ENDED')];
+  const parties: Role[] = [
+    'EMPLOYMENT_AUTHORITY',
+    'CASE_WORKER',
+    ...(kelaTakesPart ? (['KELA'] as const) : []),
+  ];
+  return series('MULTI_SECTOR', 'MULTI_SECTOR_PLAN_REVIEW', state, anchors, ends).map((d) => ({
+    ...d,
+    parties,
+  }));
+}
+
+function activationReviews(state: ProcessState): Duty[] {
+  const { activation } = state;
+  if (!activation?.inForce) return [];
+  const resumptions = activation.suspensions.flatMap(({ resumed }) => (resumed ? [resumed] : []));
+  const anchors = [
+    { what: 'ACTIVATION_PLAN_IN_FORCE', ...activation.inForce },
+    ...resumptions.map((resumed) => ({ what: 'ACTIVATION_PLAN_RESUMED', ...resumed })),
+  ];
+  const ends = activation.suspensions.map(({ on }) => cancelled(on, 'PLAN_SUSPENDED'));
+  if (activation.replacedOn !== null) ends.push(cancelled(activation.replacedOn, 'ACTIVATION_PLAN_REPLACED'));
+  return series('ACTIVATION', 'ACTIVATION_PLAN_REVIEW', state, anchors, ends);
+}
+
+/** Every anchor opens one duty; the first later review meets it, the first later end cancels it. */
+function series(
+  plan: PlanType,
+  kind: DeadlineKind,
+  state: ProcessState,
+  planAnchors: readonly Anchor[],
+  ends: readonly DutyEnd[],
+): Duty[] {
+  const held = state.reviews.filter((review) => review.plan === plan);
+  const met = held.map(({ on }): DutyEnd => ({ status: 'MET', on, because: 'REVIEW_HELD' }));
+  const anchors = [
+    ...planAnchors,
+    ...held.map(({ on, recordedAt }) => ({ what: 'REVIEW_HELD', on, recordedAt })),
+  ];
+  return anchors.map((anchor) => ({
+    id: `review/${plan.toLowerCase().replace('_', '-')}/${anchor.what === 'REVIEW_HELD' ? 'held' : 'from'}-${anchor.on}`,
+    kind,
+    anchor: { what: anchor.what, on: anchor.on },
+    recordedAt: anchor.recordedAt,
+    rulesOn: anchor.on,
+    ended: firstAfter(anchor, met, ends),
+  }));
+}
+
+function firstAfter(anchor: Anchor, met: readonly DutyEnd[], ends: readonly DutyEnd[]): DutyEnd | null {
+  const later = [...met.filter(({ on }) => on > anchor.on), ...ends.filter(({ on }) => on >= anchor.on)];
+  return later.reduce<DutyEnd | null>((first, c) => (first && first.on <= c.on ? first : c), null);
+}
+
+function cancelled(on: IsoDate, because: string): DutyEnd {
+  return { status: 'CANCELLED', on, because };
+}
+
+function requestAnswers({ reviewRequests }: ProcessState): Duty[] {
+  return reviewRequests.map(({ on, recordedAt, answeredOn }) => ({
+    id: `review-request/${on}`,
+    kind: 'REVIEW_REQUEST_ANSWER',
+    anchor: { what: 'REVIEW_REQUESTED', on },
+    recordedAt,
+    rulesOn: on,
+    ended: answeredOn === null ? null : { status: 'MET', on: answeredOn, because: 'REVIEW_REQUEST_ANSWERED' },
+  }));
+}

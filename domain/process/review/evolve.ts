@@ -1,0 +1,28 @@
+import type { Evolver } from '../evolve.ts';
+import type { ProcessState } from '../state.ts';
+
+export const reviewEvolvers: {
+  REVIEW_HELD: Evolver<'REVIEW_HELD'>;
+  REVIEW_REQUESTED: Evolver<'REVIEW_REQUESTED'>;
+  REVIEW_REQUEST_REFUSED: Evolver<'REVIEW_REQUEST_REFUSED'>;
+} = {
+  REVIEW_HELD: (state, { plan, on }, { at }) => {
+    const reviews = [...state.reviews, { plan, on, recordedAt: at }].sort((a, b) => a.on.localeCompare(b.on));
+    return answered({ ...state, reviews }, on);
+  },
+  REVIEW_REQUESTED: (state, { on }, { at }) => ({
+    ...state,
+    reviewRequests: [...state.reviewRequests, { on, recordedAt: at, answeredOn: null }],
+  }),
+  REVIEW_REQUEST_REFUSED: (state, { on }) => answered(state, on),
+};
+
+/** A request is answered by a refusal or by a review held on its day or later. */
+function answered(state: ProcessState, answeredOn: string): ProcessState {
+  return {
+    ...state,
+    reviewRequests: state.reviewRequests.map((r) =>
+      r.answeredOn === null && r.on <= answeredOn ? { ...r, answeredOn } : r,
+    ),
+  };
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { instantSchema, isoDateSchema } from '../../calendar/plain-date.ts';
+import { planTypeSchema } from './events.ts';
+
+/** A review that was held (tarkistaminen). */
+export const reviewStateSchema = z.strictObject({
+  plan: planTypeSchema,
+  on: isoDateSchema,
+  recordedAt: instantSchema,
+});
+export type ReviewState = z.infer<typeof reviewStateSchema>;
+
+/** A review that the client asked for (D05b). */
+export const reviewRequestStateSchema = z.strictObject({
+  on: isoDateSchema,
+  recordedAt: instantSchema,
+  answeredOn: isoDateSchema.nullable(),
+});
+export type ReviewRequestState = z.infer<typeof reviewRequestStateSchema>;

@@ -1,0 +1,97 @@
+import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
+import { activePlanOn } from '../active-plan.ts';
+import type { Decider } from '../decide.ts';
+import { acceptIf, happened, refuse, rulesOn, type DecisionContext, type Requirement } from '../decision.ts';
+import type { ProcessState } from '../state.ts';
+import { findPeriod } from './find-period.ts';
+import { reportDeciders } from './report-decide.ts';
+import type { ServicePeriodState } from './state.ts';
+
+export const servicePeriodDeciders: {
+  startServicePeriod: Decider<'startServicePeriod'>;
+  changePeriodEnd: Decider<'changePeriodEnd'>;
+  endPeriodEarly: Decider<'endPeriodEarly'>;
+  decideContinuation: Decider<'decideContinuation'>;
+} & typeof reportDeciders = {
+  ...reportDeciders,
+  startServicePeriod: (state, body, context) => {
+    const { start, end, decidedOn, service, providerId, instructorId } = body;
+    const limits = serviceLimits(state, service, decidedOn, context);
+    return acceptIf(
+      [
+        happened(decidedOn, context, 'decidedOn'),
+        [activePlanOn(state, context.today) !== undefined, 'NO_ACTIVE_PLAN'],
+        [start >= state.openedOn, 'BEFORE_CASE', 'start'],
+        [limits !== undefined, 'UNKNOWN_SERVICE', 'service'],
+        [!limits || end >= lastDay(start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],
+        [!limits || end <= lastDay(start, limits.months[1]), 'PERIOD_TOO_LONG', 'end'],
+      ],
+      {
+        type: 'SERVICE_PERIOD_STARTED',
+        on: start,
+        end,
+        decidedOn,
+        period: state.periods.length + 1,
+        service,
+        providerId,
+        instructorId: instructorId ?? null,
+      },
+    );
+  },
+  changePeriodEnd: (state, { period, end, decidedOn }, context) => {
+    const found = findPeriod(state, period);
+    if (!found) return refuse('NO_SUCH_PERIOD', 'period');
+    const limits = serviceLimits(state, found.service, found.decidedOn, context);
+    return acceptIf(
+      [
+        running(found),
+        happened(decidedOn, context, 'decidedOn'),
+        [end !== found.end, 'SAME_END', 'end'],
+        [!limits || end >= lastDay(found.start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],
+        [!limits || end <= lastDay(found.start, limits.months[1]), 'PERIOD_TOO_LONG', 'end'],
+      ],
+      { type: 'PERIOD_END_CHANGED', on: decidedOn, period, end },
+    );
+  },
+  endPeriodEarly: (state, { period, lastDay: on, reason }) => {
+    const found = findPeriod(state, period);
+    if (!found) return refuse('NO_SUCH_PERIOD', 'period');
+    return acceptIf([running(found), [on >= found.start && on < found.end, 'NOT_WITHIN_PERIOD', 'lastDay']], {
+      type: 'PERIOD_ENDED_EARLY',
+      on,
+      period,
+      reason,
+    });
+  },
+  decideContinuation: (state, { period, on, outcome }, context) => {
+    const found = findPeriod(state, period);
+    if (!found) return refuse('NO_SUCH_PERIOD', 'period');
+    return acceptIf(
+      [
+        [found.continuation === null, 'CONTINUATION_DECIDED'],
+        happened(on, context),
+        [on >= found.start, 'NOT_WITHIN_PERIOD', 'on'],
+      ],
+      { type: 'CONTINUATION_DECIDED', period, on, outcome },
+    );
+  },
+};
+
+/** A period whose end can still move: not ended early and without a final report. */
+function running({ endedEarly, final }: ServicePeriodState): Requirement {
+  return [!endedEarly && final === null, 'PERIOD_ENDED', 'period'];
+}
+
+function serviceLimits(
+  { county }: ProcessState,
+  service: ServicePeriodState['service'],
+  on: IsoDate,
+  context: DecisionContext,
+) {
+  return rulesOn(context, county, on)?.services[service];
+}
+
+/** The last day of a period of n months (domain.md T12): start + n months - 1 day. */
+export function lastDay(start: IsoDate, months: number): IsoDate {
+  return plainDate(start).add({ months }).subtract({ days: 1 }).toString();
+}

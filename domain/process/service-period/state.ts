@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { instantSchema, isoDateSchema } from '../../calendar/plain-date.ts';
+import { serviceTypeSchema } from '../../rules/schema.ts';
+import { continuationSchema, periodNumberSchema } from './events.ts';
+
+const reportStateSchema = z.strictObject({
+  firstSubmittedOn: isoDateSchema,
+  submittedOn: isoDateSchema,
+  submittedAt: instantSchema,
+  returned: z
+    .strictObject({ on: isoDateSchema, recordedAt: instantSchema, correctedOn: isoDateSchema.nullable() })
+    .nullable(),
+  acceptedOn: isoDateSchema.nullable(),
+});
+export type ReportState = z.infer<typeof reportStateSchema>;
+
+/** A service period (jakso): one voucher, one interim and one final report; domain.md 2.4. */
+export const servicePeriodStateSchema = z.strictObject({
+  number: periodNumberSchema,
+  service: serviceTypeSchema,
+  providerId: z.string(),
+  instructorId: z.string().nullable(),
+  decidedOn: isoDateSchema,
+  recordedAt: instantSchema,
+  start: isoDateSchema,
+  /** Last day, inclusive. */
+  end: isoDateSchema,
+  endedEarly: z.boolean(),
+  /** The last time that the end was moved, with the end before it. */
+  endChange: z.strictObject({ from: isoDateSchema, recordedOn: isoDateSchema }).nullable(),
+  interim: reportStateSchema.nullable(),
+  final: reportStateSchema.nullable(),
+  continuation: z.strictObject({ on: isoDateSchema, outcome: continuationSchema }).nullable(),
+});
+export type ServicePeriodState = z.infer<typeof servicePeriodStateSchema>;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { instantSchema, isoDateSchema } from '../calendar/plain-date.ts';
+import { activationPlanStateSchema } from './activation-plan/state.ts';
+import { closingReasonSchema } from './case/events.ts';
+import { jointServiceStateSchema } from './joint-service/state.ts';
+import { reviewRequestStateSchema, reviewStateSchema } from './review/state.ts';
+import { servicePeriodStateSchema } from './service-period/state.ts';
+import { activityStateSchema } from './suspension/state.ts';
+
+/** A fact that somebody is told about at once; which facts and whom is rule data. */
+const noticeSchema = z.strictObject({
+  type: z.string(),
+  seq: z.int(),
+  on: isoDateSchema,
+  recordedAt: instantSchema,
+  period: z.int().nullable(),
+});
+
+/**
+ * What is true of a client process now: the fold of its facts, plain JSON. `schema` counts changes of this shape, so
+ * that a workflow that waited for years can be read or migrated on entry.
+ */
+export const processStateSchema = z.strictObject({
+  schema: z.literal(1),
+  version: z.int().min(1),
+  county: z.string(),
+  practice: z.boolean(),
+  openedOn: isoDateSchema,
+  caseWorkerId: z.string(),
+  joint: jointServiceStateSchema.nullable(),
+  activation: activationPlanStateSchema.nullable(),
+  reviews: z.array(reviewStateSchema),
+  reviewRequests: z.array(reviewRequestStateSchema),
+  activities: z.array(activityStateSchema),
+  periods: z.array(servicePeriodStateSchema),
+  closed: z.strictObject({ on: isoDateSchema, reason: closingReasonSchema }).nullable(),
+  /** The newest facts, oldest first; see {@link NOTICES_KEPT}. */
+  notices: z.array(noticeSchema),
+});
+export type ProcessState = z.infer<typeof processStateSchema>;
+
+/** Notices older than these were sent long ago; the ledger keeps them all. */
+export const NOTICES_KEPT = 10;

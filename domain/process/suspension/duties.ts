@@ -1,0 +1,86 @@
+import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import type { EffectiveRules, RuleBook } from '../../rules/rule-book.ts';
+import type { ProcessState } from '../state.ts';
+import { deemedReceived, heardOn, notBeforeDate } from './hearing.ts';
+import type { ActivityState } from './state.ts';
+
+/** What a reported activity asks for: hearing letter, reply, decision on suspension, appeal (D07–D09, L10). */
+export function suspensionDuties(state: ProcessState, rules: RuleBook): Duty[] {
+  return state.activities.flatMap((activity, index) =>
+    dutiesOf(activity, `activity/${index + 1}`, rules.on(state.county, activity.startedOn)).map((duty) => ({
+      ...duty,
+      rulesOn: activity.startedOn,
+    })),
+  );
+}
+
+type Undated = Omit<Duty, 'rulesOn'>;
+
+function dutiesOf(activity: ActivityState, id: string, rules: EffectiveRules): Undated[] {
+  return [
+    hearingLetter(activity, id, rules),
+    decision(activity, id, rules),
+    ...reply(activity, id, rules),
+    ...appeal(activity, id, rules),
+  ];
+}
+
+/** Sent so that the time to reply ends about the not-before date; once reported late, at once. */
+function hearingLetter(activity: ActivityState, id: string, rules: EffectiveRules): Undated {
+  const { hearing, reportedAt } = activity;
+  return {
+    id: `${id}/hearing-letter`,
+    kind: 'HEARING_LETTER',
+    anchor: { what: 'SUSPENSION_NOT_BEFORE', on: notBeforeDate(activity, rules) },
+    recordedAt: reportedAt,
+    notReadyBefore: { on: activity.reportedOn, because: 'ACTIVITY_REPORTED' },
+    ended: hearing
+      ? { status: 'MET', on: hearing.requestedOn, because: 'HEARING_REQUESTED' }
+      : overtaken(activity),
+  };
+}
+
+function reply({ hearing, decided, endedOn }: ActivityState, id: string, rules: EffectiveRules): Undated[] {
+  if (!hearing) return [];
+  return [
+    {
+      id: `${id}/hearing-reply`,
+      kind: 'HEARING_REPLY',
+      anchor: { what: 'DEEMED_RECEIVED', on: deemedReceived(hearing.requestedOn, hearing.delivery, rules) },
+      recordedAt: hearing.requestedAt,
+      ended:
+        hearing.repliedOn === null
+          ? overtaken({ decided, endedOn })
+          : { status: 'MET', on: hearing.repliedOn, because: 'HEARING_REPLIED' },
+    },
+  ];
+}
+
+function decision(activity: ActivityState, id: string, rules: EffectiveRules): Undated {
+  const { decided, endedOn } = activity;
+  return {
+    id: `${id}/decision`,
+    kind: 'SUSPENSION_DECISION',
+    anchor: { what: 'ACTIVITY_STARTED', on: activity.startedOn },
+    recordedAt: activity.reportedAt,
+    notReadyBefore: { on: heardOn(activity, rules) ?? null, because: 'D08: HEARING_COMPLETE' },
+    ended: decided
+      ? { status: 'MET', on: decided.on, because: 'SUSPENSION_DECIDED' }
+      : overtaken({ decided, endedOn }),
+  };
+}
+
+function appeal({ decided }: ActivityState, id: string, rules: EffectiveRules): Undated[] {
+  if (!decided) return [];
+  const anchor = {
+    what: 'DECISION_DEEMED_RECEIVED',
+    on: deemedReceived(decided.on, decided.delivery, rules),
+  };
+  return [{ id: `${id}/rectification`, kind: 'RECTIFICATION', anchor, recordedAt: decided.recordedAt }];
+}
+
+/** A decision or the end of the activity takes away the ground of what is still open. */
+function overtaken({ decided, endedOn }: Pick<ActivityState, 'decided' | 'endedOn'>): DutyEnd | null {
+  if (decided) return { status: 'CANCELLED', on: decided.on, because: 'SUSPENSION_DECIDED' };
+  return endedOn === null ? null : { status: 'CANCELLED', on: endedOn, because: 'ACTIVITY_ENDED' };
+}

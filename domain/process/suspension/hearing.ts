@@ -1,0 +1,50 @@
+import { addOffset } from '../../calendar/offset.ts';
+import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
+import { deadlineOf } from '../../deadlines/deadline.ts';
+import { MissingRules, type EffectiveRules } from '../../rules/rule-book.ts';
+import type { Delivery } from './events.ts';
+import type { ActivityState } from './state.ts';
+
+/** The day on which a letter is deemed received (L09, T14): not rolled over weekends. */
+export function deemedReceived(sentOn: IsoDate, delivery: Delivery, rules: EffectiveRules): IsoDate {
+  const rule = rules.delivery[delivery] as EffectiveRules['delivery'][Delivery] | undefined;
+  if (!rule) throw new MissingRules(`${rules.ids.join(' + ')} has no delivery ${delivery}`);
+  return addOffset(plainDate(sentOn), rule.deemedReceivedAfter).toString();
+}
+
+/** The last day to reply in a hearing (D09), or undefined where none has been requested. */
+export function replyDueOn(
+  { hearing, startedOn }: ActivityState,
+  rules: EffectiveRules,
+): IsoDate | undefined {
+  if (!hearing) return undefined;
+  const received = deemedReceived(hearing.requestedOn, hearing.delivery, rules);
+  const duty = {
+    id: 'reply',
+    kind: 'HEARING_REPLY',
+    anchor: { what: 'DEEMED_RECEIVED', on: received },
+    recordedAt: hearing.requestedAt,
+    rulesOn: startedOn,
+  } as const;
+  return deadlineOf(duty, rules).due;
+}
+
+/** The first day on which the hearing is complete: the day of the reply, or the day after the time to reply (D08, D09). */
+export function heardOn(activity: ActivityState, rules: EffectiveRules): IsoDate | undefined {
+  const replied = activity.hearing?.repliedOn;
+  if (replied) return replied;
+  const due = replyDueOn(activity, rules);
+  return due && plainDate(due).add({ days: 1 }).toString();
+}
+
+/** The first day on which the suspension may be decided by the calendar alone (D07). */
+export function notBeforeDate(activity: ActivityState, rules: EffectiveRules): IsoDate {
+  const duty = {
+    id: 'decision',
+    kind: 'SUSPENSION_DECISION',
+    anchor: { what: 'ACTIVITY_STARTED', on: activity.startedOn },
+    recordedAt: activity.reportedAt,
+    rulesOn: activity.startedOn,
+  } as const;
+  return deadlineOf(duty, rules).nominal;
+}

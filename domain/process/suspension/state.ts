@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { instantSchema, isoDateSchema } from '../../calendar/plain-date.ts';
+import { activityKindSchema, deciderSchema, deliverySchema, suspensionDecisionSchema } from './events.ts';
+
+/**
+ * Work, business or studies that may suspend (keskeyttää) the activation plan, with the hearing (kuuleminen) and the
+ * decision; domain.md 2.3.
+ */
+export const activityStateSchema = z.strictObject({
+  kind: activityKindSchema,
+  startedOn: isoDateSchema,
+  reportedOn: isoDateSchema,
+  reportedAt: instantSchema,
+  endedOn: isoDateSchema.nullable(),
+  hearing: z
+    .strictObject({
+      requestedOn: isoDateSchema,
+      requestedAt: instantSchema,
+      delivery: deliverySchema,
+      repliedOn: isoDateSchema.nullable(),
+    })
+    .nullable(),
+  decided: z
+    .strictObject({
+      on: isoDateSchema,
+      recordedAt: instantSchema,
+      decision: suspensionDecisionSchema,
+      decider: deciderSchema,
+      delivery: deliverySchema,
+    })
+    .nullable(),
+});
+export type ActivityState = z.infer<typeof activityStateSchema>;

@@ -1,0 +1,13 @@
+import fi2015 from './national/fi-2015-01-01.json' with { type: 'json' };
+import fi2022 from './national/fi-2022-05-02.json' with { type: 'json' };
+import fi2025 from './national/fi-2025-01-01.json' with { type: 'json' };
+import pohjoisSavo2024 from './county/pohjois-savo-2024-01-01.json' with { type: 'json' };
+import { ruleBook } from './rule-book.ts';
+import { countyRuleSetSchema, nationalRuleSetSchema } from './schema.ts';
+
+/** The sets that are in force or were; a new law or rule book is a new file here. Checked against the schema at load. */
+export const nationalRuleSets = [fi2015, fi2022, fi2025].map((set) => nationalRuleSetSchema.parse(set));
+export const countyRuleSets = [pohjoisSavo2024].map((set) => countyRuleSetSchema.parse(set));
+
+/** The rule book that the product runs on. */
+export const publishedRules = ruleBook(nationalRuleSets, countyRuleSets);

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { isoDateSchema } from '../calendar/plain-date.ts';
+import { offsetSchema } from '../calendar/offset.ts';
+import { roleSchema } from '../process/roles.ts';
+
+/**
+ * Which way a date leaves a non-business day: `FORWARD` to the next business day (T9), `KEEP` the nominal date and
+ * aim at the business day before (T10), `NOT_BEFORE` keep it and act from the next business day on (T11).
+ */
+export const foldSchema = z.enum(['FORWARD', 'KEEP', 'NOT_BEFORE']);
+export type Fold = z.infer<typeof foldSchema>;
+
+/** Every duty with a date that the system watches. The numbers behind it are rule data, never code. */
+export const deadlineKindSchema = z.enum([
+  'MAPPING',
+  'MULTI_SECTOR_PLAN_REVIEW',
+  'ACTIVATION_PLAN_REVIEW',
+  'REVIEW_REQUEST_ANSWER',
+  'PLAN_SIGNATURES',
+  'HEARING_LETTER',
+  'HEARING_REPLY',
+  'SUSPENSION_DECISION',
+  'RECTIFICATION',
+  'INTERIM_REPORT',
+  'OPTIONAL_INTERIM_REPORT',
+  'FINAL_REPORT',
+  'REPORT_CHECK',
+  'REPORT_CORRECTION',
+  'CONTINUATION_DECISION',
+  'RECORD_RETENTION',
+  'LOG_RETENTION',
+]);
+export type DeadlineKind = z.infer<typeof deadlineKindSchema>;
+
+/**
+ * What a duty is like when its day has passed: `REQUIRED` becomes late, `OPTIONAL` just ends, `PERMITTED` only begins
+ * (a not-before date, nothing is ever late).
+ */
+export const obligationSchema = z.enum(['REQUIRED', 'OPTIONAL', 'PERMITTED']);
+export type Obligation = z.infer<typeof obligationSchema>;
+
+/** Text family of a mail; the words are in templates/. */
+export const templateSchema = z.enum(['REMINDER', 'OVERDUE', 'ESCALATION', 'NOTICE']);
+export type Template = z.infer<typeof templateSchema>;
+
+/** `PARTIES` stands for those whom the duty itself names. */
+const recipientSchema = z.union([z.literal('PARTIES'), roleSchema]);
+
+export const ladderStepSchema = z.strictObject({
+  /** Stable part of the reminder's key. */
+  code: z.string().regex(/^[A-Z0-9+-]+$/),
+  /** What the offset counts from: the moment the duty was recorded, its anchor, its target, its due date, or the day it may be done. */
+  base: z.enum(['RECORDED', 'ANCHOR', 'TARGET', 'DUE', 'READY']),
+  offset: offsetSchema.optional(),
+  /** Which way a step leaves a non-business day. */
+  roll: z.enum(['PREVIOUS', 'NEXT']),
+  /** Repeats the step at this interval as long as the duty is open. */
+  repeat: offsetSchema.optional(),
+  to: z.array(recipientSchema).min(1),
+  template: templateSchema,
+});
+export type LadderStep = z.infer<typeof ladderStepSchema>;
+
+export const ladderSchema = z.strictObject({ source: z.string(), steps: z.array(ladderStepSchema) });
+export type Ladder = z.infer<typeof ladderSchema>;
+
+export const deadlineRuleSchema = z.strictObject({
+  rule: z.string(),
+  source: z.string(),
+  offset: offsetSchema,
+  fold: foldSchema,
+  obligation: obligationSchema,
+  responsible: roleSchema,
+  parties: z.array(roleSchema).min(1),
+  ladder: z.string().nullable(),
+  /** Notification id of domain.md §7.2 by text family. */
+  notifications: z.partialRecord(templateSchema, z.string()),
+});
+export type DeadlineRule = z.infer<typeof deadlineRuleSchema>;
+
+const noticeRuleSchema = z.strictObject({
+  notification: z.string(),
+  to: z.array(roleSchema).min(1),
+  source: z.string(),
+});
+
+const dispatchSchema = z.strictObject({
+  source: z.string(),
+  /** Local time of sending, Europe/Helsinki. */
+  time: z.string().regex(/^\d\d:\d\d$/),
+  /** Reminders of one morning are spread over this many seconds. */
+  spreadSeconds: z.int().min(1).max(3600),
+});
+
+const serviceSchema = z.strictObject({
+  source: z.string(),
+  months: z.tuple([z.int().min(1), z.int().min(1)]),
+  interim: z.enum(['REQUIRED', 'OPTIONAL', 'NONE']),
+});
+export const serviceTypeSchema = z.enum(['INDIVIDUAL', 'GROUP', 'ASSESSING', 'PROMOTING']);
+export type ServiceType = z.infer<typeof serviceTypeSchema>;
+
+/** Outer limits of the statute, inside which every county value must lie (domain.md 9.4). */
+const boundsSchema = z.strictObject({
+  source: z.string(),
+  periodMonths: z.tuple([z.int(), z.int()]),
+  latest: z.partialRecord(deadlineKindSchema, offsetSchema),
+});
+
+const delivery = z.strictObject({ source: z.string(), deemedReceivedAfter: offsetSchema });
+
+export const ruleParametersSchema = z.strictObject({
+  deadlines: z.partialRecord(deadlineKindSchema, deadlineRuleSchema),
+  ladders: z.record(z.string(), ladderSchema),
+  notices: z.record(z.string(), noticeRuleSchema),
+  services: z.partialRecord(serviceTypeSchema, serviceSchema),
+  delivery: z.record(z.enum(['ORDINARY_LETTER', 'HANDED_OVER']), delivery),
+  dispatch: dispatchSchema,
+});
+export type RuleParameters = z.infer<typeof ruleParametersSchema>;
+
+/** An effective-dated rule set (domain.md 9.4): a national one is whole, a county one overrides parts. */
+export const nationalRuleSetSchema = z.strictObject({
+  id: z.string(),
+  validFrom: isoDateSchema,
+  jurisdiction: z.literal('NATIONAL'),
+  bounds: boundsSchema,
+  params: ruleParametersSchema,
+});
+export const countyRuleSetSchema = z.strictObject({
+  id: z.string(),
+  validFrom: isoDateSchema,
+  jurisdiction: z.string().regex(/^COUNTY:[A-Z-]+$/),
+  params: ruleParametersSchema.partial(),
+});
+export type NationalRuleSet = z.infer<typeof nationalRuleSetSchema>;
+export type CountyRuleSet = z.infer<typeof countyRuleSetSchema>;
