@@ -1,9 +1,10 @@
-import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
+import type { IsoDate } from '../../calendar/plain-date.ts';
 import { activePlanOn } from '../active-plan.ts';
 import type { Decider } from '../decide.ts';
 import { acceptIf, happened, refuse, rulesOn, type DecisionContext, type Requirement } from '../decision.ts';
 import type { ProcessState } from '../state.ts';
 import { findPeriod } from './find-period.ts';
+import { lastDay } from './last-day.ts';
 import { reportDeciders } from './report-decide.ts';
 import type { ServicePeriodState } from './state.ts';
 
@@ -89,9 +90,4 @@ function serviceLimits(
   context: DecisionContext,
 ) {
   return rulesOn(context, county, on)?.services[service];
-}
-
-/** The last day of a period of n months (domain.md T12): start + n months - 1 day. */
-export function lastDay(start: IsoDate, months: number): IsoDate {
-  return plainDate(start).add({ months }).subtract({ days: 1 }).toString();
 }
