@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { activationPlanCommands } from './activation-plan/commands.ts';
 import { caseCommands } from './case/commands.ts';
 import { jointServiceCommands } from './joint-service/commands.ts';

@@ -30,7 +30,12 @@ export function accept(...events: ProcessEvent[]): Decision {
 
 /** The command may not happen. */
 export function refuse(code: RefusalCode, field?: string): Decision {
-  return { accepted: false, refusal: { code, ...refusals[code], ...(field === undefined ? {} : { field }) } };
+  return { accepted: false, refusal: refusalOf(code, field) };
+}
+
+/** The refusal of a code, with its rule and source. */
+export function refusalOf(code: RefusalCode, field?: string): Refusal {
+  return { code, ...refusals[code], ...(field === undefined ? {} : { field }) };
 }
 
 /** A condition that must hold, with the code of its refusal and the field at fault. */

@@ -1,0 +1,112 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { condition, currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
+import { commandNames, commandSchemas, type Command, type CommandName } from '../domain/process/command.ts';
+import { decide } from '../domain/process/decide.ts';
+import { refuse } from '../domain/process/decision.ts';
+import type { Fact, ProcessEvent } from '../domain/process/event.ts';
+import { evolve } from '../domain/process/evolve.ts';
+import type { ProcessState } from '../domain/process/state.ts';
+import { record } from './activity-calls.ts';
+import {
+  IDEMPOTENCY_KEY_REUSED,
+  type AppliedCommand,
+  type CommandAnswer,
+  type CommandUpdate,
+} from './contract.ts';
+import { refusalFailure } from './refusal-failure.ts';
+import { advance, contextOf, instantOf, type Run } from './run.ts';
+
+/** Failure type of a command whose body doesn't fit its schema; the API never sends one. */
+const INVALID_COMMAND = 'INVALID_COMMAND';
+
+/** Every command is an update of its own name; its validator refuses at once and leaves no trace in the history. */
+export function handleCommands(run: Run): void {
+  for (const name of commandNames) {
+    const handler = (update: CommandUpdate) => inTurn(run, () => apply(run, name, update));
+    const validator = (update: CommandUpdate) => {
+      if (!earlierAnswer(run, update)) eventsOf(run, name, update);
+    };
+    setHandler(defineUpdate<CommandAnswer, [CommandUpdate]>(name), handler, { validator });
+  }
+}
+
+/** Commands that arrive together are decided one after the other, each on the state that the one before left. */
+async function inTurn<T>(run: Run, work: () => Promise<T>): Promise<T> {
+  await condition(() => !run.busy);
+  run.busy = true;
+  try {
+    return await work();
+  } finally {
+    run.busy = false;
+  }
+}
+
+async function apply(run: Run, name: CommandName, update: CommandUpdate): Promise<CommandAnswer> {
+  for (;;) {
+    const earlier = earlierAnswer(run, update);
+    if (earlier) return earlier;
+    const facts = factsOf(run, eventsOf(run, name, update), update);
+    const state = facts.reduce<ProcessState>(evolve, run.state);
+    const command = { commandId: commandId(), fingerprint: update.fingerprint, version: state.version };
+    const stored = await record.recordFacts({
+      processId: run.processId,
+      baseVersion: run.state.version,
+      facts,
+      state,
+      command: { ...command, name, actorId: update.actorId },
+      asOf: instantOf(run),
+    });
+    if (stored.outcome === 'STORED') {
+      advance(run, state, command);
+      return { version: state.version };
+    }
+    adopt(run, stored.facts, stored.commands);
+  }
+}
+
+/** The record is ahead after a worker died between storing and answering: what is stored has happened. */
+function adopt(run: Run, facts: readonly Fact[], commands: readonly AppliedCommand[]): void {
+  const state = facts.reduce<ProcessState>(evolve, run.state);
+  for (const command of commands) advance(run, state, command);
+}
+
+function earlierAnswer(run: Run, update: CommandUpdate): CommandAnswer | undefined {
+  const earlier = run.applied.find((command) => command.commandId === commandId());
+  if (!earlier) return undefined;
+  if (earlier.fingerprint !== update.fingerprint) {
+    throw ApplicationFailure.nonRetryable('The key was used for another body', IDEMPOTENCY_KEY_REUSED);
+  }
+  return { version: earlier.version };
+}
+
+function eventsOf(run: Run, name: CommandName, update: CommandUpdate): readonly ProcessEvent[] {
+  const command = parsed(name, update);
+  const stale = update.expectedVersion !== run.state.version;
+  const decision = stale ? refuse('STALE_VERSION') : decide(run.state, command, contextOf(run));
+  if (!decision.accepted) throw refusalFailure(decision.refusal);
+  return decision.events;
+}
+
+function parsed(name: CommandName, { body }: CommandUpdate): Command {
+  const result = commandSchemas[name].safeParse(body);
+  if (!result.success)
+    throw ApplicationFailure.nonRetryable('The command does not fit its schema', INVALID_COMMAND);
+  return { name, body: result.data } as Command;
+}
+
+function factsOf(run: Run, events: readonly ProcessEvent[], { actorId }: CommandUpdate): Fact[] {
+  const recordedAt = instantOf(run);
+  return events.map((event, index) => ({
+    seq: run.state.version + 1 + index,
+    recordedAt,
+    commandId: commandId(),
+    actorId,
+    event,
+  }));
+}
+
+function commandId(): string {
+  const info = currentUpdateInfo();
+  if (!info) throw new Error('Commands run inside an update');
+  return info.id;
+}

@@ -1,0 +1,6 @@
+import type { DataConverter } from '@temporalio/common';
+
+/** How everything of ours that talks to Temporal turns values into payloads: client, worker and replayer alike. */
+export const dataConverter: DataConverter = {
+  failureConverterPath: new URL('./failure-converter.ts', import.meta.url).pathname,
+};

@@ -1,0 +1,32 @@
+import {
+  defineSearchAttributeKey,
+  SearchAttributeType,
+  type SearchAttributeUpdatePair,
+} from '@temporalio/common';
+import { standingOf } from '../domain/deadlines/standing.ts';
+import { phaseOf } from '../domain/process/phase.ts';
+import { contextOf, type Run } from './run.ts';
+
+const PHASE = defineSearchAttributeKey('PpPhase', SearchAttributeType.KEYWORD);
+const COUNTY = defineSearchAttributeKey('PpCounty', SearchAttributeType.KEYWORD);
+const RULE_SET = defineSearchAttributeKey('PpRuleSet', SearchAttributeType.KEYWORD);
+const PRACTICE = defineSearchAttributeKey('PpPractice', SearchAttributeType.BOOL);
+const NEXT_DUE_AT = defineSearchAttributeKey('PpNextDueAt', SearchAttributeType.DATETIME);
+const OVERDUE = defineSearchAttributeKey('PpOverdue', SearchAttributeType.INT);
+
+/** What administrators search by: codes and dates, no personal data. */
+export function searchAttributesOf(run: Run): SearchAttributeUpdatePair[] {
+  const { today, rules } = contextOf(run);
+  const open = run.outlook.deadlines.filter(
+    ({ status, obligation }) => status === 'OPEN' && obligation === 'REQUIRED',
+  );
+  const [next] = open;
+  return [
+    { key: PHASE, value: phaseOf(run.state) },
+    { key: COUNTY, value: run.state.county },
+    { key: RULE_SET, value: rules.on(run.state.county, today).ids.join('+') },
+    { key: PRACTICE, value: run.state.practice },
+    { key: NEXT_DUE_AT, value: next ? new Date(next.breachAt) : null },
+    { key: OVERDUE, value: open.filter((deadline) => standingOf(deadline, today) === 'OVERDUE').length },
+  ];
+}
