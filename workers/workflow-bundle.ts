@@ -9,12 +9,10 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  * most of the memory of a waiting process. Only modules without state of their own may stand here.
  */
 const SHARED = [
-  'zod',
   'temporal-polyfill',
   here('../domain/deadlines/outlook.ts'),
   here('../domain/process/decide.ts'),
   here('../domain/process/evolve.ts'),
-  here('../domain/process/command.ts'),
   here('../domain/rules/published-rules.ts'),
 ];
 

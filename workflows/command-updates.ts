@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { condition, currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
-import { commandNames, commandSchemas, type Command, type CommandName } from '../domain/process/command.ts';
-import { decide } from '../domain/process/decide.ts';
+import type { Command, CommandName } from '../domain/process/command.ts';
+import { commandNames, decide } from '../domain/process/decide.ts';
 import { refuse } from '../domain/process/decision.ts';
 import type { Fact, ProcessEvent } from '../domain/process/event.ts';
 import { evolve } from '../domain/process/evolve.ts';
@@ -15,9 +15,6 @@ import {
 } from './contract.ts';
 import { refusalFailure } from './refusal-failure.ts';
 import { advance, contextOf, instantOf, type Run } from './run.ts';
-
-/** Failure type of a command whose body doesn't fit its schema; the API never sends one. */
-const INVALID_COMMAND = 'INVALID_COMMAND';
 
 /** Every command is an update of its own name; its validator refuses at once and leaves no trace in the history. */
 export function handleCommands(run: Run): void {
@@ -80,18 +77,12 @@ function earlierAnswer(run: Run, update: CommandUpdate): CommandAnswer | undefin
 }
 
 function eventsOf(run: Run, name: CommandName, update: CommandUpdate): readonly ProcessEvent[] {
-  const command = parsed(name, update);
   const stale = update.expectedVersion !== run.state.version;
-  const decision = stale ? refuse('STALE_VERSION') : decide(run.state, command, contextOf(run));
+  const decision = stale
+    ? refuse('STALE_VERSION')
+    : decide(run.state, { name, body: update.body } as Command, contextOf(run));
   if (!decision.accepted) throw refusalFailure(decision.refusal);
   return decision.events;
-}
-
-function parsed(name: CommandName, { body }: CommandUpdate): Command {
-  const result = commandSchemas[name].safeParse(body);
-  if (!result.success)
-    throw ApplicationFailure.nonRetryable('The command does not fit its schema', INVALID_COMMAND);
-  return { name, body: result.data } as Command;
 }
 
 function factsOf(run: Run, events: readonly ProcessEvent[], { actorId }: CommandUpdate): Fact[] {

@@ -1,6 +1,4 @@
-import type { DataConverter } from '@temporalio/common';
-
 /** How everything of ours that talks to Temporal turns values into payloads: client, worker and replayer alike. */
-export const dataConverter: DataConverter = {
+export const dataConverter = {
   failureConverterPath: new URL('./failure-converter.ts', import.meta.url).pathname,
 };

@@ -3,7 +3,7 @@ import type { IsoInstant } from '../domain/calendar/plain-date.ts';
 import type { Alarm } from '../domain/deadlines/alarms-of.ts';
 import { outlookOf, type Outlook } from '../domain/deadlines/outlook.ts';
 import type { DecisionContext } from '../domain/process/decision.ts';
-import { processStateSchema, type ProcessState } from '../domain/process/state.ts';
+import type { ProcessState } from '../domain/process/state.ts';
 import { publishedRules } from '../domain/rules/published-rules.ts';
 import type { AppliedCommand, ClientProcessInput } from './contract.ts';
 
@@ -29,11 +29,17 @@ export interface Run {
   show: () => void;
 }
 
-/** Parses what a run starts from. Throws a ZodError where the state has a shape that this code doesn't know. */
+/**
+ * What a run starts from: parsed by whoever loaded it from the record (storage/process-start.ts). Throws where its
+ * version is one that this code doesn't know, which fails the workflow task until code that does is deployed.
+ */
 export function openRun(input: ClientProcessInput): Run {
+  const versions: readonly [number, number] = [input.schema, input.state.schema];
+  if (versions.some((version) => version !== 1))
+    throw new Error(`Unknown schema version ${versions.join(' / ')}`);
   const run: Run = {
     processId: input.processId,
-    state: processStateSchema.parse(input.state),
+    state: input.state,
     clockOffsetMs: input.clockOffsetMs,
     handled: new Set(input.handled),
     applied: [...input.applied],

@@ -1,25 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
 import data from './holidays-fi.json' with { type: 'json' };
 import type { IsoDate, PlainDate } from './plain-date.ts';
 
-const monthDay = z.strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(31) });
-const feast = z.union([
-  z.strictObject({ code: z.string(), fi: z.string(), on: monthDay }),
-  z.strictObject({ code: z.string(), fi: z.string(), fromEaster: z.int() }),
-  z.strictObject({ code: z.string(), fi: z.string(), weekday: z.int().min(1).max(7), onOrAfter: monthDay }),
-]);
-type Feast = z.infer<typeof feast>;
+interface MonthDay {
+  readonly month: number;
+  readonly day: number;
+}
 
-const holidayData = z
-  .strictObject({
-    version: z.string(),
-    firstYear: z.int(),
-    lastYear: z.int(),
-    source: z.string(),
-    feasts: z.array(feast),
-  })
-  .parse(data);
+/** A feast on a fixed date, so many days from Easter Sunday, or on the first such weekday on or after a date. */
+type Feast = { readonly code: string } & (
+  | { readonly on: MonthDay }
+  | { readonly fromEaster: number }
+  | { readonly weekday: number; readonly onOrAfter: MonthDay }
+);
+
+const holidayData: {
+  readonly version: string;
+  readonly firstYear: number;
+  readonly lastYear: number;
+  readonly feasts: readonly Feast[];
+} = data;
 
 /** The version of the holiday data, stored with what was computed from it (domain.md T15). */
 export const holidayVersion = holidayData.version;

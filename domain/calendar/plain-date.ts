@@ -1,16 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
 
 /** A calendar date of Europe/Helsinki, without a time (domain.md T1). */
 export type PlainDate = Temporal.PlainDate;
 
 /** A calendar date as it travels in JSON: `YYYY-MM-DD`. Such strings sort by time. */
-export const isoDateSchema = z.iso.date();
-export type IsoDate = z.infer<typeof isoDateSchema>;
+export type IsoDate = string;
 
 /** A moment as it travels in JSON: RFC 3339 in UTC. */
-export const instantSchema = z.iso.datetime();
-export type IsoInstant = z.infer<typeof instantSchema>;
+export type IsoInstant = string;
 
 /** Reads `YYYY-MM-DD`. Throws RangeError for anything else, also for dates that don't exist such as 2027-02-30. */
 export function plainDate(iso: IsoDate): PlainDate {

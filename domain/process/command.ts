@@ -24,5 +24,3 @@ export type CommandBody<N extends CommandName> = z.infer<(typeof commandSchemas)
 export type Command = {
   [N in CommandName]: { readonly name: N; readonly body: CommandBody<N> };
 }[CommandName];
-
-export const commandNames = Object.keys(commandSchemas) as CommandName[];

@@ -24,6 +24,9 @@ const deciders: { readonly [N in CommandName]: Decider<N> } = {
   ...servicePeriodDeciders,
 };
 
+/** The names of all commands of an open process. */
+export const commandNames = Object.keys(deciders) as CommandName[];
+
 /** Decides a command of an open process: its events, or a refusal with rule and source. Pure; throws nothing on bad input. */
 export function decide(state: ProcessState, command: Command, context: DecisionContext): Decision {
   if (state.closed) return refuse('CASE_CLOSED');

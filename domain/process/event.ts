@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema } from '../calendar/plain-date.ts';
+import { instantSchema } from '../calendar/schemas.ts';
 import { activationPlanEvents } from './activation-plan/events.ts';
 import { caseEvents } from './case/events.ts';
 import { jointServiceEvents } from './joint-service/events.ts';

@@ -5,8 +5,11 @@ import type { EventOf, EventType, Fact } from './event.ts';
 import { jointServiceEvolvers } from './joint-service/evolve.ts';
 import { reviewEvolvers } from './review/evolve.ts';
 import { servicePeriodEvolvers } from './service-period/evolve.ts';
-import { NOTICES_KEPT, type ProcessState } from './state.ts';
+import type { ProcessState } from './state.ts';
 import { suspensionEvolvers } from './suspension/evolve.ts';
+
+/** Notices older than these were sent long ago; the ledger keeps them all. */
+const NOTICES_KEPT = 10;
 
 /** When a fact was recorded: the moment, and its local date in Europe/Helsinki. */
 export interface Recording {

@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import type { ProcessState } from './state.ts';
 
 /** Where a process stands, domain.md 2.1. */
-export const phaseSchema = z.enum(['INITIATED', 'ASSESSING_NEED', 'ON_PLAN', 'CLOSING', 'CLOSED']);
-export type Phase = z.infer<typeof phaseSchema>;
+export const PHASES = ['INITIATED', 'ASSESSING_NEED', 'ON_PLAN', 'CLOSING', 'CLOSED'] as const;
+export type Phase = (typeof PHASES)[number];
 
 /** The phase of a process. */
 export function phaseOf({ closed, joint, activation }: ProcessState): Phase {

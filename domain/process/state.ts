@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, isoDateSchema } from '../calendar/plain-date.ts';
+import { instantSchema, isoDateSchema } from '../calendar/schemas.ts';
 import { activationPlanStateSchema } from './activation-plan/state.ts';
 import { closingReasonSchema } from './case/events.ts';
 import { jointServiceStateSchema } from './joint-service/state.ts';
@@ -34,10 +34,7 @@ export const processStateSchema = z.strictObject({
   activities: z.array(activityStateSchema),
   periods: z.array(servicePeriodStateSchema),
   closed: z.strictObject({ on: isoDateSchema, reason: closingReasonSchema }).nullable(),
-  /** The newest facts, oldest first; see {@link NOTICES_KEPT}. */
+  /** The newest facts, oldest first. */
   notices: z.array(noticeSchema),
 });
 export type ProcessState = z.infer<typeof processStateSchema>;
-
-/** Notices older than these were sent long ago; the ledger keeps them all. */
-export const NOTICES_KEPT = 10;

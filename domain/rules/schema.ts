@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isoDateSchema } from '../calendar/plain-date.ts';
-import { offsetSchema } from '../calendar/offset.ts';
+import { isoDateSchema } from '../calendar/schemas.ts';
+import { offsetSchema } from '../calendar/schemas.ts';
 import { roleSchema } from '../process/roles.ts';
 
 /**

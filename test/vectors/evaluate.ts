@@ -100,7 +100,10 @@ const evaluators: { [K in VectorKind]: (input: InputOf<K>) => Answer } = {
   EXTENSION: ({ start, months, extendedToMonths, decidedOn }) => {
     const planned = [period(start, lastDay(start, months))];
     const newEnd = lastDay(start, extendedToMonths);
-    const extended: Recorded = [{ type: 'PERIOD_END_CHANGED', on: decidedOn, period: 1, end: newEnd }, decidedOn];
+    const extended: Recorded = [
+      { type: 'PERIOD_END_CHANGED', on: decidedOn, period: 1, end: newEnd },
+      decidedOn,
+    ];
     const deadlines = deadlinesAfter([...planned, extended]);
     const interim = deadline(deadlines, 'period/1/interim-report');
     return {

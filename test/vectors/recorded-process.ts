@@ -29,11 +29,21 @@ export function rulesWith(offsets: Partial<Record<DeadlineKind, string>>): RuleB
 }
 
 /** The deadlines of a process with these facts after its opening: what the workflow computes from the same facts. */
-export function deadlinesAfter(events: readonly Recorded[], rules: RuleBook = rulesWith({})): Map<string, Deadline> {
+export function deadlinesAfter(
+  events: readonly Recorded[],
+  rules: RuleBook = rulesWith({}),
+): Map<string, Deadline> {
   const [first] = events;
   const openedOn = first ? first[0].on : RULES_OF;
   const opening: Recorded = [
-    { type: 'CASE_OPENED', on: openedOn, county: COUNTY, channel: 'CLIENT_CONTACT', caseWorkerId: 'w', practice: false },
+    {
+      type: 'CASE_OPENED',
+      on: openedOn,
+      county: COUNTY,
+      channel: 'CLIENT_CONTACT',
+      caseWorkerId: 'w',
+      practice: false,
+    },
     openedOn,
   ];
   const facts = [opening, ...events].map(([event, recordedOn], index) => ({

@@ -29,6 +29,7 @@ export function mismatchesOf(candidate: unknown, index: number): Mismatch[] {
 }
 
 function idOf(candidate: unknown, index: number): string {
-  const id = typeof candidate === 'object' && candidate !== null && 'id' in candidate ? candidate.id : undefined;
+  const id =
+    typeof candidate === 'object' && candidate !== null && 'id' in candidate ? candidate.id : undefined;
   return typeof id === 'string' ? id : `#${index + 1}`;
 }

@@ -22,7 +22,10 @@ export const vectorSchema = z.object({ id: z.string(), expected: z.record(z.stri
       kind: z.literal('HEARING_BY_ORDINARY_MAIL'),
       input: z.strictObject({ sent: date, replyDays: z.int().min(0), rectificationDays: z.int().min(0) }),
     }),
-    z.object({ kind: z.literal('UTC_TO_LOCAL_START'), input: z.strictObject({ eventUtc: z.iso.datetime() }) }),
+    z.object({
+      kind: z.literal('UTC_TO_LOCAL_START'),
+      input: z.strictObject({ eventUtc: z.iso.datetime() }),
+    }),
     z.object({
       kind: z.literal('EXTENSION'),
       input: z.strictObject({ start: date, months, extendedToMonths: months, decidedOn: date }),

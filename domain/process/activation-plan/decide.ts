@@ -1,7 +1,7 @@
 import { suspendedOn } from '../active-plan.ts';
 import type { Decider } from '../decide.ts';
 import { acceptIf, happened, rulesOn } from '../decision.ts';
-import { signerSchema } from './events.ts';
+import { SIGNERS } from './signers.ts';
 import type { ActivationPlanState } from './state.ts';
 
 export const activationPlanDeciders: {
@@ -22,7 +22,7 @@ export const activationPlanDeciders: {
     ),
   signActivationPlan: ({ activation }, { on, by }, context) => {
     const signatures = { ...activation?.signatures, [by]: on };
-    const complete = signerSchema.options.every((signer) => signatures[signer] !== undefined);
+    const complete = SIGNERS.every((signer) => signatures[signer] !== undefined);
     const lastOn = Object.values(signatures).sort().at(-1) ?? on;
     return acceptIf(
       [
@@ -44,7 +44,7 @@ export const activationPlanDeciders: {
         [activation !== null && openSuspension(activation) !== undefined, 'PLAN_NOT_SUSPENDED'],
         happened(on, context),
         [activation === null || suspendedOn(activation, on), 'BEFORE_SUSPENSION', 'on'],
-        [signerSchema.options.every((signer) => agreedBy.includes(signer)), 'NOT_AGREED_BY_ALL', 'agreedBy'],
+        [SIGNERS.every((signer) => agreedBy.includes(signer)), 'NOT_AGREED_BY_ALL', 'agreedBy'],
       ],
       { type: 'ACTIVATION_PLAN_RESUMED', on },
     ),

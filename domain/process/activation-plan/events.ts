@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { isoDateSchema } from '../../calendar/plain-date.ts';
+import { isoDateSchema } from '../../calendar/schemas.ts';
+import { SIGNERS } from './signers.ts';
 
-/** Who signs an activation plan (aktivointisuunnitelma), LAW 189/2001 §8. */
-export const signerSchema = z.enum(['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY']);
-export type Signer = z.infer<typeof signerSchema>;
+export const signerSchema = z.enum(SIGNERS);
 
 export const activationPlanEvents = [
   z.strictObject({ type: z.literal('ACTIVATION_PLAN_PRESENTED'), on: isoDateSchema }),

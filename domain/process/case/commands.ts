@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateSchema } from '../../calendar/plain-date.ts';
+import { isoDateSchema } from '../../calendar/schemas.ts';
 import { channelSchema, closingReasonSchema } from './events.ts';
 
 /** Opening a process is no command of an open one: it has its own decision. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateSchema } from '../../calendar/plain-date.ts';
+import { isoDateSchema } from '../../calendar/schemas.ts';
 
 /** How a matter is initiated (vireilletulo), domain.md 2.1. */
 export const channelSchema = z.enum([

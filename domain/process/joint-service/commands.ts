@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateSchema } from '../../calendar/plain-date.ts';
+import { isoDateSchema } from '../../calendar/schemas.ts';
 import { authoritySchema, viewsSchema } from './events.ts';
 
 export const jointServiceCommands = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateSchema } from '../../calendar/plain-date.ts';
+import { isoDateSchema } from '../../calendar/schemas.ts';
 
 /** The three authorities of the joint service (monialainen yhteispalvelu). */
 export const authoritySchema = z.enum(['EMPLOYMENT_AUTHORITY', 'COUNTY', 'KELA']);

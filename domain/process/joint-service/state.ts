@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, isoDateSchema } from '../../calendar/plain-date.ts';
+import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 
 /** Joint service (monialainen yhteispalvelu, from 2025 monialaisen tuen yhteistoimintamalli), domain.md 2.2. */
 export const jointServiceStateSchema = z.strictObject({

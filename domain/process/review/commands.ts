@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateSchema } from '../../calendar/plain-date.ts';
+import { isoDateSchema } from '../../calendar/schemas.ts';
 import { reviewOutcomeSchema, reviewReasonSchema } from './events.ts';
 
 export const reviewCommands = {

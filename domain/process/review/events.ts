@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateSchema } from '../../calendar/plain-date.ts';
+import { isoDateSchema } from '../../calendar/schemas.ts';
 
 /** The plan that a review (tarkistaminen) is about; at most one of them is active at a time. */
 export const planTypeSchema = z.enum(['MULTI_SECTOR', 'ACTIVATION']);

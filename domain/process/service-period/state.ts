@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, isoDateSchema } from '../../calendar/plain-date.ts';
+import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 import { serviceTypeSchema } from '../../rules/schema.ts';
 import { continuationSchema, periodNumberSchema } from './events.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateSchema } from '../../calendar/plain-date.ts';
+import { isoDateSchema } from '../../calendar/schemas.ts';
 
 /** What may suspend an activation plan: work, business or full-time studies (LAW 189/2001 §5). */
 export const activityKindSchema = z.enum(['EMPLOYMENT', 'ENTREPRENEURSHIP', 'FULL_TIME_STUDIES']);
