@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const mayImport = {
   domain: [],
   workflows: ['domain'],
-  storage: ['domain', 'prisma'],
+  storage: ['domain', 'prisma', 'workflows'],
   activities: ['domain', 'storage', 'templates', 'workflows'],
   api: ['domain', 'storage', 'workflows'],
   workers: ['domain', 'storage', 'activities', 'workflows'],

@@ -1,0 +1,11 @@
+/** Prisma gives and takes `date` columns as midnight UTC; here are the only two places that know. */
+
+/** A `date` column from YYYY-MM-DD. */
+export function dateColumn(date: string): Date {
+  return new Date(`${date}T00:00:00Z`);
+}
+
+/** YYYY-MM-DD of a `date` column. */
+export function isoDateOf(column: Date): string {
+  return column.toISOString().slice(0, 10);
+}

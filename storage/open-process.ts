@@ -1,0 +1,45 @@
+import type { Fact } from '../domain/process/event.ts';
+import type { ProcessState } from '../domain/process/state.ts';
+import type { RecordFacts } from '../workflows/contract.ts';
+import { createClient, type ClientRecord } from './client-records.ts';
+import type { Database } from './database.ts';
+import { processColumns, projectProcess } from './read-model.ts';
+import { insertFacts } from './record-facts.ts';
+
+/** A case that has been decided to be opened, with its first facts. */
+export interface OpenProcess {
+  readonly processId: string;
+  readonly client: ClientRecord;
+  readonly facts: readonly Fact[];
+  readonly state: ProcessState;
+  readonly command: RecordFacts['command'];
+  /** Now, RFC 3339. */
+  readonly asOf: string;
+}
+
+/** The same idempotency key was used for another body. */
+export class KeyReused extends Error {
+  readonly code = 'IDEMPOTENCY_KEY_REUSED';
+}
+
+/**
+ * Stores client, process and first facts in one transaction. The id of the process comes from the idempotency key, so
+ * the same key is one process: opening it again changes nothing. Throws {@link KeyReused} for another body.
+ */
+export async function openProcess(db: Database, input: OpenProcess): Promise<void> {
+  const { processId, client, facts, state, command, asOf } = input;
+  await db.$transaction(async (tx) => {
+    // Two requests with one key at the same moment: the second waits here for the first.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${processId}, 0))`;
+    const earlier = await tx.appliedCommand.findFirst({ where: { processId, version: 1 } });
+    if (earlier && earlier.fingerprint !== command.fingerprint)
+      throw new KeyReused('Another body with the same key');
+    if (earlier) return;
+    await createClient(tx, client);
+    await tx.process.create({
+      data: { id: processId, clientId: client.id, recordedAt: new Date(asOf), ...processColumns(state) },
+    });
+    await insertFacts(tx, processId, facts, command);
+    await projectProcess(tx, processId, state, asOf);
+  });
+}

@@ -1,0 +1,56 @@
+import { isoDateOf } from './columns.ts';
+import { processStateSchema } from '../domain/process/state.ts';
+import type { ClientProcessInput } from '../workflows/contract.ts';
+import type { Database } from './database.ts';
+
+/** How many accepted commands a workflow starts with; the record has them all. */
+const COMMANDS_LOADED = 50;
+
+/**
+ * What the workflow of a process starts from: at its opening, and when a lost one is started again from the record.
+ * Throws a ZodError where the stored state has a shape that this code doesn't know.
+ */
+export async function loadForStart(db: Database, processId: string): Promise<ClientProcessInput> {
+  const row = await db.process.findUniqueOrThrow({ where: { id: processId } });
+  const commands = await db.appliedCommand.findMany({
+    where: { processId },
+    orderBy: { version: 'desc' },
+    take: COMMANDS_LOADED,
+  });
+  return {
+    schema: 1,
+    processId,
+    state: processStateSchema.parse(row.state),
+    clockOffsetMs: Number(row.clockOffsetMs),
+    handled: await handledAlarms(db, processId),
+    applied: commands
+      .reverse()
+      .map(({ commandId, fingerprint, version }) => ({ commandId, fingerprint, version })),
+  };
+}
+
+/** Keys of alarms for which nothing is planned any more: each of their reminders was sent, refused or suppressed. */
+async function handledAlarms(db: Database, processId: string): Promise<string[]> {
+  const rows = await db.reminder.findMany({
+    where: { processId },
+    select: { deadlineId: true, due: true, step: true, state: true },
+  });
+  const keyOf = ({ deadlineId, due, step }: (typeof rows)[number]) =>
+    `${deadlineId}/${isoDateOf(due)}/${step}`;
+  const waiting = new Set(rows.filter(({ state }) => state === 'PLANNED' || state === 'SENDING').map(keyOf));
+  return [...new Set(rows.map(keyOf))].filter((key) => !waiting.has(key));
+}
+
+/** Remembers that the workflow of a process runs. */
+export async function markWorkflowStarted(db: Database, processId: string): Promise<void> {
+  await db.process.update({ where: { id: processId }, data: { workflowStartedAt: new Date() } });
+}
+
+/** Processes that were stored at least so long ago (milliseconds) and whose workflow isn't known to run. */
+export async function processesWithoutWorkflow(db: Database, olderThanMs: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM process
+    WHERE workflow_started_at IS NULL AND recorded_at < now() - ${olderThanMs} * interval '1 millisecond'
+    ORDER BY recorded_at LIMIT 100`;
+  return rows.map(({ id }) => id);
+}

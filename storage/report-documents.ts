@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Report } from '../domain/process/service-period/events.ts';
+import type { Database } from './database.ts';
+
+const text = (what: string) => z.string().trim().min(1).max(20_000).describe(what);
+
+/** What a report of a provider says (domain.md 5.10, 5.11). Free text about a client: kept here, never in Temporal. */
+export const reportContentSchema = z.strictObject({
+  goalsAndRealisation: text('Goals of the service and how they were realised'),
+  changes: text('Changes during the service'),
+  meansAndExamples: text('Means used, with examples'),
+  followUpPlan: text('Realistic follow-up plan; a final report without one is refused (R43)').optional(),
+});
+export type ReportContent = z.infer<typeof reportContentSchema>;
+
+/** A stored report. */
+export interface ReportDocument {
+  readonly id: string;
+  readonly processId: string;
+  readonly period: number;
+  readonly report: Report;
+  readonly content: ReportContent;
+  readonly authorId: string;
+}
+
+/** Stores a report's text. The same id again changes nothing. */
+export async function storeReport(db: Database, document: ReportDocument): Promise<void> {
+  await db.reportDocument.createMany({ data: { ...document, createdAt: new Date() }, skipDuplicates: true });
+}
+
+/** Removes the text of a report whose submission was refused. */
+export async function discardReport(db: Database, id: string): Promise<void> {
+  await db.reportDocument.deleteMany({ where: { id } });
+}
+
+/** The stored text of an id, or null. */
+export async function readReport(db: Database, processId: string, id: string): Promise<ReportContent | null> {
+  const row = await db.reportDocument.findFirst({ where: { id, processId } });
+  return row && reportContentSchema.parse(row.content);
+}
