@@ -54,7 +54,7 @@ async function dispatchOne(sending: Sending, dispatch: Dispatch, reminder: DueRe
     return true;
   }
   const claimed = await claim(db, processId, reminder);
-  if (!claimed) return true;
+  if (typeof claimed === 'string') return claimed === 'SETTLED';
   const delivery = await sending.mailer.send({
     messageId: `<${claimed.id}@${sending.mailHost}>`,
     to: mailbox.address,

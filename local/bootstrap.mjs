@@ -23,7 +23,9 @@ function pinnedNode() {
   const binary = inRoot('node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
   if (existsSync(binary)) return binary;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  return fail(`No pinned Node for ${process.platform}-${process.arch}; install Node 24 or later and try again.`);
+  return fail(
+    `No pinned Node for ${process.platform}-${process.arch}; install Node 24 or later and try again.`,
+  );
 }
 
 function run(command, args, env = {}) {
@@ -64,7 +66,10 @@ async function alone(work) {
       break;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
-      if (Date.now() > deadline || Date.now() - statSync(lock, { throwIfNoEntry: false })?.mtimeMs > 600_000) {
+      if (
+        Date.now() > deadline ||
+        Date.now() - statSync(lock, { throwIfNoEntry: false })?.mtimeMs > 600_000
+      ) {
         rmSync(lock, { recursive: true, force: true });
       }
       await new Promise((resolve) => setTimeout(resolve, 200));

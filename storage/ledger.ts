@@ -20,9 +20,6 @@ export interface Settlement {
   readonly asOf: string;
 }
 
-/** A mail that may have been delivered is tried once more, then left for a human to see. */
-const ATTEMPTS_WHEN_UNCERTAIN = 2;
-
 /** Makes sure the reminder has its row: a step that repeats may lie beyond what was planned. */
 export async function ensureRow(db: Database, processId: string, reminder: PlannedReminder): Promise<void> {
   const { deadlineId, due, step, recipient, assignee, template, notification, period } = reminder;
@@ -46,27 +43,42 @@ export async function ensureRow(db: Database, processId: string, reminder: Plann
   });
 }
 
+/** A sender that took on a reminder and hasn't settled it after this long has died. Longer than any mail takes. */
+const SENDER_DIED = "interval '60 seconds'";
+
 /**
- * Takes a planned reminder, or one whose sender died or whose delivery was uncertain, for one more attempt. Null where
- * it is settled, suppressed or has had its attempts: then there is nothing to send. Committed before the mail leaves.
+ * Takes a planned reminder, or one whose delivery is uncertain for the first time, for one more attempt; committed
+ * before the mail leaves. SETTLED where nothing is to be sent any more, BUSY where another sender may still be at it.
  */
 export async function claim(
   db: Database,
   processId: string,
   { deadlineId, due, step, recipient }: PlannedReminder,
-): Promise<ClaimedReminder | null> {
-  const rows = await db.$queryRaw<ClaimedReminder[]>`
-    UPDATE reminder SET
-      possible_duplicate = possible_duplicate OR state IN ('SENDING', 'UNCERTAIN'),
-      state = 'SENDING', attempts = attempts + 1, claimed_at = now()
-    WHERE process_id = ${processId}::uuid AND deadline_id = ${deadlineId} AND due = ${due}::date AND step = ${step}
-      AND recipient = ${recipient}
-      AND (state = 'PLANNED'
-        OR (state = 'UNCERTAIN' AND attempts < ${ATTEMPTS_WHEN_UNCERTAIN})
-        OR (state = 'SENDING' AND NOT possible_duplicate AND claimed_at < now() - interval '60 seconds'))
-    RETURNING id, possible_duplicate AS "possibleDuplicate"`;
-  return rows[0] ?? null;
+): Promise<ClaimedReminder | 'SETTLED' | 'BUSY'> {
+  const row = [processId, deadlineId, due, step, recipient];
+  const claimed = await db.$queryRawUnsafe<ClaimedReminder[]>(
+    `UPDATE reminder SET possible_duplicate = state IN ('SENDING', 'UNCERTAIN'), state = 'SENDING',
+       attempts = attempts + 1, claimed_at = now()
+     WHERE ${THIS_ROW} AND NOT possible_duplicate
+       AND (state IN ('PLANNED', 'UNCERTAIN') OR (state = 'SENDING' AND claimed_at < now() - ${SENDER_DIED}))
+     RETURNING id, possible_duplicate AS "possibleDuplicate"`,
+    ...row,
+  );
+  if (claimed[0]) return claimed[0];
+  await db.$executeRawUnsafe(
+    `UPDATE reminder SET state = 'UNCERTAIN', reason = 'SENDER_DIED', settled_at = now()
+     WHERE ${THIS_ROW} AND state = 'SENDING' AND claimed_at < now() - ${SENDER_DIED}`,
+    ...row,
+  );
+  const busy = await db.$queryRawUnsafe<unknown[]>(
+    `SELECT FROM reminder WHERE ${THIS_ROW} AND state = 'SENDING'`,
+    ...row,
+  );
+  return busy.length > 0 ? 'BUSY' : 'SETTLED';
 }
+
+const THIS_ROW =
+  'process_id = $1::uuid AND deadline_id = $2 AND due = $3::date AND step = $4 AND recipient = $5';
 
 /** Records how a claimed reminder ended. */
 export async function settle(db: Database, id: string, settlement: Settlement): Promise<void> {

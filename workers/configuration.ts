@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** What a worker is told by its environment; each default is the one of `npm start`. */
+const workerConfigurationSchema = z.object({
+  DATABASE_URL: z.url().describe('PostgreSQL, e.g. postgresql://user:password@host:5432/palvelupolku'),
+  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233').describe('host:port of the Temporal frontend'),
+  TEMPORAL_NAMESPACE: z.string().default('palvelupolku').describe('Temporal namespace'),
+  TEMPORAL_TASK_QUEUE: z.string().default('client-process').describe('Task queue of client processes'),
+  SMTP_URL: z.url().describe('Mail server, e.g. smtp://127.0.0.1:1025 or smtps://user:password@host'),
+  MAIL_FROM: z
+    .string()
+    .default('Asiointipalvelu <noreply@palvelupolku.example>')
+    .describe('Neutral sender of all mails (domain.md 7.1)'),
+  APP_URL: z.url().default('http://127.0.0.1:3000').describe('Public base address of the links in mails'),
+  WORKER_HEALTH_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3001)
+    .describe('Port of /health/live and /health/ready'),
+  WORKFLOW_BUNDLE: z
+    .string()
+    .optional()
+    .describe('File with the prebuilt workflow bundle; built at start where absent'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'])
+    .default('info')
+    .describe('Least level that is logged'),
+});
+export type WorkerConfiguration = z.infer<typeof workerConfigurationSchema>;
+
+/** Reads the environment. Throws a ZodError that names each variable at fault. */
+export function readWorkerConfiguration(environment: NodeJS.ProcessEnv): WorkerConfiguration {
+  return workerConfigurationSchema.parse(environment);
+}

@@ -1,0 +1,72 @@
+// npm run worker: runs client processes and sends their reminders.
+import { readFile } from 'node:fs/promises';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import pino from 'pino';
+import { openMailer } from '../activities/mailer.ts';
+import { recordActivities } from '../activities/record.ts';
+import { reminderActivities } from '../activities/reminders.ts';
+import { checkPublishedRules } from '../domain/rules/check-published-rules.ts';
+import { openDatabase } from '../storage/database.ts';
+import { dataConverter } from '../workflows/data-converter.ts';
+import { readWorkerConfiguration, type WorkerConfiguration } from './configuration.ts';
+import { serveHealth } from './health.ts';
+import { startMissingWorkflows } from './start-missing-workflows.ts';
+import { temporalLogger } from './temporal-logger.ts';
+import { buildWorkflowBundle } from './workflow-bundle.ts';
+
+const configuration = readWorkerConfiguration(process.env);
+const log = pino({ name: 'worker', level: configuration.LOG_LEVEL });
+checkPublishedRules();
+// The signal handlers below drain the worker; the runtime's own would do so too, but know nothing of the rest.
+Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
+
+const db = openDatabase(configuration.DATABASE_URL);
+const mailer = openMailer(configuration.SMTP_URL, configuration.MAIL_FROM);
+const target = { address: configuration.TEMPORAL_ADDRESS };
+const connection = await NativeConnection.connect(target);
+const client = new Client({
+  connection: await Connection.connect(target),
+  namespace: configuration.TEMPORAL_NAMESPACE,
+  dataConverter,
+});
+const worker = await Worker.create({
+  connection,
+  namespace: configuration.TEMPORAL_NAMESPACE,
+  taskQueue: configuration.TEMPORAL_TASK_QUEUE,
+  workflowBundle: await workflowBundle(configuration),
+  dataConverter,
+  activities: {
+    ...recordActivities(db),
+    ...reminderActivities({
+      db,
+      mailer,
+      appUrl: configuration.APP_URL,
+      mailHost: /@([^>\s]+)/.exec(configuration.MAIL_FROM)?.[1] ?? 'localhost',
+    }),
+  },
+  shutdownGraceTime: 10_000,
+});
+const health = await serveHealth(configuration.WORKER_HEALTH_PORT, () => worker.getState() === 'RUNNING');
+const stopLooking = startMissingWorkflows(db, client, configuration.TEMPORAL_TASK_QUEUE, log);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    log.info({ signal }, 'Stopping');
+    worker.shutdown();
+  });
+}
+log.info({ taskQueue: configuration.TEMPORAL_TASK_QUEUE }, 'Worker runs');
+await worker.run();
+stopLooking();
+health.close();
+mailer.close();
+await client.connection.close();
+await connection.close();
+await db.$disconnect();
+
+async function workflowBundle({ WORKFLOW_BUNDLE }: WorkerConfiguration): Promise<{ code: string }> {
+  return WORKFLOW_BUNDLE === undefined
+    ? buildWorkflowBundle()
+    : { code: await readFile(WORKFLOW_BUNDLE, 'utf8') };
+}

@@ -1,0 +1,36 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Database } from '../storage/database.ts';
+import { processesWithoutWorkflow } from '../storage/process-start.ts';
+import { startWorkflow } from '../storage/start-workflow.ts';
+
+const EVERY_MS = 20_000;
+/** The API starts a workflow right after it stored the process; only one that it could not is missing for so long. */
+const OLDER_THAN_MS = 20_000;
+
+/**
+ * Starts the workflow of every process that was stored but whose start didn't succeed: an opened case is never left
+ * without its deadlines. Returns a function that stops looking.
+ */
+export function startMissingWorkflows(
+  db: Database,
+  client: Client,
+  taskQueue: string,
+  log: Logger,
+): () => void {
+  const timer = setInterval(() => {
+    startMissing(db, client, taskQueue, log).catch((error: unknown) => {
+      log.warn({ code: 'START_MISSING_FAILED', error }, 'Could not look for processes without a workflow');
+    });
+  }, EVERY_MS);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+async function startMissing(db: Database, client: Client, taskQueue: string, log: Logger): Promise<void> {
+  for (const processId of await processesWithoutWorkflow(db, OLDER_THAN_MS)) {
+    await startWorkflow(db, client, taskQueue, processId);
+    log.info({ code: 'MISSING_WORKFLOW_STARTED', processId }, 'Started a workflow from the record');
+  }
+}
