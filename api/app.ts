@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import swaggerUi from 'swagger-ui-express';
+import type { Authenticate } from './access/authenticate.ts';
+import { asProblem } from './as-problem.ts';
+import { checkRequest } from './check-request.ts';
+import { healthRoutes } from './health/health-routes.ts';
+import { openApiDocument } from './openapi.ts';
+import { problem } from './problem.ts';
+import type { Route, Services } from './route.ts';
+import { routes } from './routes.ts';
+
+/** The API as an Express application. */
+export function createApp(services: Services, authenticate: Authenticate): Express {
+  const app = express().disable('x-powered-by').disable('etag');
+  app.use(withRequestId(services));
+  app.use(healthRoutes(services));
+  app.get('/openapi.json', (_request, response) => {
+    response.json(openApiDocument());
+  });
+  app.use('/docs', swaggerUi.serve, swaggerUi.setup(openApiDocument(), { customSiteTitle: 'Palvelupolku' }));
+  const json = express.json({ limit: '200kb' });
+  for (const definition of routes) {
+    app[definition.method](expressPath(definition.path), json, handler(definition, services, authenticate));
+  }
+  for (const [path, methods] of methodsByPath()) app.all(expressPath(path), refuseMethod(methods));
+  app.use(() => {
+    throw problem('NOT_FOUND');
+  });
+  app.use(answerProblem(services));
+  return app;
+}
+
+function handler(definition: Route, services: Services, authenticate: Authenticate): RequestHandler {
+  return async (request, response) => {
+    const actor = await authenticate(request.get('authorization'));
+    const { status, body, headers } = await definition.handle(
+      checkRequest(definition, request, actor),
+      services,
+    );
+    response.status(status).set({ 'cache-control': 'no-store', ...headers });
+    if (body === undefined) response.end();
+    else response.json(body);
+  };
+}
+
+/** One line per request: what, how it ended and how long it took; no bodies, queries or names. */
+function withRequestId({ log }: Services): RequestHandler {
+  return (request, response, next) => {
+    const requestId = randomUUID();
+    const started = performance.now();
+    response.locals['requestId'] = requestId;
+    response.set({ 'x-request-id': requestId, 'x-content-type-options': 'nosniff' });
+    response.once('finish', () => {
+      const ms = Math.round(performance.now() - started);
+      const code: unknown = response.locals['code'];
+      log.info(
+        { requestId, method: request.method, path: request.path, status: response.statusCode, code, ms },
+        'request',
+      );
+    });
+    next();
+  };
+}
+
+function answerProblem({ log }: Services): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    const { body, headers } = asProblem(error);
+    const requestId = String(response.locals['requestId']);
+    response.locals['code'] = body.code;
+    // Names and codes only: the text of an error may quote what somebody sent.
+    if (body.status >= 500) log.error({ requestId, code: body.code, error: nameOf(error) }, 'request failed');
+    response.status(body.status).set({ 'cache-control': 'no-store', ...headers });
+    response.type('application/problem+json').send(JSON.stringify({ ...body, requestId }));
+  };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : typeof error;
+}
+
+function methodsByPath(): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of routes)
+    methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()]);
+  return methods;
+}
+
+function refuseMethod(methods: readonly string[]): RequestHandler {
+  return () => {
+    throw problem('METHOD_NOT_ALLOWED', {}, { allow: methods.join(', ') });
+  };
+}
+
+function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}

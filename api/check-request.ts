@@ -1,0 +1,49 @@
+import type { Request } from 'express';
+import type { ZodType } from 'zod';
+import type { Person } from '../storage/directory.ts';
+import { problem } from './problem.ts';
+import type { CheckedRequest, Route } from './route.ts';
+
+/** The parts of a request, checked against the route's schemas. Throws the problem that names each field at fault. */
+export function checkRequest(
+  definition: Route,
+  request: Request,
+  actor: Person,
+): CheckedRequest<unknown, unknown, unknown> {
+  if (definition.body && !request.is('application/json')) throw problem('NOT_JSON');
+  return {
+    actor,
+    params: checked(definition.params, request.params),
+    query: checked(definition.query, { ...request.query }),
+    body: checked(definition.body, request.body),
+    idempotencyKey: definition.keyed ? idempotencyKey(request) : '',
+    expectedVersion: definition.versioned ? expectedVersion(request) : 0,
+    ifNoneMatch: request.get('if-none-match'),
+  };
+}
+
+function checked(schema: ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues.map(({ path, message, ...issue }) => ({
+    field: [...path, ...('keys' in issue ? issue.keys : [])].join('.'),
+    message,
+  }));
+  throw problem('INVALID_REQUEST', { errors });
+}
+
+function idempotencyKey(request: Request): string {
+  const key = request.get('idempotency-key') ?? '';
+  if (key.length < 8 || key.length > 200) throw problem('IDEMPOTENCY_KEY_MISSING');
+  return key;
+}
+
+function expectedVersion(request: Request): number {
+  const header = request.get('if-match');
+  if (header === undefined) throw problem('VERSION_MISSING');
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
+  if (version === undefined)
+    throw problem('STALE_VERSION', { detail: 'If-Match holds no version of this API' });
+  return Number(version);
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { commandSchemas, type Command, type CommandName } from '../../domain/process/command.ts';
+import { commandNames } from '../../domain/process/decide.ts';
+import { reportContentSchema } from '../../storage/report-documents.ts';
+import { appliedCommand } from '../../storage/queries/process-view.ts';
+import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
+import { accessProcess } from '../processes/access-process.ts';
+import { processParams } from '../processes/schemas.ts';
+import { problem } from '../problem.ts';
+import { route, type Route } from '../route.ts';
+import { checkReferences } from './check-references.ts';
+import { giveCommand } from './give-command.ts';
+import { submittingReport } from './submit-report.ts';
+import summaries from './summaries.json' with { type: 'json' };
+
+const answerSchema = z.object({ version: z.int() }).meta({ id: 'CommandAnswer' });
+const pendingSchema = z.object({ commandId: z.string() }).meta({ id: 'CommandPending' });
+
+/** A report's text comes with the command, and only its id goes on. */
+const submitReportBody = commandSchemas.submitReport
+  .omit({ documentId: true })
+  .extend({ content: reportContentSchema });
+
+function bodySchemaOf(name: CommandName) {
+  return name === 'submitReport' ? submitReportBody : commandSchemas[name];
+}
+
+/** One operation per command of the domain: the same schema, the same name. */
+export const commandRoutes: Route[] = commandNames.map((name) =>
+  route(
+    {
+      method: 'post',
+      path: `/processes/{processId}/commands/${kebab(name)}`,
+      operationId: name,
+      summary: summaries[name],
+      tag: 'Commands',
+      params: processParams,
+      body: bodySchemaOf(name),
+      keyed: true,
+      versioned: true,
+      answers: {
+        200: { description: 'Accepted and stored', schema: answerSchema },
+        202: { description: 'Taken on, not finished yet; see Location', schema: pendingSchema },
+      },
+      problems: [
+        'FORBIDDEN',
+        'NOT_FOUND',
+        'IDEMPOTENCY_KEY_REUSED',
+        'UNKNOWN_CASE_WORKER',
+        'UNKNOWN_PROVIDER',
+        'UNKNOWN_INSTRUCTOR',
+        'FOLLOW_UP_PLAN_MISSING',
+      ],
+      refusable: true,
+    },
+    async ({ actor, params: { processId }, body, idempotencyKey, expectedVersion }, services) => {
+      const commandId = deterministicId('command', actor.id, processId, idempotencyKey);
+      const submission =
+        name === 'submitReport' ? submittingReport(submitReportBody.parse(body), commandId) : null;
+      const command = { name, body: submission?.body ?? body } as Command;
+      const { process } = await accessProcess(services.db, actor, 'GIVE_COMMAND', processId, command);
+      const fingerprint = fingerprintOf({ name, body });
+      const earlier = await appliedCommand(services.db, processId, commandId);
+      if (earlier && earlier.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
+      if (earlier)
+        return { status: 200, body: { version: earlier.version }, headers: { etag: `"${earlier.version}"` } };
+      await checkReferences(services.db, process.state, actor, command);
+      const update = { body: command.body, actorId: actor.id, expectedVersion, fingerprint };
+      const give = () => giveCommand(services, process, command.name, commandId, update);
+      return submission ? submission.around(services.db, process.id, actor.id, give) : give();
+    },
+  ),
+);
+
+export const readCommandRoute = route(
+  {
+    method: 'get',
+    path: '/processes/{processId}/commands/{commandId}',
+    operationId: 'readCommand',
+    summary: 'Whether a command that was answered with 202 is applied',
+    tag: 'Commands',
+    params: processParams.extend({ commandId: z.uuid() }),
+    answers: { 200: { description: 'Applied', schema: answerSchema } },
+    problems: ['FORBIDDEN', 'NOT_FOUND', 'COMMAND_PENDING'],
+  },
+  async ({ actor, params: { processId, commandId } }, { db }) => {
+    await accessProcess(db, actor, 'GIVE_COMMAND', processId);
+    const applied = await appliedCommand(db, processId, commandId);
+    if (!applied) throw problem('COMMAND_PENDING');
+    return { status: 200, body: { version: applied.version } };
+  },
+);
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** What the API is told by its environment; each default is the one of `npm start`. */
+const apiConfigurationSchema = z
+  .object({
+    DATABASE_URL: z.url().describe('PostgreSQL, e.g. postgresql://user:password@host:5432/palvelupolku'),
+    TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233').describe('host:port of the Temporal frontend'),
+    TEMPORAL_NAMESPACE: z.string().default('palvelupolku').describe('Temporal namespace'),
+    TEMPORAL_TASK_QUEUE: z.string().default('client-process').describe('Task queue of client processes'),
+    OIDC_ISSUER: z.url().describe('Issuer of access tokens; its discovery document names the keys'),
+    OIDC_AUDIENCE: z
+      .string()
+      .default('urn:palvelupolku:api')
+      .describe('Audience that access tokens must carry'),
+    API_HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
+    API_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port to listen on'),
+    PRACTICE_PROCESSES: z
+      .enum(['allowed', 'refused'])
+      .default('refused')
+      .describe('Whether practice processes with a movable clock may be opened; never in production'),
+    REQUEST_TIMEOUT_MS: z.coerce
+      .number()
+      .int()
+      .min(100)
+      .default(5_000)
+      .describe('How long a request waits for a command before it answers 202'),
+    NODE_ENV: z.string().optional().describe('`production` forbids practice processes'),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+      .default('info')
+      .describe('Least level that is logged'),
+  })
+  .refine(
+    ({ NODE_ENV, PRACTICE_PROCESSES }) => NODE_ENV !== 'production' || PRACTICE_PROCESSES === 'refused',
+    {
+      path: ['PRACTICE_PROCESSES'],
+      message: 'Practice processes are never allowed in production',
+    },
+  );
+export type ApiConfiguration = z.infer<typeof apiConfigurationSchema>;
+
+/** Reads the environment. Throws a ZodError that names each variable at fault. */
+export function readApiConfiguration(environment: NodeJS.ProcessEnv): ApiConfiguration {
+  return apiConfigurationSchema.parse(environment);
+}

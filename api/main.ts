@@ -1,0 +1,43 @@
+// npm run api: the REST API.
+import { Client, Connection } from '@temporalio/client';
+import pino from 'pino';
+import { checkPublishedRules } from '../domain/rules/check-published-rules.ts';
+import { openDatabase } from '../storage/database.ts';
+import { dataConverter } from '../workflows/data-converter.ts';
+import { authenticator } from './access/authenticate.ts';
+import { createApp } from './app.ts';
+import { readApiConfiguration } from './configuration.ts';
+
+const configuration = readApiConfiguration(process.env);
+const log = pino({ name: 'api', level: configuration.LOG_LEVEL });
+checkPublishedRules();
+
+const db = openDatabase(configuration.DATABASE_URL);
+// Lazy: the API starts, and says that it isn't ready, while Temporal is away.
+const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
+const temporal = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE, dataConverter });
+const authenticate = authenticator(configuration.OIDC_ISSUER, configuration.OIDC_AUDIENCE, db);
+
+const server = createApp({ db, temporal, configuration, log }, authenticate).listen(
+  configuration.API_PORT,
+  configuration.API_HOST,
+  (error) => {
+    if (error) throw error;
+    log.info({ port: configuration.API_PORT }, 'API listens');
+  },
+);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+
+/** Requests under way are finished, new connections refused. */
+async function stop(signal: string): Promise<void> {
+  log.info({ signal }, 'Stopping');
+  await new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+  await connection.close();
+  await db.$disconnect();
+}

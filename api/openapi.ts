@@ -1,0 +1,110 @@
+import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { problems, problemSchema, type ProblemCode } from './problem.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
+
+extendZodWithOpenApi(z);
+
+type Document = ReturnType<OpenApiGeneratorV31['generateDocument']>;
+let document: Document | undefined;
+
+/** The OpenAPI 3.1 document, made from the same definitions that the requests are checked by. */
+export function openApiDocument(): Document {
+  document ??= generate();
+  return document;
+}
+
+const TAGS = [
+  { name: 'Processes', description: 'Client processes with their deadlines' },
+  { name: 'Commands', description: 'What happens in a process, one operation each' },
+  { name: 'Work', description: 'Work lists' },
+  { name: 'Reports', description: 'Reports of providers' },
+  { name: 'Reminders', description: 'The ledger of reminders' },
+];
+
+function generate(): Document {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+  });
+  for (const definition of routes) registry.registerPath(operationOf(definition));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Palvelupolku',
+      version: '1.0.0',
+      description:
+        'Client processes of rehabilitative work activity: every deadline kept, explained and accounted for.',
+      license: { name: 'Proprietary', url: 'https://palvelupolku.example/licence' },
+    },
+    servers: [{ url: '/' }],
+    tags: TAGS,
+  });
+}
+
+function operationOf(definition: Route): Parameters<OpenAPIRegistry['registerPath']>[0] {
+  const { method, path, operationId, summary, tag, params, query, body } = definition;
+  const headers = headersOf(definition);
+  return {
+    method,
+    path,
+    operationId,
+    summary,
+    tags: [tag],
+    security: [{ bearer: [] }],
+    request: {
+      ...(params ? { params } : {}),
+      ...(query ? { query } : {}),
+      ...(headers ? { headers } : {}),
+      ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    },
+    responses: { ...answersOf(definition), ...problemsOf(definition) },
+  };
+}
+
+function headersOf({ keyed, versioned }: Route) {
+  if (!keyed && !versioned) return undefined;
+  return z.object({
+    ...(keyed
+      ? { 'Idempotency-Key': z.string().min(8).max(200).describe('The same key again is the same request') }
+      : {}),
+    ...(versioned ? { 'If-Match': z.string().describe('Version that you saw, from ETag: "17"') } : {}),
+  });
+}
+
+function answersOf({ answers }: Route) {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, { description, schema }]) => [
+      status,
+      { description, ...(schema ? { content: { 'application/json': { schema } } } : {}) },
+    ]),
+  );
+}
+
+/** What may go wrong, by status; one status may stand for several codes. */
+function problemsOf({ problems: own = [], body, params, query, keyed, versioned, refusable }: Route) {
+  const codes: ProblemCode[] = ['UNAUTHENTICATED', 'INTERNAL', 'UNAVAILABLE', ...own];
+  if (body ?? params ?? query) codes.push('INVALID_REQUEST');
+  if (body) codes.push('BODY_TOO_LARGE', 'NOT_JSON');
+  if (keyed) codes.push('IDEMPOTENCY_KEY_MISSING');
+  if (versioned) codes.push('VERSION_MISSING', 'STALE_VERSION');
+  const described = codes.map((code): [number, string] => [problems[code].status, `${code}: ${problems[code].title}`]);
+  if (refusable)
+    described.push(
+      [409, 'Refused by a rule about the order of things'],
+      [422, 'Refused by a rule about a value'],
+    );
+  const byStatus = Map.groupBy(described, ([status]) => status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, entries]) => [
+      status,
+      {
+        description: [...new Set(entries.map(([, text]) => text))].join('; '),
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,110 @@
+import { toIsoInstant, localDateOf } from '../../domain/calendar/moments.ts';
+import { decideOpening } from '../../domain/process/decide.ts';
+import type { Fact } from '../../domain/process/event.ts';
+import { fold } from '../../domain/process/evolve.ts';
+import { publishedRules } from '../../domain/rules/published-rules.ts';
+import { personOfId } from '../../storage/directory.ts';
+import { KeyReused, openProcess } from '../../storage/open-process.ts';
+import { startWorkflow } from '../../storage/start-workflow.ts';
+import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
+import { problem, refusalProblem } from '../problem.ts';
+import { route, type Services } from '../route.ts';
+import { allow } from './access-process.ts';
+import { newProcessSchema, openedSchema } from './schemas.ts';
+
+/**
+ * Opens a case. It is decided and stored here, and then its workflow is started from the record: the same way as a lost
+ * one is started again. Until the start is known to have worked nothing is acknowledged as done (202).
+ */
+export const openProcessRoute = route(
+  {
+    method: 'post',
+    path: '/processes',
+    operationId: 'openProcess',
+    summary: 'Open a client process (vireilletulo)',
+    tag: 'Processes',
+    body: newProcessSchema,
+    keyed: true,
+    answers: {
+      201: { description: 'Opened', schema: openedSchema },
+      202: { description: 'Stored; its workflow starts as soon as Temporal answers', schema: openedSchema },
+    },
+    problems: ['FORBIDDEN', 'IDEMPOTENCY_KEY_REUSED', 'PRACTICE_REFUSED', 'UNKNOWN_CASE_WORKER'],
+    refusable: true,
+  },
+  async ({ actor, body, idempotencyKey }, services) => {
+    allow(actor, 'OPEN_CASE');
+    const { db, configuration } = services;
+    if (body.practice && configuration.PRACTICE_PROCESSES === 'refused')
+      throw problem('PRACTICE_REFUSED', { field: 'practice' });
+    const { client, caseWorkerId = actor.id, ...rest } = body;
+    const county = actor.county ?? '';
+    const caseWorker = await personOfId(db, caseWorkerId);
+    if (caseWorker?.role !== 'CASE_WORKER' || caseWorker.county !== county) {
+      throw problem('UNKNOWN_CASE_WORKER', { field: 'caseWorkerId' });
+    }
+    const asOf = toIsoInstant(Date.now());
+    const decision = decideOpening(
+      { ...rest, county, caseWorkerId },
+      { today: localDateOf(asOf).toString(), rules: publishedRules },
+    );
+    if (!decision.accepted) throw refusalProblem(decision.refusal);
+    const processId = deterministicId('process', actor.id, idempotencyKey);
+    const commandId = deterministicId('command', actor.id, processId, idempotencyKey);
+    const facts = decision.events.map((event, index): Fact => ({
+      seq: index + 1,
+      recordedAt: asOf,
+      commandId,
+      actorId: actor.id,
+      event,
+    }));
+    const state = fold(facts);
+    await openProcess(db, {
+      processId,
+      client: {
+        ...client,
+        id: deterministicId('client', processId),
+        email: client.email ?? null,
+        phone: client.phone ?? null,
+        address: client.address ?? null,
+      },
+      facts,
+      state,
+      command: {
+        commandId,
+        fingerprint: fingerprintOf(body),
+        version: state.version,
+        name: 'openCase',
+        actorId: actor.id,
+      },
+      asOf,
+    }).catch(keyReused);
+    const status = (await started(services, processId)) ? 201 : 202;
+    return {
+      status,
+      body: { id: processId, version: state.version, practice: state.practice },
+      headers: { location: `/processes/${processId}`, etag: `"${state.version}"` },
+    };
+  },
+);
+
+function keyReused(error: unknown): never {
+  throw error instanceof KeyReused ? problem('IDEMPOTENCY_KEY_REUSED') : error;
+}
+
+/** False where Temporal is out of reach: a worker starts the workflow later. */
+async function started({ db, temporal, configuration, log }: Services, processId: string): Promise<boolean> {
+  try {
+    const deadline = Date.now() + configuration.REQUEST_TIMEOUT_MS;
+    await temporal.withDeadline(deadline, () =>
+      startWorkflow(db, temporal, configuration.TEMPORAL_TASK_QUEUE, processId),
+    );
+    return true;
+  } catch (error) {
+    log.warn(
+      { code: 'WORKFLOW_START_FAILED', processId, error: (error as Error).name },
+      'A workflow will be started later',
+    );
+    return false;
+  }
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { findReminder, ledgerOf, type LedgerLine } from '../../storage/queries/reminder-ledger.ts';
+import type { Person } from '../../storage/directory.ts';
+import type { View } from '../access/authorize.ts';
+import { problem } from '../problem.ts';
+import { route } from '../route.ts';
+import { accessProcess } from './access-process.ts';
+import { processParams } from './schemas.ts';
+
+const reminderSchema = z
+  .object({
+    id: z.uuid(),
+    processId: z.uuid(),
+    deadlineId: z.string(),
+    due: z.iso.date(),
+    step: z.string(),
+    recipient: z.string(),
+    assignee: z.string(),
+    template: z.string(),
+    notification: z.string(),
+    period: z.int().nullable(),
+    scheduledOn: z.iso.date(),
+    scheduledAt: z.iso.datetime(),
+    state: z.enum(['PLANNED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNCERTAIN', 'SUPPRESSED']),
+    reason: z.string().nullable(),
+    attempts: z.int(),
+    late: z.boolean(),
+    possibleDuplicate: z.boolean(),
+    address: z.string().nullable().meta({ description: 'Not shown to administrators' }),
+    settledAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Reminder' });
+
+const pageQuery = z.strictObject({
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+export const readRemindersRoute = route(
+  {
+    method: 'get',
+    path: '/processes/{processId}/reminders',
+    operationId: 'readReminders',
+    summary: 'The ledger of reminders: what was planned, sent, suppressed, and why',
+    tag: 'Reminders',
+    params: processParams,
+    query: pageQuery,
+    answers: {
+      200: {
+        description: 'In the order of sending',
+        schema: z.object({ practice: z.boolean(), items: z.array(reminderSchema) }).meta({ id: 'Reminders' }),
+      },
+    },
+    problems: ['FORBIDDEN', 'NOT_FOUND'],
+  },
+  async ({ actor, params, query: { offset, limit } }, { db }) => {
+    const { process, view } = await accessProcess(db, actor, 'READ_PROCESS', params.processId);
+    const lines = await ledgerOf(db, process.id, offset, limit);
+    const items = lines.filter((line) => isVisible(line, view, actor)).map((line) => shown(line, view));
+    return { status: 200, body: { practice: process.state.practice, items } };
+  },
+);
+
+const reminderRoute = (path: string, operationId: string, summary: string) =>
+  route(
+    {
+      method: 'get',
+      path,
+      operationId,
+      summary,
+      tag: 'Reminders',
+      params: z.strictObject({ reminderId: z.uuid() }),
+      answers: { 200: { description: 'The reminder', schema: reminderSchema } },
+      problems: ['FORBIDDEN', 'NOT_FOUND'],
+    },
+    async ({ actor, params: { reminderId } }, { db }) => {
+      const line = await findReminder(db, reminderId);
+      if (!line) throw problem('NOT_FOUND');
+      const { view } = await accessProcess(db, actor, 'READ_PROCESS', line.processId);
+      if (!isVisible(line, view, actor)) throw problem('NOT_FOUND');
+      return { status: 200, body: shown(line, view) };
+    },
+  );
+
+export const readReminderRoute = reminderRoute('/reminders/{reminderId}', 'readReminder', 'One reminder');
+export const followLinkRoute = reminderRoute(
+  '/t/{reminderId}',
+  'followLink',
+  'What the link of a mail leads to',
+);
+
+function isVisible({ recipient, assignee }: LedgerLine, view: View, { id, organisationId }: Person): boolean {
+  if (view !== 'OWN_PERIODS') return true;
+  if (recipient === 'INSTRUCTOR') return assignee === `person:${id}`;
+  return recipient === 'PROVIDER' && assignee === `organisation:${organisationId ?? ''}`;
+}
+
+function shown(line: LedgerLine, view: View): LedgerLine {
+  return view === 'TECHNICAL' ? { ...line, address: null } : line;
+}

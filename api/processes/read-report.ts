@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { reportSchema } from '../../domain/process/service-period/events.ts';
+import { findPeriod } from '../../domain/process/service-period/find-period.ts';
+import { factsAfter } from '../../storage/record-facts.ts';
+import { readReport, reportContentSchema } from '../../storage/report-documents.ts';
+import { problem } from '../problem.ts';
+import { route } from '../route.ts';
+import { accessProcess } from './access-process.ts';
+import { processParams } from './schemas.ts';
+
+export const readReportRoute = route(
+  {
+    method: 'get',
+    path: '/processes/{processId}/periods/{period}/reports/{report}',
+    operationId: 'readReport',
+    summary: 'The newest text of a report',
+    tag: 'Reports',
+    params: processParams.extend({ period: z.coerce.number().int().min(1).max(99), report: reportSchema }),
+    answers: {
+      200: {
+        description: 'The report',
+        schema: z.object({ practice: z.boolean(), content: reportContentSchema }).meta({ id: 'Report' }),
+      },
+    },
+    problems: ['FORBIDDEN', 'NOT_FOUND'],
+  },
+  async ({ actor, params: { processId, period, report } }, { db }) => {
+    const { process, view } = await accessProcess(db, actor, 'READ_REPORT', processId);
+    const own = view === 'WHOLE' || findPeriod(process.state, period)?.providerId === actor.organisationId;
+    const type = report === 'INTERIM' ? 'INTERIM_REPORT_ARRIVED' : 'FINAL_REPORT_ARRIVED';
+    const arrivals = own ? await factsAfter(db, process.id, 0) : [];
+    const documentId = arrivals
+      .map(({ event }) => (event.type === type && event.period === period ? event.documentId : undefined))
+      .findLast((id) => id !== undefined);
+    const content = documentId === undefined ? null : await readReport(db, process.id, documentId);
+    if (!content) throw problem('NOT_FOUND');
+    return { status: 200, body: { practice: process.state.practice, content } };
+  },
+);

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { isoDateSchema } from '../../domain/calendar/schemas.ts';
+import { isIdentityCode } from '../../domain/identity-code.ts';
+import { openCaseSchema } from '../../domain/process/case/commands.ts';
+import { PHASES } from '../../domain/process/phase.ts';
+import { roleSchema } from '../../domain/process/roles.ts';
+import { processStateSchema } from '../../domain/process/state.ts';
+import { deadlineKindSchema, obligationSchema } from '../../domain/rules/schema.ts';
+import { clientRecordSchema } from '../../storage/client-records.ts';
+
+export const processParams = z.strictObject({ processId: z.uuid() });
+
+export const newClientSchema = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  identityCode: z
+    .string()
+    .refine(isIdentityCode, 'Not a personal identity code (henkilötunnus)')
+    .meta({ description: 'Personal identity code (henkilötunnus)', example: '131052-308T' }),
+  language: z.enum(['fi', 'sv', 'en']),
+  email: z.email().optional(),
+  phone: z.string().max(40).optional(),
+  address: z.string().max(300).optional(),
+});
+
+export const newProcessSchema = openCaseSchema
+  .omit({ county: true, caseWorkerId: true })
+  .extend({ client: newClientSchema, caseWorkerId: z.string().max(64).optional() })
+  .meta({ id: 'NewProcess' });
+
+export const openedSchema = z
+  .object({ id: z.uuid(), version: z.int(), practice: z.boolean() })
+  .meta({ id: 'Opened' });
+
+/** What is true of a process, without what only the machinery needs. */
+const situationSchema = processStateSchema
+  .omit({
+    schema: true,
+    version: true,
+    county: true,
+    practice: true,
+    openedOn: true,
+    caseWorkerId: true,
+    notices: true,
+    closed: true,
+  })
+  .partial();
+
+export const processSchema = z
+  .object({
+    id: z.uuid(),
+    view: z.enum(['WHOLE', 'OWN_PERIODS', 'TECHNICAL']),
+    practice: z.boolean().meta({ description: 'A practice process: nothing of it is real' }),
+    county: z.string(),
+    phase: z.enum(PHASES),
+    version: z.int(),
+    today: isoDateSchema.meta({ description: 'Today by the clock of the process' }),
+    openedOn: isoDateSchema,
+    closed: processStateSchema.shape.closed,
+    caseWorkerId: z.string().optional(),
+    client: clientRecordSchema.partial().optional(),
+    situation: situationSchema,
+  })
+  .meta({ id: 'Process' });
+
+const explanationStepSchema = z.object({ step: z.string(), value: z.string(), because: z.string() });
+
+export const deadlineSchema = z
+  .object({
+    id: z.string(),
+    kind: deadlineKindSchema,
+    rule: z.string(),
+    source: z.string(),
+    responsible: roleSchema,
+    parties: z.array(roleSchema),
+    obligation: obligationSchema,
+    anchor: z.object({ what: z.string(), on: isoDateSchema }),
+    nominal: isoDateSchema,
+    due: isoDateSchema,
+    target: isoDateSchema,
+    breachAt: z.string(),
+    ready: z.object({ on: isoDateSchema.nullable(), because: z.string() }).nullable(),
+    status: z.enum(['OPEN', 'MET', 'WAIVED', 'CANCELLED']),
+    standing: z.enum(['OPEN', 'OVERDUE', 'LAPSED', 'NOT_YET', 'READY', 'MET', 'WAIVED', 'CANCELLED']),
+    ended: z.object({ on: isoDateSchema, because: z.string() }).nullable(),
+    late: z.boolean(),
+    period: z.int().nullable(),
+    rulesOn: isoDateSchema,
+    ruleSets: z.array(z.string()),
+    explanation: z.array(explanationStepSchema).meta({ description: 'The arithmetic that led to the date' }),
+  })
+  .meta({ id: 'Deadline' });

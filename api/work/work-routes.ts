@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
+import { isoDateSchema } from '../../domain/calendar/schemas.ts';
+import { deadlineKindSchema, obligationSchema } from '../../domain/rules/schema.ts';
+import type { Person } from '../../storage/directory.ts';
+import { tasksOf, type TaskQuery, type TaskRow } from '../../storage/queries/work-lists.ts';
+import { problem } from '../problem.ts';
+import { allow } from '../processes/access-process.ts';
+import { route, type Services } from '../route.ts';
+import { cursorOf, readCursor } from './cursor.ts';
+
+const taskSchema = z
+  .object({
+    processId: z.uuid(),
+    deadlineId: z.string(),
+    kind: deadlineKindSchema,
+    role: z.string(),
+    due: isoDateSchema,
+    target: isoDateSchema,
+    obligation: obligationSchema,
+    overdue: z.boolean(),
+    period: z.int().nullable(),
+    practice: z.boolean(),
+  })
+  .meta({ id: 'Task' });
+const pageSchema = z
+  .object({ items: z.array(taskSchema), next: z.string().nullable() })
+  .meta({ id: 'TaskList' });
+
+const query = z.strictObject({
+  dueBefore: isoDateSchema.optional(),
+  after: z.string().max(300).optional().meta({ description: 'Cursor: `next` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const myWorkRoute = route(
+  {
+    method: 'get',
+    path: '/my-work',
+    operationId: 'myWork',
+    summary: 'Your open tasks by due date, overdue first',
+    tag: 'Work',
+    query: query.extend({ kind: deadlineKindSchema.optional() }),
+    answers: { 200: { description: 'A page of tasks', schema: pageSchema } },
+    problems: ['FORBIDDEN'],
+  },
+  async ({ actor, query: { kind, ...rest } }, services) =>
+    page(actor, kind === undefined ? undefined : [kind], rest, services),
+);
+
+/** What a provider owes: reports and their corrections. */
+const REPORTS = ['INTERIM_REPORT', 'OPTIONAL_INTERIM_REPORT', 'FINAL_REPORT', 'REPORT_CORRECTION'];
+
+export const myReportsDueRoute = route(
+  {
+    method: 'get',
+    path: '/my-reports-due',
+    operationId: 'myReportsDue',
+    summary: 'The reports that your organisation owes, by due date',
+    tag: 'Work',
+    query,
+    answers: { 200: { description: 'A page of tasks', schema: pageSchema } },
+    problems: ['FORBIDDEN'],
+  },
+  async ({ actor, query: page_ }, services) => page(actor, REPORTS, page_, services),
+);
+
+export const meRoute = route(
+  {
+    method: 'get',
+    path: '/me',
+    operationId: 'me',
+    summary: 'Who you are here',
+    tag: 'Work',
+    answers: {
+      200: {
+        description: 'You',
+        schema: z
+          .object({
+            id: z.string(),
+            name: z.string(),
+            role: z.string(),
+            county: z.string().nullable(),
+            organisationId: z.string().nullable(),
+          })
+          .meta({ id: 'Me' }),
+      },
+    },
+    problems: ['FORBIDDEN'],
+  },
+  async ({ actor }) => {
+    allow(actor, 'READ_SELF');
+    return Promise.resolve({ status: 200, body: actor });
+  },
+);
+
+async function page(
+  actor: Person,
+  kinds: readonly string[] | undefined,
+  { dueBefore, after, limit }: z.infer<typeof query>,
+  { db }: Services,
+) {
+  allow(actor, 'READ_WORK');
+  const cursor = after === undefined ? undefined : readCursor(after);
+  if (cursor === null) throw problem('INVALID_REQUEST', { field: 'after' });
+  const taskQuery: TaskQuery = {
+    assignees: assigneesOf(actor),
+    limit,
+    ...(kinds === undefined ? {} : { kinds }),
+    ...(dueBefore === undefined ? {} : { dueBefore }),
+    ...(cursor === undefined ? {} : { after: cursor }),
+  };
+  const rows = await tasksOf(db, taskQuery);
+  const last = rows.at(-1);
+  return {
+    status: 200,
+    body: { items: rows.map(shown), next: last && rows.length === limit ? cursorOf(last) : null },
+  };
+}
+
+/** Under which keys work comes to somebody, see domain/process/assignee.ts. */
+function assigneesOf({ id, role, county, organisationId }: Person): string[] {
+  const shared = county === null ? [] : [`${role}:${county}`];
+  return [`person:${id}`, ...shared, ...(organisationId === null ? [] : [`organisation:${organisationId}`])];
+}
+
+function shown({ clockOffsetMs, ...task }: TaskRow) {
+  const today = localDateOf(toIsoInstant(Date.now() + clockOffsetMs)).toString();
+  return { ...task, overdue: task.obligation === 'REQUIRED' && task.due < today };
+}

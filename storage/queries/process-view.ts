@@ -1,0 +1,74 @@
+import { toIsoInstant, localDateOf } from '../../domain/calendar/moments.ts';
+import type { Deadline } from '../../domain/deadlines/deadline.ts';
+import { processStateSchema, type ProcessState } from '../../domain/process/state.ts';
+import { isoDateOf } from '../columns.ts';
+import type { Database } from '../database.ts';
+
+/** A process as the record holds it. */
+export interface StoredProcess {
+  readonly id: string;
+  readonly phase: string;
+  readonly state: ProcessState;
+  /** Now by the clock of the process, RFC 3339, and its local date. */
+  readonly now: string;
+  readonly today: string;
+}
+
+/** A process by id, or null. */
+export async function findProcess(db: Database, id: string): Promise<StoredProcess | null> {
+  const row = await db.process.findUnique({ where: { id } });
+  if (!row) return null;
+  const now = toIsoInstant(Date.now() + Number(row.clockOffsetMs));
+  return {
+    id,
+    phase: row.phase,
+    state: processStateSchema.parse(row.state),
+    now,
+    today: localDateOf(now).toString(),
+  };
+}
+
+/** A row of the deadline read model, as the domain has it. */
+export type StoredDeadline = Omit<Deadline, 'recordedAt'>;
+
+/** All deadlines of a process, earliest due first. */
+export async function deadlinesOfProcess(db: Database, processId: string): Promise<StoredDeadline[]> {
+  const rows = await db.deadline.findMany({
+    where: { processId },
+    orderBy: [{ due: 'asc' }, { deadlineId: 'asc' }],
+  });
+  return rows.map((row) => ({
+    id: row.deadlineId,
+    kind: row.kind as Deadline['kind'],
+    rule: row.rule,
+    source: row.source,
+    responsible: row.responsible as Deadline['responsible'],
+    parties: row.parties as Deadline['parties'],
+    obligation: row.obligation as Deadline['obligation'],
+    anchor: { what: row.anchorWhat, on: isoDateOf(row.anchorOn) },
+    nominal: isoDateOf(row.nominal),
+    due: isoDateOf(row.due),
+    target: isoDateOf(row.target),
+    breachAt: toIsoInstant(row.breachAt.getTime()),
+    ready: row.ready as unknown as Deadline['ready'],
+    status: row.status as Deadline['status'],
+    ended: row.endedOn && { on: isoDateOf(row.endedOn), because: row.endedBecause ?? '' },
+    late: row.late,
+    period: row.period,
+    rulesOn: isoDateOf(row.rulesOn),
+    ruleSets: row.ruleSets,
+    explanation: row.explanation as unknown as Deadline['explanation'],
+  }));
+}
+
+/** A command that was accepted, or null. */
+export async function appliedCommand(
+  db: Database,
+  processId: string,
+  commandId: string,
+): Promise<{ fingerprint: string; version: number } | null> {
+  return db.appliedCommand.findUnique({
+    where: { processId_commandId: { processId, commandId } },
+    select: { fingerprint: true, version: true },
+  });
+}

@@ -1,0 +1,54 @@
+import { toIsoInstant } from '../../domain/calendar/moments.ts';
+import { isoDateOf } from '../columns.ts';
+import type { Database } from '../database.ts';
+
+type Row = NonNullable<Awaited<ReturnType<Database['reminder']['findUnique']>>>;
+
+/** A line of the ledger as it is read. */
+export type LedgerLine = ReturnType<typeof ledgerLine>;
+
+/** The ledger of a process in the order of sending: what was planned, sent, suppressed and why. */
+export async function ledgerOf(
+  db: Database,
+  processId: string,
+  offset: number,
+  limit: number,
+): Promise<LedgerLine[]> {
+  const rows = await db.reminder.findMany({
+    where: { processId },
+    orderBy: [{ scheduledAt: 'asc' }, { id: 'asc' }],
+    skip: offset,
+    take: limit,
+  });
+  return rows.map(ledgerLine);
+}
+
+/** One reminder by the opaque id of its mail's link, or null. */
+export async function findReminder(db: Database, id: string): Promise<LedgerLine | null> {
+  const row = await db.reminder.findUnique({ where: { id } });
+  return row && ledgerLine(row);
+}
+
+function ledgerLine(row: Row) {
+  return {
+    id: row.id,
+    processId: row.processId,
+    deadlineId: row.deadlineId,
+    due: isoDateOf(row.due),
+    step: row.step,
+    recipient: row.recipient,
+    assignee: row.assignee,
+    template: row.template,
+    notification: row.notification,
+    period: row.period,
+    scheduledOn: isoDateOf(row.scheduledOn),
+    scheduledAt: toIsoInstant(row.scheduledAt.getTime()),
+    state: row.state,
+    reason: row.reason,
+    attempts: row.attempts,
+    late: row.late,
+    possibleDuplicate: row.possibleDuplicate,
+    address: row.address,
+    settledAt: row.settledAt && toIsoInstant(row.settledAt.getTime()),
+  };
+}
