@@ -91,7 +91,10 @@ function problemsOf({ problems: own = [], body, params, query, keyed, versioned,
   if (body) codes.push('BODY_TOO_LARGE', 'NOT_JSON');
   if (keyed) codes.push('IDEMPOTENCY_KEY_MISSING');
   if (versioned) codes.push('VERSION_MISSING', 'STALE_VERSION');
-  const described = codes.map((code): [number, string] => [problems[code].status, `${code}: ${problems[code].title}`]);
+  const described = codes.map((code): [number, string] => [
+    problems[code].status,
+    `${code}: ${problems[code].title}`,
+  ]);
   if (refusable)
     described.push(
       [409, 'Refused by a rule about the order of things'],

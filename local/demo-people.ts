@@ -1,0 +1,55 @@
+/** Client secret of every demo person; the demo issuer never runs in production. */
+export const DEMO_SECRET = 'demo';
+
+/** County of the demonstration. */
+export const DEMO_COUNTY = 'POHJOIS-SAVO';
+
+interface DemoPerson {
+  /** Client id at the demo issuer, and so the subject of the token. */
+  readonly subject: string;
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly organisationId?: string;
+}
+
+/** The invented people of the demonstration. */
+export const DEMO_PEOPLE: readonly DemoPerson[] = [
+  { subject: 'demo-case-worker', id: 'case-worker-1', name: 'Oona Omatyöntekijä', role: 'CASE_WORKER' },
+  { subject: 'demo-case-worker-2', id: 'case-worker-2', name: 'Otto Omatyöntekijä', role: 'CASE_WORKER' },
+  { subject: 'demo-supervisor', id: 'supervisor-1', name: 'Eeva Esihenkilö', role: 'COUNTY_SUPERVISOR' },
+  {
+    subject: 'demo-voucher-manager',
+    id: 'voucher-manager-1',
+    name: 'Pekka Palveluseteli',
+    role: 'VOUCHER_MANAGER',
+  },
+  {
+    subject: 'demo-employment-authority',
+    id: 'employment-authority-1',
+    name: 'Tiina Työllisyys',
+    role: 'EMPLOYMENT_AUTHORITY',
+  },
+  {
+    subject: 'demo-provider',
+    id: 'provider-user-1',
+    name: 'Paula Palvelu',
+    role: 'PROVIDER',
+    organisationId: 'provider-1',
+  },
+  {
+    subject: 'demo-provider-2',
+    id: 'provider-user-2',
+    name: 'Timo Tuottaja',
+    role: 'PROVIDER',
+    organisationId: 'provider-2',
+  },
+  {
+    subject: 'demo-instructor',
+    id: 'instructor-1',
+    name: 'Vilma Vastuuohjaaja',
+    role: 'INSTRUCTOR',
+    organisationId: 'provider-1',
+  },
+  { subject: 'demo-administrator', id: 'administrator-1', name: 'Aino Ylläpitäjä', role: 'ADMINISTRATOR' },
+];

@@ -1,0 +1,124 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { migrate } from '../storage/migrate.ts';
+import type { LocalConfiguration } from './configuration.ts';
+import { startDemoIssuer } from './identity/demo-issuer.ts';
+import { startInbox } from './inbox.ts';
+import { startPostgres } from './postgres/embedded-postgres.ts';
+import type { Progress } from './progress.ts';
+import { answersOk, startEntry } from './entry.ts';
+import type { RunningProcess } from './running-process.ts';
+import { seedDemoData } from './seed/seed-demo-data.ts';
+import { startDevelopmentServer } from './temporal/development-server.ts';
+
+const NAMESPACE = 'palvelupolku';
+
+/** The whole product, running. */
+export interface Stack {
+  readonly apiUrl: string;
+  readonly webUiUrl: string;
+  readonly inboxUrl: string;
+  readonly issuer: string;
+  readonly databaseUrl: string;
+  /** Resolves with its name when a part ends by itself. */
+  readonly partEnded: Promise<string>;
+  /** Stops all parts, the last started first. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything in the order in which it needs each other, data and logs in `directory`. Where one part fails, those
+ * that run are stopped and its error is thrown.
+ */
+export async function startStack(
+  directory: string,
+  ports: LocalConfiguration,
+  progress: Progress,
+): Promise<Stack> {
+  fs.mkdirSync(directory, { recursive: true });
+  const stops: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const stopPart of stops.reverse()) await stopPart();
+  };
+  try {
+    return await startParts(directory, ports, progress, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(
+  directory: string,
+  ports: LocalConfiguration,
+  progress: Progress,
+  stops: (() => Promise<void> | void)[],
+  stop: () => Promise<void>,
+): Promise<Stack> {
+  const file = (name: string) => path.join(directory, name);
+  const children: [string, RunningProcess][] = [];
+  const child = (name: string, process: RunningProcess) => {
+    children.push([name, process]);
+    stops.push(() => process.stop());
+  };
+
+  progress('PostgreSQL …');
+  const postgres = await startPostgres({ dataDirectory: file('postgres'), port: ports.POSTGRES_PORT });
+  stops.push(() => {
+    postgres.stop();
+  });
+  await postgres.createDatabase('palvelupolku');
+  const databaseUrl = postgres.url('palvelupolku');
+  await migrate(databaseUrl);
+  await seedDemoData(databaseUrl);
+
+  progress('Temporal with its Web UI …');
+  const temporal = await startDevelopmentServer(
+    {
+      port: ports.TEMPORAL_PORT,
+      uiPort: ports.TEMPORAL_UI_PORT,
+      databaseFile: file('temporal.db'),
+      namespace: NAMESPACE,
+      logFile: file('temporal.log'),
+    },
+    progress,
+  );
+  child('Temporal', temporal.process);
+
+  progress('Token issuer and mail inbox …');
+  const issuer = await startDemoIssuer(ports.ISSUER_PORT, file('issuer-key.json'));
+  stops.push(issuer.stop);
+  const inbox = await startInbox(ports.SMTP_PORT, ports.INBOX_PORT, file('mails'));
+  stops.push(inbox.stop);
+
+  const apiUrl = `http://127.0.0.1:${ports.API_PORT}`;
+  const environment = {
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: NAMESPACE,
+    SMTP_URL: inbox.smtpUrl,
+    APP_URL: apiUrl,
+    OIDC_ISSUER: issuer.issuer,
+    API_PORT: String(ports.API_PORT),
+    WORKER_HEALTH_PORT: String(ports.WORKER_HEALTH_PORT),
+    PRACTICE_PROCESSES: 'allowed',
+  };
+  progress('Worker …');
+  const worker = startEntry('workers/main.ts', environment, file('worker.log'));
+  child('Worker', worker);
+  await worker.orExit(answersOk(`http://127.0.0.1:${ports.WORKER_HEALTH_PORT}/health/ready`));
+  progress('API …');
+  const api = startEntry('api/main.ts', environment, file('api.log'));
+  child('API', api);
+  await api.orExit(answersOk(`${apiUrl}/health/ready`));
+
+  return {
+    apiUrl,
+    webUiUrl: `http://127.0.0.1:${ports.TEMPORAL_UI_PORT}/namespaces/${NAMESPACE}/workflows`,
+    inboxUrl: inbox.webUrl,
+    issuer: issuer.issuer,
+    databaseUrl,
+    partEnded: Promise.race(children.map(async ([name, process]) => process.ended.then(() => name))),
+    stop,
+  };
+}

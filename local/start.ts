@@ -1,0 +1,63 @@
+// npm start: the whole product on embedded defaults, until Ctrl-C.
+import { portNames, readLocalConfiguration, type LocalConfiguration } from './configuration.ts';
+import { DEMO_PEOPLE } from './demo-people.ts';
+import { isFree } from './free-port.ts';
+import { showProgress } from './progress.ts';
+import { announceStack, claimStack, DIRECTORY, releaseStack, runningStack } from './running-stack.ts';
+import { startStack, type Stack } from './stack.ts';
+
+if (!claimStack()) {
+  console.error(`Palvelupolku already runs in this checkout (process ${runningStack()?.pid ?? '?'}).`);
+  process.exit(1);
+}
+process.once('exit', releaseStack);
+const interrupted = new Promise<string>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      resolve(signal);
+    });
+  }
+});
+
+const ports = readLocalConfiguration(process.env);
+await refuseTakenPorts(ports);
+console.log('Starting Palvelupolku:');
+const stack = await startStack(DIRECTORY, ports, showProgress);
+const { apiUrl, webUiUrl, inboxUrl, issuer } = stack;
+announceStack({ pid: process.pid, apiUrl, webUiUrl, inboxUrl, issuer });
+console.log(welcome(stack));
+
+const reason = await Promise.race([
+  interrupted,
+  stack.partEnded.then((part) => `${part} ended by itself, see .local/*.log`),
+]);
+console.log(`\nStopping (${reason}) …`);
+await stack.stop();
+process.exit(reason.startsWith('SIG') ? 0 : 1);
+
+async function refuseTakenPorts(configuration: LocalConfiguration): Promise<void> {
+  for (const name of portNames) {
+    if (await isFree(configuration[name])) continue;
+    console.error(`Port ${configuration[name]} is taken. Choose another one with ${name}=… npm start`);
+    process.exit(1);
+  }
+}
+
+function welcome({ apiUrl, webUiUrl, inboxUrl }: Stack): string {
+  const people = DEMO_PEOPLE.map(
+    ({ subject, name, role }) => `    ${subject.replace('demo-', '').padEnd(22)} ${name}, ${role}`,
+  );
+  return `
+Palvelupolku runs.
+
+  API documentation   ${apiUrl}/docs
+  Temporal Web UI     ${webUiUrl}
+  Mail inbox          ${inboxUrl}
+
+  A token for a demo person:   npm run --silent token -- case-worker
+${people.join('\n')}
+
+  A guided tour:               npm run demo
+  Stop with Ctrl-C; data stay in .local/ until npm run reset.
+`;
+}
