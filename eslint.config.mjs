@@ -17,7 +17,11 @@ const rooms = [...Object.keys(mayImport), 'prisma', 'local', 'test', 'bench'];
 const zones = Object.entries(mayImport).flatMap(([room, allowed]) =>
   rooms
     .filter((other) => other !== room && !allowed.includes(other))
-    .map((other) => ({ target: `./${room}`, from: `./${other}`, message: `${room} may not import ${other} (design.md §5)` })),
+    .map((other) => ({
+      target: `./${room}`,
+      from: `./${other}`,
+      message: `${room} may not import ${other} (design.md §5)`,
+    })),
 );
 
 export default tseslint.config(
@@ -33,8 +37,15 @@ export default tseslint.config(
       'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   {
@@ -48,14 +59,22 @@ export default tseslint.config(
         { object: 'Math', property: 'random' },
         { object: 'Temporal', property: 'Now' },
       ],
-      'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date']", message: 'Dates are PlainDate here.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date']", message: 'Dates are PlainDate here.' },
+      ],
       'no-restricted-imports': ['error', { patterns: ['node:*', '@temporalio/*'] }],
     },
   },
   {
     // Activities are imported by workflows as types only.
     files: ['workflows/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: ['node:*', '@temporalio/client', '@temporalio/worker'] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: ['node:*', '@temporalio/client', '@temporalio/worker'] },
+      ],
+    },
   },
   {
     files: ['test/**/*.ts'],

@@ -49,11 +49,11 @@ function withRequestId({ log }: Services): RequestHandler {
   return (request, response, next) => {
     const requestId = randomUUID();
     const started = performance.now();
-    response.locals['requestId'] = requestId;
+    response.locals.requestId = requestId;
     response.set({ 'x-request-id': requestId, 'x-content-type-options': 'nosniff' });
     response.once('finish', () => {
       const ms = Math.round(performance.now() - started);
-      const code: unknown = response.locals['code'];
+      const code: unknown = response.locals.code;
       log.info(
         { requestId, method: request.method, path: request.path, status: response.statusCode, code, ms },
         'request',
@@ -66,8 +66,8 @@ function withRequestId({ log }: Services): RequestHandler {
 function answerProblem({ log }: Services): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     const { body, headers } = asProblem(error);
-    const requestId = String(response.locals['requestId']);
-    response.locals['code'] = body.code;
+    const requestId = String(response.locals.requestId);
+    response.locals.code = body.code;
     // Names and codes only: the text of an error may quote what somebody sent.
     if (body.status >= 500) log.error({ requestId, code: body.code, error: nameOf(error) }, 'request failed');
     response.status(body.status).set({ 'cache-control': 'no-store', ...headers });

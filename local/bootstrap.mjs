@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = path.dirname(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname));
 const inRoot = (...parts) => path.join(root, ...parts);
@@ -72,7 +73,7 @@ async function alone(work) {
       ) {
         rmSync(lock, { recursive: true, force: true });
       }
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await sleep(200);
     }
   }
   const unlock = () => rmSync(lock, { recursive: true, force: true });

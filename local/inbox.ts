@@ -14,7 +14,7 @@ export type InboxMail = z.infer<typeof inboxMailSchema>;
 export interface Inbox {
   readonly webUrl: string;
   readonly smtpUrl: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts MailDev: an SMTP server and its web page, on loopback. With `directory` mails survive a restart. */

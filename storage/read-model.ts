@@ -45,7 +45,7 @@ export function processColumns(state: ProcessState) {
 
 /** One row of the read model. */
 export function deadlineRow(processId: string, deadline: Deadline) {
-  const { id, anchor, nominal, due, target, breachAt, ended, rulesOn, recordedAt: _, ...rest } = deadline;
+  const { id, anchor, nominal, due, target, breachAt, ended, rulesOn, recordedAt, ...rest } = deadline;
   return {
     ...rest,
     processId,

@@ -11,7 +11,7 @@ const TOKEN_SECONDS = 8 * 3600;
 /** A running demo issuer. */
 export interface DemoIssuer {
   readonly issuer: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface DemoIssuer {
  * the client credentials grant. With `keyFile` tokens stay valid over a restart. Throws in production.
  */
 export async function startDemoIssuer(port: number, keyFile?: string): Promise<DemoIssuer> {
-  if (process.env['NODE_ENV'] === 'production') throw new Error('The demo issuer never runs in production');
+  if (process.env.NODE_ENV === 'production') throw new Error('The demo issuer never runs in production');
   const issuer = `http://127.0.0.1:${port}`;
   const provider = new Provider(issuer, configurationOf(await signingKey(keyFile)));
   const handle = provider.callback();
@@ -45,7 +45,7 @@ export async function demoToken(issuer: string, subject: string): Promise<string
 
 function configurationOf(key: JWK): Configuration {
   return {
-    jwks: { keys: [key as NonNullable<Configuration['jwks']>['keys'][number]] },
+    jwks: { keys: [key] },
     clients: DEMO_PEOPLE.map(({ subject }) => ({
       client_id: subject,
       client_secret: DEMO_SECRET,

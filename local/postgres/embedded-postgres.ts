@@ -31,7 +31,7 @@ export async function startPostgres(options: {
 }): Promise<EmbeddedPostgres> {
   const { dataDirectory, port, settings = {} } = options;
   const account = serverAccount();
-  const binaries = await openableBinaries(account);
+  const binaries = openableBinaries(account);
   const run = (tool: string, args: string[]) => {
     runTool(path.join(binaries, 'bin', tool), args, account);
   };

@@ -22,7 +22,7 @@ export function serverAccount(): Account {
 }
 
 /** The folder of the server's programs: a copy in /var/tmp where the account may not enter the package's own folder. */
-export async function openableBinaries(account: Account): Promise<string> {
+export function openableBinaries(account: Account): string {
   const packaged = packagedBinaries();
   const { error } = spawnSync(path.join(packaged, 'bin', 'postgres'), ['--version'], {
     ...account,

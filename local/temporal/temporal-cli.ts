@@ -12,7 +12,7 @@ const RELEASE = `https://github.com/temporalio/cli/releases/download/v${VERSION}
  * and in our cache, then downloaded, then built with Go. Throws ToolMissing where none of it works.
  */
 export async function temporalCli(progress: Progress): Promise<string> {
-  const given = process.env['TEMPORAL_CLI_PATH'] ?? onPath('temporal');
+  const given = process.env.TEMPORAL_CLI_PATH ?? onPath('temporal');
   if (given !== undefined) return given;
   const folder = cacheFolder(`temporal-cli-${VERSION}`);
   const binary = path.join(folder, 'temporal');

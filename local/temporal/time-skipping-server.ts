@@ -14,7 +14,7 @@ const WRAPPER = 'temporal-test-server';
  * checks by checksum) and wrapped. Throws ToolMissing where none of it works: its tests are never skipped.
  */
 export async function timeSkippingServer(progress: Progress): Promise<string> {
-  const given = process.env['TEMPORAL_TEST_SERVER_PATH'];
+  const given = process.env.TEMPORAL_TEST_SERVER_PATH;
   if (given !== undefined) return given;
   const folder = cacheFolder(`temporal-test-server-${VERSION}`);
   if (!fs.existsSync(folder)) await fill(folder, (unfinished) => obtain(unfinished, progress));

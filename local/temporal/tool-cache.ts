@@ -15,13 +15,13 @@ const DOWNLOAD_MS = 300_000;
 
 /** Folder for tools, outside the checkout, so that a second clone doesn't fetch them again. */
 export function cacheFolder(nameAndVersion: string): string {
-  const base = process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache');
+  const base = process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache');
   return path.join(base, 'palvelupolku', nameAndVersion);
 }
 
 /** The program of this name on PATH, or undefined. */
 export function onPath(program: string): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
   return folders.map((folder) => path.join(folder, program)).find((file) => fs.existsSync(file));
 }
 
