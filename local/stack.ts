@@ -63,7 +63,7 @@ async function startParts(
   };
 
   progress('PostgreSQL …');
-  const postgres = await startPostgres({ dataDirectory: file('postgres'), port: ports.POSTGRES_PORT });
+  const postgres = startPostgres({ dataDirectory: file('postgres'), port: ports.POSTGRES_PORT });
   stops.push(() => {
     postgres.stop();
   });

@@ -31,7 +31,9 @@ export async function openProcess(db: Database, input: OpenProcess): Promise<voi
   await db.$transaction(async (tx) => {
     // Two requests with one key at the same moment: the second waits here for the first.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${processId}, 0))`;
-    const earlier = await tx.appliedCommand.findFirst({ where: { processId, version: 1 } });
+    const earlier = await tx.appliedCommand.findUnique({
+      where: { processId_commandId: { processId, commandId: command.commandId } },
+    });
     if (earlier && earlier.fingerprint !== command.fingerprint)
       throw new KeyReused('Another body with the same key');
     if (earlier) return;

@@ -23,14 +23,16 @@ export interface ReportDocument {
   readonly authorId: string;
 }
 
-/** Stores a report's text. The same id again changes nothing. */
+/** Stores a report's text under a new id. */
 export async function storeReport(db: Database, document: ReportDocument): Promise<void> {
-  await db.reportDocument.createMany({ data: { ...document, createdAt: new Date() }, skipDuplicates: true });
+  await db.reportDocument.create({ data: { ...document, createdAt: new Date() } });
 }
 
-/** Removes the text of a report whose submission was refused. */
-export async function discardReport(db: Database, id: string): Promise<void> {
-  await db.reportDocument.deleteMany({ where: { id } });
+/** Removes a report's text unless a fact names it: its submission was refused, or was a repetition. */
+export async function discardUnlessRecorded(db: Database, processId: string, id: string): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM report_document WHERE id = ${id} AND NOT EXISTS (
+      SELECT FROM fact WHERE process_id = ${processId}::uuid AND event->>'documentId' = ${id})`;
 }
 
 /** The stored text of an id, or null. */

@@ -55,8 +55,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
     },
     async ({ actor, params: { processId }, body, idempotencyKey, expectedVersion }, services) => {
       const commandId = deterministicId('command', actor.id, processId, idempotencyKey);
-      const submission =
-        name === 'submitReport' ? submittingReport(submitReportBody.parse(body), commandId) : null;
+      const submission = name === 'submitReport' ? submittingReport(submitReportBody.parse(body)) : null;
       const command = { name, body: submission?.body ?? body } as Command;
       const { process } = await accessProcess(services.db, actor, 'GIVE_COMMAND', processId, command);
       const fingerprint = fingerprintOf({ name, body });

@@ -1,13 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { CommandBody } from '../../domain/process/command.ts';
 import type { Database } from '../../storage/database.ts';
-import { discardReport, storeReport, type ReportContent } from '../../storage/report-documents.ts';
-import { problem } from '../problem.ts';
+import { discardUnlessRecorded, storeReport, type ReportContent } from '../../storage/report-documents.ts';
+import { Problem, problem } from '../problem.ts';
 import type { Answer } from '../route.ts';
 
 type Submission = Omit<CommandBody<'submitReport'>, 'documentId'> & { readonly content: ReportContent };
 
-/** Handing in a report: its text is stored first under the id of the command, and taken away where that is refused. */
-export function submittingReport({ content, ...rest }: Submission, commandId: string) {
+/**
+ * Handing in a report: its text is stored first, under an id of its own that travels with the command. It is taken away
+ * only where it is certain that no fact names it, never while the outcome is unknown.
+ */
+export function submittingReport({ content, ...rest }: Submission) {
   if (rest.report === 'FINAL' && content.followUpPlan === undefined) {
     throw problem('FOLLOW_UP_PLAN_MISSING', {
       field: 'content.followUpPlan',
@@ -15,7 +19,8 @@ export function submittingReport({ content, ...rest }: Submission, commandId: st
       source: 'S003 §4',
     });
   }
-  const body: CommandBody<'submitReport'> = { ...rest, documentId: commandId };
+  const id = randomUUID();
+  const body: CommandBody<'submitReport'> = { ...rest, documentId: id };
   return {
     body,
     around: async (
@@ -25,12 +30,16 @@ export function submittingReport({ content, ...rest }: Submission, commandId: st
       give: () => Promise<Answer>,
     ): Promise<Answer> => {
       const { period, report } = rest;
-      await storeReport(db, { id: commandId, processId, period, report, content, authorId });
-      const answer = await give().catch(async (error: unknown) => {
-        await discardReport(db, commandId);
+      await storeReport(db, { id, processId, period, report, content, authorId });
+      try {
+        const answer = await give();
+        if (answer.status === 200) await discardUnlessRecorded(db, processId, id);
+        return answer;
+      } catch (error) {
+        if (error instanceof Problem && error.body.status < 500)
+          await discardUnlessRecorded(db, processId, id);
         throw error;
-      });
-      return answer;
+      }
     },
   };
 }

