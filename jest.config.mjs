@@ -20,8 +20,6 @@ export default {
       displayName: 'stack',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/domain/'],
-      globalSetup: '<rootDir>/test/stack/global-setup.ts',
-      globalTeardown: '<rootDir>/test/stack/global-teardown.ts',
     },
   ],
   testTimeout: 60_000,

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { apiClient, NEW_CLIENT, type ApiClient } from '../stack/api-client.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+
+let product: Product;
+let caseWorker: ApiClient;
+
+beforeAll(async () => {
+  product = await startProduct();
+  caseWorker = await apiClient(product.apiUrl, 'case-worker');
+});
+afterAll(() => product.stop());
+
+const BODY = { receivedOn: '2026-01-05', channel: 'KELA_REFERRAL', client: NEW_CLIENT };
+
+test('opening answers 201 with id, version and address, and the process can be read there', async () => {
+  const opened = await caseWorker.post('/processes', BODY);
+  expect(opened.body).toMatchObject({ version: 1, practice: false });
+  expect(opened.status).toBe(201);
+  const read = await caseWorker.get(opened.headers.get('location')!);
+  expect(read.status).toBe(200);
+  expect(read.headers.get('etag')).toBe('"1"');
+  expect(read.body).toMatchObject({
+    id: opened.body.id,
+    view: 'WHOLE',
+    county: 'POHJOIS-SAVO',
+    openedOn: '2026-01-05',
+    caseWorkerId: 'case-worker-1',
+    client: { name: NEW_CLIENT.name, identityCode: NEW_CLIENT.identityCode, language: 'fi', email: null },
+  });
+});
+
+test('the same key is the same process; with another body it is refused', async () => {
+  const headers = { 'idempotency-key': randomUUID() };
+  const [first, second] = await Promise.all([
+    caseWorker.post('/processes', BODY, headers),
+    caseWorker.post('/processes', BODY, headers),
+  ]);
+  expect(second.body).toEqual(first.body);
+  const other = await caseWorker.post('/processes', { ...BODY, receivedOn: '2026-01-06' }, headers);
+  expect(other.status).toBe(422);
+  expect(other.body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED', status: 422 });
+  const read = await caseWorker.get(`/processes/${first.body.id}`);
+  expect(read.body.openedOn).toBe('2026-01-05');
+});

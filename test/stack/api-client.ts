@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { DEMO_SECRET } from '../../local/demo-people.ts';
+import { testEnvironment } from './test-environment.ts';
+
+/** What an API answered. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  // A test says what it expects of a body, so that none of its shape is known here.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+/** A person at the API. */
+export interface ApiClient {
+  readonly get: (path: string, headers?: Record<string, string>) => Promise<ApiAnswer>;
+  readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<ApiAnswer>;
+  /** Gives a command on the version that the process has now; `name` as in the path. */
+  readonly command: (processId: string, name: string, body: unknown) => Promise<ApiAnswer>;
+  readonly openProcess: (body?: Record<string, unknown>) => Promise<string>;
+  readonly moveClock: (processId: string, to: string) => Promise<ApiAnswer>;
+}
+
+/** Who logs in as a demo person (`case-worker`), or without a token where null. */
+export async function apiClient(apiUrl: string, person: string | null): Promise<ApiClient> {
+  const authorization = person === null ? {} : { authorization: `Bearer ${await tokenOf(person)}` };
+  const call = async (method: string, path: string, headers: Record<string, string>, body?: string) => {
+    const response = await fetch(apiUrl + path, {
+      method,
+      headers: { ...authorization, ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson && text !== '' ? (JSON.parse(text) as unknown) : text,
+    };
+  };
+  const get: ApiClient['get'] = (path, headers = {}) => call('GET', path, headers);
+  const post: ApiClient['post'] = (path, body, headers = {}) =>
+    call(
+      'POST',
+      path,
+      { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+      JSON.stringify(body),
+    );
+  return {
+    get,
+    post,
+    command: async (processId, name, body) => {
+      const etag = (await get(`/processes/${processId}`)).headers.get('etag') ?? '';
+      return post(`/processes/${processId}/commands/${name}`, body, { 'if-match': etag });
+    },
+    openProcess: async (body = {}) => {
+      const { status, body: opened } = await post('/processes', { ...NEW_PROCESS, ...body });
+      if (status !== 201) throw new Error(`Opening answered ${status}: ${JSON.stringify(opened)}`);
+      return (opened as { id: string }).id;
+    },
+    moveClock: (processId, to) => post(`/processes/${processId}/practice-clock`, { to }),
+  };
+}
+
+/** An invented client; the identity code is one that nobody has. */
+export const NEW_CLIENT = { name: 'Aatu Asiakas', identityCode: '010190-900P', language: 'fi' };
+const NEW_PROCESS = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', practice: true, client: NEW_CLIENT };
+
+/** An access token of a demo person. */
+export async function tokenOf(person: string): Promise<string> {
+  const response = await fetch(`${testEnvironment('TEST_ISSUER')}/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`demo-${person}:${DEMO_SECRET}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  });
+  return ((await response.json()) as { access_token: string }).access_token;
+}
