@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
-/** Data and logs of the local stack; removed by `npm run reset`. */
-export const DIRECTORY = path.join(import.meta.dirname, '..', '.local');
+/** Data and logs of the local stack, `.local` unless PALVELUPOLKU_DIRECTORY says otherwise; removed by `npm run reset`. */
+export const DIRECTORY = path.resolve(
+  process.env.PALVELUPOLKU_DIRECTORY ?? path.join(import.meta.dirname, '..', '.local'),
+);
 const FILE = path.join(DIRECTORY, 'running.json');
 
 /** What a running `npm start` tells other commands. */

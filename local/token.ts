@@ -1,6 +1,6 @@
 // npm run --silent token -- case-worker: prints an access token of a demo person of the running stack.
 import { DEMO_PEOPLE } from './demo-people.ts';
-import { demoToken } from './identity/demo-issuer.ts';
+import { demoToken } from './identity/demo-token.ts';
 import { runningStack } from './running-stack.ts';
 
 const [name = ''] = process.argv.slice(2);

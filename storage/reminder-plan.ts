@@ -35,6 +35,7 @@ export async function planReminders(
     LEFT JOIN LATERAL (
       SELECT CASE WHEN s.because = 'CASE_CLOSED' THEN 'CASE_CLOSED'
                   WHEN s.status <> 'OPEN' THEN 'DEADLINE_' || s.status
+                  WHEN s.due = p.due THEN 'NO_LONGER_RECIPIENT'
                   ELSE 'DEADLINE_MOVED' END AS reason
       FROM jsonb_to_recordset(${standing}::jsonb) AS s(id text, due date, status text, because text)
       WHERE s.id = p.deadline_id) d ON true

@@ -43,13 +43,17 @@ async function tests(args: readonly string[]): Promise<number> {
 }
 
 /** Runs a program of node_modules on this Node; its exit status. */
-async function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<number> {
+async function run(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<number> {
   return new Promise((resolve) => {
-    spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...environment } }).once(
-      'exit',
-      (code) => {
-        resolve(code ?? 1);
-      },
-    );
+    spawn(process.execPath, args, {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: { ...process.env, ...environment },
+    }).once('exit', (code) => {
+      resolve(code ?? 1);
+    });
   });
 }

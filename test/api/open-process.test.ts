@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { apiClient, NEW_CLIENT, type ApiClient } from '../stack/api-client.ts';
+import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 
 let product: Product;
@@ -7,7 +7,7 @@ let caseWorker: ApiClient;
 
 beforeAll(async () => {
   product = await startProduct();
-  caseWorker = await apiClient(product.apiUrl, 'case-worker');
+  caseWorker = await apiClient(product, 'case-worker');
 });
 afterAll(() => product.stop());
 

@@ -9,6 +9,7 @@ import { testEnvironment } from './test-environment.ts';
 /** API and worker as processes of their own, on a database and a task queue of their own. */
 export interface Product {
   readonly apiUrl: string;
+  readonly issuer: string;
   readonly databaseUrl: string;
   readonly taskQueue: string;
   readonly sink: MailSink;
@@ -51,6 +52,7 @@ export async function startProduct(environment: Readonly<Record<string, string>>
   const [api, worker] = await Promise.all([startApi(), startWorker()]);
   const product: Product = {
     apiUrl,
+    issuer: variables.OIDC_ISSUER,
     databaseUrl,
     taskQueue,
     sink,

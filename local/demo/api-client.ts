@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { DEMO_SECRET } from '../../local/demo-people.ts';
-import { testEnvironment } from './test-environment.ts';
+import { demoToken } from '../identity/demo-token.ts';
 
 /** What an API answered. */
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Headers;
-  // A test says what it expects of a body, so that none of its shape is known here.
+  // Whoever calls says what it expects of a body; none of its shape is known here.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any;
 }
@@ -21,9 +20,16 @@ export interface ApiClient {
   readonly moveClock: (processId: string, to: string) => Promise<ApiAnswer>;
 }
 
-/** Who logs in as a demo person (`case-worker`), or without a token where null. */
-export async function apiClient(apiUrl: string, person: string | null): Promise<ApiClient> {
-  const authorization = person === null ? {} : { authorization: `Bearer ${await tokenOf(person)}` };
+/** Where an API is, and who issues its tokens. */
+export interface ApiAddress {
+  readonly apiUrl: string;
+  readonly issuer: string;
+}
+
+/** The API for a demo person (`case-worker`), or without a token where null. */
+export async function apiClient({ apiUrl, issuer }: ApiAddress, person: string | null): Promise<ApiClient> {
+  const authorization =
+    person === null ? {} : { authorization: `Bearer ${await demoToken(issuer, `demo-${person}`)}` };
   const call = async (method: string, path: string, headers: Record<string, string>, body?: string) => {
     const response = await fetch(apiUrl + path, {
       method,
@@ -64,14 +70,9 @@ export async function apiClient(apiUrl: string, person: string | null): Promise<
 
 /** An invented client; the identity code is one that nobody has. */
 export const NEW_CLIENT = { name: 'Aatu Asiakas', identityCode: '010190-900P', language: 'fi' };
-const NEW_PROCESS = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', practice: true, client: NEW_CLIENT };
-
-/** An access token of a demo person. */
-export async function tokenOf(person: string): Promise<string> {
-  const response = await fetch(`${testEnvironment('TEST_ISSUER')}/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`demo-${person}:${DEMO_SECRET}`).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials' }),
-  });
-  return ((await response.json()) as { access_token: string }).access_token;
-}
+const NEW_PROCESS = {
+  receivedOn: '2026-01-05',
+  channel: 'CLIENT_CONTACT',
+  practice: true,
+  client: NEW_CLIENT,
+};

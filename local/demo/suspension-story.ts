@@ -1,0 +1,34 @@
+import { beginStory, type Cast, type Story } from './story.ts';
+
+/**
+ * Activation plan (aktivointisuunnitelma): signed by all three, employment, hearing, a decision on suspension that
+ * comes too early and is refused, and one in time.
+ */
+export async function tellSuspensionStory(cast: Cast): Promise<Story> {
+  const { caseWorker, employmentAuthority } = cast;
+  const story = await beginStory(cast);
+  const { does, isRefused, until } = story;
+  await does(caseWorker, 'present-activation-plan');
+  await does(caseWorker, 'sign-activation-plan', { by: 'CLIENT' });
+  await does(employmentAuthority, 'sign-activation-plan', { by: 'EMPLOYMENT_AUTHORITY' });
+  await does(caseWorker, 'sign-activation-plan', { by: 'COUNTY' });
+
+  await until('2035-02-05');
+  await does(caseWorker, 'report-activity-started', { kind: 'EMPLOYMENT' });
+  const decision = {
+    decision: 'SUSPEND',
+    decider: 'EMPLOYMENT_AUTHORITY',
+    delivery: 'ORDINARY_LETTER',
+  };
+  await until('2035-02-12');
+  await isRefused(employmentAuthority, 'decide-suspension', { ...decision, ongoingVerifiedOn: '2035-02-12' });
+  await until('2035-02-13');
+  await does(caseWorker, 'request-hearing', { delivery: 'ORDINARY_LETTER' });
+  await until('2035-02-26');
+  await does(caseWorker, 'record-hearing-reply', { form: 'WRITTEN' });
+  await isRefused(employmentAuthority, 'decide-suspension', { ...decision, ongoingVerifiedOn: '2035-02-26' });
+
+  await until('2035-03-06');
+  await does(employmentAuthority, 'decide-suspension', { ...decision, ongoingVerifiedOn: '2035-03-06' });
+  return story;
+}
