@@ -1,5 +1,6 @@
 import { MailDev } from 'maildev';
 import { z } from 'zod';
+import { quietly } from './quietly.ts';
 
 /** A mail that the inbox took. */
 const inboxMailSchema = z.object({
@@ -27,7 +28,7 @@ export async function startInbox(smtpPort: number, webPort: number, directory?: 
     silent: true,
     ...(directory === undefined ? {} : { mailDirectory: directory }),
   });
-  await maildev.start();
+  await quietly(() => maildev.start());
   return {
     webUrl: `http://127.0.0.1:${webPort}`,
     smtpUrl: `smtp://127.0.0.1:${smtpPort}`,

@@ -60,7 +60,7 @@ export const refusals = {
     source: 'S003 §1, §2.1; LAW 189/2001 §3',
   },
   BEFORE_PLAN: {
-    message: 'The date lies before the plan came into force',
+    message: 'A review comes after the day on which the plan came into force',
     rule: 'D05, D06',
     source: 'LAW 381/2023 §6; LAW 189/2001 §9',
   },

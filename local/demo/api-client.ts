@@ -2,22 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { demoToken } from '../identity/demo-token.ts';
 
 /** What an API answered. */
-export interface ApiAnswer {
+export interface ApiAnswer<B = unknown> {
   readonly status: number;
   readonly headers: Headers;
-  // Whoever calls says what it expects of a body; none of its shape is known here.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
+  readonly body: B;
 }
 
-/** A person at the API. */
-export interface ApiClient {
-  readonly get: (path: string, headers?: Record<string, string>) => Promise<ApiAnswer>;
-  readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<ApiAnswer>;
+/** A person at the API. `B` is what the caller takes bodies for. */
+export interface ApiClient<B = unknown> {
+  readonly get: (path: string, headers?: Record<string, string>) => Promise<ApiAnswer<B>>;
+  readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<ApiAnswer<B>>;
   /** Gives a command on the version that the process has now; `name` as in the path. */
-  readonly command: (processId: string, name: string, body: unknown) => Promise<ApiAnswer>;
+  readonly command: (processId: string, name: string, body: unknown) => Promise<ApiAnswer<B>>;
   readonly openProcess: (body?: Record<string, unknown>) => Promise<string>;
-  readonly moveClock: (processId: string, to: string) => Promise<ApiAnswer>;
+  readonly moveClock: (processId: string, to: string) => Promise<ApiAnswer<B>>;
 }
 
 /** Where an API is, and who issues its tokens. */
@@ -27,7 +25,10 @@ export interface ApiAddress {
 }
 
 /** The API for a demo person (`case-worker`), or without a token where null. */
-export async function apiClient({ apiUrl, issuer }: ApiAddress, person: string | null): Promise<ApiClient> {
+export async function apiClient<B = unknown>(
+  { apiUrl, issuer }: ApiAddress,
+  person: string | null,
+): Promise<ApiClient<B>> {
   const authorization =
     person === null ? {} : { authorization: `Bearer ${await demoToken(issuer, `demo-${person}`)}` };
   const call = async (method: string, path: string, headers: Record<string, string>, body?: string) => {
@@ -41,11 +42,11 @@ export async function apiClient({ apiUrl, issuer }: ApiAddress, person: string |
     return {
       status: response.status,
       headers: response.headers,
-      body: isJson && text !== '' ? (JSON.parse(text) as unknown) : text,
+      body: (isJson && text !== '' ? JSON.parse(text) : text) as B,
     };
   };
-  const get: ApiClient['get'] = (path, headers = {}) => call('GET', path, headers);
-  const post: ApiClient['post'] = (path, body, headers = {}) =>
+  const get: ApiClient<B>['get'] = (path, headers = {}) => call('GET', path, headers);
+  const post: ApiClient<B>['post'] = (path, body, headers = {}) =>
     call(
       'POST',
       path,

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import Provider, { type Configuration } from 'oidc-provider';
 import { DEMO_PEOPLE, DEMO_SECRET } from '../demo-people.ts';
+import { quietly } from '../quietly.ts';
 
 /** Audience of the API's access tokens. */
 export const AUDIENCE = 'urn:palvelupolku:api';
@@ -21,7 +22,8 @@ export interface DemoIssuer {
 export async function startDemoIssuer(port: number, keyFile?: string): Promise<DemoIssuer> {
   if (process.env.NODE_ENV === 'production') throw new Error('The demo issuer never runs in production');
   const issuer = `http://127.0.0.1:${port}`;
-  const provider = new Provider(issuer, configurationOf(await signingKey(keyFile)));
+  const configuration = configurationOf(await signingKey(keyFile));
+  const provider = await quietly(() => new Provider(issuer, configuration));
   const handle = provider.callback();
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve, reject) => {

@@ -3,7 +3,7 @@ import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-clie
 import { startProduct, type Product } from '../stack/product.ts';
 
 let product: Product;
-let caseWorker: ApiClient;
+let caseWorker: ApiClient<any>;
 
 beforeAll(async () => {
   product = await startProduct();

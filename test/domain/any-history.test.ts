@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { plainDate } from '../../domain/calendar/plain-date.ts';
+import { commandSchemas, type CommandName } from '../../domain/process/command.ts';
+import { commandNames } from '../../domain/process/decide.ts';
+import { fold } from '../../domain/process/evolve.ts';
+import { processStateSchema } from '../../domain/process/state.ts';
+import type { Fact } from '../../domain/process/event.ts';
+import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
+
+/** Days from the day of the command: mostly the day itself, sometimes late, sometimes impossible. */
+const day = fc.constantFrom(0, 0, 0, -1, -3, -14, 1, 100);
+const periodEnd = fc.constantFrom(95, 110, 40, 130);
+const dateOn = (day: number) => plainDate('2027-01-01').add({ days: day }).toString();
+const authority = fc.constantFrom('EMPLOYMENT_AUTHORITY', 'COUNTY', 'KELA');
+const view = fc.constantFrom('NEED', 'NO_NEED');
+
+/** Values for every field that a command may have; each schema takes what it knows. */
+const fields = fc.record({
+  on: day,
+  start: day,
+  end: periodEnd,
+  decidedOn: day,
+  lastDay: day,
+  ongoingVerifiedOn: day,
+  caseWorkerId: fc.constantFrom('w1', 'w2'),
+  needIdentifiedBy: authority,
+  kelaTakesPart: fc.boolean(),
+  views: fc.record({ EMPLOYMENT_AUTHORITY: view, COUNTY: view, KELA: view }),
+  by: fc.constantFrom('CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'),
+  agreedBy: fc.constant(['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY']),
+  kind: fc.constantFrom('EMPLOYMENT', 'ENTREPRENEURSHIP', 'FULL_TIME_STUDIES'),
+  delivery: fc.constantFrom('ORDINARY_LETTER', 'HANDED_OVER'),
+  form: fc.constant('ORAL'),
+  decision: fc.constantFrom('SUSPEND', 'DO_NOT_SUSPEND'),
+  decider: fc.constant('COUNTY'),
+  ground: fc.constant('MANIFESTLY_UNNECESSARY'),
+  service: fc.constantFrom('INDIVIDUAL', 'GROUP', 'ASSESSING', 'PROMOTING'),
+  providerId: fc.constant('p1'),
+  period: fc.constantFrom(1, 2),
+  report: fc.constantFrom('INTERIM', 'FINAL'),
+  documentId: fc.constant('d1'),
+});
+const DATES = new Set(['on', 'start', 'end', 'decidedOn', 'lastDay', 'ongoingVerifiedOn']);
+const command = fc.record({
+  name: fc.constantFrom(...commandNames),
+  fields,
+  gap: fc.integer({ min: 0, max: 20 }),
+  option: fc.nat(9),
+});
+
+/** A body that fits the command's schema, with its dates counted from a day; null where there is none. */
+function bodyOf(name: CommandName, values: Readonly<Record<string, unknown>>, option: number, today: number) {
+  const { shape } = commandSchemas[name] as unknown as {
+    shape: Record<string, { options?: readonly string[] }>;
+  };
+  const body = Object.fromEntries(
+    Object.keys(shape).map((field) => {
+      const value = values[field];
+      if (DATES.has(field)) return [field, dateOn(today + Number(value))];
+      const options = shape[field]?.options;
+      return [field, value ?? options?.[option % options.length]];
+    }),
+  );
+  const parsed = commandSchemas[name].safeParse(body);
+  return parsed.success ? parsed.data : null;
+}
+
+test('whatever is commanded, deciding and folding never throw, and what follows is the same each time', () => {
+  let accepted = 0;
+  fc.assert(
+    fc.property(fc.array(command, { minLength: 10, maxLength: 40, size: 'max' }), (commands) => {
+      let facts: readonly Fact[] = historyOf('2027-01-01', []);
+      let today = 0;
+      for (const { name, gap, fields: values, option } of commands) {
+        today += gap;
+        const date = dateOn(today);
+        const body = bodyOf(name, values, option, today);
+        if (body === null) continue;
+        const decision = decideAfter(facts, [date, name, body] as Given);
+        if (!decision.accepted) continue;
+        accepted += 1;
+        const seq = facts.length;
+        facts = [
+          ...facts,
+          ...decision.events.map((event, index) => ({
+            seq: seq + 1 + index,
+            recordedAt: `${date}T10:00:00Z`,
+            commandId: `c${seq}`,
+            actorId: 'w1',
+            event,
+          })),
+        ];
+      }
+      const state = fold(facts);
+      expect(processStateSchema.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
+      const deadlines = deadlinesIn(facts);
+      expect(deadlinesIn(facts)).toEqual(deadlines);
+      for (const { due, nominal, explanation } of Object.values(deadlines)) {
+        expect(due >= nominal).toBe(true);
+        expect(explanation.length).toBeGreaterThanOrEqual(3);
+      }
+      expect(remindersIn(facts, '')).toEqual(remindersIn(facts, ''));
+    }),
+    { numRuns: 80 },
+  );
+  expect(accepted).toBeGreaterThan(100);
+});

@@ -1,0 +1,74 @@
+import { momentOf, toIsoInstant } from '../../domain/calendar/moments.ts';
+import { plainDate } from '../../domain/calendar/plain-date.ts';
+import { remindersOf } from '../../domain/deadlines/reminders.ts';
+import { outlookOf } from '../../domain/deadlines/outlook.ts';
+import type { Command, CommandBody, CommandName } from '../../domain/process/command.ts';
+import { decide, decideOpening } from '../../domain/process/decide.ts';
+import type { Decision } from '../../domain/process/decision.ts';
+import type { Fact, ProcessEvent } from '../../domain/process/event.ts';
+import { fold } from '../../domain/process/evolve.ts';
+import { publishedRules } from '../../domain/rules/published-rules.ts';
+
+const PROCESS = '00000000-0000-4000-8000-000000000000';
+
+/** A command with the day on which it is given. */
+export type Given<N extends CommandName = CommandName> = readonly [
+  today: string,
+  name: N,
+  body: CommandBody<N>,
+];
+
+/** The facts of a case that was opened on a day, after these commands; each must be accepted. */
+export function historyOf(openedOn: string, commands: readonly Given[]): Fact[] {
+  const facts = recorded([], openedOn, eventsOf(opening(openedOn)));
+  return commands.reduce((before, given) => {
+    const decision = decideAfter(before, given);
+    return recorded(before, given[0], eventsOf(decision));
+  }, facts);
+}
+
+/** What a command leads to after these facts. */
+export function decideAfter(facts: readonly Fact[], [today, name, body]: Given): Decision {
+  return decide(fold(facts), { name, body } as Command, { today, rules: publishedRules });
+}
+
+/** What opening a case on a day leads to. */
+export function opening(receivedOn: string, today = receivedOn): Decision {
+  const common = { county: 'POHJOIS-SAVO', caseWorkerId: 'w1', practice: false } as const;
+  return decideOpening(
+    { ...common, receivedOn, channel: 'CLIENT_CONTACT' },
+    { today, rules: publishedRules },
+  );
+}
+
+/** Reminders of a case by day, as `2027-03-30 N18 D-14 PROVIDER`, of deadlines whose id holds the text. */
+export function remindersIn(facts: readonly Fact[], deadline: string, through = '2030-01-01'): string[] {
+  const state = fold(facts);
+  const { alarms } = outlookOf(state, publishedRules, PROCESS, momentOf(plainDate(through), '00:00'));
+  return remindersOf(alarms, state)
+    .filter(({ deadlineId }) => deadlineId.includes(deadline))
+    .map((r) => `${r.scheduledOn} ${r.notification} ${r.step} ${r.recipient}`);
+}
+
+/** The deadlines of a case by id. */
+export function deadlinesIn(facts: readonly Fact[]) {
+  const { deadlines } = outlookOf(fold(facts), publishedRules, PROCESS, 0);
+  return Object.fromEntries(deadlines.map((deadline) => [deadline.id, deadline]));
+}
+
+function eventsOf(decision: Decision): readonly ProcessEvent[] {
+  if (!decision.accepted) throw new Error(`Refused: ${decision.refusal.code}`);
+  return decision.events;
+}
+
+function recorded(before: readonly Fact[], on: string, events: readonly ProcessEvent[]): Fact[] {
+  const recordedAt = toIsoInstant(momentOf(plainDate(on), '12:00'));
+  const facts = events.map((event, index) => ({
+    seq: before.length + 1 + index,
+    recordedAt,
+    commandId: `c${before.length}`,
+    actorId: 'w1',
+    event,
+  }));
+  return [...before, ...facts];
+}

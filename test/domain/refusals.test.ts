@@ -1,0 +1,141 @@
+import type { RefusalCode } from '../../domain/process/refusals.ts';
+import { refusals } from '../../domain/process/refusals.ts';
+import { SIGNED, sign } from './activation-plan.history.ts';
+import { decideAfter, historyOf, opening, type Given } from './case-history.ts';
+import { period, submit } from './service-period.history.ts';
+
+const T = '2027-05-24';
+const ALL = ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] as const;
+const NO_NEED = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: 'NO_NEED' } as const;
+const given = <const N extends Given[1]>(name: N, body: Given<N>[2], today = T) =>
+  [today, name, body] as unknown as Given;
+
+const joint = given('startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }, '2027-01-11');
+const plan = given('agreeMultiSectorPlan', { on: '2027-02-01', kelaTakesPart: false }, '2027-02-01');
+const review = (on: string) => given('holdReview', { on, reason: 'PERIODIC', outcome: 'CONTINUE' });
+const work = (on: string) => given('reportActivityStarted', { on, kind: 'EMPLOYMENT' });
+const hearing = (on: string) => given('requestHearing', { on, delivery: 'ORDINARY_LETTER' });
+const reply = (on: string) => given('recordHearingReply', { on, form: 'ORAL' });
+const decision = (on: string, ongoingVerifiedOn = on) =>
+  given('decideSuspension', {
+    on,
+    decision: 'SUSPEND',
+    decider: 'COUNTY',
+    delivery: 'ORDINARY_LETTER',
+    ongoingVerifiedOn,
+  });
+const suspended = [...SIGNED, work('2027-02-10'), hearing('2027-02-15'), reply('2027-02-20'), decision(T)];
+const resume = (on: string, agreedBy: (typeof ALL)[number][]) =>
+  given('resumeActivationPlan', { on, agreedBy });
+const answer = (name: 'returnReport' | 'acceptReport', on: string) =>
+  given(name, { period: 1, report: 'INTERIM', on });
+const running = [...SIGNED, period()];
+const close = given('closeCase', { on: T, reason: 'NO_NEED' });
+
+/** What went before, the command, and the code by which it is refused. */
+const CASES: [RefusalCode, readonly Given[], Given][] = [
+  ['CASE_CLOSED', [close], close],
+  ['DATE_IN_FUTURE', [], given('startJointAssessment', { on: '2027-05-25', needIdentifiedBy: 'KELA' })],
+  ['BEFORE_CASE', [], given('startJointAssessment', { on: '2027-01-03', needIdentifiedBy: 'KELA' })],
+  ['SAME_CASE_WORKER', [], given('nameCaseWorker', { on: T, caseWorkerId: 'w1' })],
+  ['PERIOD_OPEN', running, close],
+  ['APPEAL_PERIOD_RUNNING', suspended, close],
+  ['JOINT_SERVICE_STARTED', [joint], joint],
+  ['NO_JOINT_ASSESSMENT', [], plan],
+  ['BEFORE_ASSESSMENT', [joint], given('agreeMultiSectorPlan', { on: '2027-01-10', kelaTakesPart: false })],
+  ['JOINT_SERVICE_NOT_RUNNING', [], given('concludeJointAssessment', { on: T, views: NO_NEED })],
+  ['NO_ACTIVE_PLAN', [], review(T)],
+  ['BEFORE_PLAN', SIGNED, review('2027-01-13')],
+  ['REVIEW_RECORDED', [joint, plan, review('2027-03-01')], review('2027-03-01')],
+  [
+    'REVIEW_REQUEST_OPEN',
+    [joint, plan, given('requestReview', { on: T })],
+    given('requestReview', { on: T }),
+  ],
+  [
+    'NO_REVIEW_REQUEST',
+    [joint, plan],
+    given('refuseReviewRequest', { on: T, ground: 'MANIFESTLY_UNNECESSARY' }),
+  ],
+  [
+    'BEFORE_REQUEST',
+    [joint, plan, given('requestReview', { on: T })],
+    given('refuseReviewRequest', { on: '2027-05-21', ground: 'MANIFESTLY_UNNECESSARY' }),
+  ],
+  ['MULTI_SECTOR_PLAN_ACTIVE', [joint, plan], given('presentActivationPlan', { on: T })],
+  ['ACTIVATION_PLAN_EXISTS', SIGNED, given('presentActivationPlan', { on: T })],
+  ['NO_PLAN_TO_SIGN', [], sign(T, 'CLIENT')],
+  ['ALREADY_SIGNED', SIGNED.slice(0, 2), sign(T, 'CLIENT')],
+  ['BEFORE_PRESENTED', SIGNED.slice(0, 1), given('signActivationPlan', { on: '2027-01-10', by: 'COUNTY' })],
+  ['ACTIVATION_PLAN_NOT_ACTIVE', [], work(T)],
+  ['ACTIVITY_REPORTED', [...SIGNED, work('2027-02-10')], work('2027-02-11')],
+  ['NO_ACTIVITY', SIGNED, hearing(T)],
+  ['BEFORE_ACTIVITY', [...SIGNED, work('2027-02-10')], hearing('2027-02-09')],
+  ['HEARING_REQUESTED', [...SIGNED, work('2027-02-10'), hearing('2027-02-15')], hearing('2027-02-16')],
+  ['HEARING_NOT_REQUESTED', [...SIGNED, work('2027-02-10')], decision(T)],
+  ['REPLY_RECORDED', [...SIGNED, work('2027-02-10'), hearing('2027-02-15'), reply('2027-02-20')], reply(T)],
+  ['BEFORE_HEARING', [...SIGNED, work('2027-02-10'), hearing('2027-02-15')], reply('2027-02-14')],
+  ['HEARING_NOT_COMPLETE', [...SIGNED, work('2027-02-10'), hearing('2027-05-20')], decision(T)],
+  [
+    'BEFORE_NOT_BEFORE_DATE',
+    [...SIGNED, work('2027-05-10'), hearing('2027-05-11'), reply('2027-05-12')],
+    decision(T),
+  ],
+  [
+    'ACTIVITY_NOT_VERIFIED',
+    [...SIGNED, work('2027-02-10'), hearing('2027-02-15'), reply('2027-02-20')],
+    decision(T, '2027-02-09'),
+  ],
+  ['PLAN_NOT_SUSPENDED', SIGNED, resume(T, [...ALL])],
+  ['BEFORE_SUSPENSION', suspended, resume('2027-05-20', [...ALL])],
+  ['NOT_AGREED_BY_ALL', suspended, resume(T, ['CLIENT'])],
+  ['PERIOD_TOO_SHORT', SIGNED, period('GROUP', '2027-03-31')],
+  ['PERIOD_TOO_LONG', SIGNED, period('GROUP', '2027-07-31')],
+  ['NO_SUCH_PERIOD', running, given('changePeriodEnd', { period: 2, end: '2027-05-15', decidedOn: T })],
+  [
+    'PERIOD_ENDED',
+    [...running, submit('FINAL', '2027-05-03')],
+    given('changePeriodEnd', { period: 1, end: '2027-05-15', decidedOn: T }),
+  ],
+  ['SAME_END', running, given('changePeriodEnd', { period: 1, end: '2027-04-30', decidedOn: '2027-02-01' })],
+  [
+    'NOT_WITHIN_PERIOD',
+    running,
+    given('endPeriodEarly', { period: 1, lastDay: '2027-01-31', reason: 'HEALTH' }),
+  ],
+  ['PERIOD_NOT_ENDED', running, submit('FINAL', '2027-04-29')],
+  ['REPORT_SUBMITTED', [...running, submit('INTERIM', '2027-04-08')], submit('INTERIM', '2027-04-09')],
+  ['REPORT_NOT_SUBMITTED', running, answer('acceptReport', T)],
+  ['BEFORE_SUBMISSION', [...running, submit('INTERIM', '2027-04-08')], answer('returnReport', '2027-04-07')],
+  [
+    'CONTINUATION_DECIDED',
+    [...running, given('decideContinuation', { period: 1, on: T, outcome: 'NONE' })],
+    given('decideContinuation', { period: 1, on: T, outcome: 'WORK' }),
+  ],
+];
+
+test.each(CASES)('%s', (code, before, command) => {
+  const facts = historyOf('2027-01-04', before);
+  const decision = decideAfter(facts, command);
+  expect(decision).toMatchObject({ accepted: false, refusal: { code, ...refusals[code] } });
+});
+
+test('NO_RULE_SET: nothing can be opened on a day that no rule set covers', () => {
+  expect(opening('1999-01-04', T)).toMatchObject({ refusal: { code: 'NO_RULE_SET', field: 'receivedOn' } });
+});
+
+test('every refusal says which rule and which source it comes from', () => {
+  for (const { message, rule, source } of Object.values(refusals)) {
+    expect(message).not.toBe('');
+    expect(rule).not.toBe('');
+    expect(source).toMatch(/LAW|S00\d|domain\.md|design\.md|POLICY/);
+  }
+});
+
+test('every refusal of a command is provoked above, or elsewhere by name', () => {
+  // Machinery of the workflow, and services that only another county's rule book could lack.
+  const elsewhere = ['STALE_VERSION', 'CLOCK_MOVES_FORWARD_ONLY', 'NOT_A_PRACTICE_PROCESS', 'NO_RULE_SET'];
+  const unreachable = ['UNKNOWN_SERVICE', 'NO_INTERIM_REPORT'];
+  const provoked = new Set<string>([...CASES.map(([code]) => code), ...elsewhere, ...unreachable]);
+  expect(Object.keys(refusals).filter((code) => !provoked.has(code))).toEqual([]);
+});

@@ -1,0 +1,27 @@
+import type { ServiceType } from '../../domain/rules/schema.ts';
+import { SIGNED } from './activation-plan.history.ts';
+import { historyOf, type Given } from './case-history.ts';
+
+/** A period of three months, 2027-02-01 to 2027-04-30. */
+export const period = (service: ServiceType = 'INDIVIDUAL', end = '2027-04-30'): Given => [
+  '2027-01-25',
+  'startServicePeriod',
+  {
+    service,
+    providerId: 'p1',
+    instructorId: 'i1',
+    start: '2027-02-01',
+    end,
+    decidedOn: '2027-01-25',
+  },
+];
+
+/** A report handed in on a day. */
+export const submit = (report: 'INTERIM' | 'FINAL', on: string, today = on): Given => [
+  today,
+  'submitReport',
+  { period: 1, report, on, documentId: 'd1' },
+];
+
+/** A case with an activation plan in force from 2027-01-13, and then these commands. */
+export const periodHistory = (...commands: Given[]) => historyOf('2027-01-04', [...SIGNED, ...commands]);

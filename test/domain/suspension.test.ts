@@ -1,0 +1,123 @@
+import { SIGNED } from './activation-plan.history.ts';
+import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
+
+const started = (on: string, today = on): Given => [
+  today,
+  'reportActivityStarted',
+  { on, kind: 'EMPLOYMENT' },
+];
+const hearing = (on: string): Given => [on, 'requestHearing', { on, delivery: 'ORDINARY_LETTER' }];
+const decision = (on: string): Given => [
+  on,
+  'decideSuspension',
+  { on, decision: 'SUSPEND', decider: 'COUNTY', delivery: 'ORDINARY_LETTER', ongoingVerifiedOn: on },
+];
+const after = (...commands: Given[]) => historyOf('2027-01-04', [...SIGNED, ...commands]);
+
+test('D07, T11: not before a month from the start of work; the task is there on the next business day', () => {
+  const deadlines = deadlinesIn(after(started('2027-02-10')));
+  expect(deadlines['activity/1/decision']).toMatchObject({
+    rule: 'D07',
+    nominal: '2027-03-10',
+    obligation: 'PERMITTED',
+    ready: { on: null, because: 'D08: HEARING_COMPLETE' },
+  });
+  const saturday = deadlinesIn(after(started('2027-02-13')));
+  expect(saturday['activity/1/decision']).toMatchObject({ nominal: '2027-03-13', target: '2027-03-15' });
+});
+
+test('D08: no decision before the hearing is requested, nor before reply or time to reply; law in the refusal', () => {
+  const unheard = decideAfter(after(started('2027-02-10')), decision('2027-03-10'));
+  expect(unheard).toMatchObject({
+    accepted: false,
+    refusal: { code: 'HEARING_NOT_REQUESTED', rule: 'D08', source: expect.stringContaining('LAW 434/2003') },
+  });
+  const waiting = decideAfter(after(started('2027-02-10'), hearing('2027-02-26')), decision('2027-03-10'));
+  expect(waiting).toMatchObject({ accepted: false, refusal: { code: 'HEARING_NOT_COMPLETE' } });
+});
+
+test('D07: heard, but a month has not passed: refused; on the day itself: accepted', () => {
+  const replied: Given = ['2027-02-20', 'recordHearingReply', { on: '2027-02-20', form: 'ORAL' }];
+  const facts = after(started('2027-02-10'), hearing('2027-02-15'), replied);
+  expect(decideAfter(facts, decision('2027-03-09'))).toMatchObject({
+    refusal: { code: 'BEFORE_NOT_BEFORE_DATE', rule: 'D07', field: 'on' },
+  });
+  expect(decideAfter(facts, decision('2027-03-10'))).toMatchObject({ accepted: true });
+});
+
+test('D09, T14, T9: a letter is deemed received after seven days, the reply due 14 days later, rolled forward', () => {
+  const facts = after(started('2027-02-10'), hearing('2027-02-13'));
+  expect(deadlinesIn(facts)['activity/1/hearing-reply']).toMatchObject({
+    rule: 'D09',
+    anchor: { on: '2027-02-20' },
+    nominal: '2027-03-06',
+    due: '2027-03-08',
+  });
+  expect(decideAfter(facts, decision('2027-03-10'))).toMatchObject({ accepted: true });
+});
+
+test('a reply before the request is refused, and so is a second one', () => {
+  const reply = (on: string): Given => ['2027-03-01', 'recordHearingReply', { on, form: 'WRITTEN' }];
+  expect(decideAfter(after(started('2027-02-10')), reply('2027-02-20'))).toMatchObject({
+    refusal: { code: 'HEARING_NOT_REQUESTED', rule: 'D08' },
+  });
+  const facts = after(started('2027-02-10'), hearing('2027-02-15'));
+  expect(decideAfter(facts, reply('2027-02-14'))).toMatchObject({ refusal: { code: 'BEFORE_HEARING' } });
+});
+
+test('N34, N35, N36: told of the activity, reminded of the letter, then of the decision that is possible', () => {
+  const facts = after(started('2027-02-10'));
+  expect(remindersIn(facts, 'notice').filter((line) => line.includes('N34'))).toEqual([
+    '2027-02-10 N34 NOW CASE_WORKER',
+    '2027-02-10 N34 NOW EMPLOYMENT_AUTHORITY',
+  ]);
+  const letter = remindersIn(facts, 'hearing-letter', '2027-02-01');
+  expect(letter[0]).toMatch(/^2027-\d\d-\d\d N35 DAY CASE_WORKER$/);
+  const replied: Given = ['2027-02-20', 'recordHearingReply', { on: '2027-02-20', form: 'ORAL' }];
+  const heard = after(started('2027-02-10'), hearing('2027-02-15'), replied);
+  expect(remindersIn(heard, 'decision', '2027-02-01')).toContain('2027-03-10 N36 DAY CASE_WORKER');
+});
+
+test('late facts: employment reported two months late asks for the letter at once, and a decision is possible when heard', () => {
+  const facts = after(started('2027-02-01', '2027-04-01'));
+  const deadlines = deadlinesIn(facts);
+  expect(deadlines['activity/1/decision']).toMatchObject({ nominal: '2027-03-01' });
+  expect(deadlines['activity/1/hearing-letter']!.ready).toEqual({
+    on: '2027-04-01',
+    because: 'ACTIVITY_REPORTED',
+  });
+  const heard = [...SIGNED, started('2027-02-01', '2027-04-01'), hearing('2027-04-02')] as const;
+  const late = historyOf('2027-01-04', heard);
+  expect(decideAfter(late, decision('2027-04-12'))).toMatchObject({
+    refusal: { code: 'HEARING_NOT_COMPLETE' },
+  });
+  expect(decideAfter(late, decision('2027-04-26'))).toMatchObject({ accepted: true });
+});
+
+test('2.3: a suspended plan has no reviews until all three agree to resume; then three months count anew', () => {
+  const suspended: Given[] = [
+    ...SIGNED,
+    started('2027-02-10'),
+    hearing('2027-02-15'),
+    ['2027-02-20', 'recordHearingReply', { on: '2027-02-20', form: 'ORAL' }],
+    decision('2027-03-10'),
+  ];
+  const facts = historyOf('2027-01-04', suspended);
+  expect(deadlinesIn(facts)['review/activation/from-2027-01-13']).toMatchObject({ status: 'CANCELLED' });
+  const resume = (agreedBy: ('CLIENT' | 'COUNTY' | 'EMPLOYMENT_AUTHORITY')[]): Given => [
+    '2027-05-03',
+    'resumeActivationPlan',
+    { on: '2027-05-03', agreedBy },
+  ];
+  expect(decideAfter(facts, resume(['CLIENT', 'COUNTY']))).toMatchObject({
+    refusal: { code: 'NOT_AGREED_BY_ALL', source: 'LAW 189/2001 §5' },
+  });
+  const resumed = historyOf('2027-01-04', [
+    ...suspended,
+    resume(['CLIENT', 'COUNTY', 'EMPLOYMENT_AUTHORITY']),
+  ]);
+  const open = Object.values(deadlinesIn(resumed)).filter(
+    ({ kind, status }) => kind.includes('REVIEW') && status === 'OPEN',
+  );
+  expect(open.map(({ due }) => due)).toEqual(['2027-08-03']);
+});
