@@ -27,9 +27,12 @@ export function handleCommands(run: Run): void {
   }
 }
 
-/** Commands that arrive together are decided one after the other, each on the state that the one before left. */
+/**
+ * Commands that arrive together are decided one after the other, each on the state that the one before left. Looked at
+ * again after each wait, and not waited for at all when free: several may be woken, or started, at the same moment.
+ */
 async function inTurn<T>(run: Run, work: () => Promise<T>): Promise<T> {
-  await condition(() => !run.busy);
+  while (run.busy) await condition(() => !run.busy);
   run.busy = true;
   try {
     return await work();

@@ -9,9 +9,11 @@ import { instantOf, nowOf, setClock, type Run } from './run.ts';
 /** The clock of a practice process is moved by an update that answers when everything of that time has happened. */
 export function handlePracticeClock(run: Run): void {
   const handler = async ({ to }: MovePracticeClock) => {
-    await condition(() => run.movingTo === null);
+    // Nothing moves a closed process any more, so nobody may wait for it.
+    const stands = () => run.movingTo === null || run.state.closed !== null;
+    while (!stands()) await condition(stands);
     run.movingTo = Math.max(epochMsOf(to), nowOf(run));
-    await condition(() => run.movingTo === null);
+    await condition(stands);
     return { now: instantOf(run) };
   };
   const validator = ({ to }: MovePracticeClock) => {

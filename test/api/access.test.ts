@@ -1,0 +1,116 @@
+import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
+import { caseWithPeriod } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+
+const PEOPLE = [
+  'case-worker',
+  'case-worker-2',
+  'supervisor',
+  'voucher-manager',
+  'employment-authority',
+  'provider',
+  'provider-2',
+  'instructor',
+  'administrator',
+] as const;
+type PersonName = (typeof PEOPLE)[number];
+
+let product: Product;
+let people: Record<PersonName, ApiClient<any>>;
+let id: string;
+
+beforeAll(async () => {
+  product = await startProduct();
+  const entries = PEOPLE.map(async (name) => [name, await apiClient<any>(product, name)]);
+  people = Object.fromEntries(await Promise.all(entries)) as typeof people;
+  id = await caseWithPeriod(people['case-worker']);
+});
+afterAll(() => product.stop());
+
+test('no token, a broken one and a stranger get 401 with a challenge', async () => {
+  const nobody = await apiClient<any>(product, null);
+  const none = await nobody.get('/my-work');
+  expect([none.status, none.body.code, none.headers.get('www-authenticate')]).toEqual([
+    401,
+    'UNAUTHENTICATED',
+    'Bearer',
+  ]);
+  const broken = await nobody.get('/my-work', { authorization: 'Bearer a.b.c' });
+  expect([broken.status, broken.headers.get('www-authenticate')]).toEqual([
+    401,
+    'Bearer error="invalid_token"',
+  ]);
+});
+
+const READ: [PersonName, number, string | undefined][] = [
+  ['case-worker', 200, 'WHOLE'],
+  ['case-worker-2', 404, undefined],
+  ['supervisor', 200, 'WHOLE'],
+  ['voucher-manager', 403, undefined],
+  ['employment-authority', 200, 'WHOLE'],
+  ['provider', 200, 'OWN_PERIODS'],
+  ['provider-2', 404, undefined],
+  ['instructor', 200, 'OWN_PERIODS'],
+  ['administrator', 200, 'TECHNICAL'],
+];
+
+test.each(READ)('%s reading a process gets %d, view %s', async (person, status, view) => {
+  const answer = await people[person].get(`/processes/${id}`);
+  expect([answer.status, answer.body.view]).toEqual([status, view]);
+});
+
+test('a provider sees the name of whom it serves and its own periods, no identity code, no foreign facts', async () => {
+  const { body } = await people.provider.get(`/processes/${id}`);
+  expect(body.client).toEqual({ name: NEW_CLIENT.name });
+  expect(Object.keys(body.situation)).toEqual(['periods']);
+  const deadlines = (await people.provider.get(`/processes/${id}/deadlines`)).body.items;
+  expect(deadlines.every((d: any) => d.period === 1)).toBe(true);
+  const facts = (await people.provider.get(`/processes/${id}/facts`)).body.items;
+  expect(facts.map((f: any) => f.event.type)).toEqual(['SERVICE_PERIOD_STARTED']);
+});
+
+test('an administrator sees no client, no facts and no addresses', async () => {
+  const admin = people.administrator;
+  expect((await admin.get(`/processes/${id}`)).body).not.toHaveProperty('client');
+  expect((await admin.get(`/processes/${id}`)).body.situation).toEqual({});
+  expect((await admin.get(`/processes/${id}/facts`)).body.items).toEqual([]);
+  const reminders = (await admin.get(`/processes/${id}/reminders`)).body.items;
+  expect(new Set(reminders.map((r: any) => r.address))).toEqual(new Set([null]));
+  expect((await admin.get(`/processes/${id}/periods/1/reports/INTERIM`)).status).toBe(403);
+});
+
+const GIVE: [PersonName, string, object, number][] = [
+  ['provider', 'close-case', { on: '2035-01-08', reason: 'DEATH' }, 403],
+  ['supervisor', 'close-case', { on: '2035-01-08', reason: 'DEATH' }, 403],
+  ['administrator', 'close-case', { on: '2035-01-08', reason: 'DEATH' }, 403],
+  ['provider-2', 'submit-report', { period: 1, report: 'INTERIM', on: '2035-01-08' }, 404],
+  ['employment-authority', 'sign-activation-plan', { on: '2035-01-08', by: 'COUNTY' }, 403],
+  ['employment-authority', 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'COUNTY' }, 403],
+];
+
+test.each(GIVE)('%s giving %s %j gets %d', async (person, name, body, status) => {
+  const whole = name === 'submit-report' ? { ...body, content: CONTENT } : body;
+  const answer = await people[person].post(`/processes/${id}/commands/${name}`, whole, { 'if-match': '"6"' });
+  expect(answer.status).toBe(status);
+  expect((await people['case-worker'].get(`/processes/${id}`)).headers.get('etag')).toBe('"7"');
+});
+const CONTENT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' };
+
+test('only a case worker opens cases and moves practice clocks', async () => {
+  for (const person of PEOPLE.filter((name) => !name.startsWith('case-worker'))) {
+    expect((await people[person].post('/processes', OPENING)).status).toBe(403);
+    expect((await people[person].moveClock(id, '2036-01-01T10:00:00Z')).status).toBe(403);
+  }
+  expect((await people['case-worker-2'].moveClock(id, '2036-01-01T10:00:00Z')).status).toBe(404);
+});
+const OPENING = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', client: NEW_CLIENT };
+
+test('everybody finds out who they are', async () => {
+  expect((await people.instructor.get('/me')).body).toEqual({
+    id: 'instructor-1',
+    name: 'Vilma Vastuuohjaaja',
+    role: 'INSTRUCTOR',
+    county: 'POHJOIS-SAVO',
+    organisationId: 'provider-1',
+  });
+});

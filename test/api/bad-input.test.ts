@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
+import { practiceCase } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+
+let product: Product;
+let caseWorker: ApiClient<any>;
+let id: string;
+
+beforeAll(async () => {
+  product = await startProduct();
+  caseWorker = await apiClient(product, 'case-worker');
+  id = await practiceCase(caseWorker);
+  await caseWorker.command(id, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'COUNTY' });
+});
+afterAll(() => product.stop());
+
+const state = async () => [
+  (await caseWorker.get(`/processes/${id}`)).body,
+  (await caseWorker.get(`/processes/${id}/deadlines`)).body,
+  (await caseWorker.get(`/processes/${id}/facts`)).body,
+  (await caseWorker.get(`/processes/${id}/reminders`)).body,
+];
+
+const REFUSED: [string, string, unknown, number, object][] = [
+  [
+    'an unknown field',
+    'agree-multi-sector-plan',
+    { on: '2035-01-08', surprise: 1 },
+    400,
+    { code: 'INVALID_REQUEST', errors: [{ field: 'surprise', message: 'Unrecognized key: "surprise"' }] },
+  ],
+  [
+    'an impossible date',
+    'agree-multi-sector-plan',
+    { on: '2027-02-30' },
+    400,
+    { code: 'INVALID_REQUEST', errors: [{ field: 'on', message: 'Invalid ISO date' }] },
+  ],
+  [
+    'a missing field',
+    'agree-multi-sector-plan',
+    {},
+    400,
+    {
+      code: 'INVALID_REQUEST',
+      errors: [{ field: 'on', message: expect.stringContaining('expected string') }],
+    },
+  ],
+  ['a body that is no object', 'agree-multi-sector-plan', [], 400, { code: 'INVALID_REQUEST' }],
+  [
+    'a day that has not come',
+    'agree-multi-sector-plan',
+    { on: '2035-01-09' },
+    422,
+    { code: 'DATE_IN_FUTURE', rule: 'T1', field: 'on', source: 'domain.md T1, 9.5' },
+  ],
+  [
+    'a wrong order',
+    'hold-review',
+    { on: '2035-01-08' },
+    409,
+    { code: 'NO_ACTIVE_PLAN', rule: 'R06', source: 'S003 §1, §2.1; LAW 189/2001 §3' },
+  ],
+  [
+    'what was done already',
+    'start-joint-assessment',
+    { on: '2035-01-08', needIdentifiedBy: 'KELA' },
+    409,
+    { code: 'JOINT_SERVICE_STARTED', rule: 'D03' },
+  ],
+  [
+    'a case worker whom nobody knows',
+    'name-case-worker',
+    { on: '2035-01-08', caseWorkerId: 'nobody' },
+    422,
+    { code: 'UNKNOWN_CASE_WORKER' },
+  ],
+];
+
+test.each(REFUSED)(
+  '%s: %s is refused with status, code and reason, and nothing changes',
+  async (...given) => {
+    const [, name, body, status, expected] = given;
+    const before = await state();
+    const answer = await caseWorker.command(id, name, body);
+    expect(answer.body).toMatchObject({ type: 'about:blank', status, ...expected });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await state()).toEqual(before);
+  },
+);
+
+const plan = (headers: Record<string, string>) =>
+  caseWorker.post(`/processes/${id}/commands/agree-multi-sector-plan`, { on: '2035-01-08' }, headers);
+
+test('a version that was overtaken is refused with 412, no version with 428, no key with 400', async () => {
+  const before = await state();
+  const stale = await plan({ 'if-match': '"1"' });
+  expect([stale.status, stale.body.code]).toEqual([412, 'STALE_VERSION']);
+  const strange = await plan({ 'if-match': 'W/"2"' });
+  expect([strange.status, strange.body.code]).toEqual([412, 'STALE_VERSION']);
+  const none = await plan({});
+  expect([none.status, none.body.code]).toEqual([428, 'VERSION_MISSING']);
+  const unkeyed = await plan({ 'if-match': '"2"', 'idempotency-key': '' });
+  expect([unkeyed.status, unkeyed.body.code]).toEqual([400, 'IDEMPOTENCY_KEY_MISSING']);
+  expect(await state()).toEqual(before);
+});
+
+test('foreign, unknown and malformed ids, paths, methods and media types', async () => {
+  const unknown = await caseWorker.get(`/processes/${randomUUID()}`);
+  expect([unknown.status, unknown.body.code]).toEqual([404, 'NOT_FOUND']);
+  const malformed = await caseWorker.get('/processes/1');
+  expect([malformed.status, malformed.body.errors[0].field]).toEqual([400, 'processId']);
+  expect((await caseWorker.get('/nowhere')).status).toBe(404);
+  const put = await fetch(`${product.apiUrl}/my-work`, { method: 'PUT' });
+  expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET']);
+  const text = await caseWorker.post('/processes', {}, { 'content-type': 'text/plain' });
+  expect([text.status, text.body.code]).toEqual([415, 'NOT_JSON']);
+});
+
+test('a body that is too large, and one that is no JSON', async () => {
+  const large = await caseWorker.post('/processes', { note: 'x'.repeat(300_000) });
+  expect([large.status, large.body.code]).toEqual([413, 'BODY_TOO_LARGE']);
+  const authorization = `Bearer none`;
+  const broken = await fetch(`${product.apiUrl}/processes`, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: '{"a":',
+  });
+  expect([broken.status, await broken.json()]).toMatchObject([400, { code: 'INVALID_REQUEST' }]);
+});
+
+test('opening: an identity code that is none, a day that has not come, a county without rules at that time', async () => {
+  const base = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', client: NEW_CLIENT };
+  const code = await caseWorker.post('/processes', {
+    ...base,
+    client: { ...NEW_CLIENT, identityCode: '010190-900X' },
+  });
+  expect(code.body).toMatchObject({ status: 400, errors: [{ field: 'client.identityCode' }] });
+  expect(JSON.stringify(code.body)).not.toContain('010190');
+  const future = await caseWorker.post('/processes', { ...base, receivedOn: '2099-01-05' });
+  expect(future.body).toMatchObject({ status: 422, code: 'DATE_IN_FUTURE', field: 'receivedOn' });
+  const old = await caseWorker.post('/processes', { ...base, receivedOn: '2001-01-05' });
+  expect(old.body).toMatchObject({ status: 422, code: 'NO_RULE_SET' });
+});
+
+test('the practice clock does not go back, and only a practice process has one', async () => {
+  const back = await caseWorker.moveClock(id, '2034-12-31T10:00:00Z');
+  expect(back.body).toMatchObject({ status: 422, code: 'CLOCK_MOVES_FORWARD_ONLY' });
+  const real = await caseWorker.openProcess({ practice: false });
+  const moved = await caseWorker.moveClock(real, '2035-01-09T10:00:00Z');
+  expect(moved.body).toMatchObject({ status: 409, code: 'NOT_A_PRACTICE_PROCESS' });
+});
