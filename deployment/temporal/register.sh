@@ -19,7 +19,7 @@ known() { operator search-attribute list 2>/dev/null | grep -Eq "^ *$1 +$2 *\$";
 register() { known "$1" "$2" || operator search-attribute create --name "$1" --type "$2"; }
 
 eventually create_namespace
-operator namespace update --retention "$TEMPORAL_RETENTION" >/dev/null
+eventually operator namespace update --retention "$TEMPORAL_RETENTION"
 for attribute in $SEARCH_ATTRIBUTES; do
   name=${attribute%%=*}
   type=${attribute#*=}

@@ -52,7 +52,7 @@ test('neither secrets nor data of the local stack are in the build context', () 
 
 test.each(commands)('%s %s: all that it loads is in the image', (program, entry) => {
   expect(program).toBe('node');
-  expectIn(contentsOf(last), entry!);
+  expectIn(contentsOf(last), entry);
 });
 
 test('all that builds the workflow bundle is in the stage that builds it', () => {
