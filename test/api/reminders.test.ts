@@ -1,0 +1,164 @@
+import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
+import { eventually } from '../stack/eventually.ts';
+import { accepted, at, caseWithPeriod, practiceCase } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+
+let product: Product;
+let caseWorker: ApiClient<any>;
+
+beforeAll(async () => {
+  product = await startProduct();
+  caseWorker = await apiClient(product, 'case-worker');
+});
+afterAll(() => product.stop());
+afterEach(() => {
+  product.sink.mode = 'ACCEPT';
+});
+
+const ledger = async (id: string, deadline: string) =>
+  (await caseWorker.get(`/processes/${id}/reminders?limit=500`)).body.items.filter((r: any) =>
+    r.deadlineId.startsWith(deadline),
+  );
+const line = (r: any) =>
+  `${r.scheduledOn} ${r.step} ${r.recipient} ${r.state}${r.reason ? ` ${r.reason}` : ''}`;
+
+test('every step is accounted for: sent ones with address and moment, the rest planned, then suppressed with reason', async () => {
+  const id = await caseWithPeriod(caseWorker);
+  await at(caseWorker, id, '2035-03-10');
+  expect((await ledger(id, 'period/1/interim-report')).map(line)).toEqual(
+    expect.arrayContaining([
+      '2035-03-02 D-14 PROVIDER ACCEPTED',
+      '2035-03-02 D-14 INSTRUCTOR ACCEPTED',
+      '2035-03-09 D-7 PROVIDER ACCEPTED',
+      '2035-03-14 BD-2 PROVIDER PLANNED',
+    ]),
+  );
+  const [first] = await ledger(id, 'period/1/interim-report');
+  expect(first).toMatchObject({ attempts: 1, late: false, possibleDuplicate: false });
+  expect(first.settledAt).toMatch(/^2035-03-02T06:0\d:\d\dZ$/);
+  const content = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' };
+  const provider = await apiClient<any>(product, 'provider');
+  const body = { period: 1, report: 'INTERIM', on: '2035-03-10', content };
+  await accepted(provider, id, 'submit-report', body);
+  expect(
+    (await ledger(id, 'period/1/interim-report')).filter(
+      (r: any) => r.state === 'PLANNED' && !r.deadlineId.includes('check'),
+    ),
+  ).toEqual([]);
+  expect((await ledger(id, 'period/1/interim-report')).map(line)).toContain(
+    '2035-03-14 BD-2 PROVIDER SUPPRESSED DEADLINE_MET',
+  );
+  const mailsBefore = product.sink.mails.length;
+  await at(caseWorker, id, '2035-03-15');
+  const interim = product.sink.mails.slice(mailsBefore).filter(({ to }) => to.startsWith('instructor'));
+  expect(interim).toEqual([]);
+});
+
+test('T13: a period whose end moves takes its reminders with it, the old ones are suppressed as moved', async () => {
+  const id = await caseWithPeriod(caseWorker);
+  const change = { period: 1, end: '2035-05-07', decidedOn: '2035-01-08' };
+  await accepted(caseWorker, id, 'change-period-end', change);
+  const lines = (await ledger(id, 'period/1/interim-report')).map(line);
+  expect(lines).toContain('2035-03-02 D-14 PROVIDER SUPPRESSED DEADLINE_MOVED');
+  expect(lines).toContain('2035-04-02 D-14 PROVIDER PLANNED');
+});
+
+test('mails say nothing of the client: no name, no code, no process, no service, not even the deadline', async () => {
+  const id = await caseWithPeriod(caseWorker);
+  await at(caseWorker, id, '2035-03-20');
+  expect(product.sink.mails.length).toBeGreaterThan(8);
+  for (const { raw, text, subject } of product.sink.mails) {
+    const words = `${raw}\n${text}\n${subject}`;
+    for (const secret of [
+      NEW_CLIENT.name,
+      'Aatu',
+      '010190',
+      id,
+      'kuntou',
+      'INTERIM',
+      'väliraportti',
+      'interim',
+    ])
+      expect(words).not.toContain(secret);
+    expect(text).toMatch(/https:\/\/palvelupolku\.test\/t\/[0-9a-f-]{36}/);
+    expect(subject).toMatch(/^\[HARJOITUS\]|^\[ÖVNING\]/);
+  }
+});
+
+test('the link of a mail leads to its line in the ledger, for those who may see it', async () => {
+  const id = await caseWithPeriod(caseWorker);
+  await at(caseWorker, id, '2035-03-03');
+  const mail = product.sink.mails.findLast(({ to }) => to === 'provider-1@example.test')!;
+  const path = /\/t\/[0-9a-f-]{36}/.exec(mail.text)![0];
+  const provider = await apiClient<any>(product, 'provider');
+  expect((await provider.get(path)).body).toMatchObject({
+    processId: id,
+    recipient: 'PROVIDER',
+    step: 'D-14',
+  });
+  const other = await apiClient<any>(product, 'provider-2');
+  expect((await other.get(path)).status).toBe(404);
+});
+
+test('an address that the server refuses is REJECTED with its code and not tried again', async () => {
+  const id = await practiceCase(caseWorker);
+  product.sink.mode = 'REFUSE';
+  await accepted(caseWorker, id, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'KELA' });
+  await at(caseWorker, id, '2035-03-08');
+  const sent = (await ledger(id, 'mapping')).filter((r: any) => r.step === 'D-30');
+  expect(sent.map((r: any) => [r.state, r.reason, r.attempts])).toEqual([
+    ['REJECTED', 'SMTP_550', 1],
+    ['REJECTED', 'SMTP_550', 1],
+    ['REJECTED', 'SMTP_550', 1],
+  ]);
+});
+
+test('a server that is away for a while: tried again until it takes the mail, one mail each', async () => {
+  const id = await practiceCase(caseWorker);
+  product.sink.mode = 'TEMPORARY';
+  const before = product.sink.mails.length;
+  await accepted(caseWorker, id, 'present-activation-plan', { on: '2035-01-08' });
+  await eventually(async () => (await ledger(id, 'signatures')).some((r: any) => r.attempts > 0));
+  product.sink.mode = 'ACCEPT';
+  await eventually(async () => {
+    const now = (await ledger(id, 'signatures')).filter((r: any) => r.step === 'NOW');
+    return now.length > 0 && now.every((r: any) => r.state === 'ACCEPTED');
+  });
+  const mails = product.sink.mails.slice(before);
+  expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(mails.length);
+});
+
+test('a connection that breaks after the body: sent once more, marked as a possible duplicate, with the same id', async () => {
+  const id = await practiceCase(caseWorker);
+  product.sink.mode = 'DROP_AFTER_BODY';
+  const before = product.sink.mails.length;
+  await accepted(caseWorker, id, 'present-activation-plan', { on: '2035-01-08' });
+  await eventually(() => product.sink.mails.length > before);
+  product.sink.mode = 'ACCEPT';
+  const settled = await eventually(async () => {
+    const now = (await ledger(id, 'signatures')).filter((r: any) => r.step === 'NOW');
+    return now.length > 0 && now.every((r: any) => r.state === 'ACCEPTED') && now;
+  });
+  const duplicated = settled.filter((r: any) => r.possibleDuplicate);
+  expect(duplicated.length).toBeGreaterThan(0);
+  for (const { id: reminderId } of duplicated) {
+    const copies = product.sink.mails.filter(({ messageId }) => messageId.startsWith(`<${reminderId}@`));
+    expect(copies).toHaveLength(2);
+  }
+});
+
+test('an outage over several steps: the receiver gets only the latest, the others are recorded as superseded', async () => {
+  const id = await practiceCase(caseWorker);
+  await accepted(caseWorker, id, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'KELA' });
+  await at(caseWorker, id, '2035-04-04');
+  expect((await ledger(id, 'mapping')).filter((r: any) => r.state === 'ACCEPTED')).toHaveLength(9);
+  const late = await practiceCase(caseWorker, '2035-08-01');
+  await accepted(caseWorker, late, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'KELA' });
+  const lines = await eventually(async () => {
+    const all = await ledger(late, 'mapping');
+    return all.every((r: any) => r.state !== 'PLANNED') && all;
+  });
+  expect(
+    lines.filter((r: any) => r.recipient === 'KELA').map((r: any) => `${r.step} ${r.state} ${r.late}`),
+  ).toEqual(expect.arrayContaining(['D-30 SUPPRESSED false', 'D+1 SUPPRESSED false']));
+});
