@@ -1,5 +1,10 @@
 /** ES modules that come without a CommonJS build: jest runs tests as CommonJS, so these are compiled too. */
-const compiled = ['jose', 'temporal-polyfill', 'temporal-utils'].join('|');
+const compiled = [
+  'jose',
+  'temporal-polyfill',
+  'temporal-utils',
+  '@prisma/client/runtime/query_compiler',
+].join('|');
 const swc = [
   '@swc/jest',
   { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
@@ -8,7 +13,7 @@ const swc = [
 const shared = {
   testEnvironment: 'node',
   transform: { '^.+\\.(ts|js|mjs)$': swc },
-  transformIgnorePatterns: [`/node_modules/(?!(${compiled})/)`],
+  transformIgnorePatterns: [`/node_modules/(?!(${compiled}))`],
 };
 
 /** @type {import('jest').Config} */

@@ -1,0 +1,42 @@
+// npm run histories: records whole processes of the demonstration, and one that goes on in a second run, as JSON. Run it
+// when workflow code may change what it does; the old files stay, so that running processes are proved to go on.
+import fs from 'node:fs';
+import path from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { apiClient } from '../../local/demo/api-client.ts';
+import { tellJointServiceStory } from '../../local/demo/joint-service-story.ts';
+import { tellSuspensionStory } from '../../local/demo/suspension-story.ts';
+import { showProgress } from '../../local/progress.ts';
+import { workflowIdOf } from '../../workflows/contract.ts';
+import { startProduct } from '../stack/product.ts';
+import { startTestStack } from '../stack/test-stack.ts';
+
+const stack = await startTestStack(showProgress);
+Object.assign(process.env, stack.environment);
+const product = await startProduct();
+const cast = {
+  caseWorker: await apiClient(product, 'case-worker'),
+  provider: await apiClient(product, 'provider'),
+  employmentAuthority: await apiClient(product, 'employment-authority'),
+};
+const day = new Date().toISOString().slice(0, 10);
+const stories = { 'joint-service': tellJointServiceStory, suspension: tellSuspensionStory };
+const client = new Client({
+  connection: await Connection.connect({ address: stack.environment.TEST_TEMPORAL_ADDRESS }),
+  namespace: stack.environment.TEST_TEMPORAL_NAMESPACE,
+});
+for (const [name, tell] of Object.entries(stories)) {
+  const { processId } = await tell(cast);
+  const executions = client.workflow.list({ query: `WorkflowId = "${workflowIdOf(processId)}"` });
+  let run = 0;
+  for await (const { runId, workflowId } of executions) {
+    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    const file = path.join(import.meta.dirname, `${day}-${name}-${(run += 1)}.json`);
+    fs.writeFileSync(file, historyToJSON(history));
+    console.log(`${path.basename(file)}: ${history.events?.length ?? 0} events`);
+  }
+}
+await client.connection.close();
+await product.stop();
+await stack.stop();

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { dataConverter } from '../../workflows/data-converter.ts';
+import { workflowIdOf, type CommandAnswer, type CommandUpdate } from '../../workflows/contract.ts';
+import { accepted, at, practiceCase } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+import { testEnvironment } from '../stack/test-environment.ts';
+
+let product: Product;
+let caseWorker: ApiClient<any>;
+let client: Client;
+let id: string;
+
+beforeAll(async () => {
+  product = await startProduct();
+  caseWorker = await apiClient(product, 'case-worker');
+  client = new Client({
+    connection: await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') }),
+    namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
+    dataConverter,
+  });
+  id = await practiceCase(caseWorker);
+  await accepted(caseWorker, id, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'KELA' });
+  await accepted(caseWorker, id, 'agree-multi-sector-plan', { on: '2035-01-08' });
+});
+afterAll(async () => {
+  await client.connection.close();
+  await product.stop();
+});
+
+const handle = () => client.workflow.getHandle(workflowIdOf(id));
+
+test('a long process goes on in a new run: same state, same clock, earlier commands still known', async () => {
+  const update = {
+    body: { on: '2035-01-08', caseWorkerId: 'case-worker-1' },
+    actorId: 'case-worker-1',
+    expectedVersion: 3,
+    fingerprint: 'f',
+  };
+  const updateId = randomUUID();
+  const give = () =>
+    handle().executeUpdate<CommandAnswer, [CommandUpdate]>('nameCaseWorker', {
+      args: [{ ...update, body: { ...update.body, caseWorkerId: 'case-worker-2' } }],
+      updateId,
+    });
+  expect(await give()).toEqual({ version: 4 });
+  const firstRun = (await handle().describe()).runId;
+
+  const second = await apiClient<any>(product, 'case-worker-2');
+  await at(second, id, '2035-03-30');
+  for (let day = 1; day <= 28; day += 1)
+    await accepted(second, id, 'hold-review', { on: `2035-03-${String(day).padStart(2, '0')}` });
+
+  const now = await handle().describe();
+  expect(now.runId).not.toBe(firstRun);
+  expect(now.historyLength).toBeLessThan(130);
+  expect((await second.get(`/processes/${id}`)).body).toMatchObject({ version: 32, today: '2035-03-30' });
+  expect(await give()).toEqual({ version: 4 });
+  expect((await second.get(`/processes/${id}`)).body.version).toBe(32);
+});
+
+test("the administrator's view: codes and dates, nothing of the client", async () => {
+  const { searchAttributes, typedSearchAttributes, memo } = await handle().describe();
+  expect(searchAttributes).toMatchObject({
+    PpPhase: [expect.any(String)],
+    PpCounty: ['POHJOIS-SAVO'],
+    PpRuleSet: ['FI-2025-01-01+POHJOIS-SAVO-2024-01-01'],
+    PpPractice: [true],
+    PpOverdue: [0],
+  });
+  const history = await handle().fetchHistory();
+  const everything = JSON.stringify(
+    [history, searchAttributes, typedSearchAttributes, memo],
+    (_key, value) => (value instanceof Uint8Array ? Buffer.from(value).toString() : (value as unknown)),
+  );
+  for (const secret of ['Aatu', 'Asiakas', '010190', 'example.test'])
+    expect(everything).not.toContain(secret);
+});
+
+test('the details that the Web UI shows are a table of the next deadlines with their rules', async () => {
+  const details = await handle().query<{ currentDetails: string }>('__temporal_workflow_metadata');
+  expect(details.currentDetails).toContain('| Deadline | Rule | Due | Standing |');
+  expect(details.currentDetails).toContain(
+    '| review/multi-sector/held-2035-03-28 | D05 | 2035-06-28 | OPEN |',
+  );
+  expect(details.currentDetails).toContain('PRACTICE');
+});

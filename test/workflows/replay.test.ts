@@ -1,0 +1,40 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { DefaultLogger, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { dataConverter } from '../../workflows/data-converter.ts';
+import { testEnvironment } from '../stack/test-environment.ts';
+
+const FOLDER = path.join(__dirname, '..', 'histories');
+const histories = fs.readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+
+beforeAll(() => {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
+  });
+});
+
+const replay = (workflowBundle: { codePath: string } | { code: string }, name: string) =>
+  Worker.runReplayHistory(
+    { workflowBundle, dataConverter, replayName: name },
+    JSON.parse(fs.readFileSync(path.join(FOLDER, name), 'utf8')),
+  );
+
+test('there are histories of whole processes, one of which goes on in a further run', () => {
+  expect(histories.filter((name) => name.includes('joint-service')).length).toBeGreaterThanOrEqual(2);
+  expect(histories.filter((name) => name.includes('suspension')).length).toBeGreaterThanOrEqual(1);
+});
+
+test.each(histories)('%s replays on the code of today', async (name) => {
+  await replay({ codePath: testEnvironment('TEST_WORKFLOW_BUNDLE') }, name);
+});
+
+test('a change that running processes could not follow is caught', async () => {
+  const changed = await bundleWorkflowCode({
+    workflowsPath: path.join(__dirname, 'incompatible-change.ts'),
+    failureConverterPath: dataConverter.failureConverterPath,
+    logger: new DefaultLogger('ERROR'),
+  });
+  await expect(replay(changed, histories[0]!)).rejects.toThrow(DeterminismViolationError);
+}, 60_000);

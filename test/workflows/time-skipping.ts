@@ -1,0 +1,78 @@
+import { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { SEARCH_ATTRIBUTES } from '../../local/temporal/search-attributes.ts';
+import { dataConverter } from '../../workflows/data-converter.ts';
+import type { ClientProcessActivities } from '../../workflows/contract.ts';
+import { testEnvironment } from '../stack/test-environment.ts';
+
+const TASK_QUEUE = 'time-skipping';
+
+/** A time-skipping server with our workflows on it. Its clock starts at the real time and moves by `sleepUntil` only. */
+export interface TimeSkipping {
+  /** Its `result()` must not be used: it would let the clock run off. */
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly now: () => Promise<number>;
+  /** Not to the very instant of an alarm (reference/time-skipping, pitfall 1). */
+  readonly sleepUntil: (epochMs: number) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the server and a worker with these activities. One per test file. */
+export async function startTimeSkipping(activities: ClientProcessActivities): Promise<TimeSkipping> {
+  // sdk-core's warnings are the only trace of a server that got stuck.
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+  });
+  const environment = await createEnvironment(3);
+  const { IndexedValueType } = temporal.api.enums.v1;
+  const types = {
+    Keyword: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+    Bool: IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
+    Datetime: IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
+    Int: IndexedValueType.INDEXED_VALUE_TYPE_INT,
+  };
+  await environment.connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: Object.fromEntries(
+      Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => [name, types[type]]),
+    ),
+  });
+  const worker = await Worker.create({
+    connection: environment.nativeConnection,
+    taskQueue: TASK_QUEUE,
+    workflowBundle: { codePath: testEnvironment('TEST_WORKFLOW_BUNDLE') },
+    dataConverter,
+    activities,
+  });
+  const running = worker.run();
+  const now = () => environment.currentTimeMs();
+  return {
+    client: new Client({ connection: environment.connection, dataConverter }),
+    taskQueue: TASK_QUEUE,
+    now,
+    sleepUntil: async (epochMs) => environment.sleep(epochMs - (await now())),
+    stop: async () => {
+      worker.shutdown();
+      await running;
+      await environment.teardown();
+    },
+  };
+}
+
+/** sdk-core gives the server five seconds to start; on a busy machine that can be too short. */
+async function createEnvironment(tries: number): Promise<TestWorkflowEnvironment> {
+  try {
+    const path = testEnvironment('TEST_TIME_SKIPPING_SERVER');
+    return await TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path } },
+      client: { dataConverter },
+    });
+  } catch (error) {
+    if (tries <= 1) throw error;
+    return createEnvironment(tries - 1);
+  }
+}
