@@ -55,7 +55,7 @@ test('9.4: a county value outside the bounds of the statute is refused with what
   );
 });
 
-test('T16: no deadline rule or ladder step lacks its source', () => {
+test('9.4: no deadline rule or ladder step lacks its source', () => {
   for (const set of [...nationalRuleSets, ...countyRuleSets]) {
     for (const rule of Object.values(set.params.deadlines ?? {})) expect(rule.source).not.toBe('');
     for (const ladder of Object.values(set.params.ladders ?? {})) expect(ladder.source).not.toBe('');

@@ -65,7 +65,7 @@ test('a reply before the request is refused, and so is a second one', () => {
   expect(decideAfter(facts, reply('2027-02-14'))).toMatchObject({ refusal: { code: 'BEFORE_HEARING' } });
 });
 
-test('N34, N35, N36: told of the activity, reminded of the letter, then of the decision that is possible', () => {
+test('E-NB, N34, N35, N36: told of the activity, reminded of the letter, then of the decision that is possible', () => {
   const facts = after(started('2027-02-10'));
   expect(remindersIn(facts, 'notice').filter((line) => line.includes('N34'))).toEqual([
     '2027-02-10 N34 NOW CASE_WORKER',

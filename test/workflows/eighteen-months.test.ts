@@ -89,7 +89,7 @@ const today = async () => localDateOf(toIsoInstant(await time.now()));
 const noonOf = (date: Temporal.PlainDate) => momentOf(date, '12:00');
 const ledger = async () => ledgerOf(db, processId, 0, 500);
 
-test('over 18 months durable timers wake the process on the right local morning, summer and winter', async () => {
+test('T16: over 18 months durable timers wake the process on the right local morning, summer and winter', async () => {
   const first = await today();
   await give('startJointAssessment', { on: first.toString(), needIdentifiedBy: 'COUNTY' });
   await time.sleepUntil(noonOf(first.add({ days: 75 })));
