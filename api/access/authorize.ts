@@ -32,46 +32,21 @@ export type View = 'WHOLE' | 'OWN_PERIODS' | 'TECHNICAL';
 /** FORBIDDEN: the role may never do this. HIDDEN: for this person the thing doesn't exist (404, not 403). */
 export type Verdict = 'FORBIDDEN' | 'HIDDEN' | { readonly view: View };
 
+const COUNTY_STAFF = ['CASE_WORKER', 'COUNTY_SUPERVISOR'];
+const PROVIDER_STAFF = ['PROVIDER', 'INSTRUCTOR'];
+/** Those whose work a process is; voucher managers and Kela have tasks, but see no process yet. */
+const PROCESS_STAFF = [...COUNTY_STAFF, 'EMPLOYMENT_AUTHORITY', ...PROVIDER_STAFF];
+const WORKING = [...PROCESS_STAFF, 'VOUCHER_MANAGER', 'KELA'];
+
 /** The roles that may do a thing at all (domain.md §1.2). */
 const ROLES: Readonly<Record<Action, readonly string[]>> = {
-  READ_SELF: [
-    'CASE_WORKER',
-    'COUNTY_SUPERVISOR',
-    'VOUCHER_MANAGER',
-    'EMPLOYMENT_AUTHORITY',
-    'KELA',
-    'PROVIDER',
-    'INSTRUCTOR',
-    'ADMINISTRATOR',
-  ],
-  READ_WORK: [
-    'CASE_WORKER',
-    'COUNTY_SUPERVISOR',
-    'VOUCHER_MANAGER',
-    'EMPLOYMENT_AUTHORITY',
-    'KELA',
-    'PROVIDER',
-    'INSTRUCTOR',
-  ],
+  READ_SELF: [...WORKING, 'ADMINISTRATOR'],
+  READ_WORK: WORKING,
   OPEN_CASE: ['CASE_WORKER'],
-  LIST_PROCESSES: [
-    'CASE_WORKER',
-    'COUNTY_SUPERVISOR',
-    'EMPLOYMENT_AUTHORITY',
-    'PROVIDER',
-    'INSTRUCTOR',
-    'ADMINISTRATOR',
-  ],
-  READ_PROCESS: [
-    'CASE_WORKER',
-    'COUNTY_SUPERVISOR',
-    'EMPLOYMENT_AUTHORITY',
-    'PROVIDER',
-    'INSTRUCTOR',
-    'ADMINISTRATOR',
-  ],
-  READ_REPORT: ['CASE_WORKER', 'COUNTY_SUPERVISOR', 'PROVIDER', 'INSTRUCTOR'],
-  GIVE_COMMAND: ['CASE_WORKER', 'COUNTY_SUPERVISOR', 'EMPLOYMENT_AUTHORITY', 'PROVIDER', 'INSTRUCTOR'],
+  LIST_PROCESSES: [...PROCESS_STAFF, 'ADMINISTRATOR'],
+  READ_PROCESS: [...PROCESS_STAFF, 'ADMINISTRATOR'],
+  READ_REPORT: [...COUNTY_STAFF, ...PROVIDER_STAFF],
+  GIVE_COMMAND: PROCESS_STAFF,
   MOVE_PRACTICE_CLOCK: ['CASE_WORKER'],
 };
 

@@ -1,19 +1,13 @@
 import { activationPlanDeciders } from './activation-plan/decide.ts';
 import { caseDeciders, decideOpening } from './case/decide.ts';
-import type { Command, CommandBody, CommandName } from './command.ts';
+import type { Command, CommandName } from './command.ts';
+import type { Decider } from './decider.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { jointServiceDeciders } from './joint-service/decide.ts';
 import { reviewDeciders } from './review/decide.ts';
 import { servicePeriodDeciders } from './service-period/decide.ts';
 import type { ProcessState } from './state.ts';
 import { suspensionDeciders } from './suspension/decide.ts';
-
-/** May this happen now, and what is then true? */
-export type Decider<N extends CommandName> = (
-  state: ProcessState,
-  body: CommandBody<N>,
-  context: DecisionContext,
-) => Decision;
 
 const deciders: { readonly [N in CommandName]: Decider<N> } = {
   ...caseDeciders,

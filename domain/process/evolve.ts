@@ -1,7 +1,8 @@
 import { localDateOf } from '../calendar/moments.ts';
 import { activationPlanEvolvers } from './activation-plan/evolve.ts';
 import { caseEvolvers, opened } from './case/evolve.ts';
-import type { EventOf, EventType, Fact } from './event.ts';
+import type { EventType, Fact } from './event.ts';
+import type { Evolver } from './evolver.ts';
 import { jointServiceEvolvers } from './joint-service/evolve.ts';
 import { reviewEvolvers } from './review/evolve.ts';
 import { servicePeriodEvolvers } from './service-period/evolve.ts';
@@ -9,20 +10,7 @@ import type { ProcessState } from './state.ts';
 import { suspensionEvolvers } from './suspension/evolve.ts';
 
 /** Notices older than these were sent long ago; the ledger keeps them all. */
-const NOTICES_KEPT = 10;
-
-/** When a fact was recorded: the moment, and its local date in Europe/Helsinki. */
-export interface Recording {
-  readonly at: string;
-  readonly on: string;
-}
-
-/** What an event changes in the state. */
-export type Evolver<T extends EventType> = (
-  state: ProcessState,
-  event: EventOf<T>,
-  recorded: Recording,
-) => ProcessState;
+const NOTICES_KEPT = 30;
 
 type Evolvers = { readonly [T in Exclude<EventType, 'CASE_OPENED'>]: Evolver<T> };
 

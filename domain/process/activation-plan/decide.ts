@@ -1,5 +1,5 @@
 import { suspendedOn } from '../active-plan.ts';
-import type { Decider } from '../decide.ts';
+import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn } from '../decision.ts';
 import { SIGNERS } from './signers.ts';
 import type { ActivationPlanState } from './state.ts';

@@ -1,4 +1,4 @@
-import type { Decider } from '../decide.ts';
+import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn, type Decision, type DecisionContext } from '../decision.ts';
 import { periodFinished } from '../service-period/find-period.ts';
 import type { ProcessState } from '../state.ts';

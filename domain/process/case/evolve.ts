@@ -1,5 +1,5 @@
 import type { EventOf } from '../event.ts';
-import type { Evolver } from '../evolve.ts';
+import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../state.ts';
 
 /** The first state of a process. */

@@ -1,4 +1,4 @@
-import type { Decider } from '../decide.ts';
+import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn } from '../decision.ts';
 import type { EventOf } from '../event.ts';
 import type { ProcessState } from '../state.ts';

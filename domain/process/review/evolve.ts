@@ -1,4 +1,4 @@
-import type { Evolver } from '../evolve.ts';
+import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../state.ts';
 
 export const reviewEvolvers: {

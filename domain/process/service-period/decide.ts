@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import { activePlanOn } from '../active-plan.ts';
-import type { Decider } from '../decide.ts';
+import type { Decider } from '../decider.ts';
 import { acceptIf, happened, refuse, rulesOn, type DecisionContext, type Requirement } from '../decision.ts';
 import type { ProcessState } from '../state.ts';
 import { findPeriod } from './find-period.ts';

@@ -1,4 +1,4 @@
-import type { Evolver } from '../evolve.ts';
+import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../state.ts';
 import type { Report } from './events.ts';
 import type { ReportState, ServicePeriodState } from './state.ts';

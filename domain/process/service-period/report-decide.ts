@@ -1,4 +1,4 @@
-import type { Decider } from '../decide.ts';
+import type { Decider } from '../decider.ts';
 import { acceptIf, happened, refuse } from '../decision.ts';
 import { findPeriod, reportOf } from './find-period.ts';
 import { interimReportKind } from './interim-report.ts';

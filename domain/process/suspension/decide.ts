@@ -1,5 +1,5 @@
 import { activePlanOn } from '../active-plan.ts';
-import type { Decider } from '../decide.ts';
+import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn } from '../decision.ts';
 import { heardOn, notBeforeDate } from './hearing.ts';
 import { openActivity } from './open-activity.ts';
