@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { findReminder, ledgerOf, type LedgerLine } from '../../storage/queries/reminder-ledger.ts';
 import type { Person } from '../../storage/directory.ts';
+import { assigneesOf } from '../access/assignees-of.ts';
 import type { View } from '../access/authorize.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
-import { accessProcess } from './access-process.ts';
+import { accessProcess, allow } from './access-process.ts';
 import { processParams } from './schemas.ts';
 
 const reminderSchema = z
@@ -76,6 +77,11 @@ const reminderRoute = (path: string, operationId: string, summary: string) =>
     async ({ actor, params: { reminderId } }, { db }) => {
       const line = await findReminder(db, reminderId);
       if (!line) throw problem('NOT_FOUND');
+      // Who was written to may see what for, also where the process itself is not theirs to see.
+      if (assigneesOf(actor).includes(line.assignee)) {
+        allow(actor, 'READ_WORK');
+        return { status: 200, body: line };
+      }
       const { view } = await accessProcess(db, actor, 'READ_PROCESS', line.processId);
       if (!isVisible(line, view, actor)) throw problem('NOT_FOUND');
       return { status: 200, body: shown(line, view) };

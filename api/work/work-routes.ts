@@ -4,6 +4,7 @@ import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { deadlineKindSchema, obligationSchema } from '../../domain/rules/schema.ts';
 import type { Person } from '../../storage/directory.ts';
 import { tasksOf, type TaskQuery, type TaskRow } from '../../storage/queries/work-lists.ts';
+import { assigneesOf } from '../access/assignees-of.ts';
 import { problem } from '../problem.ts';
 import { allow } from '../processes/access-process.ts';
 import { route, type Services } from '../route.ts';
@@ -116,12 +117,6 @@ async function page(
     status: 200,
     body: { items: rows.map(shown), next: last && rows.length === limit ? cursorOf(last) : null },
   };
-}
-
-/** Under which keys work comes to somebody, see domain/process/assignee.ts. */
-function assigneesOf({ id, role, county, organisationId }: Person): string[] {
-  const shared = county === null ? [] : [`${role}:${county}`];
-  return [`person:${id}`, ...shared, ...(organisationId === null ? [] : [`organisation:${organisationId}`])];
 }
 
 function shown({ clockOffsetMs, ...task }: TaskRow) {

@@ -100,6 +100,16 @@ test('the link of a mail leads to its line in the ledger, for those who may see 
   expect((await other.get(path)).status).toBe(404);
 });
 
+test('who is written to only because something is late may follow the link as well', async () => {
+  const id = await caseWithPeriod(caseWorker);
+  await at(caseWorker, id, '2035-03-29');
+  const mail = product.sink.mails.findLast(({ to }) => to === 'voucher-manager@example.test')!;
+  const manager = await apiClient<any>(product, 'voucher-manager');
+  const followed = await manager.get(/\/t\/[0-9a-f-]{36}/.exec(mail.text)![0]);
+  expect(followed.body).toMatchObject({ processId: id, notification: 'N19', recipient: 'VOUCHER_MANAGER' });
+  expect((await manager.get(`/processes/${id}`)).status).toBe(403);
+});
+
 test('an address that the server refuses is REJECTED with its code and not tried again', async () => {
   const id = await practiceCase(caseWorker);
   product.sink.mode = 'REFUSE';
