@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { dataConverter } from '../../workflows/data-converter.ts';
+import {
+  MOVE_PRACTICE_CLOCK,
+  workflowIdOf,
+  type CommandAnswer,
+  type CommandUpdate,
+  type MovePracticeClock,
+  type PracticeClockAnswer,
+} from '../../workflows/contract.ts';
+import { startCuttableProxy, type CuttableProxy } from '../stack/cuttable-proxy.ts';
+import { eventually } from '../stack/eventually.ts';
+import { freshDatabase } from '../stack/fresh-database.ts';
+import { practiceCase } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+import { testEnvironment } from '../stack/test-environment.ts';
+
+let line: CuttableProxy;
+let product: Product;
+let caseWorker: ApiClient<any>;
+let client: Client;
+
+beforeAll(async () => {
+  const database = new URL(await freshDatabase());
+  line = await startCuttableProxy(Number(database.port));
+  database.port = String(line.port);
+  product = await startProduct({ DATABASE_URL: database.toString() });
+  caseWorker = await apiClient(product, 'case-worker');
+  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
+  client = new Client({ connection, namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'), dataConverter });
+});
+afterAll(async () => {
+  await product.stop();
+  await line.cut();
+  await client.connection.close();
+});
+
+test('while PostgreSQL is away the API says so and when to try again, and is not ready', async () => {
+  await line.cut();
+  const work = await caseWorker.get('/my-work');
+  expect([work.status, work.body.code, work.headers.get('retry-after')]).toEqual([503, 'UNAVAILABLE', '5']);
+  expect((await fetch(`${product.apiUrl}/health/ready`)).status).toBe(503);
+  await line.mend();
+  expect((await eventually(() => caseWorker.get('/my-work'))).status).toBe(200);
+});
+
+test('a command that Temporal has accepted is stored when PostgreSQL is back', async () => {
+  const id = await practiceCase(caseWorker);
+  await line.cut();
+  const body = { on: '2035-01-08', needIdentifiedBy: 'COUNTY' } as const;
+  const update = { body, actorId: 'case-worker-1', expectedVersion: 1, fingerprint: 'f' };
+  const answer = client.workflow
+    .getHandle(workflowIdOf(id))
+    .executeUpdate<CommandAnswer, [CommandUpdate]>('startJointAssessment', {
+      args: [update],
+      updateId: randomUUID(),
+    });
+  const early = await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 1_500, 'waiting'))]);
+  expect(early).toBe('waiting');
+  await line.mend();
+  expect(await answer).toEqual({ version: 2 });
+  expect((await caseWorker.get(`/processes/${id}`)).body).toMatchObject({ version: 2 });
+}, 60_000);
+
+test('reminders that were due while PostgreSQL was away go out when it is back, once each', async () => {
+  const id = await practiceCase(caseWorker);
+  await caseWorker.command(id, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'COUNTY' });
+  const before = product.sink.mails.length;
+  await line.cut();
+  const move: MovePracticeClock = { to: '2035-03-08T10:00:00Z', actorId: 'case-worker-1' };
+  const handle = client.workflow.getHandle(workflowIdOf(id));
+  const moving = handle.executeUpdate<PracticeClockAnswer, [MovePracticeClock]>(MOVE_PRACTICE_CLOCK, {
+    args: [move],
+  });
+  const early = await Promise.race([moving, new Promise((resolve) => setTimeout(resolve, 1_500, 'waiting'))]);
+  expect([early, product.sink.mails.length]).toEqual(['waiting', before]);
+  await line.mend();
+  await moving;
+  const { body } = await caseWorker.get(`/processes/${id}/reminders`);
+  const due = body.items.filter((r: any) => r.deadlineId === 'mapping' && r.step === 'D-30');
+  expect(due.map((r: any) => [r.state, r.possibleDuplicate])).toEqual(Array(3).fill(['ACCEPTED', false]));
+  expect(product.sink.mails.length).toBe(before + 3);
+}, 60_000);
