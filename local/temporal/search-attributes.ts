@@ -7,3 +7,11 @@ export const SEARCH_ATTRIBUTES = {
   PpNextDueAt: 'Datetime',
   PpOverdue: 'Int',
 } as const;
+
+/** Numbers of temporal.api.enums.v1.IndexedValueType. */
+const INDEXED_VALUE_TYPES = { Keyword: 2, Int: 3, Bool: 5, Datetime: 6 } as const;
+
+/** The attributes as the operator service takes them. */
+export const indexedValueTypes = Object.fromEntries(
+  Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => [name, INDEXED_VALUE_TYPES[type]]),
+);

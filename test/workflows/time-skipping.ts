@@ -1,8 +1,7 @@
 import { Client } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { SEARCH_ATTRIBUTES } from '../../local/temporal/search-attributes.ts';
+import { indexedValueTypes } from '../../local/temporal/search-attributes.ts';
 import { dataConverter } from '../../workflows/data-converter.ts';
 import type { ClientProcessActivities } from '../../workflows/contract.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
@@ -28,18 +27,9 @@ export async function startTimeSkipping(activities: ClientProcessActivities): Pr
     telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
   });
   const environment = await createEnvironment(3);
-  const { IndexedValueType } = temporal.api.enums.v1;
-  const types = {
-    Keyword: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-    Bool: IndexedValueType.INDEXED_VALUE_TYPE_BOOL,
-    Datetime: IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
-    Int: IndexedValueType.INDEXED_VALUE_TYPE_INT,
-  };
   await environment.connection.operatorService.addSearchAttributes({
     namespace: 'default',
-    searchAttributes: Object.fromEntries(
-      Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => [name, types[type]]),
-    ),
+    searchAttributes: indexedValueTypes,
   });
   const worker = await Worker.create({
     connection: environment.nativeConnection,

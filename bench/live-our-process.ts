@@ -1,0 +1,77 @@
+// Prints the events, runs and dispatch moments of our process over 18 months of virtual time.
+import { randomUUID } from 'node:crypto';
+import { localDateOf, momentOf, toIsoInstant } from '../domain/calendar/moments.ts';
+import { fold } from '../domain/process/evolve.ts';
+import { startTimeSkipping } from '../test/workflows/time-skipping.ts';
+import {
+  CLIENT_PROCESS,
+  type ClientProcessInput,
+  type CommandAnswer,
+  type CommandUpdate,
+} from '../workflows/contract.ts';
+import { EIGHTEEN_MONTHS, LAST_DAY } from './eighteen-months.ts';
+import { eventsOf } from './history-length.ts';
+
+const moments: { at: number; reminders: number }[] = [];
+const time = await startTimeSkipping({
+  recordFacts: () => Promise.resolve({ outcome: 'STORED' }),
+  recordPracticeClock: () => Promise.resolve(),
+  dispatchReminders: ({ asOf, reminders }) => {
+    moments.push({
+      at: Date.parse(asOf),
+      reminders: reminders.filter(({ superseded }) => !superseded).length,
+    });
+    return Promise.resolve();
+  },
+});
+const workflowId = randomUUID();
+const openedAt = toIsoInstant(await time.now());
+const first = localDateOf(openedAt);
+const opening = {
+  type: 'CASE_OPENED',
+  on: first.toString(),
+  county: 'POHJOIS-SAVO',
+  channel: 'CLIENT_CONTACT',
+  caseWorkerId: 'w',
+  practice: false,
+} as const;
+const fact = { seq: 1, recordedAt: openedAt, commandId: 'c', actorId: 'w', event: opening };
+const input: ClientProcessInput = {
+  schema: 1,
+  processId: workflowId,
+  state: fold([fact]),
+  clockOffsetMs: 0,
+  handled: [],
+  applied: [],
+};
+const handle = await time.client.workflow.start(CLIENT_PROCESS, {
+  workflowId,
+  taskQueue: time.taskQueue,
+  args: [input],
+});
+let version = 1;
+for (const { day, name, body } of EIGHTEEN_MONTHS) {
+  const date = first.add({ days: day });
+  const noon = momentOf(date, '12:00');
+  if (noon > (await time.now())) await time.sleepUntil(noon);
+  const on = date.toString();
+  const update: CommandUpdate = {
+    body: body(on, (days) => date.add({ days }).toString()),
+    actorId: 'w',
+    expectedVersion: version,
+    fingerprint: 'f',
+  };
+  ({ version } = await handle.executeUpdate<CommandAnswer, [CommandUpdate]>(name, { args: [update] }));
+}
+await time.sleepUntil(momentOf(first.add({ days: LAST_DAY }), '12:00'));
+const { events, runs } = await eventsOf(time.client, workflowId, handle.firstExecutionRunId);
+const start = Date.parse(openedAt);
+await time.stop();
+console.log(
+  JSON.stringify({
+    events,
+    runs,
+    moments: moments.map(({ at, reminders }) => ({ at: at - start, reminders })),
+  }),
+);
+process.exit(0);

@@ -1,0 +1,36 @@
+// npm run bench [-- NAME ...]: what a process costs, each figure against its comparator in the same run.
+import { startBenchStack, type BenchStack } from './bench-stack.ts';
+import { measureCachedMemory } from './cached-memory.ts';
+import { measureCommands } from './commands.ts';
+import { table, type Figure } from './figure.ts';
+import { measureHistoryEvents } from './history-events.ts';
+import { measureMyWork } from './my-work.ts';
+import { measureProcessStarts } from './process-starts.ts';
+
+const MEASUREMENTS: Readonly<Record<string, (stack: BenchStack) => Promise<Figure[]>>> = {
+  'process-starts': measureProcessStarts,
+  commands: measureCommands,
+  'cached-memory': measureCachedMemory,
+  'history-events': measureHistoryEvents,
+  'my-work': measureMyWork,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in MEASUREMENTS));
+if (unknown.length > 0) {
+  console.error(`No measurement ${unknown.join(', ')}; there are ${Object.keys(MEASUREMENTS).join(', ')}`);
+  process.exit(2);
+}
+const stack = await startBenchStack();
+const figures: Figure[] = [];
+try {
+  for (const [name, measure] of Object.entries(MEASUREMENTS)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.error(`  ${name} …`);
+    figures.push(...(await measure(stack)));
+  }
+} finally {
+  await stack.stop();
+}
+console.log(table(figures));
+process.exit(0);
