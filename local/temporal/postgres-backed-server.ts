@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { stringify } from 'yaml';
-import { freePorts } from '../free-port.ts';
+import { isFree } from '../free-port.ts';
 import type { EmbeddedPostgres } from '../postgres/embedded-postgres.ts';
 import type { Progress } from '../progress.ts';
 import { startProcess, type RunningProcess } from '../running-process.ts';
@@ -38,16 +38,16 @@ export async function startPostgresBackedServer(
     await postgres.createDatabase(name);
     updateSchema(path.join(programs, 'sql'), database, name, schema);
   }
-  const [frontend = 0, ...others] = await freePorts(9);
+  const [frontend = 0, ...others] = await smallFreePorts(8);
   writeConfiguration(directory, database, [frontend, ...others]);
-  const process = startProcess(
+  const server = startProcess(
     path.join(programs, 'server'),
     [...['--root', directory, '--config', 'config', '--env', 'development', '--allow-no-auth', 'start']],
     { logFile: path.join(directory, 'temporal.log') },
   );
   const address = `127.0.0.1:${frontend}`;
-  await process.orExit(createNamespace(address, namespace));
-  return { address, process };
+  await server.orExit(createNamespace(address, namespace));
+  return { address, process: server };
 }
 
 async function serverPrograms(progress: Progress): Promise<string> {
@@ -141,6 +141,14 @@ function writeConfiguration(
   };
   fs.mkdirSync(path.join(directory, 'config'), { recursive: true });
   fs.writeFileSync(path.join(directory, 'config', 'development.yaml'), stringify(configuration));
+}
+
+/** The server stores its ports as smallint, and the machine gives out larger ones. */
+async function smallFreePorts(count: number): Promise<number[]> {
+  const ports: number[] = [];
+  for (let port = 20_000 + (process.pid % 10_000); ports.length < count; port += 1)
+    if (await isFree(port)) ports.push(port);
+  return ports;
 }
 
 /** The server knows a new namespace, and then its attributes, only after a while. */
