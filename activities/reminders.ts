@@ -1,4 +1,4 @@
-import { heartbeat } from '@temporalio/activity';
+import { activityInfo, heartbeat } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { localDateOf } from '../domain/calendar/moments.ts';
 import type { DueReminder } from '../domain/deadlines/reminders.ts';
@@ -30,13 +30,18 @@ export function reminderActivities(sending: Sending): Pick<ClientProcessActiviti
     async dispatchReminders(dispatch) {
       let left = 0;
       for (const reminder of dispatch.reminders) {
-        heartbeat();
+        showLife();
         if (!(await dispatchOne(sending, dispatch, reminder))) left += 1;
       }
       if (left > 0)
         throw ApplicationFailure.retryable(`${left} reminders could not be sent yet`, REMINDERS_LEFT);
     },
   };
+}
+
+/** A local activity has no heartbeat. */
+function showLife(): void {
+  if (!activityInfo().isLocal) heartbeat();
 }
 
 /** True where nothing is left to do for this reminder. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
+import { dataConverter } from '../workflows/data-converter.ts';
 import type { BenchStack } from './bench-stack.ts';
 
 /** Task queue of the bare workflows. */
@@ -16,6 +17,7 @@ export async function withBareWorker<T>(
     namespace,
     taskQueue: BARE_QUEUE,
     workflowBundle: await bareBundle(),
+    dataConverter,
   });
   try {
     return await worker.runUntil(work());
@@ -26,8 +28,16 @@ export async function withBareWorker<T>(
 
 /** The bare workflows as a bundle. */
 export async function bareBundle(): Promise<{ code: string }> {
-  const workflowsPath = fileURLToPath(new URL('./bare-workflows.ts', import.meta.url));
+  return bundleOf(fileURLToPath(new URL('./bare-workflows.ts', import.meta.url)));
+}
+
+/** Workflows of a file as a bundle, made without a word. */
+export async function bundleOf(workflowsPath: string): Promise<{ code: string }> {
   const ignore = () => undefined;
   const logger = { log: ignore, trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
-  return bundleWorkflowCode({ workflowsPath, logger });
+  return bundleWorkflowCode({
+    workflowsPath,
+    logger,
+    failureConverterPath: dataConverter.failureConverterPath,
+  });
 }

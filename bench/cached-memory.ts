@@ -1,11 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { startProcess } from '../local/running-process.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fold } from '../domain/process/evolve.ts';
+import { startProcess, type RunningProcess } from '../local/running-process.ts';
+import { period, periodHistory } from '../test/domain/service-period.history.ts';
+import type { ClientProcessInput } from '../workflows/contract.ts';
 import { bareBundle } from './bare-worker.ts';
 import type { BenchStack } from './bench-stack.ts';
-import { median, type Figure } from './figure.ts';
+import { median, timed, type Figure } from './figure.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 1;
+const WARM_UP = 100;
+const WORKFLOWS = 500;
 const AIM_KB = 160;
 const AIM_RATIO = 1.15;
 
@@ -39,19 +46,64 @@ export async function measureCachedMemory(stack: BenchStack): Promise<Figure[]> 
   ];
 }
 
-/** In a process of its own, so that one measurement leaves nothing behind for the next. */
+/** Resident memory that each workflow adds to a worker that does nothing else. */
 async function kilobytesEach(stack: BenchStack, bundle: string, workflow: string): Promise<number> {
-  const script = path.join(import.meta.dirname, 'cached-workflows.ts');
-  const child = startProcess(process.execPath, [
+  const taskQueue = randomUUID();
+  const script = path.join(import.meta.dirname, 'weighed-worker.ts');
+  const cached = String(WARM_UP + WORKFLOWS + 1);
+  const worker = startProcess(process.execPath, [
     '--expose-gc',
     script,
-    stack.address,
-    stack.namespace,
-    bundle,
-    workflow,
+    ...[stack.address, stack.namespace, bundle, taskQueue, cached],
   ]);
-  const status = await child.ended;
-  const last = child.output().trim().split('\n').at(-1) ?? '';
-  if (status !== 0) throw new Error(child.output());
-  return Number(last);
+  await worker.orExit(linesOf(worker, 1));
+  await start(stack, workflow, taskQueue, WARM_UP);
+  const before = await weigh(worker);
+  await start(stack, workflow, taskQueue, WORKFLOWS);
+  const after = await weigh(worker);
+  await worker.stop();
+  return (after - before) / 1024 / WORKFLOWS;
+}
+
+async function start(
+  { client }: BenchStack,
+  workflow: string,
+  taskQueue: string,
+  count: number,
+): Promise<void> {
+  await timed(count, 8, async () => {
+    const workflowId = randomUUID();
+    const handle = await client.workflow.start(workflow, {
+      taskQueue,
+      workflowId,
+      args: [inputOf(workflowId)],
+    });
+    // The first workflow task is done when its result is in the history.
+    while ((await handle.describe()).historyLength < 4) await sleep(20);
+  });
+}
+
+async function weigh(worker: RunningProcess): Promise<number> {
+  const seen = lines(worker).length;
+  process.kill(worker.pid, 'SIGUSR2');
+  return Number((await worker.orExit(linesOf(worker, seen + 1))).at(-1));
+}
+
+async function linesOf(worker: RunningProcess, count: number): Promise<string[]> {
+  while (lines(worker).length < count) await sleep(50);
+  return lines(worker);
+}
+
+function lines(worker: RunningProcess): string[] {
+  return worker
+    .output()
+    .split('\n')
+    .filter((line) => /^(ready|\d+)$/.test(line));
+}
+
+/** A case in the middle of its life: activation plan in force, a service period running, everything told. */
+function inputOf(processId: string): ClientProcessInput {
+  const facts = periodHistory(period());
+  const handled = facts.map(({ seq, recordedAt }) => `notice/${seq}/${recordedAt.slice(0, 10)}/NOW`);
+  return { schema: 1, processId, state: fold(facts), clockOffsetMs: 0, handled, applied: [] };
 }

@@ -3,7 +3,7 @@ import { BARE_QUEUE, withBareWorker } from './bare-worker.ts';
 import type { BenchStack } from './bench-stack.ts';
 import { quantile, timed, type Figure } from './figure.ts';
 
-const ROUNDS = 6;
+const ROUNDS = 4;
 const COMMANDS = 50;
 const AT_A_TIME = 4;
 const ON = '2026-01-08';

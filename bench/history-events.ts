@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import { z } from 'zod';
 import { showProgress } from '../local/progress.ts';
 import { startEntry } from '../local/entry.ts';
 import { timeSkippingServer } from '../local/temporal/time-skipping-server.ts';
+import { bundleOf } from './bare-worker.ts';
 import type { BenchStack } from './bench-stack.ts';
 import type { Figure } from './figure.ts';
 
@@ -21,7 +21,7 @@ type Result = z.infer<typeof resultSchema>;
 export async function measureHistoryEvents({ bundleFile }: BenchStack): Promise<Figure[]> {
   const plainFile = `${bundleFile}.plain.js`;
   const workflowsPath = fileURLToPath(new URL('./plain-process.ts', import.meta.url));
-  writeFileSync(plainFile, (await bundleWorkflowCode({ workflowsPath })).code);
+  writeFileSync(plainFile, (await bundleOf(workflowsPath)).code);
   const server = await timeSkippingServer(showProgress);
   const ours = await liveThrough('bench/live-our-process.ts', bundleFile, server);
   const plain = await liveThrough('bench/live-plain-process.ts', plainFile, server, ours);

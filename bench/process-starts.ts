@@ -3,8 +3,8 @@ import { BARE_QUEUE, withBareWorker } from './bare-worker.ts';
 import type { BenchStack } from './bench-stack.ts';
 import { median, timed, type Figure } from './figure.ts';
 
-const ROUNDS = 7;
-const STARTS = 60;
+const ROUNDS = 5;
+const STARTS = 50;
 const AT_A_TIME = 8;
 const AIM = 0.8;
 

@@ -1,6 +1,8 @@
-import { ActivityFailure } from '@temporalio/common';
+import { TemporalFailure } from '@temporalio/common';
+import { isCancellation } from '@temporalio/workflow';
+import type { Alarm } from '../domain/deadlines/alarms-of.ts';
 import { dueReminders, remindersOf } from '../domain/deadlines/reminders.ts';
-import { dispatchReminders } from './activity-calls.ts';
+import { dispatchAtOnce, dispatchReminders } from './activity-calls.ts';
 import { instantOf, look, nowOf, waiting, type Run } from './run.ts';
 import { alarmsTitle } from './titles.ts';
 
@@ -11,20 +13,36 @@ const NEXT_TRY_MS = 15 * 60_000;
 export async function dispatchDue(run: Run): Promise<void> {
   const due = waiting(run).filter(({ at }) => at <= nowOf(run));
   if (due.length === 0) return;
-  try {
-    await dispatchReminders.executeWithOptions({ summary: alarmsTitle(due) }, [
-      {
-        processId: run.processId,
-        practice: run.state.practice,
-        asOf: instantOf(run),
-        reminders: dueReminders(remindersOf(due, run.state)),
-      },
-    ]);
-  } catch (error) {
-    if (!(error instanceof ActivityFailure)) throw error;
+  if (!(await dispatched(run, due))) {
     run.nextAt = nowOf(run) + NEXT_TRY_MS;
     return;
   }
   for (const { key } of due) run.handled.add(key);
   look(run);
+}
+
+/** True when nothing is left to send of these alarms: by the first try, or by what it left being tried for an hour. */
+async function dispatched(run: Run, due: readonly Alarm[]): Promise<boolean> {
+  const summary = alarmsTitle(due);
+  const dispatch = {
+    processId: run.processId,
+    practice: run.state.practice,
+    asOf: instantOf(run),
+    reminders: dueReminders(remindersOf(due, run.state)),
+  };
+  return (
+    (await succeeds(dispatchAtOnce.executeWithOptions({ summary }, [dispatch]))) ||
+    (await succeeds(dispatchReminders.executeWithOptions({ summary }, [dispatch])))
+  );
+}
+
+async function succeeds(activity: Promise<void>): Promise<boolean> {
+  try {
+    await activity;
+    return true;
+  } catch (error) {
+    // A local activity fails with the failure itself, a regular one with an ActivityFailure around it.
+    if (error instanceof TemporalFailure && !isCancellation(error)) return false;
+    throw error;
+  }
 }

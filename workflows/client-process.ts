@@ -1,14 +1,12 @@
-import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew } from '@temporalio/workflow';
 import { administratorsView } from './administrators-view.ts';
 import { dispatchDue } from './alarm-dispatch.ts';
 import { handleCommands } from './command-updates.ts';
 import type { ClientProcessInput } from './contract.ts';
 import { handlePracticeClock, moveOn } from './practice-clock.ts';
+import { isLong } from './run-length.ts';
 import { inputOf, nowOf, openRun, waiting, type Run } from './run.ts';
 import { alarmTitle } from './titles.ts';
-
-/** A run longer than this goes on as a new one, at a quiet point: waking a process stays cheap for years. */
-const EVENTS_PER_RUN = 100;
 
 /** Longest wait of one timer; beyond it the loop just looks again. */
 const LONGEST_WAIT_MS = 366 * 86_400_000;
@@ -26,7 +24,7 @@ export async function clientProcess(input: ClientProcessInput): Promise<void> {
     await moveOn(run);
     await dispatchDue(run);
     run.show();
-    if (isLong() && isQuiet(run)) await continueAsNew<typeof clientProcess>(inputOf(run));
+    if (isLong(run) && isQuiet(run)) await continueAsNew<typeof clientProcess>(inputOf(run));
     await untilSomethingIsDue(run);
   }
   await condition(allHandlersFinished);
@@ -39,17 +37,12 @@ export async function clientProcess(input: ClientProcessInput): Promise<void> {
 async function untilSomethingIsDue(run: Run): Promise<void> {
   const armedFor = run.nextAt;
   const wanted = () =>
-    run.state.closed !== null || run.movingTo !== null || run.nextAt < armedFor || (isLong() && isQuiet(run));
+    run.state.closed !== null || run.movingTo !== null || run.nextAt < armedFor || (run.long && isQuiet(run));
   if (wanted()) return;
   const [next] = waiting(run);
   if (!next) return condition(wanted);
   const wait = Math.min(Math.max(armedFor - nowOf(run), 1), LONGEST_WAIT_MS);
   await condition(wanted, wait, { summary: alarmTitle(next) });
-}
-
-function isLong(): boolean {
-  const { historyLength, continueAsNewSuggested } = workflowInfo();
-  return historyLength > EVENTS_PER_RUN || continueAsNewSuggested;
 }
 
 function isQuiet(run: Run): boolean {

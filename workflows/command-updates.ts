@@ -13,6 +13,7 @@ import {
   type CommandAnswer,
   type CommandUpdate,
 } from './contract.ts';
+import { isLong } from './run-length.ts';
 import { refusalFailure } from './refusal-failure.ts';
 import { advance, contextOf, instantOf, type Run } from './run.ts';
 
@@ -37,6 +38,7 @@ async function inTurn<T>(run: Run, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
+    isLong(run);
     run.busy = false;
   }
 }

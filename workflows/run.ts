@@ -21,6 +21,8 @@ export interface Run {
   busy: boolean;
   /** Where the practice clock is moving to, milliseconds since the epoch. */
   movingTo: number | null;
+  /** The history has grown long; see run-length.ts. */
+  long: boolean;
   /** Moment of the next alarm by the clock of the process, Infinity where there is none. */
   nextAt: number;
   /** What follows from the state. */
@@ -45,6 +47,7 @@ export function openRun(input: ClientProcessInput): Run {
     applied: [...input.applied],
     busy: false,
     movingTo: null,
+    long: false,
     nextAt: Infinity,
     outlook: { deadlines: [], alarms: [] },
     show: () => undefined,

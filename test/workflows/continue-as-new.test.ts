@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { dataConverter } from '../../workflows/data-converter.ts';
 import { workflowIdOf, type CommandAnswer, type CommandUpdate } from '../../workflows/contract.ts';
@@ -13,6 +14,7 @@ let client: Client;
 let id: string;
 
 beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
   product = await startProduct();
   caseWorker = await apiClient(product, 'case-worker');
   client = new Client({
@@ -49,8 +51,11 @@ test('a long process goes on in a new run: same state, same clock, earlier comma
 
   const second = await apiClient<any>(product, 'case-worker-2');
   await at(second, id, '2035-03-30');
-  for (let day = 1; day <= 28; day += 1)
-    await accepted(second, id, 'hold-review', { on: `2035-03-${String(day).padStart(2, '0')}` });
+  for (let day = 1; day <= 28; day += 1) {
+    const review = { on: `2035-03-${String(day).padStart(2, '0')}` };
+    await accepted(second, id, 'hold-review', review);
+    expect((await second.command(id, 'hold-review', review)).body.code).toBe('REVIEW_RECORDED');
+  }
 
   const now = await handle().describe();
   expect(now.runId).not.toBe(firstRun);
@@ -87,4 +92,16 @@ test('the details that the Web UI shows are a table of the next deadlines with t
     '| review/multi-sector/held-2035-03-28 | D05 | 2035-06-28 | OPEN |',
   );
   expect(details.currentDetails).toContain('PRACTICE');
+});
+
+test('each run replays: refused commands lengthen its history and leave no trace in it', async () => {
+  const runs = client.workflow.list({ query: `WorkflowId = "${workflowIdOf(id)}"` });
+  const runIds: string[] = [];
+  for await (const { runId } of runs) runIds.push(runId);
+  expect(runIds.length).toBeGreaterThanOrEqual(2);
+  const workflowBundle = { codePath: testEnvironment('TEST_WORKFLOW_BUNDLE') };
+  for (const runId of runIds) {
+    const history = await client.workflow.getHandle(workflowIdOf(id), runId).fetchHistory();
+    await Worker.runReplayHistory({ workflowBundle, dataConverter }, history, workflowIdOf(id));
+  }
 });

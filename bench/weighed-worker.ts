@@ -1,0 +1,31 @@
+// A worker that prints its resident memory in bytes at each SIGUSR2. ADDRESS NAMESPACE BUNDLE TASK_QUEUE CACHED
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { dataConverter } from '../workflows/data-converter.ts';
+
+const SETTLE_MS = 1_500;
+const [address = '', namespace = '', codePath = '', taskQueue = '', cached = ''] = process.argv.slice(2);
+
+Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: ['SIGTERM'] });
+const connection = await NativeConnection.connect({ address });
+const nothing = () => Promise.resolve();
+const worker = await Worker.create({
+  connection,
+  namespace,
+  taskQueue,
+  workflowBundle: { codePath },
+  dataConverter,
+  maxCachedWorkflows: Number(cached),
+  activities: { dispatchReminders: nothing, recordFacts: nothing, recordPracticeClock: nothing },
+});
+process.on('SIGUSR2', () => void weigh());
+console.log('ready');
+await worker.run();
+process.exit(0);
+
+async function weigh(): Promise<void> {
+  await sleep(SETTLE_MS);
+  for (let n = 0; n < 3; n += 1) globalThis.gc?.();
+  await sleep(SETTLE_MS);
+  console.log(process.memoryUsage().rss);
+}
