@@ -33,6 +33,7 @@ COPY storage/ storage/
 COPY templates/ templates/
 COPY activities/ activities/
 COPY workers/ workers/
+COPY configuration/ configuration/
 COPY api/ api/
 # All files belong to root: nothing that runs here can change them.
 USER node

@@ -9,8 +9,9 @@ const mayImport = {
   workflows: ['domain'],
   storage: ['domain', 'prisma', 'workflows'],
   activities: ['domain', 'storage', 'templates', 'workflows'],
-  api: ['domain', 'storage', 'workflows'],
-  workers: ['domain', 'storage', 'activities', 'workflows'],
+  configuration: [],
+  api: ['configuration', 'domain', 'storage', 'workflows'],
+  workers: ['activities', 'configuration', 'domain', 'storage', 'workflows'],
   templates: [],
 };
 const rooms = [...Object.keys(mayImport), 'prisma', 'local', 'test', 'bench'];

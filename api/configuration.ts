@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { readEnvironment } from '../configuration/read-environment.ts';
 
 /** What the API is told by its environment; each default is the one of `npm start`. */
-const apiConfigurationSchema = z
+export const apiConfigurationSchema = z
   .object({
     DATABASE_URL: z.url().describe('PostgreSQL, e.g. postgresql://user:password@host:5432/palvelupolku'),
     TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233').describe('host:port of the Temporal frontend'),
@@ -39,7 +40,7 @@ const apiConfigurationSchema = z
   );
 export type ApiConfiguration = z.infer<typeof apiConfigurationSchema>;
 
-/** Reads the environment. Throws a ZodError that names each variable at fault. */
+/** Reads the environment; ends the process where it doesn't fit, naming each variable at fault. */
 export function readApiConfiguration(environment: NodeJS.ProcessEnv): ApiConfiguration {
-  return apiConfigurationSchema.parse(environment);
+  return readEnvironment(apiConfigurationSchema, environment);
 }

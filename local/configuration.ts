@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { readEnvironment } from '../configuration/read-environment.ts';
 
 const port = (fallback: number, what: string) =>
   z.coerce.number().int().min(1).max(65_535).default(fallback).describe(what);
 
 /** Ports of the local stack, each with the variable that moves it. */
-const localConfigurationSchema = z.object({
+export const localConfigurationSchema = z.object({
   POSTGRES_PORT: port(54320, 'PostgreSQL'),
   TEMPORAL_PORT: port(7233, 'Temporal frontend (gRPC)'),
   TEMPORAL_UI_PORT: port(8233, 'Temporal Web UI'),
@@ -16,9 +17,9 @@ const localConfigurationSchema = z.object({
 });
 export type LocalConfiguration = z.infer<typeof localConfigurationSchema>;
 
-/** Reads the environment. Throws a ZodError that names each variable at fault. */
+/** Reads the environment; ends the process where it doesn't fit, naming each variable at fault. */
 export function readLocalConfiguration(environment: NodeJS.ProcessEnv): LocalConfiguration {
-  return localConfigurationSchema.parse(environment);
+  return readEnvironment(localConfigurationSchema, environment);
 }
 
 /** The variables with what they are for, in the order of the schema. */

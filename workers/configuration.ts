@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { readEnvironment } from '../configuration/read-environment.ts';
 
 /** What a worker is told by its environment; each default is the one of `npm start`. */
-const workerConfigurationSchema = z.object({
+export const workerConfigurationSchema = z.object({
   DATABASE_URL: z.url().describe('PostgreSQL, e.g. postgresql://user:password@host:5432/palvelupolku'),
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233').describe('host:port of the Temporal frontend'),
   TEMPORAL_NAMESPACE: z.string().default('palvelupolku').describe('Temporal namespace'),
@@ -30,7 +31,7 @@ const workerConfigurationSchema = z.object({
 });
 export type WorkerConfiguration = z.infer<typeof workerConfigurationSchema>;
 
-/** Reads the environment. Throws a ZodError that names each variable at fault. */
+/** Reads the environment; ends the process where it doesn't fit, naming each variable at fault. */
 export function readWorkerConfiguration(environment: NodeJS.ProcessEnv): WorkerConfiguration {
-  return workerConfigurationSchema.parse(environment);
+  return readEnvironment(workerConfigurationSchema, environment);
 }

@@ -1,0 +1,114 @@
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { apiClient } from '../../local/demo/api-client.ts';
+import { startEntry } from '../../local/entry.ts';
+import { freePorts, isFree } from '../../local/free-port.ts';
+import type { RunningProcess } from '../../local/running-process.ts';
+import { eventually } from '../stack/eventually.ts';
+
+const PORTS = [
+  'POSTGRES_PORT',
+  'TEMPORAL_PORT',
+  'TEMPORAL_UI_PORT',
+  'ISSUER_PORT',
+  'SMTP_PORT',
+  'INBOX_PORT',
+  'API_PORT',
+  'WORKER_HEALTH_PORT',
+];
+const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'palvelupolku-start-'));
+let environment: Record<string, string>;
+let stack: RunningProcess;
+
+beforeAll(async () => {
+  fs.chmodSync(directory, 0o755);
+  const free = await freePorts(PORTS.length);
+  environment = Object.fromEntries(PORTS.map((name, index) => [name, String(free[index])]));
+  environment.PALVELUPOLKU_DIRECTORY = directory;
+  stack = await start();
+}, 60_000);
+afterAll(async () => {
+  await stack.stop();
+  fs.rmSync(directory, { recursive: true, force: true });
+});
+
+async function start(): Promise<RunningProcess> {
+  const process = startEntry('local/start.ts', environment);
+  await process.orExit(eventually(() => process.output().includes('Stop with Ctrl-C'), 60_000));
+  return process;
+}
+
+const url = (port: string) => `http://127.0.0.1:${environment[port]!}`;
+const address = () => ({ apiUrl: url('API_PORT'), issuer: url('ISSUER_PORT') });
+
+test('it prints the addresses, and each answers', async () => {
+  const pages = [`${url('API_PORT')}/docs`, `${url('TEMPORAL_UI_PORT')}/`, url('INBOX_PORT')];
+  for (const page of pages) {
+    expect(stack.output()).toContain(page.replace(/\/$/, ''));
+    const response = await fetch(page, { headers: { accept: 'text/html' } });
+    expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('<html')]);
+  }
+  const openApi = (await (await fetch(`${url('API_PORT')}/openapi.json`)).json()) as { openapi: string };
+  expect(openApi.openapi).toBe('3.1.0');
+});
+
+test('the API documentation loads nothing from elsewhere', async () => {
+  const page = await (await fetch(`${url('API_PORT')}/docs/`)).text();
+  const assets = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, asset]) => asset!);
+  expect(assets.length).toBeGreaterThan(3);
+  for (const asset of assets) {
+    expect(asset).not.toMatch(/^(https?:)?\/\//);
+    expect((await fetch(new URL(asset, `${url('API_PORT')}/docs/`))).status).toBe(200);
+  }
+});
+
+test('it says how to get a token, and that token works', async () => {
+  expect(stack.output()).toContain('npm run --silent token -- case-worker');
+  const command = startEntry('local/token.ts', environment);
+  expect(await command.ended).toBe(2);
+  expect(command.output()).toContain('case-worker, case-worker-2, supervisor');
+  const who = await apiClient<any>(address(), 'supervisor');
+  expect((await who.get('/me')).body.role).toBe('COUNTY_SUPERVISOR');
+});
+
+test('a second start in the same place says so and leaves the first alone; reset refuses', async () => {
+  const second = startEntry('local/start.ts', environment);
+  expect(await second.ended).toBe(1);
+  expect(second.output()).toContain(`already runs in this checkout (process ${stack.pid})`);
+  const reset = startEntry('local/reset.ts', environment);
+  expect(await reset.ended).toBe(1);
+  expect((await fetch(`${url('API_PORT')}/health/ready`)).status).toBe(200);
+});
+
+test('Ctrl-C stops everything; after a new start the data are there and the process takes commands', async () => {
+  const caseWorker = await apiClient<any>(address(), 'case-worker');
+  const id = await caseWorker.openProcess();
+  process.kill(stack.pid, 'SIGINT');
+  expect(await stack.ended).toBe(0);
+  for (const port of PORTS) expect([port, await isFree(Number(environment[port]))]).toEqual([port, true]);
+  stack = await start();
+  // The token is still valid: the issuer kept its key.
+  expect((await caseWorker.get(`/processes/${id}`)).body).toMatchObject({ id, version: 1 });
+  const body = { on: '2026-01-08', needIdentifiedBy: 'KELA' };
+  expect((await caseWorker.command(id, 'start-joint-assessment', body)).body).toEqual({ version: 2 });
+}, 90_000);
+
+test('a taken port is named with its variable, and nothing is started', async () => {
+  const taken = net.createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const { port } = taken.address() as net.AddressInfo;
+  const free = await freePorts(PORTS.length);
+  const other = Object.fromEntries(PORTS.map((name, index) => [name, String(free[index])]));
+  const elsewhere = path.join(directory, 'elsewhere');
+  const refused = startEntry('local/start.ts', {
+    ...other,
+    INBOX_PORT: String(port),
+    PALVELUPOLKU_DIRECTORY: elsewhere,
+  });
+  expect(await refused.ended).toBe(1);
+  expect(refused.output()).toContain(`Port ${port} is taken. Choose another one with INBOX_PORT=`);
+  expect(fs.readdirSync(elsewhere)).toEqual([]);
+  await new Promise((resolve) => taken.close(resolve));
+});
