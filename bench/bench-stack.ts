@@ -12,6 +12,7 @@ import { showProgress } from '../local/progress.ts';
 import { seedDemoData } from '../local/seed/seed-demo-data.ts';
 import { startPostgresBackedServer } from '../local/temporal/postgres-backed-server.ts';
 import { migrate } from '../storage/migrate.ts';
+import { startMailSink } from '../test/stack/mail-sink.ts';
 import { buildWorkflowBundle } from '../workers/workflow-bundle.ts';
 
 const NAMESPACE = 'bench';
@@ -30,7 +31,7 @@ export interface BenchStack {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts everything in a temporary directory. Mails go nowhere: no reminder is due while it measures. */
+/** Starts everything in a temporary directory, with a mail server that takes what opening a case sends. */
 export async function startBenchStack(): Promise<BenchStack> {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'palvelupolku-bench-'));
   fs.chmodSync(directory, 0o755);
@@ -44,6 +45,7 @@ export async function startBenchStack(): Promise<BenchStack> {
   await postgres.createDatabase('palvelupolku');
   await migrate(databaseUrl);
   await seedDemoData(databaseUrl);
+  const sink = await startMailSink();
   const issuer = await startDemoIssuer(await freePort());
   const bundleFile = path.join(directory, 'bundle.js');
   fs.writeFileSync(bundleFile, (await buildWorkflowBundle()).code);
@@ -54,7 +56,7 @@ export async function startBenchStack(): Promise<BenchStack> {
     TEMPORAL_ADDRESS: server.address,
     TEMPORAL_NAMESPACE: NAMESPACE,
     TEMPORAL_TASK_QUEUE: `bench-${randomUUID()}`,
-    SMTP_URL: 'smtp://127.0.0.1:9',
+    SMTP_URL: sink.url,
     WORKFLOW_BUNDLE: bundleFile,
     WORKER_HEALTH_PORT: String(healthPort),
     LOG_LEVEL: 'error',
@@ -84,6 +86,7 @@ export async function startBenchStack(): Promise<BenchStack> {
       await connection.close();
       await Promise.all([api.stop(), worker.stop()]);
       await issuer.stop();
+      await sink.stop();
       await server.process.stop();
       postgres.stop();
       fs.rmSync(directory, { recursive: true, force: true });

@@ -10,7 +10,7 @@ import { bareBundle } from './bare-worker.ts';
 import type { BenchStack } from './bench-stack.ts';
 import { median, timed, type Figure } from './figure.ts';
 
-const ROUNDS = 1;
+const ROUNDS = 2;
 const WARM_UP = 100;
 const WORKFLOWS = 500;
 const AIM_KB = 160;

@@ -1,4 +1,5 @@
 // npm run bench [-- NAME ...]: what a process costs, each figure against its comparator in the same run.
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { startBenchStack, type BenchStack } from './bench-stack.ts';
 import { measureCachedMemory } from './cached-memory.ts';
 import { measureCommands } from './commands.ts';
@@ -21,6 +22,7 @@ if (unknown.length > 0) {
   console.error(`No measurement ${unknown.join(', ')}; there are ${Object.keys(MEASUREMENTS).join(', ')}`);
   process.exit(2);
 }
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 const stack = await startBenchStack();
 const figures: Figure[] = [];
 try {
