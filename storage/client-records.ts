@@ -15,7 +15,7 @@ export type ClientRecord = z.infer<typeof clientRecordSchema>;
 
 /** Stores a new client. */
 export async function createClient(tx: Transaction, client: ClientRecord): Promise<void> {
-  await tx.client.create({ data: client });
+  await tx.client.createMany({ data: [client] });
 }
 
 /** The client of a process, or null where there is no such process. */

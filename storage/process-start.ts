@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 const COMMANDS_LOADED = 50;
 
 /**
- * What the workflow of a process starts from: at its opening, and when a lost one is started again from the record.
+ * What the workflow of a process starts from when it is started, or started again, from the record.
  * Throws a ZodError where the stored state has a shape that this code doesn't know.
  */
 export async function loadForStart(db: Database, processId: string): Promise<ClientProcessInput> {
@@ -43,7 +43,7 @@ async function handledAlarms(db: Database, processId: string): Promise<string[]>
 
 /** Remembers that the workflow of a process runs. */
 export async function markWorkflowStarted(db: Database, processId: string): Promise<void> {
-  await db.process.update({ where: { id: processId }, data: { workflowStartedAt: new Date() } });
+  await db.process.updateMany({ where: { id: processId }, data: { workflowStartedAt: new Date() } });
 }
 
 /** Processes that were stored at least so long ago (milliseconds) and whose workflow isn't known to run. */

@@ -6,9 +6,9 @@ import { assigneeOf } from '../domain/process/assignee.ts';
 import { phaseOf } from '../domain/process/phase.ts';
 import type { ProcessState } from '../domain/process/state.ts';
 import { publishedRules } from '../domain/rules/published-rules.ts';
-import { Prisma } from '../prisma/generated/client.ts';
 import { dateColumn } from './columns.ts';
 import type { Transaction } from './database.ts';
+import { keepRows } from './keep-rows.ts';
 import { planReminders } from './reminder-plan.ts';
 
 /**
@@ -22,10 +22,18 @@ export async function projectProcess(
   asOf: string,
 ): Promise<void> {
   const { deadlines, alarms } = outlookOf(state, publishedRules, processId, epochMsOf(asOf));
-  await tx.deadline.deleteMany({ where: { processId } });
-  await tx.deadline.createMany({ data: deadlines.map((deadline) => deadlineRow(processId, deadline)) });
-  await tx.task.deleteMany({ where: { processId } });
-  await tx.task.createMany({ data: deadlines.flatMap((deadline) => taskRows(processId, deadline, state)) });
+  await keepRows(
+    tx,
+    'deadline',
+    processId,
+    deadlines.map((deadline) => deadlineRow(processId, deadline)),
+  );
+  await keepRows(
+    tx,
+    'task',
+    processId,
+    deadlines.flatMap((deadline) => taskRows(processId, deadline, state)),
+  );
   await planReminders(tx, processId, remindersOf(alarms, state), deadlines);
 }
 
@@ -43,45 +51,49 @@ export function processColumns(state: ProcessState) {
   };
 }
 
-/** One row of the read model. */
-export function deadlineRow(processId: string, deadline: Deadline) {
-  const { id, anchor, nominal, due, target, breachAt, ended, rulesOn, recordedAt, ...rest } = deadline;
+function deadlineRow(processId: string, deadline: Deadline) {
   return {
-    ...rest,
-    processId,
-    deadlineId: id,
-    parties: [...deadline.parties],
-    ruleSets: [...deadline.ruleSets],
-    explanation: deadline.explanation.map((step) => ({ ...step })),
-    ready: deadline.ready === null ? Prisma.DbNull : { ...deadline.ready },
-    anchorWhat: anchor.what,
-    anchorOn: dateColumn(anchor.on),
-    nominal: dateColumn(nominal),
-    due: dateColumn(due),
-    target: dateColumn(target),
-    breachAt: new Date(breachAt),
-    endedOn: ended && dateColumn(ended.on),
-    endedBecause: ended?.because ?? null,
-    rulesOn: dateColumn(rulesOn),
+    process_id: processId,
+    deadline_id: deadline.id,
+    kind: deadline.kind,
+    rule: deadline.rule,
+    source: deadline.source,
+    responsible: deadline.responsible,
+    parties: deadline.parties,
+    obligation: deadline.obligation,
+    anchor_what: deadline.anchor.what,
+    anchor_on: deadline.anchor.on,
+    nominal: deadline.nominal,
+    due: deadline.due,
+    target: deadline.target,
+    breach_at: deadline.breachAt,
+    ready: deadline.ready,
+    status: deadline.status,
+    ended_on: deadline.ended?.on ?? null,
+    ended_because: deadline.ended?.because ?? null,
+    late: deadline.late,
+    period: deadline.period,
+    rules_on: deadline.rulesOn,
+    rule_sets: deadline.ruleSets,
+    explanation: deadline.explanation,
   };
 }
 
 /** An open duty is a task of each of its parties, except the client, who has no list. */
-export function taskRows(processId: string, deadline: Deadline, state: ProcessState) {
+function taskRows(processId: string, deadline: Deadline, state: ProcessState) {
   if (deadline.status !== 'OPEN') return [];
   return deadline.parties
-    .filter((role) => role !== 'CLIENT')
+    .filter((role, index, roles) => role !== 'CLIENT' && roles.indexOf(role) === index)
     .map((role) => ({
-      processId,
-      deadlineId: deadline.id,
+      process_id: processId,
+      deadline_id: deadline.id,
       assignee: assigneeOf(role, state, deadline.period),
       role,
       kind: deadline.kind,
-      due: dateColumn(deadline.due),
-      target: dateColumn(deadline.target),
+      due: deadline.due,
+      target: deadline.target,
       obligation: deadline.obligation,
       period: deadline.period,
       practice: state.practice,
-    }))
-    .filter((row, index, rows) => rows.findIndex(({ role }) => role === row.role) === index);
+    }));
 }

@@ -14,10 +14,13 @@ export async function recordFacts(db: Database, input: RecordFacts): Promise<Rec
   const facts = input.facts.map((fact) => factSchema.parse(fact));
   processStateSchema.parse(input.state);
   return db.$transaction(async (tx) => {
-    const version = await lockedVersion(tx, input.processId);
-    if (version !== input.baseVersion) return alreadyThere(tx, input);
+    // One writer at a time: the workflow is one, but a worker that lost its task may still be writing.
+    const { count } = await tx.process.updateMany({
+      where: { id: input.processId, version: input.baseVersion },
+      data: processColumns(input.state),
+    });
+    if (count === 0) return alreadyThere(tx, input);
     await insertFacts(tx, input.processId, facts, input.command);
-    await tx.process.update({ where: { id: input.processId }, data: processColumns(input.state) });
     await projectProcess(tx, input.processId, input.state, input.asOf);
     return { outcome: 'STORED' };
   });
@@ -43,14 +46,7 @@ export async function insertFacts(
     })),
   });
   const recordedAt = new Date(facts[0]?.recordedAt ?? 0);
-  await tx.appliedCommand.create({ data: { processId, ...command, recordedAt } });
-}
-
-/** One writer at a time: the workflow is one, but a worker that lost its task may still be writing. */
-async function lockedVersion(tx: Transaction, processId: string): Promise<number | undefined> {
-  const rows = await tx.$queryRaw<{ version: number }[]>`
-    SELECT version FROM process WHERE id = ${processId}::uuid FOR UPDATE`;
-  return rows[0]?.version;
+  await tx.appliedCommand.createMany({ data: [{ processId, ...command, recordedAt }] });
 }
 
 async function alreadyThere(

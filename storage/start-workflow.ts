@@ -1,23 +1,20 @@
 import type { Client } from '@temporalio/client';
-import { CLIENT_PROCESS, workflowIdOf } from '../workflows/contract.ts';
+import { CLIENT_PROCESS, workflowIdOf, type ClientProcessInput } from '../workflows/contract.ts';
 import type { Database } from './database.ts';
-import { loadForStart, markWorkflowStarted } from './process-start.ts';
+import { markWorkflowStarted } from './process-start.ts';
 
-/**
- * Starts the workflow of a process from its record: at opening, and again where it was lost. One that runs already is
- * left alone.
- */
+/** Starts the workflow of a process; one that runs already is left alone. */
 export async function startWorkflow(
   db: Database,
   client: Client,
   taskQueue: string,
-  processId: string,
+  input: ClientProcessInput,
 ): Promise<void> {
   await client.workflow.start(CLIENT_PROCESS, {
-    workflowId: workflowIdOf(processId),
+    workflowId: workflowIdOf(input.processId),
     taskQueue,
-    args: [await loadForStart(db, processId)],
+    args: [input],
     workflowIdConflictPolicy: 'USE_EXISTING',
   });
-  await markWorkflowStarted(db, processId);
+  await markWorkflowStarted(db, input.processId);
 }

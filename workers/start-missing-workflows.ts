@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../storage/database.ts';
-import { processesWithoutWorkflow } from '../storage/process-start.ts';
+import { loadForStart, processesWithoutWorkflow } from '../storage/process-start.ts';
 import { startWorkflow } from '../storage/start-workflow.ts';
 
 const EVERY_MS = 20_000;
@@ -30,7 +30,7 @@ export function startMissingWorkflows(
 
 async function startMissing(db: Database, client: Client, taskQueue: string, log: Logger): Promise<void> {
   for (const processId of await processesWithoutWorkflow(db, OLDER_THAN_MS)) {
-    await startWorkflow(db, client, taskQueue, processId);
+    await startWorkflow(db, client, taskQueue, await loadForStart(db, processId));
     log.info({ code: 'MISSING_WORKFLOW_STARTED', processId }, 'Started a workflow from the record');
   }
 }

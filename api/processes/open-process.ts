@@ -5,7 +5,9 @@ import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { personOfId } from '../../storage/directory.ts';
 import { KeyReused, openProcess } from '../../storage/open-process.ts';
+import { loadForStart } from '../../storage/process-start.ts';
 import { startWorkflow } from '../../storage/start-workflow.ts';
+import type { ClientProcessInput } from '../../workflows/contract.ts';
 import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
 import { problem, refusalProblem } from '../problem.ts';
 import { route, type Services } from '../route.ts';
@@ -13,8 +15,8 @@ import { allow } from './access-process.ts';
 import { newProcessSchema, openedSchema } from './schemas.ts';
 
 /**
- * Opens a case. It is decided and stored here, and then its workflow is started from the record: the same way as a lost
- * one is started again. Until the start is known to have worked nothing is acknowledged as done (202).
+ * Opens a case. It is decided and stored here, and then its workflow is started; where that fails, a worker starts it
+ * from the record. Until the start is known to have worked nothing is acknowledged as done (202).
  */
 export const openProcessRoute = route(
   {
@@ -59,7 +61,7 @@ export const openProcessRoute = route(
       event,
     }));
     const state = fold(facts);
-    await openProcess(db, {
+    const input = await openProcess(db, {
       processId,
       client: {
         ...client,
@@ -79,7 +81,7 @@ export const openProcessRoute = route(
       },
       asOf,
     }).catch(keyReused);
-    const status = (await started(services, processId)) ? 201 : 202;
+    const status = (await started(services, processId, input)) ? 201 : 202;
     return {
       status,
       body: { id: processId, version: state.version, practice: state.practice },
@@ -93,12 +95,17 @@ function keyReused(error: unknown): never {
 }
 
 /** False where Temporal is out of reach: a worker starts the workflow later. */
-async function started({ db, temporal, configuration, log }: Services, processId: string): Promise<boolean> {
+async function started(
+  { db, temporal, configuration, log }: Services,
+  processId: string,
+  input: ClientProcessInput | null,
+): Promise<boolean> {
   try {
     const deadline = Date.now() + configuration.REQUEST_TIMEOUT_MS;
-    await temporal.withDeadline(deadline, () =>
-      startWorkflow(db, temporal, configuration.TEMPORAL_TASK_QUEUE, processId),
-    );
+    await temporal.withDeadline(deadline, async () => {
+      const from = input ?? (await loadForStart(db, processId));
+      await startWorkflow(db, temporal, configuration.TEMPORAL_TASK_QUEUE, from);
+    });
     return true;
   } catch (error) {
     log.warn(

@@ -12,6 +12,7 @@ import { openDatabase, type Database } from '../../storage/database.ts';
 import { openProcess } from '../../storage/open-process.ts';
 import { deadlinesOfProcess } from '../../storage/queries/process-view.ts';
 import { ledgerOf } from '../../storage/queries/reminder-ledger.ts';
+import { loadForStart } from '../../storage/process-start.ts';
 import { startWorkflow } from '../../storage/start-workflow.ts';
 import { workflowIdOf, type CommandAnswer, type CommandUpdate } from '../../workflows/contract.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
@@ -75,7 +76,7 @@ async function open(): Promise<void> {
     command: { commandId: 'open', fingerprint: 'f', version: 1, name: 'openCase', actorId: 'case-worker-1' },
     asOf,
   });
-  await startWorkflow(db, time.client, time.taskQueue, processId);
+  await startWorkflow(db, time.client, time.taskQueue, await loadForStart(db, processId));
 }
 
 async function give<N extends CommandName>(name: N, body: CommandBody<N>): Promise<void> {
