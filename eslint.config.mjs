@@ -25,6 +25,12 @@ const zones = Object.entries(mayImport).flatMap(([room, allowed]) =>
     })),
 );
 
+/** All workflows of a worker share the modules of domain and workflows, see workers/workflow-bundle.ts. */
+const noModuleVariable = {
+  selector: 'Program > :matches(VariableDeclaration, ExportNamedDeclaration > VariableDeclaration)[kind=/let|var/]',
+  message: 'A module that all workflows share keeps nothing.',
+};
+
 export default tseslint.config(
   { ignores: ['node_modules', 'prisma/generated', '.local', 'coverage'] },
   js.configs.recommended,
@@ -63,6 +69,7 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: "NewExpression[callee.name='Date']", message: 'Dates are PlainDate here.' },
+        noModuleVariable,
       ],
       'no-restricted-imports': ['error', { patterns: ['node:*', '@temporalio/*'] }],
     },
@@ -71,6 +78,7 @@ export default tseslint.config(
     // Activities are imported by workflows as types only.
     files: ['workflows/**/*.ts'],
     rules: {
+      'no-restricted-syntax': ['error', noModuleVariable],
       'no-restricted-imports': [
         'error',
         { patterns: ['node:*', '@temporalio/client', '@temporalio/worker'] },

@@ -4,7 +4,7 @@ import { localDateOf } from '../domain/calendar/moments.ts';
 import type { DueReminder } from '../domain/deadlines/reminders.ts';
 import type { Database } from '../storage/database.ts';
 import { mailboxOf } from '../storage/directory.ts';
-import { claim, ensureRow, settle, suppress } from '../storage/ledger.ts';
+import { claim, settle, suppress } from '../storage/ledger.ts';
 import { renderMail } from '../templates/render-mail.ts';
 import type { ClientProcessActivities } from '../workflows/contract.ts';
 import type { Delivery, Mailer } from './mailer.ts';
@@ -48,7 +48,6 @@ function showLife(): void {
 async function dispatchOne(sending: Sending, dispatch: Dispatch, reminder: DueReminder): Promise<boolean> {
   const { db } = sending;
   const { processId, asOf } = dispatch;
-  await ensureRow(db, processId, reminder);
   if (reminder.superseded) {
     await suppress(db, processId, reminder, 'SUPERSEDED', asOf);
     return true;

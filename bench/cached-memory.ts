@@ -53,6 +53,8 @@ async function kilobytesEach(stack: BenchStack, bundle: string, workflow: string
   const cached = String(WARM_UP + WORKFLOWS + 1);
   const worker = startProcess(process.execPath, [
     '--expose-gc',
+    '--import',
+    path.join(import.meta.dirname, 'collect-in-threads.ts'),
     script,
     ...[stack.address, stack.namespace, bundle, taskQueue, cached],
   ]);

@@ -1,6 +1,8 @@
 // A worker that prints its resident memory in bytes at each SIGUSR2. ADDRESS NAMESPACE BUNDLE TASK_QUEUE CACHED
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { COLLECT, COLLECTED } from './collect-in-threads.ts';
 import { dataConverter } from '../workflows/data-converter.ts';
 
 const SETTLE_MS = 1_500;
@@ -26,6 +28,9 @@ process.exit(0);
 async function weigh(): Promise<void> {
   await sleep(SETTLE_MS);
   for (let n = 0; n < 3; n += 1) globalThis.gc?.();
+  const collected = once(new BroadcastChannel(COLLECTED), 'message');
+  new BroadcastChannel(COLLECT).postMessage('');
+  await collected;
   await sleep(SETTLE_MS);
   console.log(process.memoryUsage().rss);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Database, Transaction } from './database.ts';
+import { Prisma } from '../prisma/generated/client.ts';
+import type { Database } from './database.ts';
 
 /** The least that the work needs of a client (asiakas). Personal data: nothing else reads or writes this table. */
 export const clientRecordSchema = z.strictObject({
@@ -13,9 +14,15 @@ export const clientRecordSchema = z.strictObject({
 });
 export type ClientRecord = z.infer<typeof clientRecordSchema>;
 
-/** Stores a new client. */
-export async function createClient(tx: Transaction, client: ClientRecord): Promise<void> {
-  await tx.client.createMany({ data: [client] });
+/** Part of a statement that stores the client of the process in `guard`. */
+export function insertClient(client: ClientRecord): Prisma.Sql {
+  return Prisma.sql`
+    client_stored AS (
+      INSERT INTO client SELECT c.* FROM guard, jsonb_populate_record(NULL::client, ${JSON.stringify(columnsOf(client))}::jsonb) AS c)`;
+}
+
+function columnsOf({ identityCode, ...client }: ClientRecord) {
+  return { ...client, identity_code: identityCode };
 }
 
 /** The client of a process, or null where there is no such process. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PlannedReminder } from '../domain/deadlines/reminders.ts';
-import { dateColumn } from './columns.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 import type { Database } from './database.ts';
 
 /** A ledger row that this sender has taken on: nobody else sends it now. */
@@ -20,31 +20,8 @@ export interface Settlement {
   readonly asOf: string;
 }
 
-/** Makes sure the reminder has its row: a step that repeats may lie beyond what was planned. */
-export async function ensureRow(db: Database, processId: string, reminder: PlannedReminder): Promise<void> {
-  const { deadlineId, due, step, recipient, assignee, template, notification, period } = reminder;
-  await db.reminder.createMany({
-    data: {
-      id: randomUUID(),
-      processId,
-      deadlineId,
-      due: dateColumn(due),
-      step,
-      recipient,
-      assignee,
-      template,
-      notification,
-      period,
-      scheduledOn: dateColumn(reminder.scheduledOn),
-      scheduledAt: new Date(reminder.scheduledAt),
-      state: 'PLANNED',
-    },
-    skipDuplicates: true,
-  });
-}
-
 /** A sender that took on a reminder and hasn't settled it after this long has died. Longer than any mail takes. */
-const SENDER_DIED = "interval '60 seconds'";
+const senderDied = Prisma.sql`now() - interval '60 seconds'`;
 
 /**
  * Takes a planned reminder, or one whose delivery is uncertain for the first time, for one more attempt; committed
@@ -53,32 +30,25 @@ const SENDER_DIED = "interval '60 seconds'";
 export async function claim(
   db: Database,
   processId: string,
-  { deadlineId, due, step, recipient }: PlannedReminder,
+  reminder: PlannedReminder,
 ): Promise<ClaimedReminder | 'SETTLED' | 'BUSY'> {
-  const row = [processId, deadlineId, due, step, recipient];
-  const claimed = await db.$queryRawUnsafe<ClaimedReminder[]>(
-    `UPDATE reminder SET possible_duplicate = state IN ('SENDING', 'UNCERTAIN'), state = 'SENDING',
-       attempts = attempts + 1, claimed_at = now()
-     WHERE ${THIS_ROW} AND NOT possible_duplicate
-       AND (state IN ('PLANNED', 'UNCERTAIN') OR (state = 'SENDING' AND claimed_at < now() - ${SENDER_DIED}))
-     RETURNING id, possible_duplicate AS "possibleDuplicate"`,
-    ...row,
-  );
-  if (claimed[0]) return claimed[0];
-  await db.$executeRawUnsafe(
-    `UPDATE reminder SET state = 'UNCERTAIN', reason = 'SENDER_DIED', settled_at = now()
-     WHERE ${THIS_ROW} AND state = 'SENDING' AND claimed_at < now() - ${SENDER_DIED}`,
-    ...row,
-  );
-  const busy = await db.$queryRawUnsafe<unknown[]>(
-    `SELECT FROM reminder WHERE ${THIS_ROW} AND state = 'SENDING'`,
-    ...row,
-  );
+  const [claimed] = await db.$queryRaw<ClaimedReminder[]>`
+    INSERT INTO reminder AS stored (${COLUMNS}, state, attempts, claimed_at)
+    VALUES (${valuesOf(processId, reminder)}, 'SENDING', 1, now())
+    ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
+      SET possible_duplicate = stored.state IN ('SENDING', 'UNCERTAIN'), state = 'SENDING',
+          attempts = stored.attempts + 1, claimed_at = now()
+      WHERE NOT stored.possible_duplicate
+        AND (stored.state IN ('PLANNED', 'UNCERTAIN') OR (stored.state = 'SENDING' AND stored.claimed_at < ${senderDied}))
+    RETURNING id, possible_duplicate AS "possibleDuplicate"`;
+  if (claimed) return claimed;
+  const row = thisRow(processId, reminder);
+  await db.$executeRaw`
+    UPDATE reminder SET state = 'UNCERTAIN', reason = 'SENDER_DIED', settled_at = now()
+    WHERE ${row} AND state = 'SENDING' AND claimed_at < ${senderDied}`;
+  const busy = await db.$queryRaw<unknown[]>`SELECT FROM reminder WHERE ${row} AND state = 'SENDING'`;
   return busy.length > 0 ? 'BUSY' : 'SETTLED';
 }
-
-const THIS_ROW =
-  'process_id = $1::uuid AND deadline_id = $2 AND due = $3::date AND step = $4 AND recipient = $5';
 
 /** Records how a claimed reminder ended. */
 export async function settle(db: Database, id: string, settlement: Settlement): Promise<void> {
@@ -95,16 +65,35 @@ export async function settle(db: Database, id: string, settlement: Settlement): 
   });
 }
 
-/** Records that a planned reminder is not sent, and why. One that was sent or suppressed stays as it is. */
+/** Records that a reminder is not sent, and why. One that was sent or suppressed stays as it is. */
 export async function suppress(
   db: Database,
   processId: string,
-  { deadlineId, due, step, recipient }: PlannedReminder,
+  reminder: PlannedReminder,
   reason: string,
   asOf: string,
 ): Promise<void> {
-  await db.reminder.updateMany({
-    where: { processId, deadlineId, due: dateColumn(due), step, recipient, state: 'PLANNED' },
-    data: { state: 'SUPPRESSED', reason, settledAt: new Date(asOf) },
-  });
+  await db.$executeRaw`
+    INSERT INTO reminder AS stored (${COLUMNS}, state, reason, settled_at)
+    VALUES (${valuesOf(processId, reminder)}, 'SUPPRESSED', ${reason}, ${asOf}::timestamptz)
+    ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
+      SET state = 'SUPPRESSED', reason = excluded.reason, settled_at = excluded.settled_at
+      WHERE stored.state = 'PLANNED'`;
+}
+
+/** A step that repeats may lie beyond what was planned, so whoever takes a reminder brings its row along. */
+const COLUMNS = Prisma.raw(
+  'id, process_id, deadline_id, due, step, recipient, assignee, template, notification, period, scheduled_on, scheduled_at',
+);
+
+function valuesOf(processId: string, reminder: PlannedReminder): Prisma.Sql {
+  const { deadlineId, due, step, recipient, assignee, template, notification, period } = reminder;
+  return Prisma.sql`${randomUUID()}::uuid, ${processId}::uuid, ${deadlineId}, ${due}::date, ${step}, ${recipient},
+    ${assignee}, ${template}, ${notification}, ${period}::int, ${reminder.scheduledOn}::date,
+    ${reminder.scheduledAt}::timestamptz`;
+}
+
+function thisRow(processId: string, { deadlineId, due, step, recipient }: PlannedReminder): Prisma.Sql {
+  return Prisma.sql`process_id = ${processId}::uuid AND deadline_id = ${deadlineId} AND due = ${due}::date
+    AND step = ${step} AND recipient = ${recipient}`;
 }

@@ -6,35 +6,22 @@ import { assigneeOf } from '../domain/process/assignee.ts';
 import { phaseOf } from '../domain/process/phase.ts';
 import type { ProcessState } from '../domain/process/state.ts';
 import { publishedRules } from '../domain/rules/published-rules.ts';
-import { dateColumn } from './columns.ts';
-import type { Transaction } from './database.ts';
+import { Prisma } from '../prisma/generated/client.ts';
 import { keepRows } from './keep-rows.ts';
 import { planReminders } from './reminder-plan.ts';
 
 /**
- * Writes what follows from the state: deadlines, tasks, and the plan of reminders. `asOf` is now by the clock of the
- * process, RFC 3339.
+ * Parts of a statement that write what follows from the state: deadlines, tasks, and the plan of reminders. `asOf` is now
+ * by the clock of the process, RFC 3339. Nothing happens where `guard` is empty.
  */
-export async function projectProcess(
-  tx: Transaction,
-  processId: string,
-  state: ProcessState,
-  asOf: string,
-): Promise<void> {
+export function projectProcess(processId: string, state: ProcessState, asOf: string): Prisma.Sql {
   const { deadlines, alarms } = outlookOf(state, publishedRules, processId, epochMsOf(asOf));
-  await keepRows(
-    tx,
-    'deadline',
-    processId,
-    deadlines.map((deadline) => deadlineRow(processId, deadline)),
-  );
-  await keepRows(
-    tx,
-    'task',
-    processId,
-    deadlines.flatMap((deadline) => taskRows(processId, deadline, state)),
-  );
-  await planReminders(tx, processId, remindersOf(alarms, state), deadlines);
+  const deadlineRows = deadlines.map((deadline) => deadlineRow(processId, deadline));
+  const tasks = deadlines.flatMap((deadline) => taskRows(processId, deadline, state));
+  return Prisma.sql`
+    ${keepRows('deadline', ['deadline_id'], deadlineRows)},
+    ${keepRows('task', ['deadline_id', 'role'], tasks)},
+    ${planReminders(remindersOf(alarms, state), deadlines)}`;
 }
 
 /** The columns of `process` that follow from its state. */
@@ -44,9 +31,9 @@ export function processColumns(state: ProcessState) {
     practice: state.practice,
     phase: phaseOf(state),
     version: state.version,
-    caseWorkerId: state.caseWorkerId,
-    openedOn: dateColumn(state.openedOn),
-    closedOn: state.closed && dateColumn(state.closed.on),
+    case_worker_id: state.caseWorkerId,
+    opened_on: state.openedOn,
+    closed_on: state.closed?.on ?? null,
     state,
   };
 }

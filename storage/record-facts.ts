@@ -1,60 +1,63 @@
 import { factSchema, type Fact } from '../domain/process/event.ts';
 import { processStateSchema } from '../domain/process/state.ts';
 import type { AppliedCommand, RecordFacts, RecordOutcome } from '../workflows/contract.ts';
-import { dateColumn } from './columns.ts';
-import type { Database, Transaction } from './database.ts';
+import { Prisma } from '../prisma/generated/client.ts';
+import type { Database } from './database.ts';
 import { projectProcess, processColumns } from './read-model.ts';
 
 /**
- * Stores facts and rewrites the read model, in one transaction. Storing the same facts of the same command again is
- * fine. AHEAD, and nothing stored, where the record holds facts after `baseVersion` that came from elsewhere.
- * Throws a ZodError where a fact doesn't fit its schema: nothing malformed enters the record.
+ * Stores facts and rewrites the read model, in one statement: a command waits for one round trip. Storing the same facts of
+ * the same command again is fine. AHEAD, and nothing stored, where the record holds facts after `baseVersion` that came
+ * from elsewhere. Throws a ZodError where a fact doesn't fit its schema: nothing malformed enters the record.
  */
 export async function recordFacts(db: Database, input: RecordFacts): Promise<RecordOutcome> {
+  const { processId, baseVersion, command, asOf } = input;
   const facts = input.facts.map((fact) => factSchema.parse(fact));
-  processStateSchema.parse(input.state);
-  return db.$transaction(async (tx) => {
-    // One writer at a time: the workflow is one, but a worker that lost its task may still be writing.
-    const { count } = await tx.process.updateMany({
-      where: { id: input.processId, version: input.baseVersion },
-      data: processColumns(input.state),
-    });
-    if (count === 0) return alreadyThere(tx, input);
-    await insertFacts(tx, input.processId, facts, input.command);
-    await projectProcess(tx, input.processId, input.state, input.asOf);
-    return { outcome: 'STORED' };
-  });
+  const state = processStateSchema.parse(input.state);
+  // One writer at a time: the workflow is one, but a worker that lost its task may still be writing.
+  const stored = await db.$queryRaw<unknown[]>`
+    WITH guard AS (
+      UPDATE process SET (county, practice, phase, version, case_worker_id, opened_on, closed_on, state) =
+        (SELECT county, practice, phase, version, case_worker_id, opened_on, closed_on, state
+         FROM jsonb_populate_record(NULL::process, ${JSON.stringify(processColumns(state))}::jsonb))
+      WHERE id = ${processId}::uuid AND version = ${baseVersion}
+      RETURNING id),
+    ${insertFacts(facts, command)},
+    ${projectProcess(processId, state, asOf)}
+    SELECT id FROM guard`;
+  return stored.length === 1 ? { outcome: 'STORED' } : alreadyThere(db, input);
 }
 
-/** Appends facts and the command they came from. */
-export async function insertFacts(
-  tx: Transaction,
-  processId: string,
-  facts: readonly Fact[],
-  command: RecordFacts['command'],
-): Promise<void> {
-  await tx.fact.createMany({
-    data: facts.map(({ seq, recordedAt, commandId, actorId, event }) => ({
-      processId,
-      seq,
-      type: event.type,
-      effectiveOn: dateColumn(event.on),
-      recordedAt: new Date(recordedAt),
-      commandId,
-      actorId,
-      event,
-    })),
-  });
-  const recordedAt = new Date(facts[0]?.recordedAt ?? 0);
-  await tx.appliedCommand.createMany({ data: [{ processId, ...command, recordedAt }] });
+/** Parts of a statement that append facts and the command they came from, for the process in `guard`. */
+export function insertFacts(facts: readonly Fact[], command: RecordFacts['command']): Prisma.Sql {
+  const rows = facts.map(({ seq, recordedAt, commandId, actorId, event }) => ({
+    seq,
+    type: event.type,
+    effective_on: event.on,
+    recorded_at: recordedAt,
+    command_id: commandId,
+    actor_id: actorId,
+    event,
+  }));
+  const { commandId, name, fingerprint, version, actorId } = command;
+  return Prisma.sql`
+    fact_appended AS (
+      INSERT INTO fact (process_id, seq, type, effective_on, recorded_at, command_id, actor_id, event)
+      SELECT guard.id, f.seq, f.type, f.effective_on, f.recorded_at, f.command_id, f.actor_id, f.event
+      FROM guard, jsonb_populate_recordset(NULL::fact, ${JSON.stringify(rows)}::jsonb) AS f),
+    command_applied AS (
+      INSERT INTO applied_command (process_id, command_id, name, fingerprint, version, actor_id, recorded_at)
+      SELECT guard.id, ${commandId}, ${name}, ${fingerprint}, ${version}::int, ${actorId},
+        ${facts[0]?.recordedAt ?? '1970-01-01T00:00:00Z'}::timestamptz
+      FROM guard)`;
 }
 
 async function alreadyThere(
-  tx: Transaction,
+  db: Database,
   { processId, baseVersion, command }: RecordFacts,
 ): Promise<RecordOutcome> {
-  const facts = await factsAfter(tx, processId, baseVersion);
-  const commands = await tx.appliedCommand.findMany({
+  const facts = await factsAfter(db, processId, baseVersion);
+  const commands = await db.appliedCommand.findMany({
     where: { processId, version: { gt: baseVersion } },
     orderBy: { version: 'asc' },
   });
@@ -71,12 +74,8 @@ async function alreadyThere(
 }
 
 /** The facts of a process after a version, oldest first. */
-export async function factsAfter(
-  tx: Transaction | Database,
-  processId: string,
-  version: number,
-): Promise<Fact[]> {
-  const rows = await tx.fact.findMany({
+export async function factsAfter(db: Database, processId: string, version: number): Promise<Fact[]> {
+  const rows = await db.fact.findMany({
     where: { processId, seq: { gt: version } },
     orderBy: { seq: 'asc' },
   });

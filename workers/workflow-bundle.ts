@@ -1,19 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import webpack from 'webpack';
 import { dataConverter } from '../workflows/data-converter.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * Everything pure is evaluated once per worker and shared by all its workflows; evaluated per workflow it would cost
- * most of the memory of a waiting process. Only modules without state of their own may stand here.
+ * All of it is evaluated once per worker and shared by all workflows: evaluated for each, it would weigh more than the
+ * process itself. So no module of domain/ or workflows/ may keep anything of one process: lint forbids variables of modules,
+ * the SDK freezes what is shared, and the few memos of domain/calendar hold dates only.
  */
 const SHARED = [
   'temporal-polyfill',
-  here('../domain/deadlines/outlook.ts'),
-  here('../domain/process/decide.ts'),
-  here('../domain/process/evolve.ts'),
-  here('../domain/rules/published-rules.ts'),
+  '@temporalio/workflow',
+  here('../workflows/client-process.ts'),
+  here('../workflows/failure-converter.ts'),
 ];
 
 /** The workflow code as one bundle, made at build time or at start. */
@@ -22,9 +23,13 @@ export async function buildWorkflowBundle(): Promise<{ code: string }> {
     workflowsPath: here('../workflows/client-process.ts'),
     failureConverterPath: dataConverter.failureConverterPath,
     preloadModules: SHARED,
+    webpackConfigHook: (config) => ({ ...config, plugins: [...(config.plugins ?? []), withoutDebugStrings] }),
     logger: quiet,
   });
 }
+
+/** Where it sees no Node, temporal-polyfill takes the sandbox for a browser and renders every date for its debugger. */
+const withoutDebugStrings = new webpack.DefinePlugin({ 'globalThis.process': '{}' });
 
 const ignore = () => undefined;
 /** Webpack's report of a successful build is no news; errors reach the caller as exceptions. */

@@ -5,7 +5,7 @@ import { handleCommands } from './command-updates.ts';
 import type { ClientProcessInput } from './contract.ts';
 import { handlePracticeClock, moveOn } from './practice-clock.ts';
 import { isLong } from './run-length.ts';
-import { inputOf, nowOf, openRun, waiting, type Run } from './run.ts';
+import { inputOf, nowOf, openRun, type Run } from './run.ts';
 import { alarmTitle } from './titles.ts';
 
 /** Longest wait of one timer; beyond it the loop just looks again. */
@@ -22,8 +22,7 @@ export async function clientProcess(input: ClientProcessInput): Promise<void> {
   handlePracticeClock(run);
   while (!run.state.closed) {
     await moveOn(run);
-    await dispatchDue(run);
-    run.show();
+    run.show(await dispatchDue(run));
     if (isLong(run) && isQuiet(run)) await continueAsNew<typeof clientProcess>(inputOf(run));
     await untilSomethingIsDue(run);
   }
@@ -39,7 +38,7 @@ async function untilSomethingIsDue(run: Run): Promise<void> {
   const wanted = () =>
     run.state.closed !== null || run.movingTo !== null || run.nextAt < armedFor || (run.long && isQuiet(run));
   if (wanted()) return;
-  const [next] = waiting(run);
+  const { next } = run;
   if (!next) return condition(wanted);
   const wait = Math.min(Math.max(armedFor - nowOf(run), 1), LONGEST_WAIT_MS);
   await condition(wanted, wait, { summary: alarmTitle(next) });

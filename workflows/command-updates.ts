@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { condition, currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
-import type { Command, CommandName } from '../domain/process/command.ts';
+import type { Command } from '../domain/process/command.ts';
 import { commandNames, decide } from '../domain/process/decide.ts';
 import { refuse } from '../domain/process/decision.ts';
 import type { Fact, ProcessEvent } from '../domain/process/event.ts';
@@ -17,15 +17,18 @@ import { isLong } from './run-length.ts';
 import { refusalFailure } from './refusal-failure.ts';
 import { advance, contextOf, instantOf, type Run } from './run.ts';
 
-/** Every command is an update of its own name; its validator refuses at once and leaves no trace in the history. */
+const updates = commandNames.map((name) => defineUpdate<CommandAnswer, [CommandUpdate]>(name));
+
+/**
+ * Every command is an update of its own name; its validator refuses at once and leaves no trace in the history. One handler
+ * serves them all, since each would weigh in every waiting process.
+ */
 export function handleCommands(run: Run): void {
-  for (const name of commandNames) {
-    const handler = (update: CommandUpdate) => inTurn(run, () => apply(run, name, update));
-    const validator = (update: CommandUpdate) => {
-      if (!earlierAnswer(run, update)) eventsOf(run, name, update);
-    };
-    setHandler(defineUpdate<CommandAnswer, [CommandUpdate]>(name), handler, { validator });
-  }
+  const handler = (update: CommandUpdate) => inTurn(run, () => apply(run, update));
+  const validator = (update: CommandUpdate) => {
+    if (!earlierAnswer(run, update)) eventsOf(run, update);
+  };
+  for (const update of updates) setHandler(update, handler, { validator });
 }
 
 /**
@@ -43,13 +46,14 @@ async function inTurn<T>(run: Run, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function apply(run: Run, name: CommandName, update: CommandUpdate): Promise<CommandAnswer> {
+async function apply(run: Run, update: CommandUpdate): Promise<CommandAnswer> {
+  const { name } = given();
   for (;;) {
     const earlier = earlierAnswer(run, update);
     if (earlier) return earlier;
-    const facts = factsOf(run, eventsOf(run, name, update), update);
+    const facts = factsOf(run, eventsOf(run, update), update);
     const state = facts.reduce<ProcessState>(evolve, run.state);
-    const command = { commandId: commandId(), fingerprint: update.fingerprint, version: state.version };
+    const command = { commandId: given().id, fingerprint: update.fingerprint, version: state.version };
     const stored = await record.recordFacts({
       processId: run.processId,
       baseVersion: run.state.version,
@@ -73,7 +77,7 @@ function adopt(run: Run, facts: readonly Fact[], commands: readonly AppliedComma
 }
 
 function earlierAnswer(run: Run, update: CommandUpdate): CommandAnswer | undefined {
-  const earlier = run.applied.find((command) => command.commandId === commandId());
+  const earlier = run.applied.find((command) => command.commandId === given().id);
   if (!earlier) return undefined;
   if (earlier.fingerprint !== update.fingerprint) {
     throw ApplicationFailure.nonRetryable('The key was used for another body', IDEMPOTENCY_KEY_REUSED);
@@ -81,11 +85,11 @@ function earlierAnswer(run: Run, update: CommandUpdate): CommandAnswer | undefin
   return { version: earlier.version };
 }
 
-function eventsOf(run: Run, name: CommandName, update: CommandUpdate): readonly ProcessEvent[] {
+function eventsOf(run: Run, update: CommandUpdate): readonly ProcessEvent[] {
   const stale = update.expectedVersion !== run.state.version;
   const decision = stale
     ? refuse('STALE_VERSION')
-    : decide(run.state, { name, body: update.body } as Command, contextOf(run));
+    : decide(run.state, { name: given().name, body: update.body } as Command, contextOf(run));
   if (!decision.accepted) throw refusalFailure(decision.refusal);
   return decision.events;
 }
@@ -95,14 +99,15 @@ function factsOf(run: Run, events: readonly ProcessEvent[], { actorId }: Command
   return events.map((event, index) => ({
     seq: run.state.version + 1 + index,
     recordedAt,
-    commandId: commandId(),
+    commandId: given().id,
     actorId,
     event,
   }));
 }
 
-function commandId(): string {
+/** The update that is being handled: its name is the command's, its id the idempotency key. */
+function given(): NonNullable<ReturnType<typeof currentUpdateInfo>> {
   const info = currentUpdateInfo();
   if (!info) throw new Error('Commands run inside an update');
-  return info.id;
+  return info;
 }

@@ -4,7 +4,7 @@ import { refusalOf } from '../domain/process/decision.ts';
 import { record } from './activity-calls.ts';
 import { MOVE_PRACTICE_CLOCK, type MovePracticeClock, type PracticeClockAnswer } from './contract.ts';
 import { refusalFailure } from './refusal-failure.ts';
-import { instantOf, nowOf, setClock, type Run } from './run.ts';
+import { instantOf, look, nowOf, setClock, type Run } from './run.ts';
 
 /** The clock of a practice process is moved by an update that answers when everything of that time has happened. */
 export function handlePracticeClock(run: Run): void {
@@ -35,6 +35,7 @@ function mayMove(run: Run, to: string): void {
  */
 export async function moveOn(run: Run): Promise<void> {
   if (run.movingTo === null) return;
+  look(run);
   const next = Math.min(run.nextAt, run.movingTo);
   if (next > nowOf(run)) setClock(run, next);
   if (run.nextAt <= run.movingTo) return;

@@ -23,12 +23,14 @@ export interface Run {
   movingTo: number | null;
   /** The history has grown long; see run-length.ts. */
   long: boolean;
-  /** Moment of the next alarm by the clock of the process, Infinity where there is none. */
+  /** The next alarm that nobody has been told of yet. */
+  next: Alarm | null;
+  /** When something is to be done next, by the clock of the process; Infinity where nothing is. */
   nextAt: number;
-  /** What follows from the state. */
-  outlook: Outlook;
+  /** Nothing is sent before this moment: the mail server was away for an hour. */
+  heldUntil: number;
   /** Shows the state to administrators; called whenever it has changed. */
-  show: () => void;
+  show: (outlook: Outlook) => void;
 }
 
 /**
@@ -39,7 +41,7 @@ export function openRun(input: ClientProcessInput): Run {
   const versions: readonly [number, number] = [input.schema, input.state.schema];
   if (versions.some((version) => version !== 1))
     throw new Error(`Unknown schema version ${versions.join(' / ')}`);
-  const run: Run = {
+  return {
     processId: input.processId,
     state: input.state,
     clockOffsetMs: input.clockOffsetMs,
@@ -48,12 +50,11 @@ export function openRun(input: ClientProcessInput): Run {
     busy: false,
     movingTo: null,
     long: false,
+    next: null,
     nextAt: Infinity,
-    outlook: { deadlines: [], alarms: [] },
+    heldUntil: -Infinity,
     show: () => undefined,
   };
-  look(run);
-  return run;
 }
 
 /** What the next run starts from. */
@@ -83,25 +84,29 @@ export function contextOf(run: Run): DecisionContext {
   return { today: localDateOf(instantOf(run)).toString(), rules: publishedRules };
 }
 
-/** Evaluates anew what follows from the state, and forgets handled alarms that no longer do. */
-export function look(run: Run): void {
-  run.outlook = outlookOf(run.state, publishedRules, run.processId, nowOf(run));
-  const keys = new Set(run.outlook.alarms.map(({ key }) => key));
+/**
+ * What follows from the state at this moment. Evaluated whenever it is asked for: kept, it would be half of what a waiting
+ * process weighs. Forgets handled alarms that no longer follow.
+ */
+export function look(run: Run): Outlook {
+  const outlook = outlookOf(run.state, publishedRules, run.processId, nowOf(run));
+  const keys = new Set(outlook.alarms.map(({ key }) => key));
   run.handled = new Set([...run.handled].filter((key) => keys.has(key)));
-  run.nextAt = waiting(run)[0]?.at ?? Infinity;
+  run.next = waiting(run, outlook)[0] ?? null;
+  run.nextAt = Math.max(run.next?.at ?? Infinity, run.heldUntil);
+  return outlook;
 }
 
 /** The alarms that nobody has been told of yet, earliest first. */
-export function waiting({ outlook, handled }: Run): Alarm[] {
-  return outlook.alarms.filter(({ key }) => !handled.has(key));
+export function waiting({ handled }: Run, { alarms }: Outlook): Alarm[] {
+  return alarms.filter(({ key }) => !handled.has(key));
 }
 
 /** Takes the state that follows from stored facts, and remembers their command. */
 export function advance(run: Run, state: ProcessState, command: AppliedCommand): void {
   run.state = state;
   run.applied = [...run.applied, command].slice(-APPLIED_KEPT);
-  look(run);
-  run.show();
+  run.show(look(run));
 }
 
 /** Moves the clock so that it shows this moment now. */

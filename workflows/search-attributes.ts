@@ -3,6 +3,7 @@ import {
   SearchAttributeType,
   type SearchAttributeUpdatePair,
 } from '@temporalio/common';
+import type { Outlook } from '../domain/deadlines/outlook.ts';
 import { standingOf } from '../domain/deadlines/standing.ts';
 import { phaseOf } from '../domain/process/phase.ts';
 import { contextOf, type Run } from './run.ts';
@@ -15,11 +16,9 @@ const NEXT_DUE_AT = defineSearchAttributeKey('PpNextDueAt', SearchAttributeType.
 const OVERDUE = defineSearchAttributeKey('PpOverdue', SearchAttributeType.INT);
 
 /** What administrators search by: codes and dates, no personal data. */
-export function searchAttributesOf(run: Run): SearchAttributeUpdatePair[] {
+export function searchAttributesOf(run: Run, { deadlines }: Outlook): SearchAttributeUpdatePair[] {
   const { today, rules } = contextOf(run);
-  const open = run.outlook.deadlines.filter(
-    ({ status, obligation }) => status === 'OPEN' && obligation === 'REQUIRED',
-  );
+  const open = deadlines.filter(({ status, obligation }) => status === 'OPEN' && obligation === 'REQUIRED');
   const [next] = open;
   return [
     { key: PHASE, value: phaseOf(run.state) },

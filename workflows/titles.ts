@@ -1,7 +1,8 @@
 import type { Alarm } from '../domain/deadlines/alarms-of.ts';
+import type { Outlook } from '../domain/deadlines/outlook.ts';
 import { standingOf } from '../domain/deadlines/standing.ts';
 import { phaseOf } from '../domain/process/phase.ts';
-import { contextOf, waiting, type Run } from './run.ts';
+import { contextOf, type Run } from './run.ts';
 
 /** What the Web UI shows of an alarm: codes and dates only, anyone with the UI may read it. */
 export function alarmTitle({ deadlineId, due, step, notification }: Alarm): string {
@@ -17,10 +18,10 @@ export function alarmsTitle(alarms: readonly Alarm[]): string {
 }
 
 /** The administrator's view of a process: its next deadlines as a table, without client data (design.md 8). */
-export function currentDetails(run: Run): string {
+export function currentDetails(run: Run, { deadlines }: Outlook): string {
   const { today } = contextOf(run);
-  const open = run.outlook.deadlines.filter(({ status }) => status === 'OPEN');
-  const [next] = waiting(run);
+  const { next } = run;
+  const open = deadlines.filter(({ status }) => status === 'OPEN');
   return [
     `**${phaseOf(run.state)}**, version ${run.state.version}${run.state.practice ? ', PRACTICE' : ''}, today ${today}`,
     '',

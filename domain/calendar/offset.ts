@@ -13,6 +13,20 @@ export type Offset = string;
  * (domain.md T2, T3, T5; LAW 150/1930 §§2–4).
  */
 export function addOffset(date: PlainDate, offset: Offset): PlainDate {
+  const key = `${date.toString()} ${offset}`;
+  const known = sums.get(key);
+  if (known) return known;
+  if (sums.size >= SUMS_KEPT) sums.clear();
+  const sum = added(date, offset);
+  sums.set(key, sum);
+  return sum;
+}
+
+/** Processes share their dates and the few offsets of the rules: most sums were asked for before. */
+const sums = new Map<string, PlainDate>();
+const SUMS_KEPT = 20_000;
+
+function added(date: PlainDate, offset: Offset): PlainDate {
   const businessDays = /^(-?\d+)BD$/.exec(offset)?.[1];
   if (businessDays !== undefined) return addBusinessDays(date, Number(businessDays));
   return date.add(Temporal.Duration.from(offset), { overflow: 'constrain' });
