@@ -1,4 +1,4 @@
-// A worker that prints its resident memory in bytes at each SIGUSR2. ADDRESS NAMESPACE BUNDLE TASK_QUEUE CACHED
+// A worker that prints at each SIGUSR2 the bytes in which its workflows live, and its resident memory. ADDRESS NAMESPACE BUNDLE TASK_QUEUE CACHED
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
@@ -30,7 +30,7 @@ async function weigh(): Promise<void> {
   for (let n = 0; n < 3; n += 1) globalThis.gc?.();
   const collected = once(new BroadcastChannel(COLLECTED), 'message');
   new BroadcastChannel(COLLECT).postMessage('');
-  await collected;
+  const [{ data: live }] = (await collected) as [{ data: number }];
   await sleep(SETTLE_MS);
-  console.log(process.memoryUsage().rss);
+  console.log(live, process.memoryUsage().rss);
 }
