@@ -52,7 +52,7 @@ async function dispatchOne(sending: Sending, dispatch: Dispatch, reminder: DueRe
     await suppress(db, processId, reminder, 'SUPERSEDED', asOf);
     return true;
   }
-  const mailbox = await mailboxOf(db, reminder.assignee);
+  const mailbox = await mailboxOf(db, reminder.assignee, localDateOf(asOf).toString());
   if (!mailbox) {
     await suppress(db, processId, reminder, 'NO_RECIPIENT', asOf);
     return true;

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import swaggerUi from 'swagger-ui-express';
+import { handleAccountably, newRequestId } from './access/accountable.ts';
 import type { Authenticate } from './access/authenticate.ts';
 import { asProblem } from './as-problem.ts';
-import { checkRequest } from './check-request.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { problem } from './problem.ts';
@@ -33,10 +32,14 @@ export function createApp(services: Services, authenticate: Authenticate): Expre
 
 function handler(definition: Route, services: Services, authenticate: Authenticate): RequestHandler {
   return async (request, response) => {
-    const actor = await authenticate(request.get('authorization'));
-    const { status, body, headers } = await definition.handle(
-      checkRequest(definition, request, actor),
+    const subject = await authenticate(request.get('authorization'));
+    const requestId = String(response.locals.requestId);
+    const { status, body, headers } = await handleAccountably(
+      definition,
       services,
+      subject,
+      request,
+      requestId,
     );
     response.status(status).set({ 'cache-control': 'no-store', ...headers });
     if (body === undefined) response.end();
@@ -47,7 +50,7 @@ function handler(definition: Route, services: Services, authenticate: Authentica
 /** One line per request: what, how it ended and how long it took; no bodies, queries or names. */
 function withRequestId({ log }: Services): RequestHandler {
   return (request, response, next) => {
-    const requestId = randomUUID();
+    const requestId = newRequestId();
     const started = performance.now();
     response.locals.requestId = requestId;
     response.set({ 'x-request-id': requestId, 'x-content-type-options': 'nosniff' });

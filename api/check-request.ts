@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { ZodType } from 'zod';
-import type { Person } from '../storage/directory.ts';
+import type { Actor } from '../storage/directory.ts';
 import { problem } from './problem.ts';
 import type { CheckedRequest, Route } from './route.ts';
 
@@ -8,7 +8,7 @@ import type { CheckedRequest, Route } from './route.ts';
 export function checkRequest(
   definition: Route,
   request: Request,
-  actor: Person,
+  actor: Actor,
 ): CheckedRequest<unknown, unknown, unknown> {
   if (definition.body && !request.is('application/json')) throw problem('NOT_JSON');
   return {

@@ -16,7 +16,7 @@ const db = openDatabase(configuration.DATABASE_URL);
 // Lazy: the API starts, and says that it isn't ready, while Temporal is away.
 const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
 const temporal = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE, dataConverter });
-const authenticate = authenticator(configuration.OIDC_ISSUER, configuration.OIDC_AUDIENCE, db);
+const authenticate = authenticator(configuration.OIDC_ISSUER, configuration.OIDC_AUDIENCE);
 
 const server = createApp({ db, temporal, configuration, log }, authenticate).listen(
   configuration.API_PORT,

@@ -21,6 +21,8 @@ const TAGS = [
   { name: 'Work', description: 'Work lists' },
   { name: 'Reports', description: 'Reports of providers' },
   { name: 'Reminders', description: 'The ledger of reminders' },
+  { name: 'Directory', description: 'Accounts, providers, substitutions and caseloads' },
+  { name: 'Access', description: 'Emergency access and the usage log' },
 ];
 
 function generate(): Document {

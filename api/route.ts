@@ -1,18 +1,41 @@
 import type { ZodObject, ZodType, z } from 'zod';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { Database } from '../storage/database.ts';
-import type { Person } from '../storage/directory.ts';
+import type { Database, Transaction } from '../storage/database.ts';
+import type { Command } from '../domain/process/command.ts';
+import type { Actor } from '../storage/directory.ts';
+import type { Later, Touched } from './access/accountable.ts';
+import type { Action } from './access/permissions.ts';
 import type { ApiConfiguration } from './configuration.ts';
 import type { ProblemCode } from './problem.ts';
 
-/** What handlers work with. */
+/** What the API works with. */
 export interface Services {
   readonly db: Database;
   readonly temporal: Client;
   readonly configuration: ApiConfiguration;
   readonly log: Logger;
 }
+
+/** What a handler works with: `db` is a transaction of the person who asks, committed with the row of the usage log. */
+export interface Handling extends Omit<Services, 'db'> {
+  readonly db: Transaction;
+  readonly touched: Touched;
+  readonly later: Later;
+}
+
+/** Client data that a route reads or writes; kept in the usage log. */
+export type DataCategory =
+  | 'CASE'
+  | 'CLIENT'
+  | 'DEADLINES'
+  | 'FACTS'
+  | 'REPORT'
+  | 'REMINDERS'
+  | 'WORK_LIST'
+  | 'EMERGENCY_ACCESS'
+  | 'USAGE_LOG'
+  | 'PERSONS';
 
 /** What a handler answers. */
 export interface Answer {
@@ -23,7 +46,7 @@ export interface Answer {
 
 /** A request after its parts were checked against the route's schemas. */
 export interface CheckedRequest<P, Q, B> {
-  readonly actor: Person;
+  readonly actor: Actor;
   readonly params: P;
   readonly query: Q;
   readonly body: B;
@@ -42,6 +65,10 @@ export interface Route {
   readonly operationId: string;
   readonly summary: string;
   readonly tag: string;
+  /** What the asking role must be allowed to do at all; whether to this case, the handler asks. */
+  readonly permission: Action | Pick<Command, 'name'>;
+  /** Client data that it reads or writes; empty where there is none, and then no row is written in the usage log. */
+  readonly data: readonly DataCategory[];
   readonly params?: ZodObject;
   readonly query?: ZodObject;
   readonly body?: ZodType;
@@ -53,10 +80,11 @@ export interface Route {
   readonly problems?: readonly ProblemCode[];
   /** True where the domain may refuse (409, 412, 422). */
   readonly refusable?: boolean;
+  /** A function is done after the transaction: what waits for others, such as Temporal. */
   readonly handle: (
     request: CheckedRequest<unknown, unknown, unknown>,
-    services: Services,
-  ) => Promise<Answer>;
+    handling: Handling,
+  ) => Promise<Answer | (() => Promise<Answer>)>;
 }
 
 type Parsed<S> = S extends ZodType ? z.infer<S> : undefined;
@@ -71,8 +99,8 @@ export function route<const D extends Omit<Route, 'handle'>>(
       Parsed<SchemaOf<D, 'query'>>,
       Parsed<SchemaOf<D, 'body'>>
     >,
-    services: Services,
-  ) => Promise<Answer>,
+    handling: Handling,
+  ) => Promise<Answer | (() => Promise<Answer>)>,
 ): Route {
   return { ...definition, handle: handle as Route['handle'] };
 }

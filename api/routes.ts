@@ -1,12 +1,19 @@
 import { commandRoutes, readCommandRoute } from './commands/command-routes.ts';
-import { movePracticeClockRoute } from './processes/move-practice-clock.ts';
-import { openProcessRoute } from './processes/open-process.ts';
+import { transferCaseloadRoute, readTransferRoute } from './directory/caseload-transfer-routes.ts';
+import { createOrganisationRoute, listOrganisationsRoute } from './directory/organisation-routes.ts';
+import { changePersonRoute, createPersonRoute, listPersonsRoute } from './directory/person-routes.ts';
 import {
-  listProcessesRoute,
-  readDeadlinesRoute,
-  readFactsRoute,
-  readProcessRoute,
-} from './processes/read-process.ts';
+  createSubstitutionRoute,
+  endSubstitutionRoute,
+  listSubstitutionsRoute,
+} from './directory/substitution-routes.ts';
+import { movePracticeClockRoute } from './processes/move-practice-clock.ts';
+import { namePeriodStaffRoute } from './processes/name-period-staff.ts';
+import { openProcessRoute } from './processes/open-process.ts';
+import { listProcessesRoute } from './processes/list-processes.ts';
+import { readDeadlinesRoute } from './processes/read-deadlines.ts';
+import { readFactsRoute } from './processes/read-facts.ts';
+import { readProcessRoute } from './processes/read-process.ts';
 import { followLinkRoute, readReminderRoute, readRemindersRoute } from './processes/read-reminders.ts';
 import { readReportRoute } from './processes/read-report.ts';
 import type { Route } from './route.ts';
@@ -29,4 +36,15 @@ export const routes: readonly Route[] = [
   meRoute,
   readReminderRoute,
   followLinkRoute,
+  namePeriodStaffRoute,
+  listPersonsRoute,
+  createPersonRoute,
+  changePersonRoute,
+  listOrganisationsRoute,
+  createOrganisationRoute,
+  listSubstitutionsRoute,
+  createSubstitutionRoute,
+  endSubstitutionRoute,
+  transferCaseloadRoute,
+  readTransferRoute,
 ];

@@ -8,6 +8,7 @@ import { answersOk, startEntry } from '../local/entry.ts';
 import { freePort } from '../local/free-port.ts';
 import { startDemoIssuer } from '../local/identity/demo-issuer.ts';
 import { startPostgres } from '../local/postgres/embedded-postgres.ts';
+import { asRole, letProcessesLogIn } from '../local/postgres/roles.ts';
 import { showProgress } from '../local/progress.ts';
 import { seedDemoData } from '../local/seed/seed-demo-data.ts';
 import { startPostgresBackedServer } from '../local/temporal/postgres-backed-server.ts';
@@ -44,6 +45,7 @@ export async function startBenchStack(): Promise<BenchStack> {
   const databaseUrl = postgres.url('palvelupolku');
   await postgres.createDatabase('palvelupolku');
   await migrate(databaseUrl);
+  await letProcessesLogIn(databaseUrl);
   await seedDemoData(databaseUrl);
   const sink = await startMailSink();
   const issuer = await startDemoIssuer(await freePort());
@@ -52,7 +54,7 @@ export async function startBenchStack(): Promise<BenchStack> {
   const apiPort = await freePort();
   const healthPort = await freePort();
   const workerEnvironment = {
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: asRole(databaseUrl, 'palvelupolku_worker'),
     TEMPORAL_ADDRESS: server.address,
     TEMPORAL_NAMESPACE: NAMESPACE,
     TEMPORAL_TASK_QUEUE: `bench-${randomUUID()}`,
@@ -64,6 +66,7 @@ export async function startBenchStack(): Promise<BenchStack> {
   const worker = startEntry('workers/main.ts', workerEnvironment);
   const api = startEntry('api/main.ts', {
     ...workerEnvironment,
+    DATABASE_URL: asRole(databaseUrl, 'palvelupolku_api'),
     OIDC_ISSUER: issuer.issuer,
     API_PORT: String(apiPort),
     REQUEST_TIMEOUT_MS: '30000',

@@ -1,3 +1,5 @@
+import type { UserRole } from '../storage/directory.ts';
+
 /** Client secret of every demo person; the demo issuer never runs in production. */
 export const DEMO_SECRET = 'demo';
 
@@ -9,9 +11,14 @@ interface DemoPerson {
   readonly subject: string;
   readonly id: string;
   readonly name: string;
-  readonly role: string;
+  readonly role: UserRole;
+  /** The county of the demonstration where not given. */
+  readonly county?: string;
   readonly organisationId?: string;
 }
+
+/** A neighbour whose people must see nothing of ours. */
+export const OTHER_COUNTY = 'ETELA-POHJANMAA';
 
 /** The invented people of the demonstration. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
@@ -51,5 +58,35 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     role: 'INSTRUCTOR',
     organisationId: 'provider-1',
   },
+  {
+    subject: 'demo-coach',
+    id: 'coach-1',
+    name: 'Vesa Valmentaja',
+    role: 'COACH',
+    organisationId: 'provider-1',
+  },
+  {
+    subject: 'demo-instructor-2',
+    id: 'instructor-2',
+    name: 'Valto Vastuuohjaaja',
+    role: 'INSTRUCTOR',
+    organisationId: 'provider-1',
+  },
+  { subject: 'demo-kela', id: 'kela-1', name: 'Kaisa Kela', role: 'KELA' },
+  { subject: 'demo-auditor', id: 'auditor-1', name: 'Touko Tietosuoja', role: 'AUDITOR' },
   { subject: 'demo-administrator', id: 'administrator-1', name: 'Aino Ylläpitäjä', role: 'ADMINISTRATOR' },
+  {
+    subject: 'demo-neighbour-worker',
+    id: 'neighbour-worker-1',
+    name: 'Nelli Naapuri',
+    role: 'CASE_WORKER',
+    county: OTHER_COUNTY,
+  },
+  {
+    subject: 'demo-neighbour-supervisor',
+    id: 'neighbour-supervisor-1',
+    name: 'Niilo Naapuri',
+    role: 'COUNTY_SUPERVISOR',
+    county: OTHER_COUNTY,
+  },
 ];

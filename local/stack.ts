@@ -5,6 +5,7 @@ import type { LocalConfiguration } from './configuration.ts';
 import { startDemoIssuer } from './identity/demo-issuer.ts';
 import { startInbox } from './inbox.ts';
 import { startPostgres } from './postgres/embedded-postgres.ts';
+import { asRole, letProcessesLogIn } from './postgres/roles.ts';
 import type { Progress } from './progress.ts';
 import { answersOk, startEntry } from './entry.ts';
 import type { RunningProcess } from './running-process.ts';
@@ -70,6 +71,7 @@ async function startParts(
   await postgres.createDatabase('palvelupolku');
   const databaseUrl = postgres.url('palvelupolku');
   await migrate(databaseUrl);
+  await letProcessesLogIn(databaseUrl);
   await seedDemoData(databaseUrl);
 
   progress('Temporal with its Web UI …');
@@ -93,7 +95,6 @@ async function startParts(
 
   const apiUrl = `http://127.0.0.1:${ports.API_PORT}`;
   const environment = {
-    DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: NAMESPACE,
     SMTP_URL: inbox.smtpUrl,
@@ -104,11 +105,19 @@ async function startParts(
     PRACTICE_PROCESSES: 'allowed',
   };
   progress('Worker …');
-  const worker = startEntry('workers/main.ts', environment, file('worker.log'));
+  const worker = startEntry(
+    'workers/main.ts',
+    { ...environment, DATABASE_URL: asRole(databaseUrl, 'palvelupolku_worker') },
+    file('worker.log'),
+  );
   child('Worker', worker);
   await worker.orExit(answersOk(`http://127.0.0.1:${ports.WORKER_HEALTH_PORT}/health/ready`));
   progress('API …');
-  const api = startEntry('api/main.ts', environment, file('api.log'));
+  const api = startEntry(
+    'api/main.ts',
+    { ...environment, DATABASE_URL: asRole(databaseUrl, 'palvelupolku_api') },
+    file('api.log'),
+  );
   child('API', api);
   await api.orExit(answersOk(`${apiUrl}/health/ready`));
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Prisma } from '../prisma/generated/client.ts';
-import type { Database } from './database.ts';
+import type { Transaction } from './database.ts';
 
 /** The least that the work needs of a client (asiakas). Personal data: nothing else reads or writes this table. */
 export const clientRecordSchema = z.strictObject({
@@ -26,7 +26,7 @@ function columnsOf({ identityCode, ...client }: ClientRecord) {
 }
 
 /** The client of a process, or null where there is no such process. */
-export async function clientOf(db: Database, processId: string): Promise<ClientRecord | null> {
+export async function clientOf(db: Transaction, processId: string): Promise<ClientRecord | null> {
   const row = await db.process.findUnique({ where: { id: processId }, select: { client: true } });
   return row && clientRecordSchema.parse(row.client);
 }

@@ -1,13 +1,34 @@
-import type { Database } from './database.ts';
+import type { Database, Transaction } from './database.ts';
+
+/** Roles that a person can have here: those of domain.md §1.1 that log in, and the two that see no case as such. */
+export const USER_ROLES = [
+  'CASE_WORKER',
+  'COUNTY_SUPERVISOR',
+  'VOUCHER_MANAGER',
+  'EMPLOYMENT_AUTHORITY',
+  'KELA',
+  'PROVIDER',
+  'INSTRUCTOR',
+  'COACH',
+  'ADMINISTRATOR',
+  'AUDITOR',
+] as const;
+export type UserRole = (typeof USER_ROLES)[number];
 
 /** A user of the system: staff of the county, of an authority or of a provider. */
 export interface Person {
   readonly id: string;
   readonly name: string;
-  /** A role of domain/process/roles.ts or ADMINISTRATOR. */
-  readonly role: string;
+  readonly role: UserRole;
   readonly county: string | null;
   readonly organisationId: string | null;
+}
+
+/** The person who asks, with what their relation to cases is judged by. */
+export interface Actor extends Person {
+  readonly organisationName: string | null;
+  /** Case workers for whom this person stands in today. */
+  readonly substitutes: readonly string[];
 }
 
 /** Where a mail to somebody goes, and in which language. */
@@ -16,31 +37,45 @@ export interface Mailbox {
   readonly language: string;
 }
 
-/** The active person behind a token's subject, or null. Asked at each request, so a right that ends ends at once. */
-export async function personOfSubject(db: Database, subject: string): Promise<Person | null> {
-  return db.person.findFirst({ where: { subject, active: true }, select: PERSON });
-}
-
 /** The active person of an id, or null. */
-export async function personOfId(db: Database, id: string): Promise<Person | null> {
-  return db.person.findFirst({ where: { id, active: true }, select: PERSON });
+export async function personOfId(db: Transaction, id: string): Promise<Person | null> {
+  const person = await db.person.findFirst({ where: { id, active: true }, select: PERSON });
+  return person as Person | null;
 }
 
 const PERSON = { id: true, name: true, role: true, county: true, organisationId: true } as const;
 
 /** True where a county has this service provider (palveluntuottaja). */
-export async function isProviderOf(db: Database, organisationId: string, county: string): Promise<boolean> {
+export async function isProviderOf(
+  db: Transaction,
+  organisationId: string,
+  county: string,
+): Promise<boolean> {
   return (await db.organisation.count({ where: { id: organisationId, county } })) > 0;
 }
 
-/** The mailbox of an assignee (domain/process/assignee.ts), or null where there is none. */
-export async function mailboxOf(db: Database, assignee: string): Promise<Mailbox | null> {
+/**
+ * The mailbox of an assignee (domain/process/assignee.ts), or null where there is none. Where somebody stands in for a person
+ * on that day (YYYY-MM-DD), the substitute's.
+ */
+export async function mailboxOf(db: Database, assignee: string, day: string): Promise<Mailbox | null> {
   const [kind = '', id = ''] = assignee.split(/:(.*)/s);
+  if (kind === 'person') return personMailbox(db, id, day);
   const row =
-    kind === 'person'
-      ? await db.person.findFirst({ where: { id, active: true } })
-      : kind === 'organisation'
-        ? await db.organisation.findUnique({ where: { id } })
-        : await db.roleMailbox.findUnique({ where: { role_county: { role: kind, county: id } } });
+    kind === 'organisation'
+      ? await db.organisation.findUnique({ where: { id } })
+      : await db.roleMailbox.findUnique({ where: { role_county: { role: kind, county: id } } });
   return row && { address: row.email, language: row.language };
+}
+
+/** Somebody who has left gets nothing; nothing sticks to them, see nameCaseWorker. */
+async function personMailbox(db: Database, id: string, day: string): Promise<Mailbox | null> {
+  const [mailbox] = await db.$queryRaw<Mailbox[]>`
+    SELECT email AS address, language FROM (
+      SELECT p.email, p.language, 1 AS choice, s.id::text AS tie FROM substitution s JOIN person p ON p.id = s.substitute_id
+      WHERE s.absent_id = ${id} AND ${day}::date BETWEEN s.from_day AND s.to_day AND p.active
+      UNION ALL
+      SELECT email, language, 2, id FROM person WHERE id = ${id} AND active) AS candidates
+    ORDER BY choice, tie LIMIT 1`;
+  return mailbox ?? null;
 }

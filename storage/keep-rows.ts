@@ -5,7 +5,7 @@ import { Prisma } from '../prisma/generated/client.ts';
  * Rows that are right already are not written: most commands change few of them. Nothing happens where `guard` is empty.
  */
 export function keepRows(
-  table: 'deadline' | 'task',
+  table: 'deadline' | 'task' | 'provider_access',
   key: readonly string[],
   rows: readonly object[],
 ): Prisma.Sql {

@@ -2,7 +2,7 @@ import type { Fact } from '../domain/process/event.ts';
 import type { ProcessState } from '../domain/process/state.ts';
 import type { ClientProcessInput, RecordFacts } from '../workflows/contract.ts';
 import { insertClient, type ClientRecord } from './client-records.ts';
-import type { Database } from './database.ts';
+import type { Transaction } from './database.ts';
 import { processColumns, projectProcess } from './read-model.ts';
 import { insertFacts } from './record-facts.ts';
 
@@ -27,7 +27,7 @@ export class KeyReused extends Error {
  * the same key is one process: opening it again changes nothing. Answers what its workflow starts from, or null where it was
  * stored before (then its record says). Throws {@link KeyReused} for another body.
  */
-export async function openProcess(db: Database, input: OpenProcess): Promise<ClientProcessInput | null> {
+export async function openProcess(db: Transaction, input: OpenProcess): Promise<ClientProcessInput | null> {
   const { processId, client, facts, state, command, asOf } = input;
   const row = { id: processId, client_id: client.id, clock_offset_ms: 0, recorded_at: asOf };
   const columns = JSON.stringify({ ...row, ...processColumns(state) });

@@ -1,7 +1,7 @@
 import { isoDateOf } from './columns.ts';
 import { processStateSchema } from '../domain/process/state.ts';
 import type { ClientProcessInput } from '../workflows/contract.ts';
-import type { Database } from './database.ts';
+import type { Transaction } from './database.ts';
 
 /** How many accepted commands a workflow starts with; the record has them all. */
 const COMMANDS_LOADED = 50;
@@ -10,7 +10,7 @@ const COMMANDS_LOADED = 50;
  * What the workflow of a process starts from when it is started, or started again, from the record.
  * Throws a ZodError where the stored state has a shape that this code doesn't know.
  */
-export async function loadForStart(db: Database, processId: string): Promise<ClientProcessInput> {
+export async function loadForStart(db: Transaction, processId: string): Promise<ClientProcessInput> {
   const row = await db.process.findUniqueOrThrow({ where: { id: processId } });
   const commands = await db.appliedCommand.findMany({
     where: { processId },
@@ -30,7 +30,7 @@ export async function loadForStart(db: Database, processId: string): Promise<Cli
 }
 
 /** Keys of alarms for which nothing is planned any more: each of their reminders was sent, refused or suppressed. */
-async function handledAlarms(db: Database, processId: string): Promise<string[]> {
+async function handledAlarms(db: Transaction, processId: string): Promise<string[]> {
   const rows = await db.reminder.findMany({
     where: { processId },
     select: { deadlineId: true, due: true, step: true, state: true },
@@ -42,12 +42,12 @@ async function handledAlarms(db: Database, processId: string): Promise<string[]>
 }
 
 /** Remembers that the workflow of a process runs. */
-export async function markWorkflowStarted(db: Database, processId: string): Promise<void> {
+export async function markWorkflowStarted(db: Transaction, processId: string): Promise<void> {
   await db.process.updateMany({ where: { id: processId }, data: { workflowStartedAt: new Date() } });
 }
 
 /** Processes that were stored at least so long ago (milliseconds) and whose workflow isn't known to run. */
-export async function processesWithoutWorkflow(db: Database, olderThanMs: number): Promise<string[]> {
+export async function processesWithoutWorkflow(db: Transaction, olderThanMs: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM process
     WHERE workflow_started_at IS NULL AND recorded_at < now() - ${olderThanMs} * interval '1 millisecond'

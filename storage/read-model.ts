@@ -3,7 +3,9 @@ import type { Deadline } from '../domain/deadlines/deadline.ts';
 import { outlookOf } from '../domain/deadlines/outlook.ts';
 import { remindersOf } from '../domain/deadlines/reminders.ts';
 import { assigneeOf } from '../domain/process/assignee.ts';
+import { jointServiceRuns } from '../domain/process/joint-service/running.ts';
 import { phaseOf } from '../domain/process/phase.ts';
+import { providerAccess } from '../domain/process/service-period/provider-access.ts';
 import type { ProcessState } from '../domain/process/state.ts';
 import { publishedRules } from '../domain/rules/published-rules.ts';
 import { Prisma } from '../prisma/generated/client.ts';
@@ -11,7 +13,8 @@ import { keepRows } from './keep-rows.ts';
 import { planReminders } from './reminder-plan.ts';
 
 /**
- * Parts of a statement that write what follows from the state: deadlines, tasks, and the plan of reminders. `asOf` is now
+ * Parts of a statement that write what follows from the state: deadlines, tasks, who of providers sees it, and the plan of
+ * reminders. `asOf` is now
  * by the clock of the process, RFC 3339. Nothing happens where `guard` is empty.
  */
 export function projectProcess(processId: string, state: ProcessState, asOf: string): Prisma.Sql {
@@ -21,6 +24,7 @@ export function projectProcess(processId: string, state: ProcessState, asOf: str
   return Prisma.sql`
     ${keepRows('deadline', ['deadline_id'], deadlineRows)},
     ${keepRows('task', ['deadline_id', 'role'], tasks)},
+    ${keepRows('provider_access', ['period'], accessRows(processId, state))},
     ${planReminders(remindersOf(alarms, state), deadlines)}`;
 }
 
@@ -34,6 +38,7 @@ export function processColumns(state: ProcessState) {
     case_worker_id: state.caseWorkerId,
     opened_on: state.openedOn,
     closed_on: state.closed?.on ?? null,
+    joint_service: jointServiceRuns(state),
     state,
   };
 }
@@ -83,4 +88,14 @@ function taskRows(processId: string, deadline: Deadline, state: ProcessState) {
       period: deadline.period,
       practice: state.practice,
     }));
+}
+
+function accessRows(processId: string, state: ProcessState) {
+  return providerAccess(state, publishedRules).map(({ period, organisationId, instructorId, endsOn }) => ({
+    process_id: processId,
+    period,
+    organisation_id: organisationId,
+    instructor_id: instructorId,
+    ends_on: endsOn,
+  }));
 }

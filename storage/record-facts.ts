@@ -2,7 +2,7 @@ import { factSchema, type Fact } from '../domain/process/event.ts';
 import { processStateSchema } from '../domain/process/state.ts';
 import type { AppliedCommand, RecordFacts, RecordOutcome } from '../workflows/contract.ts';
 import { Prisma } from '../prisma/generated/client.ts';
-import type { Database } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 import { projectProcess, processColumns } from './read-model.ts';
 
 /**
@@ -17,8 +17,9 @@ export async function recordFacts(db: Database, input: RecordFacts): Promise<Rec
   // One writer at a time: the workflow is one, but a worker that lost its task may still be writing.
   const stored = await db.$queryRaw<unknown[]>`
     WITH guard AS (
-      UPDATE process SET (county, practice, phase, version, case_worker_id, opened_on, closed_on, state) =
-        (SELECT county, practice, phase, version, case_worker_id, opened_on, closed_on, state
+      UPDATE process SET (county, practice, phase, version, case_worker_id, opened_on, closed_on, joint_service,
+                          state) =
+        (SELECT county, practice, phase, version, case_worker_id, opened_on, closed_on, joint_service, state
          FROM jsonb_populate_record(NULL::process, ${JSON.stringify(processColumns(state))}::jsonb))
       WHERE id = ${processId}::uuid AND version = ${baseVersion}
       RETURNING id),
@@ -74,7 +75,7 @@ async function alreadyThere(
 }
 
 /** The facts of a process after a version, oldest first. */
-export async function factsAfter(db: Database, processId: string, version: number): Promise<Fact[]> {
+export async function factsAfter(db: Transaction, processId: string, version: number): Promise<Fact[]> {
   const rows = await db.fact.findMany({
     where: { processId, seq: { gt: version } },
     orderBy: { seq: 'asc' },

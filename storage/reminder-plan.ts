@@ -6,7 +6,7 @@ import { Prisma } from '../prisma/generated/client.ts';
 /**
  * Parts of a statement that bring the plan in the ledger to what follows from the state now: new reminders are planned,
  * those that follow again are planned again, and those whose ground has gone are suppressed with the reason. What was sent
- * stays as it is. Nothing happens where `guard` is empty.
+ * stays as it is, and so does what doesn't follow from the state: that a case was opened in an emergency. Nothing happens where `guard` is empty.
  */
 export function planReminders(
   reminders: readonly PlannedReminder[],
@@ -41,7 +41,8 @@ export function planReminders(
          FROM jsonb_to_recordset(${standing}::jsonb) AS s(id text, due date, status text, because text)
          WHERE s.id = stored.deadline_id), 'DEADLINE_GONE')
       FROM guard
-      WHERE stored.process_id = guard.id AND stored.state = 'PLANNED' AND NOT EXISTS (
+      WHERE stored.process_id = guard.id AND stored.state = 'PLANNED' AND stored.deadline_id NOT LIKE 'emergency/%'
+        AND NOT EXISTS (
         SELECT FROM jsonb_to_recordset(${wanted}::jsonb) AS w("deadlineId" text, due date, step text, recipient text)
         WHERE w."deadlineId" = stored.deadline_id AND w.due = stored.due AND w.step = stored.step
           AND w.recipient = stored.recipient))`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Report } from '../domain/process/service-period/events.ts';
-import type { Database } from './database.ts';
+import type { Transaction } from './database.ts';
 
 const text = (what: string) => z.string().trim().min(1).max(20_000).describe(what);
 
@@ -24,19 +24,19 @@ export interface ReportDocument {
 }
 
 /** Stores a report's text under a new id. */
-export async function storeReport(db: Database, document: ReportDocument): Promise<void> {
+export async function storeReport(db: Transaction, document: ReportDocument): Promise<void> {
   await db.reportDocument.create({ data: { ...document, createdAt: new Date() } });
 }
 
 /** Removes a report's text unless a fact names it: its submission was refused, or was a repetition. */
-export async function discardUnlessRecorded(db: Database, processId: string, id: string): Promise<void> {
+export async function discardUnlessRecorded(db: Transaction, processId: string, id: string): Promise<void> {
   await db.$executeRaw`
     DELETE FROM report_document WHERE id = ${id} AND NOT EXISTS (
       SELECT FROM fact WHERE process_id = ${processId}::uuid AND event->>'documentId' = ${id})`;
 }
 
 /** The stored text of an id, or null. */
-export async function readReport(db: Database, processId: string, id: string): Promise<ReportContent | null> {
+export async function readReport(db: Transaction, processId: string, id: string): Promise<ReportContent | null> {
   const row = await db.reportDocument.findFirst({ where: { id, processId } });
   return row && reportContentSchema.parse(row.content);
 }

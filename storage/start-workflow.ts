@@ -1,11 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { CLIENT_PROCESS, workflowIdOf, type ClientProcessInput } from '../workflows/contract.ts';
-import type { Database } from './database.ts';
-import { markWorkflowStarted } from './process-start.ts';
 
-/** Starts the workflow of a process; one that runs already is left alone. */
+/** Starts the workflow of a process; one that runs already is left alone. Mark it with `markWorkflowStarted`. */
 export async function startWorkflow(
-  db: Database,
   client: Client,
   taskQueue: string,
   input: ClientProcessInput,
@@ -16,5 +13,4 @@ export async function startWorkflow(
     args: [input],
     workflowIdConflictPolicy: 'USE_EXISTING',
   });
-  await markWorkflowStarted(db, input.processId);
 }

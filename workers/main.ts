@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
+import { caseloadActivities } from '../activities/caseload.ts';
 import { openMailer } from '../activities/mailer.ts';
 import { recordActivities } from '../activities/record.ts';
 import { reminderActivities } from '../activities/reminders.ts';
@@ -38,6 +39,7 @@ const worker = await Worker.create({
   dataConverter,
   activities: {
     ...recordActivities(db),
+    ...caseloadActivities(db, client),
     ...reminderActivities({
       db,
       mailer,

@@ -1,7 +1,10 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { unfinishedTransfers } from '../storage/caseload-transfer.ts';
 import type { Database } from '../storage/database.ts';
-import { loadForStart, processesWithoutWorkflow } from '../storage/process-start.ts';
+import { startTelling, startTransferWorkflow } from '../storage/directory-workflows.ts';
+import { untoldEmergencies } from '../storage/emergency-access.ts';
+import { loadForStart, markWorkflowStarted, processesWithoutWorkflow } from '../storage/process-start.ts';
 import { startWorkflow } from '../storage/start-workflow.ts';
 
 const EVERY_MS = 20_000;
@@ -9,8 +12,8 @@ const EVERY_MS = 20_000;
 const OLDER_THAN_MS = 20_000;
 
 /**
- * Starts the workflow of every process that was stored but whose start didn't succeed: an opened case is never left
- * without its deadlines. Returns a function that stops looking.
+ * Starts the workflow of everything that was stored but whose start didn't succeed: an opened case is never left without
+ * its deadlines. Returns a function that stops looking.
  */
 export function startMissingWorkflows(
   db: Database,
@@ -30,7 +33,13 @@ export function startMissingWorkflows(
 
 async function startMissing(db: Database, client: Client, taskQueue: string, log: Logger): Promise<void> {
   for (const processId of await processesWithoutWorkflow(db, OLDER_THAN_MS)) {
-    await startWorkflow(db, client, taskQueue, await loadForStart(db, processId));
+    await startWorkflow(client, taskQueue, await loadForStart(db, processId));
+    await markWorkflowStarted(db, processId);
     log.info({ code: 'MISSING_WORKFLOW_STARTED', processId }, 'Started a workflow from the record');
+  }
+  for (const id of await unfinishedTransfers(db, OLDER_THAN_MS)) await startTransferWorkflow(client, taskQueue, id);
+  for (const emergency of await untoldEmergencies(db, OLDER_THAN_MS)) {
+    await startTelling(client, taskQueue, emergency);
+    log.info({ code: 'SUPERVISORS_TOLD_LATE', emergencyId: emergency.id }, 'Telling supervisors of an emergency access');
   }
 }

@@ -13,14 +13,14 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SHARED = [
   'temporal-polyfill',
   '@temporalio/workflow',
-  here('../workflows/client-process.ts'),
+  here('../workflows/index.ts'),
   here('../workflows/failure-converter.ts'),
 ];
 
 /** The workflow code as one bundle, made at build time or at start. */
 export async function buildWorkflowBundle(): Promise<{ code: string }> {
   return bundleWorkflowCode({
-    workflowsPath: here('../workflows/client-process.ts'),
+    workflowsPath: here('../workflows/index.ts'),
     failureConverterPath: dataConverter.failureConverterPath,
     preloadModules: SHARED,
     webpackConfigHook: (config) => ({ ...config, plugins: [...(config.plugins ?? []), withoutDebugStrings] }),

@@ -7,6 +7,16 @@ import type { ProcessState } from '../domain/process/state.ts';
 /** Type of the workflow that runs one client process. */
 export const CLIENT_PROCESS = 'clientProcess';
 
+/** Types of the two workflows that serve the directory, and the ids of one. Opaque, as all ids. */
+export const TRANSFER_CASELOAD = 'transferCaseload';
+export const TELL_SUPERVISORS = 'tellSupervisors';
+export function transferWorkflowId(transferId: string): string {
+  return `caseload-transfer/${transferId}`;
+}
+export function emergencyWorkflowId(emergencyId: string): string {
+  return `emergency-access/${emergencyId}`;
+}
+
 /** The workflow id of a process: opaque, anyone with the Web UI may read it. */
 export function workflowIdOf(processId: string): string {
   return `client-process/${processId}`;
@@ -103,4 +113,10 @@ export interface ClientProcessActivities {
     readonly asOf: IsoInstant;
     readonly reminders: readonly DueReminder[];
   }): Promise<void>;
+}
+
+/** What a transfer of a caseload asks of the world. */
+export interface CaseloadActivities {
+  /** Gives nameCaseWorker to every open case that the one who leaves still has. Idempotent by transfer and case. */
+  moveCases(transferId: string): Promise<void>;
 }

@@ -1,7 +1,16 @@
-import type { Person } from '../../storage/directory.ts';
+import type { Actor } from '../../storage/directory.ts';
 
-/** Under which keys work comes to somebody, see domain/process/assignee.ts. */
-export function assigneesOf({ id, role, county, organisationId }: Person): string[] {
-  const shared = county === null ? [] : [`${role}:${county}`];
-  return [`person:${id}`, ...shared, ...(organisationId === null ? [] : [`organisation:${organisationId}`])];
+/**
+ * Under which keys work comes to somebody, see domain/process/assignee.ts: their own, those of whom they stand in for, and
+ * what is shared. The same as app_assignees() in the database.
+ */
+export function assigneesOf(actor: Actor): string[] {
+  const persons = [actor.id, ...actor.substitutes].map((person) => `person:${person}`);
+  return [...persons, ...sharedWork(actor)];
+}
+
+/** A provider's own people see their own clients' work only; everybody else shares with their role in the county. */
+function sharedWork({ role, county, organisationId }: Actor): string[] {
+  if (role === 'INSTRUCTOR' || role === 'COACH') return [];
+  return role === 'PROVIDER' ? [`organisation:${organisationId ?? ''}`] : [`${role}:${county ?? ''}`];
 }

@@ -1,30 +1,27 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import type { Database } from '../../storage/database.ts';
-import { personOfSubject, type Person } from '../../storage/directory.ts';
-import { problem } from '../problem.ts';
+import { problem, type Problem } from '../problem.ts';
 
 /** Signatures that an issuer may use; `none` and shared secrets are not among them. */
 const ALGORITHMS = ['ES256', 'RS256', 'PS256'];
 const CLOCK_SKEW = '30s';
 
-/** Finds out who gives a bearer token. Throws the problem UNAUTHENTICATED, or UNAVAILABLE where the issuer is away. */
-export type Authenticate = (authorization: string | undefined) => Promise<Person>;
+/**
+ * Finds out the subject of a bearer token. Throws the problem UNAUTHENTICATED, or UNAVAILABLE where the issuer is away.
+ */
+export type Authenticate = (authorization: string | undefined) => Promise<string>;
 
 /**
  * Checks access tokens (JWT) of one issuer. A token only says who: role, county and organisation come from our database
- * at each request, so that taking them away works at once.
+ * at each request (storage/act-as.ts), so that taking them away works at once.
  */
-export function authenticator(issuer: string, audience: string, db: Database): Authenticate {
+export function authenticator(issuer: string, audience: string): Authenticate {
   let keys: Promise<JWTVerifyGetKey> | undefined;
   return async (authorization) => {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw unauthenticated();
     keys ??= keysOf(issuer);
-    const subject = await subjectOf(token, await keys.catch(forget), issuer, audience);
-    const person = await personOfSubject(db, subject);
-    if (!person) throw unauthenticated('unknown or inactive person');
-    return person;
+    return subjectOf(token, await keys.catch(forget), issuer, audience);
   };
 
   function forget(): never {
@@ -63,7 +60,8 @@ async function subjectOf(
   }
 }
 
-function unauthenticated(detail?: string) {
+/** That no valid token was given, or one of somebody who isn't known here. */
+export function unauthenticated(detail?: string): Problem {
   const challenge = detail === undefined ? 'Bearer' : 'Bearer error="invalid_token"';
   return problem('UNAUTHENTICATED', detail === undefined ? {} : { detail }, {
     'www-authenticate': challenge,

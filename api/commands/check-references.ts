@@ -1,15 +1,15 @@
 import type { Command } from '../../domain/process/command.ts';
-import { findPeriod } from '../../domain/process/service-period/find-period.ts';
 import type { ProcessState } from '../../domain/process/state.ts';
-import type { Database } from '../../storage/database.ts';
-import { isProviderOf, personOfId, type Person } from '../../storage/directory.ts';
+import type { Transaction } from '../../storage/database.ts';
+import { isProviderOf, personOfId } from '../../storage/directory.ts';
+import type { Grant } from '../access/authorize.ts';
 import { problem } from '../problem.ts';
 
 /** Whom a command names must exist and fit: a case worker and provider of the county, an instructor of the provider. */
 export async function checkReferences(
-  db: Database,
+  db: Transaction,
   state: ProcessState,
-  actor: Person,
+  grant: Grant,
   command: Command,
 ): Promise<void> {
   if (command.name === 'nameCaseWorker') {
@@ -30,11 +30,7 @@ export async function checkReferences(
       throw problem('UNKNOWN_INSTRUCTOR', { field: 'instructorId' });
     }
   }
-  if (command.name === 'submitReport') checkOwnPeriod(state, actor, command.body.period);
-}
-
-/** A provider reports on its own periods only; another one's period doesn't exist for it. */
-function checkOwnPeriod(state: ProcessState, { organisationId }: Person, number: number): void {
-  const period = findPeriod(state, number);
-  if (organisationId !== null && period && period.providerId !== organisationId) throw problem('NOT_FOUND');
+  // A provider reports on its own periods only; another one's period doesn't exist for it.
+  if (command.name === 'submitReport' && grant.periods?.has(command.body.period) === false)
+    throw problem('NOT_FOUND');
 }

@@ -34,6 +34,8 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       operationId: name,
       summary: summaries[name],
       tag: 'Commands',
+      permission: { name },
+      data: name === 'submitReport' ? ['CASE', 'REPORT'] : ['CASE'],
       params: processParams,
       body: bodySchemaOf(name),
       keyed: true,
@@ -53,20 +55,22 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       ],
       refusable: true,
     },
-    async ({ actor, params: { processId }, body, idempotencyKey, expectedVersion }, services) => {
+    async ({ actor, params: { processId }, body, idempotencyKey, expectedVersion }, handling) => {
+      const { db } = handling;
       const commandId = deterministicId('command', actor.id, processId, idempotencyKey);
       const submission = name === 'submitReport' ? submittingReport(submitReportBody.parse(body)) : null;
       const command = { name, body: submission?.body ?? body } as Command;
-      const { process } = await accessProcess(services.db, actor, 'GIVE_COMMAND', processId, command);
+      const { process, grant } = await accessProcess(handling, actor, command, processId);
       const fingerprint = fingerprintOf({ name, body });
-      const earlier = await appliedCommand(services.db, processId, commandId);
+      const earlier = await appliedCommand(db, processId, commandId);
       if (earlier && earlier.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
       if (earlier)
         return { status: 200, body: { version: earlier.version }, headers: { etag: `"${earlier.version}"` } };
-      await checkReferences(services.db, process.state, actor, command);
+      await checkReferences(db, process.state, grant, command);
+      await submission?.store(db, process.id, actor.id);
       const update = { body: command.body, actorId: actor.id, expectedVersion, fingerprint };
-      const give = () => giveCommand(services, process, command.name, commandId, update);
-      return submission ? submission.around(services.db, process.id, actor.id, give) : give();
+      const give = () => giveCommand(handling, process, command.name, commandId, update);
+      return submission ? () => submission.around(handling.later, process.id, give) : give;
     },
   ),
 );
@@ -78,13 +82,15 @@ export const readCommandRoute = route(
     operationId: 'readCommand',
     summary: 'Whether a command that was answered with 202 is applied',
     tag: 'Commands',
+    permission: 'READ_CASE',
+    data: ['CASE'],
     params: processParams.extend({ commandId: z.uuid() }),
     answers: { 200: { description: 'Applied', schema: answerSchema } },
     problems: ['FORBIDDEN', 'NOT_FOUND', 'COMMAND_PENDING'],
   },
-  async ({ actor, params: { processId, commandId } }, { db }) => {
-    await accessProcess(db, actor, 'GIVE_COMMAND', processId);
-    const applied = await appliedCommand(db, processId, commandId);
+  async ({ actor, params: { processId, commandId } }, handling) => {
+    await accessProcess(handling, actor, 'READ_CASE', processId);
+    const applied = await appliedCommand(handling.db, processId, commandId);
     if (!applied) throw problem('COMMAND_PENDING');
     return { status: 200, body: { version: applied.version } };
   },

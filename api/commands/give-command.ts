@@ -21,7 +21,7 @@ import type { Answer, Services } from '../route.ts';
  * request may. Throws the refusal as a problem.
  */
 export async function giveCommand(
-  { temporal, configuration }: Services,
+  { temporal, configuration }: Pick<Services, 'temporal' | 'configuration'>,
   process: StoredProcess,
   name: CommandName,
   commandId: string,

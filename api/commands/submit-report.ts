@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandBody } from '../../domain/process/command.ts';
-import type { Database } from '../../storage/database.ts';
+import type { Transaction } from '../../storage/database.ts';
 import { discardUnlessRecorded, storeReport, type ReportContent } from '../../storage/report-documents.ts';
+import type { Later } from '../access/accountable.ts';
 import { Problem, problem } from '../problem.ts';
 import type { Answer } from '../route.ts';
 
@@ -20,24 +21,20 @@ export function submittingReport({ content, ...rest }: Submission) {
     });
   }
   const id = randomUUID();
+  const { period, report } = rest;
   const body: CommandBody<'submitReport'> = { ...rest, documentId: id };
   return {
     body,
-    around: async (
-      db: Database,
-      processId: string,
-      authorId: string,
-      give: () => Promise<Answer>,
-    ): Promise<Answer> => {
-      const { period, report } = rest;
-      await storeReport(db, { id, processId, period, report, content, authorId });
+    store: (db: Transaction, processId: string, authorId: string) =>
+      storeReport(db, { id, processId, period, report, content, authorId }),
+    around: async (later: Later, processId: string, give: () => Promise<Answer>): Promise<Answer> => {
+      const discard = () => later((db) => discardUnlessRecorded(db, processId, id));
       try {
         const answer = await give();
-        if (answer.status === 200) await discardUnlessRecorded(db, processId, id);
+        if (answer.status === 200) await discard();
         return answer;
       } catch (error) {
-        if (error instanceof Problem && error.body.status < 500)
-          await discardUnlessRecorded(db, processId, id);
+        if (error instanceof Problem && error.body.status < 500) await discard();
         throw error;
       }
     },

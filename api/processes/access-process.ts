@@ -1,45 +1,65 @@
+import { jointServiceRuns } from '../../domain/process/joint-service/running.ts';
+import { providerAccess } from '../../domain/process/service-period/provider-access.ts';
 import type { Command } from '../../domain/process/command.ts';
-import type { Database } from '../../storage/database.ts';
-import type { Person } from '../../storage/directory.ts';
+import { publishedRules } from '../../domain/rules/published-rules.ts';
+import type { Actor } from '../../storage/directory.ts';
+import { currentEmergencyAccess } from '../../storage/emergency-access.ts';
+import { staffOfPeriods } from '../../storage/period-staff.ts';
 import { findProcess, type StoredProcess } from '../../storage/queries/process-view.ts';
-import { authorize, type Action, type ProcessRelations, type View } from '../access/authorize.ts';
+import { authorize, type Grant } from '../access/authorize.ts';
+import type { Action } from '../access/permissions.ts';
+import type { CaseRelations } from '../access/relation.ts';
 import { problem } from '../problem.ts';
+import type { Handling } from '../route.ts';
 
 /** A process with how much of it the actor sees. */
 export interface AccessedProcess {
   readonly process: StoredProcess;
-  readonly view: View;
+  readonly grant: Grant;
 }
 
 /** The process, where the actor may do this to it. Throws NOT_FOUND where it is foreign or unknown, FORBIDDEN by role. */
 export async function accessProcess(
-  db: Database,
-  actor: Person,
-  action: Action,
+  { db, touched }: Handling,
+  actor: Actor,
+  what: Action | Command,
   processId: string,
-  command?: Command,
 ): Promise<AccessedProcess> {
-  allow(actor, action);
   const process = await findProcess(db, processId);
   if (!process) throw problem('NOT_FOUND');
-  const verdict = authorize(actor, action, {
-    process: relationsOf(process),
-    ...(command ? { command } : {}),
-  });
-  if (verdict === 'HIDDEN') throw problem('NOT_FOUND');
-  if (verdict === 'FORBIDDEN') throw problem('FORBIDDEN');
-  return { process, view: verdict.view };
+  const emergencyId = await emergencyOf(db, actor, process);
+  const relations = await relationsOf(db, actor, process, emergencyId !== null);
+  const grant = authorize(actor, what, relations);
+  if (grant === 'HIDDEN') throw problem('NOT_FOUND');
+  if (grant === 'FORBIDDEN') throw problem('FORBIDDEN');
+  touched.relation = grant.relation;
+  touched.reasonId = grant.relation === 'EMERGENCY' ? emergencyId : null;
+  return { process, grant };
 }
 
-/** Throws FORBIDDEN where the actor's role may never do this. */
-export function allow(actor: Person, action: Action): void {
-  if (authorize(actor, action) === 'FORBIDDEN') throw problem('FORBIDDEN');
+/** Only a case worker opens cases in an emergency, and needs it only for those of others. */
+async function emergencyOf(
+  db: Handling['db'],
+  { id, role }: Actor,
+  process: StoredProcess,
+): Promise<string | null> {
+  if (role !== 'CASE_WORKER' || process.state.caseWorkerId === id) return null;
+  return currentEmergencyAccess(db, id, process.id);
 }
 
-function relationsOf({ state }: StoredProcess): ProcessRelations {
+async function relationsOf(
+  db: Handling['db'],
+  { role }: Actor,
+  { id, state, today }: StoredProcess,
+  openedInEmergency: boolean,
+): Promise<CaseRelations> {
   return {
     county: state.county,
     caseWorkerId: state.caseWorkerId,
-    providerIds: state.periods.map(({ providerId }) => providerId),
+    jointServiceRuns: jointServiceRuns(state),
+    providers: providerAccess(state, publishedRules),
+    staff: role === 'COACH' ? await staffOfPeriods(db, id) : [],
+    openedInEmergency,
+    today,
   };
 }

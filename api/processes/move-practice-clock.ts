@@ -22,6 +22,8 @@ export const movePracticeClockRoute = route(
     operationId: 'movePracticeClock',
     summary: 'Move the clock of a practice process forward; answers when all of that time has happened',
     tag: 'Processes',
+    permission: 'MOVE_PRACTICE_CLOCK',
+    data: ['CASE'],
     params: processParams,
     body: z.strictObject({ to: instantSchema }).meta({ id: 'PracticeClock' }),
     keyed: true,
@@ -34,19 +36,20 @@ export const movePracticeClockRoute = route(
     problems: ['FORBIDDEN', 'NOT_FOUND'],
     refusable: true,
   },
-  async ({ actor, params, body: { to }, idempotencyKey }, { db, temporal }) => {
-    const { process } = await accessProcess(db, actor, 'MOVE_PRACTICE_CLOCK', params.processId);
+  async ({ actor, params, body: { to }, idempotencyKey }, handling) => {
+    const { temporal } = handling;
+    const { process } = await accessProcess(handling, actor, 'MOVE_PRACTICE_CLOCK', params.processId);
     const handle = temporal.workflow.getHandle(workflowIdOf(process.id));
-    try {
+    return async () => {
       const answer = await temporal.withDeadline(Date.now() + LONGEST_MOVE_MS, () =>
         handle.executeUpdate<PracticeClockAnswer, [MovePracticeClock]>(MOVE_PRACTICE_CLOCK, {
           args: [{ to, actorId: actor.id }],
           updateId: deterministicId('clock', actor.id, process.id, idempotencyKey),
         }),
-      );
+      ).catch((error: unknown) => {
+        throw problemOf(error, process);
+      });
       return { status: 200, body: answer };
-    } catch (error) {
-      throw problemOf(error, process);
-    }
+    };
   },
 );

@@ -3,15 +3,16 @@ import { decideOpening } from '../../domain/process/decide.ts';
 import type { Fact } from '../../domain/process/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
+import { openingCase } from '../../storage/act-as.ts';
+import type { Transaction } from '../../storage/database.ts';
 import { personOfId } from '../../storage/directory.ts';
 import { KeyReused, openProcess } from '../../storage/open-process.ts';
-import { loadForStart } from '../../storage/process-start.ts';
+import { loadForStart, markWorkflowStarted } from '../../storage/process-start.ts';
 import { startWorkflow } from '../../storage/start-workflow.ts';
 import type { ClientProcessInput } from '../../workflows/contract.ts';
 import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
 import { problem, refusalProblem } from '../problem.ts';
-import { route, type Services } from '../route.ts';
-import { allow } from './access-process.ts';
+import { route, type Handling } from '../route.ts';
 import { newProcessSchema, openedSchema } from './schemas.ts';
 
 /**
@@ -25,6 +26,8 @@ export const openProcessRoute = route(
     operationId: 'openProcess',
     summary: 'Open a client process (vireilletulo)',
     tag: 'Processes',
+    permission: 'OPEN_CASE',
+    data: ['CASE', 'CLIENT'],
     body: newProcessSchema,
     keyed: true,
     answers: {
@@ -34,9 +37,8 @@ export const openProcessRoute = route(
     problems: ['FORBIDDEN', 'IDEMPOTENCY_KEY_REUSED', 'PRACTICE_REFUSED', 'UNKNOWN_CASE_WORKER'],
     refusable: true,
   },
-  async ({ actor, body, idempotencyKey }, services) => {
-    allow(actor, 'OPEN_CASE');
-    const { db, configuration } = services;
+  async ({ actor, body, idempotencyKey }, handling) => {
+    const { db, configuration, touched } = handling;
     if (body.practice && configuration.PRACTICE_PROCESSES === 'refused')
       throw problem('PRACTICE_REFUSED', { field: 'practice' });
     const { client, caseWorkerId = actor.id, ...rest } = body;
@@ -61,6 +63,8 @@ export const openProcessRoute = route(
       event,
     }));
     const state = fold(facts);
+    touched.processIds.add(processId);
+    await openingCase(db, processId);
     const input = await openProcess(db, {
       processId,
       client: {
@@ -81,12 +85,11 @@ export const openProcessRoute = route(
       },
       asOf,
     }).catch(keyReused);
-    const status = (await started(services, processId, input)) ? 201 : 202;
-    return {
-      status,
+    return async () => ({
+      status: (await started(handling, processId, input)) ? 201 : 202,
       body: { id: processId, version: state.version, practice: state.practice },
       headers: { location: `/processes/${processId}`, etag: `"${state.version}"` },
-    };
+    });
   },
 );
 
@@ -96,16 +99,20 @@ function keyReused(error: unknown): never {
 
 /** False where Temporal is out of reach: a worker starts the workflow later. */
 async function started(
-  { db, temporal, configuration, log }: Services,
+  { later, temporal, configuration, log }: Handling,
   processId: string,
   input: ClientProcessInput | null,
 ): Promise<boolean> {
-  try {
-    const deadline = Date.now() + configuration.REQUEST_TIMEOUT_MS;
-    await temporal.withDeadline(deadline, async () => {
-      const from = input ?? (await loadForStart(db, processId));
-      await startWorkflow(db, temporal, configuration.TEMPORAL_TASK_QUEUE, from);
+  const opening = <T>(work: (db: Transaction) => Promise<T>) =>
+    later(async (db) => {
+      await openingCase(db, processId);
+      return work(db);
     });
+  try {
+    const from = input ?? (await opening((db) => loadForStart(db, processId)));
+    const deadline = Date.now() + configuration.REQUEST_TIMEOUT_MS;
+    await temporal.withDeadline(deadline, () => startWorkflow(temporal, configuration.TEMPORAL_TASK_QUEUE, from));
+    await opening((db) => markWorkflowStarted(db, processId));
     return true;
   } catch (error) {
     log.warn(

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { findReminder, ledgerOf, type LedgerLine } from '../../storage/queries/reminder-ledger.ts';
-import type { Person } from '../../storage/directory.ts';
+import type { Actor } from '../../storage/directory.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
 import type { View } from '../access/authorize.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
-import { accessProcess, allow } from './access-process.ts';
+import { accessProcess } from './access-process.ts';
 import { processParams } from './schemas.ts';
 
 const reminderSchema = z
@@ -44,6 +44,8 @@ export const readRemindersRoute = route(
     operationId: 'readReminders',
     summary: 'The ledger of reminders: what was planned, sent, suppressed, and why',
     tag: 'Reminders',
+    permission: 'READ_REMINDERS',
+    data: ['REMINDERS'],
     params: processParams,
     query: pageQuery,
     answers: {
@@ -54,9 +56,10 @@ export const readRemindersRoute = route(
     },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
-  async ({ actor, params, query: { offset, limit } }, { db }) => {
-    const { process, view } = await accessProcess(db, actor, 'READ_PROCESS', params.processId);
-    const lines = await ledgerOf(db, process.id, offset, limit);
+  async ({ actor, params, query: { offset, limit } }, handling) => {
+    const { process, grant } = await accessProcess(handling, actor, 'READ_REMINDERS', params.processId);
+    const lines = await ledgerOf(handling.db, process.id, offset, limit);
+    const { view } = grant;
     const items = lines.filter((line) => isVisible(line, view, actor)).map((line) => shown(line, view));
     return { status: 200, body: { practice: process.state.practice, items } };
   },
@@ -70,21 +73,21 @@ const reminderRoute = (path: string, operationId: string, summary: string) =>
       operationId,
       summary,
       tag: 'Reminders',
+      permission: 'READ_SELF',
+      data: ['REMINDERS'],
       params: z.strictObject({ reminderId: z.uuid() }),
       answers: { 200: { description: 'The reminder', schema: reminderSchema } },
       problems: ['FORBIDDEN', 'NOT_FOUND'],
     },
-    async ({ actor, params: { reminderId } }, { db }) => {
-      const line = await findReminder(db, reminderId);
+    async ({ actor, params: { reminderId } }, handling) => {
+      const line = await findReminder(handling.db, reminderId);
       if (!line) throw problem('NOT_FOUND');
+      handling.touched.processIds.add(line.processId);
       // Who was written to may see what for, also where the process itself is not theirs to see.
-      if (assigneesOf(actor).includes(line.assignee)) {
-        allow(actor, 'READ_WORK');
-        return { status: 200, body: line };
-      }
-      const { view } = await accessProcess(db, actor, 'READ_PROCESS', line.processId);
-      if (!isVisible(line, view, actor)) throw problem('NOT_FOUND');
-      return { status: 200, body: shown(line, view) };
+      if (assigneesOf(actor).includes(line.assignee)) return { status: 200, body: line };
+      const { grant } = await accessProcess(handling, actor, 'READ_REMINDERS', line.processId);
+      if (!isVisible(line, grant.view, actor)) throw problem('NOT_FOUND');
+      return { status: 200, body: shown(line, grant.view) };
     },
   );
 
@@ -95,10 +98,9 @@ export const followLinkRoute = reminderRoute(
   'What the link of a mail leads to',
 );
 
-function isVisible({ recipient, assignee }: LedgerLine, view: View, { id, organisationId }: Person): boolean {
-  if (view !== 'OWN_PERIODS') return true;
-  if (recipient === 'INSTRUCTOR') return assignee === `person:${id}`;
-  return recipient === 'PROVIDER' && assignee === `organisation:${organisationId ?? ''}`;
+/** Whom a case is not wholly open to sees the reminders that went to them. */
+function isVisible({ assignee }: LedgerLine, view: View, actor: Actor): boolean {
+  return view === 'OWN_PERIODS' || view === 'JOINT_SERVICE' ? assigneesOf(actor).includes(assignee) : true;
 }
 
 function shown(line: LedgerLine, view: View): LedgerLine {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { reportSchema } from '../../domain/process/service-period/events.ts';
-import { findPeriod } from '../../domain/process/service-period/find-period.ts';
 import { factsAfter } from '../../storage/record-facts.ts';
 import { readReport, reportContentSchema } from '../../storage/report-documents.ts';
 import { problem } from '../problem.ts';
@@ -15,6 +14,8 @@ export const readReportRoute = route(
     operationId: 'readReport',
     summary: 'The newest text of a report',
     tag: 'Reports',
+    permission: 'READ_REPORT',
+    data: ['REPORT'],
     params: processParams.extend({ period: z.coerce.number().int().min(1).max(99), report: reportSchema }),
     answers: {
       200: {
@@ -24,11 +25,12 @@ export const readReportRoute = route(
     },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
-  async ({ actor, params: { processId, period, report } }, { db }) => {
-    const { process, view } = await accessProcess(db, actor, 'READ_REPORT', processId);
-    const own = view === 'WHOLE' || findPeriod(process.state, period)?.providerId === actor.organisationId;
+  async ({ actor, params: { processId, period, report } }, handling) => {
+    const { db } = handling;
+    const { process, grant } = await accessProcess(handling, actor, 'READ_REPORT', processId);
+    if (grant.periods?.has(period) === false) throw problem('NOT_FOUND');
     const type = report === 'INTERIM' ? 'INTERIM_REPORT_ARRIVED' : 'FINAL_REPORT_ARRIVED';
-    const arrivals = own ? await factsAfter(db, process.id, 0) : [];
+    const arrivals = await factsAfter(db, process.id, 0);
     const documentId = arrivals
       .map(({ event }) => (event.type === type && event.period === period ? event.documentId : undefined))
       .findLast((id) => id !== undefined);

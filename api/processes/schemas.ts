@@ -43,12 +43,13 @@ const situationSchema = processStateSchema
     notices: true,
     closed: true,
   })
+  .extend({ periods: z.array(processStateSchema.shape.periods.element.partial()) })
   .partial();
 
 export const processSchema = z
   .object({
     id: z.uuid(),
-    view: z.enum(['WHOLE', 'OWN_PERIODS', 'TECHNICAL']),
+    view: z.enum(['WHOLE', 'AUTHORITY', 'JOINT_SERVICE', 'OWN_PERIODS', 'TECHNICAL']),
     practice: z.boolean().meta({ description: 'A practice process: nothing of it is real' }),
     county: z.string(),
     phase: z.enum(PHASES),

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { deadlineKindSchema, obligationSchema } from '../../domain/rules/schema.ts';
-import type { Person } from '../../storage/directory.ts';
+import type { Actor } from '../../storage/directory.ts';
 import { tasksOf, type TaskQuery, type TaskRow } from '../../storage/queries/work-lists.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
 import { problem } from '../problem.ts';
-import { allow } from '../processes/access-process.ts';
-import { route, type Services } from '../route.ts';
+import { route, type Handling } from '../route.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 
 const taskSchema = z
@@ -41,12 +40,14 @@ export const myWorkRoute = route(
     operationId: 'myWork',
     summary: 'Your open tasks by due date, overdue first',
     tag: 'Work',
+    permission: 'READ_WORK',
+    data: ['WORK_LIST'],
     query: query.extend({ kind: deadlineKindSchema.optional() }),
     answers: { 200: { description: 'A page of tasks', schema: pageSchema } },
     problems: ['FORBIDDEN'],
   },
-  async ({ actor, query: { kind, ...rest } }, services) =>
-    page(actor, kind === undefined ? undefined : [kind], rest, services),
+  async ({ actor, query: { kind, ...rest } }, handling) =>
+    page(actor, kind === undefined ? undefined : [kind], rest, handling),
 );
 
 /** What a provider owes: reports and their corrections. */
@@ -59,11 +60,13 @@ export const myReportsDueRoute = route(
     operationId: 'myReportsDue',
     summary: 'The reports that your organisation owes, by due date',
     tag: 'Work',
+    permission: 'READ_WORK',
+    data: ['WORK_LIST'],
     query,
     answers: { 200: { description: 'A page of tasks', schema: pageSchema } },
     problems: ['FORBIDDEN'],
   },
-  async ({ actor, query: page_ }, services) => page(actor, REPORTS, page_, services),
+  async ({ actor, query: page_ }, handling) => page(actor, REPORTS, page_, handling),
 );
 
 export const meRoute = route(
@@ -73,6 +76,8 @@ export const meRoute = route(
     operationId: 'me',
     summary: 'Who you are here',
     tag: 'Work',
+    permission: 'READ_SELF',
+    data: [],
     answers: {
       200: {
         description: 'You',
@@ -83,25 +88,23 @@ export const meRoute = route(
             role: z.string(),
             county: z.string().nullable(),
             organisationId: z.string().nullable(),
+            organisationName: z.string().nullable(),
+            substitutes: z.array(z.string()).meta({ description: 'Case workers for whom you stand in today' }),
           })
           .meta({ id: 'Me' }),
       },
     },
     problems: ['FORBIDDEN'],
   },
-  async ({ actor }) => {
-    allow(actor, 'READ_SELF');
-    return Promise.resolve({ status: 200, body: actor });
-  },
+  async ({ actor }) => Promise.resolve({ status: 200, body: actor }),
 );
 
 async function page(
-  actor: Person,
+  actor: Actor,
   kinds: readonly string[] | undefined,
   { dueBefore, after, limit }: z.infer<typeof query>,
-  { db }: Services,
+  { db, touched }: Handling,
 ) {
-  allow(actor, 'READ_WORK');
   const cursor = after === undefined ? undefined : readCursor(after);
   if (cursor === null) throw problem('INVALID_REQUEST', { field: 'after' });
   const taskQuery: TaskQuery = {
@@ -112,6 +115,7 @@ async function page(
     ...(cursor === undefined ? {} : { after: cursor }),
   };
   const rows = await tasksOf(db, taskQuery);
+  for (const { processId } of rows) touched.processIds.add(processId);
   const last = rows.at(-1);
   return {
     status: 200,

@@ -87,5 +87,6 @@ function layer(base: NationalRuleSet, local: CountyRuleSet | undefined): Effecti
     services: { ...base.params.services, ...own.services },
     delivery: { ...base.params.delivery, ...own.delivery },
     dispatch: own.dispatch ?? base.params.dispatch,
+    providerAccess: own.providerAccess ?? base.params.providerAccess,
   };
 }

@@ -109,6 +109,9 @@ const boundsSchema = z.strictObject({
 
 const delivery = z.strictObject({ source: z.string(), deemedReceivedAfter: offsetSchema });
 
+/** How long a provider sees a client after the final report was accepted (domain.md 1.2). */
+const providerAccessSchema = z.strictObject({ source: z.string(), afterAcceptance: offsetSchema });
+
 export const ruleParametersSchema = z.strictObject({
   deadlines: z.partialRecord(deadlineKindSchema, deadlineRuleSchema),
   ladders: z.record(z.string(), ladderSchema),
@@ -116,6 +119,7 @@ export const ruleParametersSchema = z.strictObject({
   services: z.partialRecord(serviceTypeSchema, serviceSchema),
   delivery: z.record(z.enum(['ORDINARY_LETTER', 'HANDED_OVER']), delivery),
   dispatch: dispatchSchema,
+  providerAccess: providerAccessSchema,
 });
 export type RuleParameters = z.infer<typeof ruleParametersSchema>;
 

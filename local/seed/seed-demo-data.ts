@@ -17,8 +17,8 @@ export async function seedDemoData(databaseUrl: string): Promise<void> {
     });
     await db.person.createMany({
       data: DEMO_PEOPLE.map((person) => ({
-        ...person,
         county: DEMO_COUNTY,
+        ...person,
         email: `${person.id}@example.test`,
         language: 'fi',
       })),

@@ -2,7 +2,7 @@ import { toIsoInstant, localDateOf } from '../../domain/calendar/moments.ts';
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
 import { processStateSchema, type ProcessState } from '../../domain/process/state.ts';
 import { isoDateOf } from '../columns.ts';
-import type { Database } from '../database.ts';
+import type { Transaction } from '../database.ts';
 
 /** A process as the record holds it. */
 export interface StoredProcess {
@@ -15,7 +15,7 @@ export interface StoredProcess {
 }
 
 /** A process by id, or null. */
-export async function findProcess(db: Database, id: string): Promise<StoredProcess | null> {
+export async function findProcess(db: Transaction, id: string): Promise<StoredProcess | null> {
   const row = await db.process.findUnique({ where: { id } });
   if (!row) return null;
   const now = toIsoInstant(Date.now() + Number(row.clockOffsetMs));
@@ -32,7 +32,7 @@ export async function findProcess(db: Database, id: string): Promise<StoredProce
 export type StoredDeadline = Omit<Deadline, 'recordedAt'>;
 
 /** All deadlines of a process, earliest due first. */
-export async function deadlinesOfProcess(db: Database, processId: string): Promise<StoredDeadline[]> {
+export async function deadlinesOfProcess(db: Transaction, processId: string): Promise<StoredDeadline[]> {
   const rows = await db.deadline.findMany({
     where: { processId },
     orderBy: [{ due: 'asc' }, { deadlineId: 'asc' }],
@@ -63,7 +63,7 @@ export async function deadlinesOfProcess(db: Database, processId: string): Promi
 
 /** A command that was accepted, or null. */
 export async function appliedCommand(
-  db: Database,
+  db: Transaction,
   processId: string,
   commandId: string,
 ): Promise<{ fingerprint: string; version: number } | null> {

@@ -1,15 +1,15 @@
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { isoDateOf } from '../columns.ts';
-import type { Database } from '../database.ts';
+import type { Transaction } from '../database.ts';
 
-type Row = NonNullable<Awaited<ReturnType<Database['reminder']['findUnique']>>>;
+type Row = NonNullable<Awaited<ReturnType<Transaction['reminder']['findUnique']>>>;
 
 /** A line of the ledger as it is read. */
 export type LedgerLine = ReturnType<typeof ledgerLine>;
 
 /** The ledger of a process in the order of sending: what was planned, sent, suppressed and why. */
 export async function ledgerOf(
-  db: Database,
+  db: Transaction,
   processId: string,
   offset: number,
   limit: number,
@@ -24,7 +24,7 @@ export async function ledgerOf(
 }
 
 /** One reminder by the opaque id of its mail's link, or null. */
-export async function findReminder(db: Database, id: string): Promise<LedgerLine | null> {
+export async function findReminder(db: Transaction, id: string): Promise<LedgerLine | null> {
   const row = await db.reminder.findUnique({ where: { id } });
   return row && ledgerLine(row);
 }

@@ -47,7 +47,7 @@ const READ: [PersonName, number, string | undefined][] = [
   ['case-worker-2', 404, undefined],
   ['supervisor', 200, 'WHOLE'],
   ['voucher-manager', 403, undefined],
-  ['employment-authority', 200, 'WHOLE'],
+  ['employment-authority', 200, 'AUTHORITY'],
   ['provider', 200, 'OWN_PERIODS'],
   ['provider-2', 404, undefined],
   ['instructor', 200, 'OWN_PERIODS'],
@@ -69,11 +69,18 @@ test('a provider sees the name of whom it serves and its own periods, no identit
   expect(facts.map((f: any) => f.event.type)).toEqual(['SERVICE_PERIOD_STARTED']);
 });
 
+test('an employment authority sees that a service exists and its dates, not who provides it', async () => {
+  const { body } = await people['employment-authority'].get(`/processes/${id}`);
+  expect(body.situation.periods).toEqual([
+    { number: 1, service: 'INDIVIDUAL', start: '2035-01-08', end: '2035-04-07' },
+  ]);
+});
+
 test('an administrator sees no client, no facts and no addresses', async () => {
   const admin = people.administrator;
   expect((await admin.get(`/processes/${id}`)).body).not.toHaveProperty('client');
   expect((await admin.get(`/processes/${id}`)).body.situation).toEqual({});
-  expect((await admin.get(`/processes/${id}/facts`)).body.items).toEqual([]);
+  expect((await admin.get(`/processes/${id}/facts`)).status).toBe(403);
   const reminders = (await admin.get(`/processes/${id}/reminders`)).body.items;
   expect(new Set(reminders.map((r: any) => r.address))).toEqual(new Set([null]));
   expect((await admin.get(`/processes/${id}/periods/1/reports/INTERIM`)).status).toBe(403);
@@ -112,5 +119,7 @@ test('everybody finds out who they are', async () => {
     role: 'INSTRUCTOR',
     county: 'POHJOIS-SAVO',
     organisationId: 'provider-1',
+    organisationName: 'Polku ry',
+    substitutes: [],
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { answersOk, startEntry } from '../../local/entry.ts';
 import { freePort } from '../../local/free-port.ts';
+import { asRole, type ProcessRole } from '../../local/postgres/roles.ts';
 import type { RunningProcess } from '../../local/running-process.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { startMailSink, type MailSink } from './mail-sink.ts';
@@ -28,7 +29,6 @@ export async function startProduct(environment: Readonly<Record<string, string>>
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const taskQueue = `test-${randomUUID()}`;
   const variables = {
-    DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: testEnvironment('TEST_TEMPORAL_ADDRESS'),
     TEMPORAL_NAMESPACE: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
     TEMPORAL_TASK_QUEUE: taskQueue,
@@ -42,13 +42,13 @@ export async function startProduct(environment: Readonly<Record<string, string>>
     LOG_LEVEL: 'warn',
     ...environment,
   };
-  const start = async (entry: string, url: string) => {
-    const process = startEntry(entry, variables);
+  const start = async (entry: string, role: ProcessRole, url: string) => {
+    const process = startEntry(entry, { DATABASE_URL: asRole(databaseUrl, role), ...variables });
     await process.orExit(answersOk(url));
     return process;
   };
-  const startApi = () => start('api/main.ts', `${apiUrl}/health/ready`);
-  const startWorker = () => start('workers/main.ts', `http://127.0.0.1:${healthPort}/health/ready`);
+  const startApi = () => start('api/main.ts', 'palvelupolku_api', `${apiUrl}/health/ready`);
+  const startWorker = () => start('workers/main.ts', 'palvelupolku_worker', `http://127.0.0.1:${healthPort}/health/ready`);
   const [api, worker] = await Promise.all([startApi(), startWorker()]);
   const product: Product = {
     apiUrl,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { freePort } from '../../local/free-port.ts';
 import { startDemoIssuer } from '../../local/identity/demo-issuer.ts';
 import { startPostgres } from '../../local/postgres/embedded-postgres.ts';
+import { letProcessesLogIn } from '../../local/postgres/roles.ts';
 import type { Progress } from '../../local/progress.ts';
 import { seedDemoData } from '../../local/seed/seed-demo-data.ts';
 import { startDevelopmentServer } from '../../local/temporal/development-server.ts';
@@ -35,6 +36,7 @@ export async function startTestStack(progress: Progress): Promise<TestStack> {
   const template = postgres.url(TEMPLATE_DATABASE);
   await postgres.createDatabase(TEMPLATE_DATABASE);
   await migrate(template);
+  await letProcessesLogIn(template);
   await seedDemoData(template);
   progress('Token issuer and workflow bundle …');
   const issuer = await startDemoIssuer(await freePort());

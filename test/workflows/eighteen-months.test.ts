@@ -76,7 +76,7 @@ async function open(): Promise<void> {
     command: { commandId: 'open', fingerprint: 'f', version: 1, name: 'openCase', actorId: 'case-worker-1' },
     asOf,
   });
-  await startWorkflow(db, time.client, time.taskQueue, await loadForStart(db, processId));
+  await startWorkflow(time.client, time.taskQueue, await loadForStart(db, processId));
 }
 
 async function give<N extends CommandName>(name: N, body: CommandBody<N>): Promise<void> {

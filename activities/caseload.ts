@@ -1,0 +1,59 @@
+import { heartbeat } from '@temporalio/activity';
+import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
+import { casesToMove, endTransfer, startTransfer, type CaseToMove } from '../storage/caseload-transfer.ts';
+import type { Database } from '../storage/database.ts';
+import {
+  workflowIdOf,
+  type CaseloadActivities,
+  type CommandAnswer,
+  type CommandUpdate,
+} from '../workflows/contract.ts';
+
+/** Failure type of an attempt after which cases are left: the next attempt takes them up. */
+export const CASES_LEFT = 'CASES_LEFT';
+
+/** Moving a whole caseload, case by case, each by the command that its own worker would give. */
+export function caseloadActivities(db: Database, temporal: Client): CaseloadActivities {
+  return {
+    async moveCases(transferId) {
+      const transfer = await startTransfer(db, transferId);
+      let left = 0;
+      for (const one of await casesToMove(db, transfer.fromId)) {
+        heartbeat();
+        if (!(await move(temporal, transferId, transfer, one))) left += 1;
+      }
+      if (left > 0) throw ApplicationFailure.retryable(`${left} cases could not be moved yet`, CASES_LEFT);
+      await endTransfer(db, transferId);
+    },
+  };
+}
+
+/** False where the case changed at the same moment, was closed, or doesn't answer: it is looked at again. */
+async function move(
+  temporal: Client,
+  transferId: string,
+  { toId, createdBy }: { readonly toId: string; readonly createdBy: string },
+  { id, version, clockOffsetMs }: CaseToMove,
+): Promise<boolean> {
+  const on = localDateOf(toIsoInstant(Date.now() + clockOffsetMs)).toString();
+  const update: CommandUpdate<'nameCaseWorker'> = {
+    body: { on, caseWorkerId: toId },
+    actorId: createdBy,
+    expectedVersion: version,
+    fingerprint: `transfer/${transferId}`,
+  };
+  try {
+    await temporal.workflow
+      .getHandle(workflowIdOf(id))
+      .executeUpdate<CommandAnswer, [CommandUpdate<'nameCaseWorker'>]>('nameCaseWorker', {
+        args: [update],
+        updateId: `transfer/${transferId}`,
+      });
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError || error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'express';
+import { actingAs } from '../../storage/act-as.ts';
+import type { Actor } from '../../storage/directory.ts';
+import { logUsage, type UsageEntry } from '../../storage/usage-log.ts';
+import { checkRequest } from '../check-request.ts';
+import { Problem, problem } from '../problem.ts';
+import type { Answer, Route, Services } from '../route.ts';
+import { scopeOf, type Grant } from './authorize.ts';
+import purposes from './purposes.json' with { type: 'json' };
+
+/** What a request touched, gathered while it is handled; becomes its row in the usage log. */
+export interface Touched {
+  readonly processIds: Set<string>;
+  relation: Grant['relation'];
+  /** The emergency access through which it was allowed. */
+  reasonId: string | null;
+}
+
+/**
+ * Handles a request as the person behind the token, in one transaction with its row in the usage log: no answer without its
+ * row (R69, LAW 703/2023 §10). What a handler leaves for later, such as waiting for Temporal, is done after that. A denied
+ * access gets a row of its own. Throws problems.
+ */
+export async function handleAccountably(
+  definition: Route,
+  services: Services,
+  subject: string,
+  request: Request,
+  requestId: string,
+): Promise<Answer> {
+  const touched: Touched = { processIds: new Set(), relation: null, reasonId: null };
+  const entry = (actor: Actor, code: string | null) => entryOf(definition, actor, requestId, touched, code);
+  let asking: Actor | undefined;
+  try {
+    const answer = await actingAs(services.db, subject, async (db, actor) => {
+      asking = actor;
+      noteNamedCase(touched, request);
+      if (!scopeOf(actor.role, definition.permission)) throw problem('FORBIDDEN');
+      const checked = checkRequest(definition, request, actor);
+      const later: Later = (work) => actingAs(services.db, subject, work);
+      const handled = await definition.handle(checked, { ...services, db, touched, later });
+      if (definition.data.length > 0) await logUsage(db, entry(actor, null));
+      return handled;
+    });
+    return typeof answer === 'function' ? await answer() : answer;
+  } catch (error) {
+    if (asking && isDenial(error) && definition.data.length > 0) {
+      const denied = entry(asking, error.body.code);
+      await actingAs(services.db, subject, (db) => logUsage(db, denied));
+    }
+    throw error;
+  }
+}
+
+/** Does more work as the same person, in a transaction of its own. */
+export type Later = <T>(work: Parameters<typeof actingAs<T>>[2]) => Promise<T>;
+
+function isDenial(error: unknown): error is Problem {
+  return error instanceof Problem && (error.body.code === 'FORBIDDEN' || error.body.code === 'NOT_FOUND');
+}
+
+/** The case that a path names counts as touched whatever becomes of the request. */
+function noteNamedCase(touched: Touched, { params }: Request): void {
+  const { processId } = params;
+  if (typeof processId === 'string' && UUID.test(processId)) touched.processIds.add(processId.toLowerCase());
+}
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+function entryOf(
+  { operationId, method, data }: Route,
+  actor: Actor,
+  requestId: string,
+  { processIds, relation, reasonId }: Touched,
+  code: string | null,
+): UsageEntry {
+  const { purpose, disclosedUnder } = purposes[actor.role];
+  return {
+    requestId,
+    personId: actor.id,
+    personName: actor.name,
+    role: actor.role,
+    organisation: actor.organisationName ?? actor.county ?? '',
+    operation: operationId,
+    kind: method === 'get' ? 'READ' : 'WRITE',
+    outcome: code === null ? 'ALLOWED' : 'DENIED',
+    code,
+    relation,
+    purpose: relation === 'EMERGENCY' ? 'EMERGENCY' : purpose,
+    data,
+    processIds: [...processIds],
+    reasonId,
+    disclosedTo: disclosedUnder === null || code !== null ? null : (actor.organisationName ?? actor.role),
+    legalBasis: code === null ? disclosedUnder : null,
+  };
+}
+
+/** An id for a request, kept in logs and shown to the caller. */
+export function newRequestId(): string {
+  return randomUUID();
+}

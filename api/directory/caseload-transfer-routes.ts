@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { findTransfer, storeTransfer } from '../../storage/caseload-transfer.ts';
+import { findPerson } from '../../storage/persons.ts';
+import { personOfId } from '../../storage/directory.ts';
+import { startTransferWorkflow } from '../../storage/directory-workflows.ts';
+import { deterministicId } from '../deterministic-id.ts';
+import { problem } from '../problem.ts';
+import { route } from '../route.ts';
+
+const transferSchema = z
+  .object({
+    id: z.uuid(),
+    fromId: z.string(),
+    toId: z.string(),
+    cases: z.int().nullable().meta({ description: 'How many there were; null until counted' }),
+    left: z.int().meta({ description: 'How many are still to be moved' }),
+    ended: z.boolean(),
+  })
+  .meta({ id: 'CaseloadTransfer' });
+
+export const transferCaseloadRoute = route(
+  {
+    method: 'post',
+    path: '/caseload-transfers',
+    operationId: 'transferCaseload',
+    summary: 'Name another case worker in all open cases of one: tasks, reminders and access follow',
+    tag: 'Directory',
+    permission: 'TRANSFER_CASELOAD',
+    data: ['PERSONS'],
+    body: z
+      .strictObject({ fromId: z.string().min(1).max(64), toId: z.string().min(1).max(64) })
+      .meta({ id: 'NewCaseloadTransfer' }),
+    keyed: true,
+    answers: {
+      202: {
+        description: 'Taken on; see Location',
+        schema: z.object({ id: z.uuid() }).meta({ id: 'CaseloadTransferStarted' }),
+      },
+    },
+    problems: ['FORBIDDEN', 'UNKNOWN_CASE_WORKER'],
+  },
+  async ({ actor, body: { fromId, toId }, idempotencyKey }, { db, temporal, configuration, log }) => {
+    const county = actor.county ?? '';
+    // Who leaves may be inactive already.
+    const from = await findPerson(db, fromId);
+    if (from?.role !== 'CASE_WORKER' || from.county !== county)
+      throw problem('UNKNOWN_CASE_WORKER', { field: 'fromId' });
+    const to = await personOfId(db, toId);
+    if (to?.role !== 'CASE_WORKER' || to.county !== county || toId === fromId)
+      throw problem('UNKNOWN_CASE_WORKER', { field: 'toId' });
+    const id = deterministicId('transfer', actor.id, idempotencyKey);
+    await storeTransfer(db, { id, county, fromId, toId, createdBy: actor.id });
+    return async () => {
+      // A worker starts it later where Temporal doesn't answer.
+      await startTransferWorkflow(temporal, configuration.TEMPORAL_TASK_QUEUE, id).catch(() => {
+        log.warn({ code: 'WORKFLOW_START_FAILED', transferId: id }, 'A transfer will be started later');
+      });
+      return { status: 202, body: { id }, headers: { location: `/caseload-transfers/${id}` } };
+    };
+  },
+);
+
+export const readTransferRoute = route(
+  {
+    method: 'get',
+    path: '/caseload-transfers/{transferId}',
+    operationId: 'readCaseloadTransfer',
+    summary: 'How far a transfer is',
+    tag: 'Directory',
+    permission: 'TRANSFER_CASELOAD',
+    data: [],
+    params: z.strictObject({ transferId: z.uuid() }),
+    answers: { 200: { description: 'The transfer', schema: transferSchema } },
+    problems: ['FORBIDDEN', 'NOT_FOUND'],
+  },
+  async ({ actor, params: { transferId } }, { db }) => {
+    const transfer = await findTransfer(db, transferId);
+    if (transfer?.county !== actor.county || !transfer) throw problem('NOT_FOUND');
+    const { id, fromId, toId, cases, left, endedAt } = transfer;
+    return { status: 200, body: { id, fromId, toId, cases, left, ended: endedAt !== null } };
+  },
+);

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { listOrganisations, storeOrganisation } from '../../storage/organisations.ts';
+import { deterministicId } from '../deterministic-id.ts';
+import { route } from '../route.ts';
+
+const organisationSchema = z
+  .object({ id: z.string(), name: z.string(), email: z.string(), language: z.string(), county: z.string() })
+  .meta({ id: 'Organisation' });
+
+export const listOrganisationsRoute = route(
+  {
+    method: 'get',
+    path: '/organisations',
+    operationId: 'listOrganisations',
+    summary: 'The service providers (palveluntuottaja) of your county',
+    tag: 'Directory',
+    permission: 'READ_ORGANISATIONS',
+    data: [],
+    answers: {
+      200: {
+        description: 'By name',
+        schema: z.object({ items: z.array(organisationSchema) }).meta({ id: 'OrganisationList' }),
+      },
+    },
+    problems: ['FORBIDDEN'],
+  },
+  async ({ actor }, { db }) => ({
+    status: 200,
+    body: { items: await listOrganisations(db, actor.county ?? '') },
+  }),
+);
+
+export const createOrganisationRoute = route(
+  {
+    method: 'post',
+    path: '/organisations',
+    operationId: 'createOrganisation',
+    summary: 'Add a service provider to your county',
+    tag: 'Directory',
+    permission: 'MANAGE_ORGANISATIONS',
+    data: [],
+    body: z
+      .strictObject({
+        name: z.string().trim().min(1).max(200),
+        email: z.email().describe('Mailbox for reminders'),
+        language: z.enum(['fi', 'sv', 'en']),
+      })
+      .meta({ id: 'NewOrganisation' }),
+    keyed: true,
+    answers: { 201: { description: 'Added', schema: organisationSchema } },
+    problems: ['FORBIDDEN'],
+  },
+  async ({ actor, body, idempotencyKey }, { db }) => {
+    const id = deterministicId('organisation', actor.id, idempotencyKey);
+    const organisation = { ...body, id, county: actor.county ?? '' };
+    await storeOrganisation(db, organisation);
+    return { status: 201, body: organisation };
+  },
+);

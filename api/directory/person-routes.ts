@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { isProviderOf, type Actor } from '../../storage/directory.ts';
+import { changePerson, findPerson, hasOpenCases, listPersons, storePerson } from '../../storage/persons.ts';
+import { deterministicId } from '../deterministic-id.ts';
+import { problem } from '../problem.ts';
+import { route } from '../route.ts';
+import { administered, administers } from './administered.ts';
+import { newPersonSchema, pageQuery, personChangesSchema, personSchema } from './schemas.ts';
+
+export const listPersonsRoute = route(
+  {
+    method: 'get',
+    path: '/persons',
+    operationId: 'listPersons',
+    summary: 'The accounts that you administer',
+    tag: 'Directory',
+    permission: 'MANAGE_PERSONS',
+    data: ['PERSONS'],
+    query: pageQuery,
+    answers: {
+      200: {
+        description: 'A page; `next` is the cursor of the following one',
+        schema: z.object({ items: z.array(personSchema), next: z.string().nullable() }).meta({ id: 'PersonList' }),
+      },
+    },
+    problems: ['FORBIDDEN'],
+  },
+  async ({ actor, query: { after, limit } }, { db }) => {
+    const items = await listPersons(db, administered(actor), after, limit);
+    return { status: 200, body: { items, next: items.length === limit ? (items.at(-1)?.id ?? null) : null } };
+  },
+);
+
+export const createPersonRoute = route(
+  {
+    method: 'post',
+    path: '/persons',
+    operationId: 'createPerson',
+    summary: 'Make an account',
+    tag: 'Directory',
+    permission: 'MANAGE_PERSONS',
+    data: ['PERSONS'],
+    body: newPersonSchema,
+    keyed: true,
+    answers: { 201: { description: 'Made', schema: personSchema } },
+    problems: ['FORBIDDEN', 'UNKNOWN_PROVIDER', 'SUBJECT_TAKEN'],
+  },
+  async ({ actor, body, idempotencyKey }, { db }) => {
+    const person = {
+      ...body,
+      id: deterministicId('person', actor.id, idempotencyKey),
+      active: true,
+      county: actor.role === 'ADMINISTRATOR' ? (body.county ?? null) : actor.county,
+      organisationId: organisationOf(actor, body),
+    };
+    if (!administers(actor, person)) throw problem('FORBIDDEN');
+    const { organisationId, county } = person;
+    if (organisationId !== null && !(await isProviderOf(db, organisationId, county ?? '')))
+      throw problem('UNKNOWN_PROVIDER', { field: 'organisationId' });
+    if (!(await storePerson(db, person))) throw problem('SUBJECT_TAKEN', { field: 'subject' });
+    return { status: 201, body: person };
+  },
+);
+
+export const changePersonRoute = route(
+  {
+    method: 'post',
+    path: '/persons/{personId}/changes',
+    operationId: 'changePerson',
+    summary: 'Change or end an account; ending it works at once',
+    tag: 'Directory',
+    permission: 'MANAGE_PERSONS',
+    data: ['PERSONS'],
+    params: z.strictObject({ personId: z.string().max(64) }),
+    body: personChangesSchema,
+    keyed: true,
+    answers: { 200: { description: 'Changed', schema: personSchema } },
+    problems: ['FORBIDDEN', 'NOT_FOUND', 'CASELOAD_REMAINS'],
+  },
+  async ({ actor, params: { personId }, body }, { db }) => {
+    const person = await findPerson(db, personId);
+    if (!person || !administers(actor, person)) throw problem('NOT_FOUND');
+    const ends = person.role === 'CASE_WORKER' && body.active === false;
+    if (ends && (await hasOpenCases(db, personId))) throw problem('CASELOAD_REMAINS');
+    const changed = {
+      name: body.name ?? person.name,
+      email: body.email ?? person.email,
+      language: body.language ?? person.language,
+      active: body.active ?? person.active,
+    };
+    await changePerson(db, personId, changed);
+    return { status: 200, body: { ...person, ...changed } };
+  },
+);
+
+/** A provider's people belong to its own organisation; a voucher manager says to which. */
+function organisationOf(actor: Actor, { organisationId }: z.infer<typeof newPersonSchema>): string | null {
+  return actor.role === 'PROVIDER' ? actor.organisationId : (organisationId ?? null);
+}

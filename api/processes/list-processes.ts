@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { isoDateSchema } from '../../domain/calendar/schemas.ts';
+import type { Actor } from '../../storage/directory.ts';
+import { listProcesses, type ProcessScope } from '../../storage/queries/process-list.ts';
+import { scopeOf } from '../access/authorize.ts';
+import { route } from '../route.ts';
+import { processSchema } from './schemas.ts';
+
+const listedSchema = processSchema
+  .pick({ id: true, county: true, practice: true, phase: true, version: true, openedOn: true })
+  .extend({ closedOn: isoDateSchema.nullable(), caseWorkerId: z.string() });
+
+export const listProcessesRoute = route(
+  {
+    method: 'get',
+    path: '/processes',
+    operationId: 'listProcesses',
+    summary: 'The processes that are yours to see',
+    tag: 'Processes',
+    permission: 'LIST_CASES',
+    data: ['CASE'],
+    query: z.strictObject({
+      after: z.uuid().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    answers: {
+      200: {
+        description: 'A page; `next` is the cursor of the following one',
+        schema: z
+          .object({ items: z.array(listedSchema), next: z.uuid().nullable() })
+          .meta({ id: 'ProcessList' }),
+      },
+    },
+    problems: ['FORBIDDEN'],
+  },
+  async ({ actor, query: { after, limit } }, { db, touched }) => {
+    const items = await listProcesses(db, listScope(actor), { after: after ?? null, limit });
+    for (const { id } of items) touched.processIds.add(id);
+    return { status: 200, body: { items, next: items.length === limit ? (items.at(-1)?.id ?? null) : null } };
+  },
+);
+
+/** Emergency accesses are not listed: they are for one case, by its id. */
+function listScope(actor: Actor): ProcessScope {
+  const county = actor.county ?? '';
+  const organisationId = actor.organisationId ?? '';
+  switch (scopeOf(actor.role, 'LIST_CASES')) {
+    case 'TECHNICAL':
+      return { of: 'ALL' };
+    case 'COUNTY':
+      return { of: 'COUNTY', county };
+    case 'JOINT_SERVICE':
+      return { of: 'JOINT_SERVICE', county };
+    case 'OWN_PERIODS':
+      return { of: 'PROVIDER', organisationId, clientsOf: null };
+    case 'OWN_CLIENTS':
+      return { of: 'PROVIDER', organisationId, clientsOf: actor.id };
+    default:
+      return { of: 'CASE_WORKERS', ids: [actor.id, ...actor.substitutes] };
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { findPerson } from '../../storage/persons.ts';
+import { setStaffOfPeriod } from '../../storage/period-staff.ts';
+import { problem } from '../problem.ts';
+import { route } from '../route.ts';
+import { accessProcess } from './access-process.ts';
+import { processParams } from './schemas.ts';
+
+export const namePeriodStaffRoute = route(
+  {
+    method: 'post',
+    path: '/processes/{processId}/periods/{period}/staff',
+    operationId: 'namePeriodStaff',
+    summary: 'Put coaches (valmentaja) of your organisation on a period: they, and nobody before them, see its client',
+    tag: 'Processes',
+    permission: 'NAME_PERIOD_STAFF',
+    data: ['CASE'],
+    params: processParams.extend({ period: z.coerce.number().int().min(1).max(99) }),
+    body: z.strictObject({ personIds: z.array(z.string().max(64)).max(20) }).meta({ id: 'PeriodStaff' }),
+    keyed: true,
+    answers: { 204: { description: 'Stored' } },
+    problems: ['FORBIDDEN', 'NOT_FOUND', 'UNKNOWN_COACH'],
+  },
+  async ({ actor, params: { processId, period }, body: { personIds } }, handling) => {
+    const { grant } = await accessProcess(handling, actor, 'NAME_PERIOD_STAFF', processId);
+    if (!grant.periods?.has(period)) throw problem('NOT_FOUND');
+    for (const id of personIds) {
+      const person = await findPerson(handling.db, id);
+      if (person?.role !== 'COACH' || !person.active || person.organisationId !== actor.organisationId)
+        throw problem('UNKNOWN_COACH', { field: 'personIds' });
+    }
+    await setStaffOfPeriod(handling.db, processId, period, [...new Set(personIds)]);
+    return { status: 204 };
+  },
+);

@@ -1,0 +1,112 @@
+import pg from 'pg';
+import { openApiDocument } from '../../api/openapi.ts';
+import type { Route } from '../../api/route.ts';
+import { routes } from '../../api/routes.ts';
+import { scopeOf } from '../../api/access/authorize.ts';
+import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { DEMO_PEOPLE } from '../../local/demo-people.ts';
+import type { UserRole } from '../../storage/directory.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+import { accessOf, expectedAccess, type Standing, type Target } from './expected-access.ts';
+import { SAMPLES } from './sample-requests.ts';
+import { threeCases, type TestCase } from './three-cases.ts';
+
+/** How the demo people stand to the case OWN of the test; whoever is not named is concerned with it by their role. */
+const STANDINGS: Readonly<Record<string, Standing>> = {
+  'case-worker-2': 'OTHER',
+  'provider-2': 'OTHER',
+  'instructor-2': 'OTHER',
+  'neighbour-worker': 'NEIGHBOUR',
+  'neighbour-supervisor': 'NEIGHBOUR',
+};
+const TARGETS: readonly Target[] = ['OWN', 'OTHER_WORKER', 'OTHER_COUNTY'];
+/** Operations that look further than at the role before they say FORBIDDEN; each has tests of its own. */
+const LOOK_FURTHER = new Set(['createPerson', 'createSubstitution', 'endSubstitution']);
+
+interface Asking {
+  readonly name: string;
+  readonly role: UserRole;
+  readonly api: ApiClient<any>;
+}
+
+let product: Product;
+let asking: Asking[];
+let cases: Record<Target, TestCase>;
+
+beforeAll(async () => {
+  product = await startProduct();
+  asking = await Promise.all(
+    DEMO_PEOPLE.map(async ({ subject, role }) => {
+      const name = subject.replace('demo-', '');
+      return { name, role, api: await apiClient<any>(product, name) };
+    }),
+  );
+  cases = await threeCases(Object.fromEntries(asking.map(({ name, api }) => [name, api])));
+}, 120_000);
+afterAll(() => product.stop());
+
+test('every operation of the API document is a route of the table, has a permission, and a sample to try', () => {
+  const documented = Object.values(openApiDocument().paths ?? {}).flatMap((item) =>
+    Object.values(item as Record<string, { operationId: string }>).map(({ operationId }) => operationId),
+  );
+  expect(new Set(documented)).toEqual(new Set(routes.map(({ operationId }) => operationId)));
+  expect(routes.filter(({ operationId }) => !SAMPLES[operationId]).map(({ operationId }) => operationId)).toEqual([]);
+});
+
+const onCases = routes.filter(({ path }) => path.includes('{processId}'));
+const others = routes.filter(({ path }) => !path.includes('{processId}'));
+
+test.each(onCases.map((one) => [one.operationId, one] as const))(
+  '%s: every role at its own case, another worker\'s and another county\'s',
+  async (_name, one) => {
+    const wrong: string[] = [];
+    for (const { name, role, api } of asking) {
+      for (const target of TARGETS) {
+        // Without a rule book there are no services, and so no report to read.
+        if (one.operationId === 'readReport' && target === 'OTHER_COUNTY') continue;
+        const expected = expectedAccess(one, role, STANDINGS[name] ?? 'CONCERNED', target);
+        const { status } = await ask(api, one, cases[target]);
+        if (accessOf(status) !== expected) wrong.push(`${name} at ${target}: ${status}, expected ${expected}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  },
+  120_000,
+);
+
+test.each(others.map((one) => [one.operationId, one] as const))('%s: only the roles of the matrix', async (_name, one) => {
+  const wrong: string[] = [];
+  for (const { name, role, api } of asking) {
+    const { status } = await ask(api, one, cases.OWN);
+    const allowed = scopeOf(role, one.permission) !== undefined;
+    const right = allowed ? status !== 403 || LOOK_FURTHER.has(one.operationId) : status === 403;
+    if (!right || status === 401 || status >= 500) wrong.push(`${name}: ${status}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('nobody gets anywhere', async () => {
+  const nobody = await apiClient<any>(product, null);
+  const statuses = await Promise.all(routes.map(async (one) => (await ask(nobody, one, cases.OWN)).status));
+  expect(new Set(statuses)).toEqual(new Set([401]));
+});
+
+test.each(['case-worker', 'provider', 'supervisor'])('%s whose account was ended: the next request fails', async (name) => {
+  const db = new pg.Client({ connectionString: product.databaseUrl });
+  await db.connect();
+  const { api } = asking.find((one) => one.name === name)!;
+  expect((await api.get('/me')).status).toBe(200);
+  await db.query('UPDATE person SET active = false WHERE subject = $1', [`demo-${name}`]);
+  const statuses = await Promise.all(routes.map(async (one) => (await ask(api, one, cases.OWN)).status));
+  await db.query('UPDATE person SET active = true WHERE subject = $1', [`demo-${name}`]);
+  await db.end();
+  expect(new Set(statuses)).toEqual(new Set([401]));
+});
+
+/** A stale version: whoever is let in changes nothing. */
+async function ask(api: ApiClient<any>, { operationId, method, path }: Route, { processId, commandId }: TestCase) {
+  const sample = SAMPLES[operationId] ?? {};
+  const parts: Record<string, string> = { processId, commandId, reminderId: processId, ...sample.path };
+  const address = path.replace(/\{(\w+)\}/g, (_whole, name: string) => parts[name] ?? name);
+  return method === 'get' ? api.get(address) : api.post(address, sample.body ?? {}, { 'if-match': '"1"' });
+}

@@ -1,0 +1,71 @@
+import { NEW_CLIENT } from '../../local/demo/api-client.ts';
+
+/** A valid request of each operation; the body of a command is one that its schema takes. */
+export interface Sample {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+const on = '2035-01-08';
+const signer = 'EMPLOYMENT_AUTHORITY';
+const content = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' };
+const views = { EMPLOYMENT_AUTHORITY: 'NEED', COUNTY: 'NEED', KELA: 'NEED' };
+const ID = '00000000-0000-4000-8000-000000000000';
+
+/** By operation id; an operation without a sample fails the test. */
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  openProcess: { body: { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', client: NEW_CLIENT } },
+  listProcesses: {},
+  readProcess: {},
+  readDeadlines: {},
+  readFacts: {},
+  readReminders: {},
+  movePracticeClock: { body: { to: '2020-01-01T00:00:00Z' } },
+  readReport: { path: { period: '1', report: 'INTERIM' } },
+  readCommand: {},
+  myWork: {},
+  myReportsDue: {},
+  me: {},
+  readReminder: {},
+  followLink: {},
+  namePeriodStaff: { path: { period: '1' }, body: { personIds: ['coach-1'] } },
+  nameCaseWorker: { body: { on, caseWorkerId: 'case-worker-2' } },
+  closeCase: { body: { on, reason: 'NO_NEED' } },
+  startJointAssessment: { body: { on, needIdentifiedBy: 'COUNTY' } },
+  agreeMultiSectorPlan: { body: { on, kelaTakesPart: false } },
+  concludeJointAssessment: { body: { on, views } },
+  presentActivationPlan: { body: { on } },
+  signActivationPlan: { body: { on, by: signer } },
+  resumeActivationPlan: { body: { on, agreedBy: [signer] } },
+  holdReview: { body: { on, reason: 'PERIODIC', outcome: 'CONTINUE' } },
+  requestReview: { body: { on } },
+  refuseReviewRequest: { body: { on, ground: 'MANIFESTLY_UNNECESSARY' } },
+  reportActivityStarted: { body: { on, kind: 'EMPLOYMENT' } },
+  reportActivityEnded: { body: { on } },
+  requestHearing: { body: { on, delivery: 'HANDED_OVER' } },
+  recordHearingReply: { body: { on, form: 'ORAL' } },
+  decideSuspension: { body: { on, decision: 'SUSPEND', decider: signer, delivery: 'HANDED_OVER', ongoingVerifiedOn: on } },
+  startServicePeriod: {
+    body: { service: 'INDIVIDUAL', providerId: 'provider-1', start: on, end: '2035-04-07', decidedOn: on },
+  },
+  changePeriodEnd: { body: { period: 1, end: '2035-04-08', decidedOn: on } },
+  endPeriodEarly: { body: { period: 1, lastDay: on, reason: 'HEALTH' } },
+  submitReport: { body: { period: 1, report: 'INTERIM', on, content } },
+  returnReport: { body: { period: 1, report: 'INTERIM', on } },
+  acceptReport: { body: { period: 1, report: 'INTERIM', on } },
+  decideContinuation: { body: { period: 1, on, outcome: 'NONE' } },
+  listPersons: {},
+  createPerson: {
+    body: { subject: 's', name: 'n', email: 'n@example.test', language: 'fi', role: 'CASE_WORKER' },
+  },
+  changePerson: { path: { personId: 'nobody' }, body: { name: 'n' } },
+  listOrganisations: {},
+  createOrganisation: { body: { name: 'o', email: 'o@example.test', language: 'fi' } },
+  listSubstitutions: {},
+  createSubstitution: {
+    body: { absentId: 'nobody', substituteId: 'case-worker-2', from: '2035-01-08', to: '2035-01-09' },
+  },
+  endSubstitution: { path: { substitutionId: ID } },
+  transferCaseload: { body: { fromId: 'nobody', toId: 'case-worker-2' } },
+  readCaseloadTransfer: { path: { transferId: ID } },
+};

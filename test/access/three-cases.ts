@@ -1,0 +1,62 @@
+import type { ApiClient } from '../../local/demo/api-client.ts';
+import { deterministicId } from '../../api/deterministic-id.ts';
+import { accepted, at } from '../stack/practice-case.ts';
+import type { Target } from './expected-access.ts';
+
+/** A case with everything in it that an operation can ask for. */
+export interface TestCase {
+  readonly processId: string;
+  readonly commandId: string;
+}
+
+type People = Readonly<Record<string, ApiClient<any>>>;
+
+const ON = '2035-01-08';
+const CONTENT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' };
+
+/** One case of ours, one of another worker and provider, one of another county; each with a report where there are services. */
+export async function threeCases(people: People): Promise<Record<Target, TestCase>> {
+  const own = await opened(people['case-worker']!, 'case-worker-1');
+  await accepted(people['case-worker']!, own.processId, 'start-joint-assessment', { on: ON, needIdentifiedBy: 'COUNTY' });
+  await accepted(people['case-worker']!, own.processId, 'agree-multi-sector-plan', { on: ON });
+  await withReport(people['case-worker']!, people['provider']!, own.processId, 'provider-1', 'instructor-1');
+  const staff = await people['provider']!.post(`/processes/${own.processId}/periods/1/staff`, { personIds: ['coach-1'] });
+  if (staff.status !== 204) throw new Error(JSON.stringify(staff.body));
+
+  const other = await opened(people['case-worker-2']!, 'case-worker-2');
+  await accepted(people['case-worker-2']!, other.processId, 'present-activation-plan', { on: ON });
+  for (const by of ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'])
+    await accepted(people['case-worker-2']!, other.processId, 'sign-activation-plan', { on: ON, by });
+  await withReport(people['case-worker-2']!, people['provider-2']!, other.processId, 'provider-2');
+
+  const foreign = await opened(people['neighbour-worker']!, 'neighbour-worker-1');
+  return { OWN: own, OTHER_WORKER: other, OTHER_COUNTY: foreign };
+}
+
+async function opened(worker: ApiClient<any>, personId: string): Promise<TestCase> {
+  const key = `opened-by-${personId}`;
+  const body = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', practice: true, client: CLIENT };
+  const { body: process, status } = await worker.post('/processes', body, { 'idempotency-key': key });
+  if (status !== 201) throw new Error(JSON.stringify(process));
+  await at(worker, process.id, ON);
+  return { processId: process.id, commandId: deterministicId('command', personId, process.id, key) };
+}
+const CLIENT = { name: 'Aatu Asiakas', identityCode: '010190-900P', language: 'fi' };
+
+async function withReport(
+  worker: ApiClient<any>,
+  provider: ApiClient<any>,
+  id: string,
+  providerId: string,
+  instructorId?: string,
+): Promise<void> {
+  await accepted(worker, id, 'start-service-period', {
+    service: 'INDIVIDUAL',
+    providerId,
+    ...(instructorId === undefined ? {} : { instructorId }),
+    start: ON,
+    end: '2035-04-07',
+    decidedOn: ON,
+  });
+  await accepted(provider, id, 'submit-report', { period: 1, report: 'INTERIM', on: ON, content: CONTENT });
+}
