@@ -1,0 +1,71 @@
+import type pg from 'pg';
+import type { ChainedRow } from './row-hash.ts';
+
+/** How many chains there are (constraint `known_lane`). */
+export const LANES = 16;
+
+/** Where the chain of a lane ends, and where it begins. */
+export interface LaneHead {
+  readonly lane: number;
+  readonly seq: number;
+  readonly hash: Buffer;
+  readonly baseSeq: number;
+  readonly baseHash: Buffer;
+}
+
+/** The lock that expire_usage_log takes: rows don't expire while they are verified. Belongs to the session. */
+const LOCK = 703202310;
+
+/** Waits until nothing expires, and lets nothing expire while the connection is open. */
+export async function keepFromExpiring(db: pg.Client): Promise<void> {
+  await db.query('SELECT pg_advisory_lock_shared($1)', [LOCK]);
+}
+
+/** The heads as they are now, by lane, all of one moment, with that moment and the one before which rows may expire. */
+export async function readHeads(db: pg.Client) {
+  const { rows } = await db.query<{
+    lane: number;
+    seq: string;
+    hash: Buffer;
+    base_seq: string;
+    base_hash: Buffer;
+    now: Date;
+    expires_before: Date;
+  }>(`SELECT *, now() AS now, now() - interval '12 years' AS expires_before FROM usage_log_head ORDER BY lane`);
+  const heads = rows.map((row): LaneHead => ({
+    lane: row.lane,
+    seq: Number(row.seq),
+    hash: row.hash,
+    baseSeq: Number(row.base_seq),
+    baseHash: row.base_hash,
+  }));
+  const { now = new Date(), expires_before: expiresBefore = now } = rows[0] ?? {};
+  return { heads, now, expiresBefore };
+}
+
+/** The rows of a lane from one place to another, both inclusive, in order. */
+export async function readRows(db: pg.Client, lane: number, from: number, to: number): Promise<ChainedRow[]> {
+  const { rows } = await db.query<ChainedRow>(
+    `SELECT lane, seq::text, (extract(epoch FROM at) * 1000)::bigint::text AS at, request_id, person_id, person_name, role,
+       organisation, county, operation, kind, outcome, code, relation, purpose, data, process_ids::text[], reason_id,
+       disclosed_to, legal_basis, previous_hash, hash
+     FROM usage_log WHERE lane = $1 AND seq BETWEEN $2 AND $3 ORDER BY seq`,
+    [lane, from, to],
+  );
+  return rows;
+}
+
+/** Rows that no chain reaches: before its beginning, after its end, or in a lane that isn't. Searches would show them. */
+export async function readStrayRows(db: pg.Client): Promise<{ lane: number; seq: number }[]> {
+  const { rows } = await db.query<{ lane: number; seq: string }>(`
+    SELECT h.lane, stray.seq FROM usage_log_head h CROSS JOIN LATERAL (
+      (SELECT seq FROM usage_log u WHERE u.lane = h.lane AND u.seq > h.seq ORDER BY seq LIMIT 1)
+      UNION ALL
+      (SELECT seq FROM usage_log u WHERE u.lane = h.lane AND u.seq <= h.base_seq ORDER BY seq LIMIT 1)) stray
+    UNION ALL
+    (SELECT lane, seq FROM usage_log WHERE lane < 0 ORDER BY lane, seq LIMIT 1)
+    UNION ALL
+    (SELECT lane, seq FROM usage_log WHERE lane >= ${LANES} ORDER BY lane, seq LIMIT 1)
+    ORDER BY lane, seq`);
+  return rows.map(({ lane, seq }) => ({ lane, seq: Number(seq) }));
+}

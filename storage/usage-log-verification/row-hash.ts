@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+
+/** A row of usage_log as it is verified: every column, moments in milliseconds since the epoch, big numbers as text. */
+export interface ChainedRow {
+  readonly lane: number;
+  readonly seq: string;
+  readonly at: string;
+  readonly request_id: string;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly role: string;
+  readonly organisation: string;
+  readonly county: string | null;
+  readonly operation: string;
+  readonly kind: string;
+  readonly outcome: string;
+  readonly code: string | null;
+  readonly relation: string | null;
+  readonly purpose: string;
+  readonly data: readonly string[];
+  readonly process_ids: readonly string[];
+  readonly reason_id: string | null;
+  readonly disclosed_to: string | null;
+  readonly legal_basis: string | null;
+  readonly previous_hash: Buffer;
+  readonly hash: Buffer;
+}
+
+/**
+ * The hash that a row must have. Computed here and not by the database's own function (`usage_log_hash`, same encoding), so
+ * that changing that function hides nothing.
+ */
+export function hashOfRow(row: ChainedRow): Buffer {
+  const before = [row.lane.toString(), row.seq, row.at, row.request_id, row.person_id, row.person_name, row.role];
+  const middle = [row.organisation, row.county, row.operation, row.kind, row.outcome, row.code, row.relation];
+  const after = [row.reason_id, row.disclosed_to, row.legal_basis];
+  const encoding = [
+    ...[...before, ...middle, row.purpose].map(field),
+    ...[row.data, row.process_ids].map(list),
+    ...after.map(field),
+  ].join('');
+  return createHash('sha256').update(row.previous_hash).update(encoding, 'utf8').digest();
+}
+
+/** A value that can't run into its neighbour: its length in bytes before it, a dash for null. */
+function field(value: string | null): string {
+  return value === null ? '-' : `${Buffer.byteLength(value)}:${value}`;
+}
+
+function list(values: readonly string[]): string {
+  return field(values.length.toString()) + values.map(field).join('');
+}
