@@ -1,4 +1,6 @@
 import { ServiceError, isGrpcServiceError } from '@temporalio/client';
+import { EncryptionError } from '../encryption/encryption-error.ts';
+import { CaseKeyUnavailable } from '../storage/case-keys.ts';
 import { problem, Problem } from './problem.ts';
 
 /** Codes by which the database driver and Prisma say that PostgreSQL is out of reach. */
@@ -18,6 +20,9 @@ const DATABASE_AWAY = new Set([
 /** Any error as a problem: what isn't known is INTERNAL, and says nothing of what it was. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  // An answer of a workflow that can't be decoded is the same to the caller.
+  if (error instanceof CaseKeyUnavailable || error instanceof EncryptionError)
+    return problem('CASE_KEY_UNAVAILABLE');
   const { type, status } = error as { type?: unknown; status?: unknown };
   if (type === 'entity.too.large') return problem('BODY_TOO_LARGE');
   if (type === 'entity.parse.failed') return problem('INVALID_REQUEST', { detail: 'The body is no JSON' });

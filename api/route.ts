@@ -3,12 +3,15 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../storage/database.ts';
 import type { Person } from '../storage/directory.ts';
+import type { Vault } from '../storage/case-keys.ts';
 import type { ApiConfiguration } from './configuration.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** What handlers work with. */
 export interface Services {
   readonly db: Database;
+  /** What opens the personal data of cases. */
+  readonly vault: Vault;
   readonly temporal: Client;
   readonly configuration: ApiConfiguration;
   readonly log: Logger;

@@ -13,6 +13,7 @@ import { seedDemoData } from '../local/seed/seed-demo-data.ts';
 import { startPostgresBackedServer } from '../local/temporal/postgres-backed-server.ts';
 import { migrate } from '../storage/migrate.ts';
 import { startMailSink } from '../test/stack/mail-sink.ts';
+import { CASE_KEYS, PAYLOAD_KEYS } from '../test/stack/test-keys.ts';
 import { buildWorkflowBundle } from '../workers/workflow-bundle.ts';
 
 const NAMESPACE = 'bench';
@@ -52,6 +53,7 @@ export async function startBenchStack(): Promise<BenchStack> {
   const apiPort = await freePort();
   const healthPort = await freePort();
   const workerEnvironment = {
+    ...PAYLOAD_KEYS,
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: server.address,
     TEMPORAL_NAMESPACE: NAMESPACE,
@@ -64,6 +66,7 @@ export async function startBenchStack(): Promise<BenchStack> {
   const worker = startEntry('workers/main.ts', workerEnvironment);
   const api = startEntry('api/main.ts', {
     ...workerEnvironment,
+    ...CASE_KEYS,
     OIDC_ISSUER: issuer.issuer,
     API_PORT: String(apiPort),
     REQUEST_TIMEOUT_MS: '30000',

@@ -4,6 +4,7 @@ import { migrate } from '../storage/migrate.ts';
 import type { LocalConfiguration } from './configuration.ts';
 import { startDemoIssuer } from './identity/demo-issuer.ts';
 import { startInbox } from './inbox.ts';
+import { localKeys } from './local-keys.ts';
 import { startPostgres } from './postgres/embedded-postgres.ts';
 import type { Progress } from './progress.ts';
 import { answersOk, startEntry } from './entry.ts';
@@ -92,7 +93,9 @@ async function startParts(
   stops.push(inbox.stop);
 
   const apiUrl = `http://127.0.0.1:${ports.API_PORT}`;
+  const keys = localKeys(file('keys'));
   const environment = {
+    ...keys.payloads,
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: NAMESPACE,
@@ -108,7 +111,7 @@ async function startParts(
   child('Worker', worker);
   await worker.orExit(answersOk(`http://127.0.0.1:${ports.WORKER_HEALTH_PORT}/health/ready`));
   progress('API …');
-  const api = startEntry('api/main.ts', environment, file('api.log'));
+  const api = startEntry('api/main.ts', { ...environment, ...keys.cases }, file('api.log'));
   child('API', api);
   await api.orExit(answersOk(`${apiUrl}/health/ready`));
 

@@ -58,7 +58,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       const submission = name === 'submitReport' ? submittingReport(submitReportBody.parse(body)) : null;
       const command = { name, body: submission?.body ?? body } as Command;
       const { process } = await accessProcess(services.db, actor, 'GIVE_COMMAND', processId, command);
-      const fingerprint = fingerprintOf({ name, body });
+      const fingerprint = fingerprintOf(services.vault.index, { name, body });
       const earlier = await appliedCommand(services.db, processId, commandId);
       if (earlier && earlier.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
       if (earlier)
@@ -66,7 +66,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       await checkReferences(services.db, process.state, actor, command);
       const update = { body: command.body, actorId: actor.id, expectedVersion, fingerprint };
       const give = () => giveCommand(services, process, command.name, commandId, update);
-      return submission ? submission.around(services.db, process.id, actor.id, give) : give();
+      return submission ? submission.around(services, process.id, actor.id, give) : give();
     },
   ),
 );

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandBody } from '../../domain/process/command.ts';
-import type { Database } from '../../storage/database.ts';
 import { discardUnlessRecorded, storeReport, type ReportContent } from '../../storage/report-documents.ts';
 import { Problem, problem } from '../problem.ts';
-import type { Answer } from '../route.ts';
+import type { Answer, Services } from '../route.ts';
 
 type Submission = Omit<CommandBody<'submitReport'>, 'documentId'> & { readonly content: ReportContent };
 
@@ -24,13 +23,13 @@ export function submittingReport({ content, ...rest }: Submission) {
   return {
     body,
     around: async (
-      db: Database,
+      { db, vault }: Pick<Services, 'db' | 'vault'>,
       processId: string,
       authorId: string,
       give: () => Promise<Answer>,
     ): Promise<Answer> => {
       const { period, report } = rest;
-      await storeReport(db, { id, processId, period, report, content, authorId });
+      await storeReport(db, vault, { id, processId, period, report, content, authorId });
       try {
         const answer = await give();
         if (answer.status === 200) await discardUnlessRecorded(db, processId, id);

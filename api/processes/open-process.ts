@@ -36,7 +36,7 @@ export const openProcessRoute = route(
   },
   async ({ actor, body, idempotencyKey }, services) => {
     allow(actor, 'OPEN_CASE');
-    const { db, configuration } = services;
+    const { db, vault, configuration } = services;
     if (body.practice && configuration.PRACTICE_PROCESSES === 'refused')
       throw problem('PRACTICE_REFUSED', { field: 'practice' });
     const { client, caseWorkerId = actor.id, ...rest } = body;
@@ -61,7 +61,7 @@ export const openProcessRoute = route(
       event,
     }));
     const state = fold(facts);
-    const input = await openProcess(db, {
+    const input = await openProcess(db, vault, {
       processId,
       client: {
         ...client,
@@ -74,7 +74,7 @@ export const openProcessRoute = route(
       state,
       command: {
         commandId,
-        fingerprint: fingerprintOf(body),
+        fingerprint: fingerprintOf(vault.index, body),
         version: state.version,
         name: 'openCase',
         actorId: actor.id,

@@ -34,7 +34,7 @@ export const readProcessRoute = route(
     },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
-  async ({ actor, params, ifNoneMatch }, { db }) => {
+  async ({ actor, params, ifNoneMatch }, { db, vault }) => {
     const { process, view } = await accessProcess(db, actor, 'READ_PROCESS', params.processId);
     const { state } = process;
     const etag = `"${state.version}"`;
@@ -42,7 +42,7 @@ export const readProcessRoute = route(
     const { joint, activation, reviews, reviewRequests, activities } = state;
     const visible = visiblePeriods(view, actor, state);
     const periods = state.periods.filter(({ number }) => visible?.has(number) ?? true);
-    const client = view === 'TECHNICAL' ? null : await clientOf(db, process.id);
+    const client = view === 'TECHNICAL' ? null : await clientOf(db, vault, process.id);
     return {
       status: 200,
       headers: { etag },

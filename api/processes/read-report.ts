@@ -24,7 +24,7 @@ export const readReportRoute = route(
     },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
-  async ({ actor, params: { processId, period, report } }, { db }) => {
+  async ({ actor, params: { processId, period, report } }, { db, vault }) => {
     const { process, view } = await accessProcess(db, actor, 'READ_REPORT', processId);
     const own = view === 'WHOLE' || findPeriod(process.state, period)?.providerId === actor.organisationId;
     const type = report === 'INTERIM' ? 'INTERIM_REPORT_ARRIVED' : 'FINAL_REPORT_ARRIVED';
@@ -32,7 +32,7 @@ export const readReportRoute = route(
     const documentId = arrivals
       .map(({ event }) => (event.type === type && event.period === period ? event.documentId : undefined))
       .findLast((id) => id !== undefined);
-    const content = documentId === undefined ? null : await readReport(db, process.id, documentId);
+    const content = documentId === undefined ? null : await readReport(db, vault, process.id, documentId);
     if (!content) throw problem('NOT_FOUND');
     return { status: 200, body: { practice: process.state.practice, content } };
   },

@@ -5,6 +5,7 @@ import type { RunningProcess } from '../../local/running-process.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { startMailSink, type MailSink } from './mail-sink.ts';
 import { testEnvironment } from './test-environment.ts';
+import { CASE_KEYS, PAYLOAD_KEYS } from './test-keys.ts';
 
 /** API and worker as processes of their own, on a database and a task queue of their own. */
 export interface Product {
@@ -28,6 +29,7 @@ export async function startProduct(environment: Readonly<Record<string, string>>
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const taskQueue = `test-${randomUUID()}`;
   const variables = {
+    ...PAYLOAD_KEYS,
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: testEnvironment('TEST_TEMPORAL_ADDRESS'),
     TEMPORAL_NAMESPACE: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
@@ -42,12 +44,12 @@ export async function startProduct(environment: Readonly<Record<string, string>>
     LOG_LEVEL: 'warn',
     ...environment,
   };
-  const start = async (entry: string, url: string) => {
-    const process = startEntry(entry, variables);
+  const start = async (entry: string, url: string, keys: Readonly<Record<string, string>> = {}) => {
+    const process = startEntry(entry, { ...keys, ...variables });
     await process.orExit(answersOk(url));
     return process;
   };
-  const startApi = () => start('api/main.ts', `${apiUrl}/health/ready`);
+  const startApi = () => start('api/main.ts', `${apiUrl}/health/ready`, CASE_KEYS);
   const startWorker = () => start('workers/main.ts', `http://127.0.0.1:${healthPort}/health/ready`);
   const [api, worker] = await Promise.all([startApi(), startWorker()]);
   const product: Product = {
