@@ -11,7 +11,8 @@ export function framed({ metadata, data }: Payload): Buffer {
   const head = Buffer.from(JSON.stringify(Object.fromEntries(entries)));
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32BE(head.length);
-  return Buffer.concat([length, head, data ?? Buffer.alloc(0)]);
+  // Of a payload without data protobuf gives an empty array instead of bytes.
+  return Buffer.concat(data?.length ? [length, head, data] : [length, head]);
 }
 
 /** The payload of {@link framed} bytes, which were authenticated before. */

@@ -31,7 +31,13 @@ export const openProcessRoute = route(
       201: { description: 'Opened', schema: openedSchema },
       202: { description: 'Stored; its workflow starts as soon as Temporal answers', schema: openedSchema },
     },
-    problems: ['FORBIDDEN', 'IDEMPOTENCY_KEY_REUSED', 'PRACTICE_REFUSED', 'UNKNOWN_CASE_WORKER'],
+    problems: [
+      'FORBIDDEN',
+      'IDEMPOTENCY_KEY_REUSED',
+      'PRACTICE_REFUSED',
+      'UNKNOWN_CASE_WORKER',
+      'CASE_KEY_UNAVAILABLE',
+    ],
     refusable: true,
   },
   async ({ actor, body, idempotencyKey }, services) => {

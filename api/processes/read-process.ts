@@ -32,7 +32,7 @@ export const readProcessRoute = route(
       200: { description: 'The process', schema: processSchema },
       304: { description: 'Not changed since If-None-Match' },
     },
-    problems: ['FORBIDDEN', 'NOT_FOUND'],
+    problems: ['FORBIDDEN', 'NOT_FOUND', 'CASE_KEY_UNAVAILABLE'],
   },
   async ({ actor, params, ifNoneMatch }, { db, vault }) => {
     const { process, view } = await accessProcess(db, actor, 'READ_PROCESS', params.processId);

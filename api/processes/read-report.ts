@@ -22,7 +22,7 @@ export const readReportRoute = route(
         schema: z.object({ practice: z.boolean(), content: reportContentSchema }).meta({ id: 'Report' }),
       },
     },
-    problems: ['FORBIDDEN', 'NOT_FOUND'],
+    problems: ['FORBIDDEN', 'NOT_FOUND', 'CASE_KEY_UNAVAILABLE'],
   },
   async ({ actor, params: { processId, period, report } }, { db, vault }) => {
     const { process, view } = await accessProcess(db, actor, 'READ_REPORT', processId);
