@@ -1,5 +1,5 @@
 import { ServiceError, isGrpcServiceError } from '@temporalio/client';
-import { EncryptionError } from '../encryption/encryption-error.ts';
+import { isUndecodable } from '../encryption/payload-codec.ts';
 import { CaseKeyUnavailable } from '../storage/case-keys.ts';
 import { problem, Problem } from './problem.ts';
 
@@ -21,8 +21,7 @@ const DATABASE_AWAY = new Set([
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   // An answer of a workflow that can't be decoded is the same to the caller.
-  if (error instanceof CaseKeyUnavailable || error instanceof EncryptionError)
-    return problem('CASE_KEY_UNAVAILABLE');
+  if (error instanceof CaseKeyUnavailable || isUndecodable(error)) return problem('CASE_KEY_UNAVAILABLE');
   const { type, status } = error as { type?: unknown; status?: unknown };
   if (type === 'entity.too.large') return problem('BODY_TOO_LARGE');
   if (type === 'entity.parse.failed') return problem('INVALID_REQUEST', { detail: 'The body is no JSON' });

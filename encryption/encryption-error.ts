@@ -5,16 +5,12 @@
 export type EncryptionErrorCode =
   'KEY_MISSING' | 'CIPHERTEXT_REFUSED' | 'KEYS_MALFORMED' | 'KEY_COMMAND_FAILED';
 
-/**
- * Something could not be sealed or opened. Its name is its code, since Temporal shows the name of an error in clear even
- * where messages are encrypted. The message never holds a key or a text.
- */
+/** Something could not be sealed or opened. Its message never holds a key or a text. */
 export class EncryptionError extends Error {
   readonly code: EncryptionErrorCode;
 
   constructor(code: EncryptionErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = code;
     this.code = code;
   }
 }

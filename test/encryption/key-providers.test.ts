@@ -88,10 +88,13 @@ describe.each([
   });
 });
 
-test.each([inFile, inEnvironment])('a version that is not known rejects with KEY_MISSING', async (provider) => {
-  const unknown = { version: 9, wrapped: Buffer.alloc(60) };
-  await expect(provider(1).unwrap(unknown)).rejects.toMatchObject({ code: 'KEY_MISSING' });
-});
+test.each([inFile, inEnvironment])(
+  'a version that is not known rejects with KEY_MISSING',
+  async (provider) => {
+    const unknown = { version: 9, wrapped: Buffer.alloc(60) };
+    await expect(provider(1).unwrap(unknown)).rejects.toMatchObject({ code: 'KEY_MISSING' });
+  },
+);
 
 describe('a command that misbehaves', () => {
   const SECRET = 'c2VjcmV0LXNlY3JldC1zZWNyZXQ=';
@@ -112,7 +115,7 @@ describe('a command that misbehaves', () => {
   test('that is not there, or gives the key back as it was', async () => {
     const absent = commandProvider(path.join(directory, 'absent'), 1);
     await expect(absent.wrap(newKey())).rejects.toMatchObject({ code: 'KEY_COMMAND_FAILED' });
-    const echo = script('echo', "process.stdin.pipe(process.stdout)");
+    const echo = script('echo', 'process.stdin.pipe(process.stdout)');
     await expect(commandProvider(echo, 1).wrap(newKey())).rejects.toMatchObject({
       code: 'KEY_COMMAND_FAILED',
     });

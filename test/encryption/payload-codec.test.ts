@@ -39,14 +39,19 @@ test('every message is encrypted and comes back as it was, its owner and key ver
 
 test('an activity of the same process opens what its workflow sealed, and a codec server without a context too', async () => {
   const encoded = await encode({ a: 1 }, of('client-process/1'));
-  const activity = { type: 'activity', namespace: 'n', workflowId: 'client-process/1', isLocal: true } as const;
+  const activity = {
+    type: 'activity',
+    namespace: 'n',
+    workflowId: 'client-process/1',
+    isLocal: true,
+  } as const;
   for (const context of [activity, undefined])
     expect(valueOf((await codec.decode([encoded], context))[0]!)).toEqual({ a: 1 });
 });
 
 test('moved to another process it is refused, also with its owner rewritten', async () => {
   const encoded = await encode({ a: 1 }, of('client-process/1'));
-  const refused = { code: 'CIPHERTEXT_REFUSED', name: 'CIPHERTEXT_REFUSED' };
+  const refused = { name: 'ApplicationFailure', type: 'PAYLOAD_REFUSED' };
   await expect(codec.decode([encoded], of('client-process/2'))).rejects.toMatchObject(refused);
   for (const owner of ['client-process/2', '']) {
     const moved = { ...encoded, metadata: { ...encoded.metadata, 'encryption-owner': Buffer.from(owner) } };
@@ -54,11 +59,11 @@ test('moved to another process it is refused, also with its owner rewritten', as
   }
 });
 
-test('what was sealed under an older version still opens; where that key is missing the error says so by its name', async () => {
+test('what was sealed under an older version still opens; where that key is missing the type of the failure says so', async () => {
   const [old] = await payloadCodec(keyRing(BOTH, 1)).encode([payloadOf({ a: 1 })], of('w'));
   expect(valueOf((await codec.decode([old!], of('w')))[0]!)).toEqual({ a: 1 });
   const without = payloadCodec(keyRing(parseKeys(`2:${testKey(2)}`)));
-  await expect(without.decode([old!], of('w'))).rejects.toMatchObject({ name: 'KEY_MISSING' });
+  await expect(without.decode([old!], of('w'))).rejects.toMatchObject({ type: 'PAYLOAD_KEY_MISSING' });
 });
 
 test('plain payloads of older histories are decoded as they are', async () => {
@@ -68,7 +73,10 @@ test('plain payloads of older histories are decoded as they are', async () => {
 });
 
 describe('titles', () => {
-  const details = { definition: { type: 'clientProcess' }, currentDetails: '| mapping | D01 | 2035-04-08 | OPEN |' };
+  const details = {
+    definition: { type: 'clientProcess' },
+    currentDetails: '| mapping | D01 | 2035-04-08 | OPEN |',
+  };
   test.each(['', 'interim-report/1 due 2035-03-17, REMINDER D-30 (+2 more)', details])(
     '%j stays readable',
     async (title) => {

@@ -69,13 +69,17 @@ describe('keys', () => {
     expect(keyRing(keys, 3).key(3)).toEqual(Buffer.alloc(32, 3));
   });
 
-  test.each(['', '# nothing', testKey(1), '1:c2hvcnQ=', `0:${testKey(1)}`, `1:${testKey(1)},1:${testKey(2)}`])(
-    'malformed keys %j are refused, and not quoted',
-    (malformed) => {
-      expect(() => parseKeys(malformed)).toThrow(expect.objectContaining({ code: 'KEYS_MALFORMED' }));
-      expect(() => parseKeys(`${malformed},!`)).toThrow(/^Expected [^!]*$/);
-    },
-  );
+  test.each([
+    '',
+    '# nothing',
+    testKey(1),
+    '1:c2hvcnQ=',
+    `0:${testKey(1)}`,
+    `1:${testKey(1)},1:${testKey(2)}`,
+  ])('malformed keys %j are refused, and not quoted', (malformed) => {
+    expect(() => parseKeys(malformed)).toThrow(expect.objectContaining({ code: 'KEYS_MALFORMED' }));
+    expect(() => parseKeys(`${malformed},!`)).toThrow(/^Expected [^!]*$/);
+  });
 
   test('a version that is not there is KEY_MISSING, at the start where it should be the current one', () => {
     const keys = parseKeys(`1:${testKey(1)}`);
