@@ -29,6 +29,7 @@ COPY package.json ./
 COPY prisma/migrations/ prisma/migrations/
 COPY domain/ domain/
 COPY workflows/ workflows/
+COPY encryption/ encryption/
 COPY storage/ storage/
 COPY templates/ templates/
 COPY activities/ activities/

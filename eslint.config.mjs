@@ -7,11 +7,12 @@ import tseslint from 'typescript-eslint';
 const mayImport = {
   domain: [],
   workflows: ['domain'],
-  storage: ['domain', 'prisma', 'workflows'],
+  encryption: ['configuration'],
+  storage: ['configuration', 'domain', 'encryption', 'prisma', 'workflows'],
   activities: ['domain', 'storage', 'templates', 'workflows'],
   configuration: [],
-  api: ['configuration', 'domain', 'storage', 'workflows'],
-  workers: ['activities', 'configuration', 'domain', 'storage', 'workflows'],
+  api: ['configuration', 'domain', 'encryption', 'storage', 'workflows'],
+  workers: ['activities', 'configuration', 'domain', 'encryption', 'storage', 'workflows'],
   templates: [],
 };
 const rooms = [...Object.keys(mayImport), 'prisma', 'local', 'test', 'bench'];

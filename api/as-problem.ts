@@ -1,6 +1,8 @@
 import { ServiceError, isGrpcServiceError } from '@temporalio/client';
 import { UnknownPerson } from '../storage/act-as.ts';
 import { unauthenticated } from './access/authenticate.ts';
+import { isUndecodable } from '../encryption/payload-codec.ts';
+import { CaseKeyUnavailable } from '../storage/case-keys.ts';
 import { problem, Problem } from './problem.ts';
 
 /** Codes by which the database driver and Prisma say that PostgreSQL is out of reach. */
@@ -21,6 +23,8 @@ const DATABASE_AWAY = new Set([
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof UnknownPerson) return unauthenticated('unknown or inactive person');
+  // An answer of a workflow that can't be decoded is the same to the caller.
+  if (error instanceof CaseKeyUnavailable || isUndecodable(error)) return problem('CASE_KEY_UNAVAILABLE');
   const { type, status } = error as { type?: unknown; status?: unknown };
   if (type === 'entity.too.large') return problem('BODY_TOO_LARGE');
   if (type === 'entity.parse.failed') return problem('INVALID_REQUEST', { detail: 'The body is no JSON' });

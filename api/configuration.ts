@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { readEnvironment } from '../configuration/read-environment.ts';
+import {
+  caseKeyVariables,
+  checkCaseKeys,
+  identityIndexVariables,
+  payloadKeyVariables,
+} from '../encryption/key-variables.ts';
 
 /** What the API is told by its environment; each default is the one of `npm start`. */
 export const apiConfigurationSchema = z
@@ -8,6 +14,9 @@ export const apiConfigurationSchema = z
     TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233').describe('host:port of the Temporal frontend'),
     TEMPORAL_NAMESPACE: z.string().default('palvelupolku').describe('Temporal namespace'),
     TEMPORAL_TASK_QUEUE: z.string().default('client-process').describe('Task queue of client processes'),
+    ...caseKeyVariables,
+    ...identityIndexVariables,
+    ...payloadKeyVariables,
     OIDC_ISSUER: z.url().describe('Issuer of access tokens; its discovery document names the keys'),
     OIDC_AUDIENCE: z
       .string()
@@ -37,7 +46,8 @@ export const apiConfigurationSchema = z
       path: ['PRACTICE_PROCESSES'],
       message: 'Practice processes are never allowed in production',
     },
-  );
+  )
+  .superRefine(checkCaseKeys);
 export type ApiConfiguration = z.infer<typeof apiConfigurationSchema>;
 
 /** Reads the environment; ends the process where it doesn't fit, naming each variable at fault. */

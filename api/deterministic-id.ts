@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BlindIndex } from '../encryption/blind-index.ts';
 
 /** The same UUID (version 8) for the same parts, so that a repeated request names the same thing. */
 export function deterministicId(...parts: readonly string[]): string {
@@ -6,9 +7,12 @@ export function deterministicId(...parts: readonly string[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** SHA-256 of a JSON value, the same whatever the order of its keys. */
-export function fingerprintOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value, sortedKeys)).digest('hex');
+/**
+ * Hash of a JSON value, the same whatever the order of its keys. Keyed, since it stays in the record and a body may hold
+ * personal data: whoever reads it can't try out what was sent.
+ */
+export function fingerprintOf(index: BlindIndex, value: unknown): string {
+  return index.ofRequest(JSON.stringify(value, sortedKeys)).toString('hex');
 }
 
 function sortedKeys(_key: string, value: unknown): unknown {

@@ -2,8 +2,12 @@
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { checkPublishedRules } from '../domain/rules/check-published-rules.ts';
+import { blindIndex } from '../encryption/blind-index.ts';
+import { payloadKeyRing } from '../encryption/key-variables.ts';
+import { openKeyProvider } from '../encryption/open-key-provider.ts';
+import { payloadCodec } from '../encryption/payload-codec.ts';
 import { openDatabase } from '../storage/database.ts';
-import { dataConverter } from '../workflows/data-converter.ts';
+import { encryptedBy } from '../workflows/data-converter.ts';
 import { authenticator } from './access/authenticate.ts';
 import { createApp } from './app.ts';
 import { readApiConfiguration } from './configuration.ts';
@@ -13,12 +17,17 @@ const log = pino({ name: 'api', level: configuration.LOG_LEVEL });
 checkPublishedRules();
 
 const db = openDatabase(configuration.DATABASE_URL);
+const vault = {
+  keys: openKeyProvider(configuration),
+  index: blindIndex(configuration.IDENTITY_INDEX_KEY),
+};
+const dataConverter = encryptedBy(payloadCodec(payloadKeyRing(configuration)));
 // Lazy: the API starts, and says that it isn't ready, while Temporal is away.
 const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
 const temporal = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE, dataConverter });
 const authenticate = authenticator(configuration.OIDC_ISSUER, configuration.OIDC_AUDIENCE);
 
-const server = createApp({ db, temporal, configuration, log }, authenticate).listen(
+const server = createApp({ db, vault, temporal, configuration, log }, authenticate).listen(
   configuration.API_PORT,
   configuration.API_HOST,
   (error) => {

@@ -26,6 +26,10 @@ export const problems = {
   FOLLOW_UP_PLAN_MISSING: { status: 422, title: 'A final report needs a realistic follow-up plan' },
   VERSION_MISSING: { status: 428, title: 'Send If-Match with the version that you saw' },
   INTERNAL: { status: 500, title: 'Something went wrong here' },
+  CASE_KEY_UNAVAILABLE: {
+    status: 503,
+    title: 'The data of this case cannot be opened; an operator is needed',
+  },
   UNAVAILABLE: { status: 503, title: 'A part of the system is out of reach; try again' },
 } as const;
 export type ProblemCode = keyof typeof problems;

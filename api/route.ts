@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database, Transaction } from '../storage/database.ts';
 import type { Command } from '../domain/process/command.ts';
+import type { Vault } from '../storage/case-keys.ts';
 import type { Actor } from '../storage/directory.ts';
 import type { Later, Touched } from './access/accountable.ts';
 import type { Action } from './access/permissions.ts';
@@ -12,6 +13,8 @@ import type { ProblemCode } from './problem.ts';
 /** What the API works with. */
 export interface Services {
   readonly db: Database;
+  /** What opens the personal data of cases. */
+  readonly vault: Vault;
   readonly temporal: Client;
   readonly configuration: ApiConfiguration;
   readonly log: Logger;

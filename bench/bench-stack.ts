@@ -14,6 +14,7 @@ import { seedDemoData } from '../local/seed/seed-demo-data.ts';
 import { startPostgresBackedServer } from '../local/temporal/postgres-backed-server.ts';
 import { migrate } from '../storage/migrate.ts';
 import { startMailSink } from '../test/stack/mail-sink.ts';
+import { CASE_KEYS, PAYLOAD_KEYS } from '../test/stack/test-keys.ts';
 import { buildWorkflowBundle } from '../workers/workflow-bundle.ts';
 
 const NAMESPACE = 'bench';
@@ -54,6 +55,7 @@ export async function startBenchStack(): Promise<BenchStack> {
   const apiPort = await freePort();
   const healthPort = await freePort();
   const workerEnvironment = {
+    ...PAYLOAD_KEYS,
     DATABASE_URL: asRole(databaseUrl, 'palvelupolku_worker'),
     TEMPORAL_ADDRESS: server.address,
     TEMPORAL_NAMESPACE: NAMESPACE,
@@ -67,6 +69,7 @@ export async function startBenchStack(): Promise<BenchStack> {
   const api = startEntry('api/main.ts', {
     ...workerEnvironment,
     DATABASE_URL: asRole(databaseUrl, 'palvelupolku_api'),
+    ...CASE_KEYS,
     OIDC_ISSUER: issuer.issuer,
     API_PORT: String(apiPort),
     REQUEST_TIMEOUT_MS: '30000',

@@ -12,11 +12,11 @@ const AIM = 2;
 
 /** 100,000 processes of 500 case workers with two tasks each, one of the workers being our demo person. */
 const FILL = `
-INSERT INTO client SELECT gen_random_uuid(), 'X', 'bench-' || n, NULL, NULL, NULL, 'fi' FROM generate_series(1, ${PROCESSES}) n;
+INSERT INTO client SELECT gen_random_uuid(), 'bench', int4send(n) FROM generate_series(1, ${PROCESSES}) n;
 INSERT INTO process (id, client_id, county, practice, phase, version, case_worker_id, opened_on, state, recorded_at, workflow_started_at)
   SELECT gen_random_uuid(), id, 'POHJOIS-SAVO', false, 'JOINT_ASSESSMENT', 2,
     'case-worker-' || (row_number() OVER () % 500 + 1), '2026-01-05', '{}', now(), now()
-  FROM client WHERE identity_code LIKE 'bench-%';
+  FROM client WHERE sealed = 'bench';
 INSERT INTO task (process_id, deadline_id, assignee, role, kind, due, target, obligation, practice)
   SELECT p.id, d.id, 'person:' || p.case_worker_id, 'CASE_WORKER', d.kind, d.due + (random() * 300)::int,
     d.due, 'REQUIRED', false

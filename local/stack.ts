@@ -4,6 +4,7 @@ import { migrate } from '../storage/migrate.ts';
 import type { LocalConfiguration } from './configuration.ts';
 import { startDemoIssuer } from './identity/demo-issuer.ts';
 import { startInbox } from './inbox.ts';
+import { localKeys } from './local-keys.ts';
 import { startPostgres } from './postgres/embedded-postgres.ts';
 import { asRole, letProcessesLogIn } from './postgres/roles.ts';
 import type { Progress } from './progress.ts';
@@ -94,7 +95,9 @@ async function startParts(
   stops.push(inbox.stop);
 
   const apiUrl = `http://127.0.0.1:${ports.API_PORT}`;
+  const keys = localKeys(file('keys'));
   const environment = {
+    ...keys.payloads,
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: NAMESPACE,
     SMTP_URL: inbox.smtpUrl,
@@ -115,7 +118,7 @@ async function startParts(
   progress('API …');
   const api = startEntry(
     'api/main.ts',
-    { ...environment, DATABASE_URL: asRole(databaseUrl, 'palvelupolku_api') },
+    { ...environment, ...keys.cases, DATABASE_URL: asRole(databaseUrl, 'palvelupolku_api') },
     file('api.log'),
   );
   child('API', api);

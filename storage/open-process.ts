@@ -1,6 +1,7 @@
 import type { Fact } from '../domain/process/event.ts';
 import type { ProcessState } from '../domain/process/state.ts';
 import type { ClientProcessInput, RecordFacts } from '../workflows/contract.ts';
+import { insertCaseKey, newCaseKey, type Vault } from './case-keys.ts';
 import { insertClient, type ClientRecord } from './client-records.ts';
 import type { Transaction } from './database.ts';
 import { processColumns, projectProcess } from './read-model.ts';
@@ -23,20 +24,27 @@ export class KeyReused extends Error {
 }
 
 /**
- * Stores client, process and first facts in one statement. The id of the process comes from the idempotency key, so
+ * Stores client, process, its new data key and first facts in one statement. The id of the process comes from the idempotency key, so
  * the same key is one process: opening it again changes nothing. Answers what its workflow starts from, or null where it was
- * stored before (then its record says). Throws {@link KeyReused} for another body.
+ * stored before (then its record says). Throws {@link KeyReused} for another body, and
+ * `CaseKeyUnavailable`.
  */
-export async function openProcess(db: Transaction, input: OpenProcess): Promise<ClientProcessInput | null> {
+export async function openProcess(
+  db: Transaction,
+  vault: Vault,
+  input: OpenProcess,
+): Promise<ClientProcessInput | null> {
   const { processId, client, facts, state, command, asOf } = input;
   const row = { id: processId, client_id: client.id, clock_offset_ms: 0, recorded_at: asOf };
   const columns = JSON.stringify({ ...row, ...processColumns(state) });
+  const { key, wrapped } = await newCaseKey(vault, processId);
   // Of two requests with one key at the same moment the second waits here for the first.
   const opened = await db.$queryRaw<unknown[]>`
     WITH guard AS (
       INSERT INTO process SELECT * FROM jsonb_populate_record(NULL::process, ${columns}::jsonb)
       ON CONFLICT (id) DO NOTHING RETURNING id),
-    ${insertClient(client)},
+    ${insertClient(vault, key, client)},
+    ${insertCaseKey(wrapped)},
     ${insertFacts(facts, command)},
     ${projectProcess(processId, state, asOf)}
     SELECT id FROM guard`;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Report } from '../domain/process/service-period/events.ts';
+import { caseKeyOf, type Vault } from './case-keys.ts';
 import type { Transaction } from './database.ts';
 
 const text = (what: string) => z.string().trim().min(1).max(20_000).describe(what);
 
-/** What a report of a provider says (domain.md 5.10, 5.11). Free text about a client: kept here, never in Temporal. */
+/** What a report of a provider says (domain.md 5.10, 5.11). Free text about a client: kept here sealed, never in Temporal. */
 export const reportContentSchema = z.strictObject({
   goalsAndRealisation: text('Goals of the service and how they were realised'),
   changes: text('Changes during the service'),
@@ -23,9 +24,15 @@ export interface ReportDocument {
   readonly authorId: string;
 }
 
-/** Stores a report's text under a new id. */
-export async function storeReport(db: Transaction, document: ReportDocument): Promise<void> {
-  await db.reportDocument.create({ data: { ...document, createdAt: new Date() } });
+/** Stores a report's text under a new id, sealed under the data key of the case. Throws `CaseKeyUnavailable`. */
+export async function storeReport(
+  db: Transaction,
+  vault: Vault,
+  { content, ...document }: ReportDocument,
+): Promise<void> {
+  const key = await caseKeyOf(db, vault, document.processId);
+  const sealed = key.seal(content, `report/${document.id}`);
+  await db.reportDocument.create({ data: { ...document, sealed, createdAt: new Date() } });
 }
 
 /** Removes a report's text unless a fact names it: its submission was refused, or was a repetition. */
@@ -35,8 +42,15 @@ export async function discardUnlessRecorded(db: Transaction, processId: string, 
       SELECT FROM fact WHERE process_id = ${processId}::uuid AND event->>'documentId' = ${id})`;
 }
 
-/** The stored text of an id, or null. */
-export async function readReport(db: Transaction, processId: string, id: string): Promise<ReportContent | null> {
+/** The stored text of an id, or null. Throws `CaseKeyUnavailable`. */
+export async function readReport(
+  db: Transaction,
+  vault: Vault,
+  processId: string,
+  id: string,
+): Promise<ReportContent | null> {
   const row = await db.reportDocument.findFirst({ where: { id, processId } });
-  return row && reportContentSchema.parse(row.content);
+  if (!row) return null;
+  const key = await caseKeyOf(db, vault, processId);
+  return reportContentSchema.parse(key.open(row.sealed, `report/${id}`));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readEnvironment } from '../configuration/read-environment.ts';
+import { payloadKeyVariables } from '../encryption/key-variables.ts';
 
 /** What a worker is told by its environment; each default is the one of `npm start`. */
 export const workerConfigurationSchema = z.object({
@@ -7,6 +8,7 @@ export const workerConfigurationSchema = z.object({
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233').describe('host:port of the Temporal frontend'),
   TEMPORAL_NAMESPACE: z.string().default('palvelupolku').describe('Temporal namespace'),
   TEMPORAL_TASK_QUEUE: z.string().default('client-process').describe('Task queue of client processes'),
+  ...payloadKeyVariables,
   SMTP_URL: z.url().describe('Mail server, e.g. smtp://127.0.0.1:1025 or smtps://user:password@host'),
   MAIL_FROM: z
     .string()

@@ -8,8 +8,10 @@ import { openMailer } from '../activities/mailer.ts';
 import { recordActivities } from '../activities/record.ts';
 import { reminderActivities } from '../activities/reminders.ts';
 import { checkPublishedRules } from '../domain/rules/check-published-rules.ts';
+import { payloadKeyRing } from '../encryption/key-variables.ts';
+import { payloadCodec } from '../encryption/payload-codec.ts';
 import { openDatabase } from '../storage/database.ts';
-import { dataConverter } from '../workflows/data-converter.ts';
+import { encryptedBy } from '../workflows/data-converter.ts';
 import { readWorkerConfiguration, type WorkerConfiguration } from './configuration.ts';
 import { serveHealth } from './health.ts';
 import { startMissingWorkflows } from './start-missing-workflows.ts';
@@ -22,6 +24,7 @@ checkPublishedRules();
 // The signal handlers below drain the worker; the runtime's own would do so too, but know nothing of the rest.
 Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
 
+const dataConverter = encryptedBy(payloadCodec(payloadKeyRing(configuration)));
 const db = openDatabase(configuration.DATABASE_URL);
 const mailer = openMailer(configuration.SMTP_URL, configuration.MAIL_FROM);
 const target = { address: configuration.TEMPORAL_ADDRESS };

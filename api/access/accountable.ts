@@ -81,6 +81,7 @@ function entryOf(
     personName: actor.name,
     role: actor.role,
     organisation: actor.organisationName ?? actor.county ?? '',
+    county: actor.county,
     operation: operationId,
     kind: method === 'get' ? 'READ' : 'WRITE',
     outcome: code === null ? 'ALLOWED' : 'DENIED',

@@ -52,6 +52,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
         'UNKNOWN_PROVIDER',
         'UNKNOWN_INSTRUCTOR',
         'FOLLOW_UP_PLAN_MISSING',
+        'CASE_KEY_UNAVAILABLE',
       ],
       refusable: true,
     },
@@ -61,13 +62,13 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       const submission = name === 'submitReport' ? submittingReport(submitReportBody.parse(body)) : null;
       const command = { name, body: submission?.body ?? body } as Command;
       const { process, grant } = await accessProcess(handling, actor, command, processId);
-      const fingerprint = fingerprintOf({ name, body });
+      const fingerprint = fingerprintOf(handling.vault.index, { name, body });
       const earlier = await appliedCommand(db, processId, commandId);
       if (earlier && earlier.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
       if (earlier)
         return { status: 200, body: { version: earlier.version }, headers: { etag: `"${earlier.version}"` } };
       await checkReferences(db, process.state, grant, command);
-      await submission?.store(db, process.id, actor.id);
+      await submission?.store(handling, process.id, actor.id);
       const update = { body: command.body, actorId: actor.id, expectedVersion, fingerprint };
       const give = () => giveCommand(handling, process, command.name, commandId, update);
       return submission ? () => submission.around(handling.later, process.id, give) : give;

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandBody } from '../../domain/process/command.ts';
-import type { Transaction } from '../../storage/database.ts';
 import { discardUnlessRecorded, storeReport, type ReportContent } from '../../storage/report-documents.ts';
 import type { Later } from '../access/accountable.ts';
 import { Problem, problem } from '../problem.ts';
-import type { Answer } from '../route.ts';
+import type { Answer, Handling } from '../route.ts';
 
 type Submission = Omit<CommandBody<'submitReport'>, 'documentId'> & { readonly content: ReportContent };
 
@@ -25,8 +24,8 @@ export function submittingReport({ content, ...rest }: Submission) {
   const body: CommandBody<'submitReport'> = { ...rest, documentId: id };
   return {
     body,
-    store: (db: Transaction, processId: string, authorId: string) =>
-      storeReport(db, { id, processId, period, report, content, authorId }),
+    store: ({ db, vault }: Handling, processId: string, authorId: string) =>
+      storeReport(db, vault, { id, processId, period, report, content, authorId }),
     around: async (later: Later, processId: string, give: () => Promise<Answer>): Promise<Answer> => {
       const discard = () => later((db) => discardUnlessRecorded(db, processId, id));
       try {

@@ -34,11 +34,17 @@ export const openProcessRoute = route(
       201: { description: 'Opened', schema: openedSchema },
       202: { description: 'Stored; its workflow starts as soon as Temporal answers', schema: openedSchema },
     },
-    problems: ['FORBIDDEN', 'IDEMPOTENCY_KEY_REUSED', 'PRACTICE_REFUSED', 'UNKNOWN_CASE_WORKER'],
+    problems: [
+      'FORBIDDEN',
+      'IDEMPOTENCY_KEY_REUSED',
+      'PRACTICE_REFUSED',
+      'UNKNOWN_CASE_WORKER',
+      'CASE_KEY_UNAVAILABLE',
+    ],
     refusable: true,
   },
   async ({ actor, body, idempotencyKey }, handling) => {
-    const { db, configuration, touched } = handling;
+    const { db, vault, configuration, touched } = handling;
     if (body.practice && configuration.PRACTICE_PROCESSES === 'refused')
       throw problem('PRACTICE_REFUSED', { field: 'practice' });
     const { client, caseWorkerId = actor.id, ...rest } = body;
@@ -65,7 +71,7 @@ export const openProcessRoute = route(
     const state = fold(facts);
     touched.processIds.add(processId);
     await openingCase(db, processId);
-    const input = await openProcess(db, {
+    const input = await openProcess(db, vault, {
       processId,
       client: {
         ...client,
@@ -78,7 +84,7 @@ export const openProcessRoute = route(
       state,
       command: {
         commandId,
-        fingerprint: fingerprintOf(body),
+        fingerprint: fingerprintOf(vault.index, body),
         version: state.version,
         name: 'openCase',
         actorId: actor.id,

@@ -18,7 +18,7 @@ export const readProcessRoute = route(
       200: { description: 'The process', schema: processSchema },
       304: { description: 'Not changed since If-None-Match' },
     },
-    problems: ['FORBIDDEN', 'NOT_FOUND'],
+    problems: ['FORBIDDEN', 'NOT_FOUND', 'CASE_KEY_UNAVAILABLE'],
   },
   async ({ actor, params, ifNoneMatch }, handling) => {
     const { process, grant } = await accessProcess(handling, actor, 'READ_CASE', params.processId);
@@ -26,7 +26,7 @@ export const readProcessRoute = route(
     const { view } = grant;
     const etag = `"${state.version}"`;
     if (ifNoneMatch === etag) return { status: 304, headers: { etag } };
-    const client = view === 'TECHNICAL' ? null : await clientOf(handling.db, process.id);
+    const client = view === 'TECHNICAL' ? null : await clientOf(handling.db, handling.vault, process.id);
     return {
       status: 200,
       headers: { etag },

@@ -23,10 +23,10 @@ export const readReportRoute = route(
         schema: z.object({ practice: z.boolean(), content: reportContentSchema }).meta({ id: 'Report' }),
       },
     },
-    problems: ['FORBIDDEN', 'NOT_FOUND'],
+    problems: ['FORBIDDEN', 'NOT_FOUND', 'CASE_KEY_UNAVAILABLE'],
   },
   async ({ actor, params: { processId, period, report } }, handling) => {
-    const { db } = handling;
+    const { db, vault } = handling;
     const { process, grant } = await accessProcess(handling, actor, 'READ_REPORT', processId);
     if (grant.periods?.has(period) === false) throw problem('NOT_FOUND');
     const type = report === 'INTERIM' ? 'INTERIM_REPORT_ARRIVED' : 'FINAL_REPORT_ARRIVED';
@@ -34,7 +34,7 @@ export const readReportRoute = route(
     const documentId = arrivals
       .map(({ event }) => (event.type === type && event.period === period ? event.documentId : undefined))
       .findLast((id) => id !== undefined);
-    const content = documentId === undefined ? null : await readReport(db, process.id, documentId);
+    const content = documentId === undefined ? null : await readReport(db, vault, process.id, documentId);
     if (!content) throw problem('NOT_FOUND');
     return { status: 200, body: { practice: process.state.practice, content } };
   },

@@ -2,11 +2,14 @@ import { startEntry } from '../../local/entry.ts';
 import { freePort } from '../../local/free-port.ts';
 import { eventually } from '../stack/eventually.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
+import { CASE_KEYS, PAYLOAD_KEYS } from '../stack/test-keys.ts';
 
 const withoutServers = async () => ({
   DATABASE_URL: `postgresql://app@127.0.0.1:${await freePort()}/none`,
   TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}`,
   OIDC_ISSUER: testEnvironment('TEST_ISSUER'),
+  ...CASE_KEYS,
+  ...PAYLOAD_KEYS,
   LOG_LEVEL: 'silent',
 });
 

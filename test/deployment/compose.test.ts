@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { apiConfigurationSchema, readApiConfiguration } from '../../api/configuration.ts';
 import { SEARCH_ATTRIBUTES } from '../../local/temporal/search-attributes.ts';
 import { readWorkerConfiguration } from '../../workers/configuration.ts';
+import { PAYLOAD_KEYS, testKey } from '../stack/test-keys.ts';
 import { readCompose, variablesOfCompose, variablesOfExample, type Service } from './compose-file.ts';
 import { absolute, exists, text } from './repository.ts';
 
@@ -11,12 +12,15 @@ const filled = {
   POSTGRES_PASSWORD: 'aaa',
   PALVELUPOLKU_DB_PASSWORD: 'bbb',
   TEMPORAL_DB_PASSWORD: 'ccc',
+  IDENTITY_INDEX_KEY: testKey(3),
+  PAYLOAD_KEYS: `1:${testKey(1)}`,
   OIDC_ISSUER: 'https://login.example.test/realms/county',
   SMTP_URL: 'smtps://user:password@mail.example.test',
   MAIL_FROM: 'Asiointipalvelu <noreply@example.test>',
   APP_URL: 'https://palvelupolku.example.test',
 };
-const { services, networks, volumes } = readCompose(filled);
+/** Case keys are either here or with a command, so Compose can't require them; the API does. */
+const { services, networks, volumes } = readCompose({ ...filled, CASE_KEYS: `1:${testKey(2)}` });
 const all = Object.entries(services);
 const service = (name: string) => services[name]!;
 const isJob = ({ restart }: Service) => restart.startsWith('on-failure');
@@ -36,9 +40,11 @@ describe('variables', () => {
   });
 
   test('no secret is written down, and .env is never committed', () => {
-    for (const [, name, value] of text('docker-compose.yml').matchAll(/(\w*(?:PASSWORD|PWD)): (.*)/g)) {
+    const secrets = /(\w*(?:PASSWORD|PWD|PAYLOAD_KEYS|INDEX_KEY)): (.*)/g;
+    for (const [, name, value] of text('docker-compose.yml').matchAll(secrets)) {
       expect([name, value]).toEqual([name, expect.stringMatching(/^\$\{\w+:\?\}$/)]);
     }
+    expect(text('docker-compose.yml')).toContain('CASE_KEYS: ${CASE_KEYS:-}\n');
     expect(text('.gitignore').split('\n')).toContain('.env');
   });
 });
@@ -128,7 +134,14 @@ describe.each([
     expect(it.healthcheck?.test.join(' ')).toContain(`http://127.0.0.1:${port}/health/ready`);
   });
 });
-const bare = { DATABASE_URL: 'postgresql://x', SMTP_URL: 'smtp://x' };
+const bare = { DATABASE_URL: 'postgresql://x', SMTP_URL: 'smtp://x', ...PAYLOAD_KEYS };
+
+test('the worker gets no key that opens client data', () => {
+  const names = Object.keys(service('worker').environment);
+  expect(names.filter((name) => name.includes('KEY'))).toEqual(['PAYLOAD_KEYS', 'PAYLOAD_KEY_VERSION']);
+  const withoutKeys = apiConfigurationSchema.safeParse({ ...service('api').environment, CASE_KEYS: '' });
+  expect(withoutKeys.error?.issues.map(({ path }) => path)).toEqual([['CASE_KEYS']]);
+});
 
 test('the API runs in production, without practice processes', () => {
   const { environment } = service('api');

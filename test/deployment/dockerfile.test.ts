@@ -1,6 +1,7 @@
 import { readApiConfiguration } from '../../api/configuration.ts';
 import { readWorkerConfiguration } from '../../workers/configuration.ts';
 import { readCompose, variablesOfExample } from './compose-file.ts';
+import { CASE_KEYS, PAYLOAD_KEYS } from '../stack/test-keys.ts';
 import { contentsOf, copiesOf, readStages, valuesOf } from './dockerfile.ts';
 import { exists, isDockerIgnored, isWithin, loadedBy, text } from './repository.ts';
 
@@ -71,9 +72,20 @@ test('migrations and the bundle are where the image looks for them', () => {
   );
   expect(contentsOf(last)).toContain('prisma/migrations');
   expect(contentsOf(last).map((file) => `/app/${file}`)).toContain(variables.WORKFLOW_BUNDLE);
+  const keys = { ...CASE_KEYS, ...PAYLOAD_KEYS };
   const known = {
-    ...readApiConfiguration({ DATABASE_URL: 'postgresql://x', OIDC_ISSUER: 'https://x', ...variables }),
-    ...readWorkerConfiguration({ DATABASE_URL: 'postgresql://x', SMTP_URL: 'smtp://x', ...variables }),
+    ...readApiConfiguration({
+      ...keys,
+      DATABASE_URL: 'postgresql://x',
+      OIDC_ISSUER: 'https://x',
+      ...variables,
+    }),
+    ...readWorkerConfiguration({
+      ...keys,
+      DATABASE_URL: 'postgresql://x',
+      SMTP_URL: 'smtp://x',
+      ...variables,
+    }),
   };
   for (const name of Object.keys(variables)) expect(known).toHaveProperty(name);
 });

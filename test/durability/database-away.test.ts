@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { dataConverter } from '../../workflows/data-converter.ts';
 import {
   MOVE_PRACTICE_CLOCK,
   workflowIdOf,
@@ -15,6 +14,7 @@ import { eventually } from '../stack/eventually.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
 let line: CuttableProxy;
@@ -29,7 +29,11 @@ beforeAll(async () => {
   product = await startProduct({ DATABASE_URL: database.toString() });
   caseWorker = await apiClient(product, 'case-worker');
   const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
-  client = new Client({ connection, namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'), dataConverter });
+  client = new Client({
+    connection,
+    namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
+    dataConverter: testDataConverter,
+  });
 });
 afterAll(async () => {
   await product.stop();

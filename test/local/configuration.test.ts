@@ -1,6 +1,9 @@
 import { startEntry } from '../../local/entry.ts';
+import { CASE_KEYS, PAYLOAD_KEYS, testKey } from '../stack/test-keys.ts';
 
 const SERVERS = {
+  ...CASE_KEYS,
+  ...PAYLOAD_KEYS,
   DATABASE_URL: 'postgresql://app@127.0.0.1:1/none',
   SMTP_URL: 'smtp://127.0.0.1:1',
   OIDC_ISSUER: 'http://127.0.0.1:1',
@@ -14,6 +17,13 @@ test.each([
     { NODE_ENV: 'production', PRACTICE_PROCESSES: 'allowed' },
     'PRACTICE_PROCESSES: Practice processes are never allowed in production',
   ],
+  ['api/main.ts', { CASE_KEYS: '' }, 'CASE_KEYS: Required with CASE_KEY_PROVIDER=environment'],
+  [
+    'api/main.ts',
+    { CASE_KEY_PROVIDER: 'command', CASE_KEY_COMMAND: 'x' },
+    'CASE_KEY_VERSION: Required with CASE_KEY_PROVIDER=command',
+  ],
+  ['workers/main.ts', { PAYLOAD_KEYS: testKey(1) }, 'PAYLOAD_KEYS: Expected VERSION:BASE64 of 32 bytes'],
   ['workers/main.ts', { SMTP_URL: '' }, 'SMTP_URL: Invalid URL (Mail server'],
   [
     'local/start.ts',
@@ -25,4 +35,5 @@ test.each([
   expect(await process.ended).toBe(1);
   expect(process.output()).toContain(message);
   expect(process.output()).not.toContain('    at ');
+  expect(process.output()).not.toContain(testKey(1));
 });

@@ -6,6 +6,9 @@ import type { RunningProcess } from '../../local/running-process.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { startMailSink, type MailSink } from './mail-sink.ts';
 import { testEnvironment } from './test-environment.ts';
+import { CASE_KEYS, PAYLOAD_KEYS } from './test-keys.ts';
+
+type Environment = Readonly<Record<string, string>>;
 
 /** API and worker as processes of their own, on a database and a task queue of their own. */
 export interface Product {
@@ -16,19 +19,21 @@ export interface Product {
   readonly sink: MailSink;
   api: RunningProcess;
   worker: RunningProcess;
-  readonly startApi: () => Promise<RunningProcess>;
-  readonly startWorker: () => Promise<RunningProcess>;
+  /** Starts one that was stopped; `environment` is laid over what it had. */
+  readonly startApi: (environment?: Environment) => Promise<RunningProcess>;
+  readonly startWorker: (environment?: Environment) => Promise<RunningProcess>;
   readonly stop: () => Promise<void>;
 }
 
 /** Starts the product for one test file; `environment` is laid over what it gets. */
-export async function startProduct(environment: Readonly<Record<string, string>> = {}): Promise<Product> {
+export async function startProduct(environment: Environment = {}): Promise<Product> {
   const databaseUrl = await freshDatabase();
   const sink = await startMailSink();
   const [apiPort, healthPort] = [await freePort(), await freePort()];
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const taskQueue = `test-${randomUUID()}`;
   const variables = {
+    ...PAYLOAD_KEYS,
     TEMPORAL_ADDRESS: testEnvironment('TEST_TEMPORAL_ADDRESS'),
     TEMPORAL_NAMESPACE: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
     TEMPORAL_TASK_QUEUE: taskQueue,
@@ -42,13 +47,15 @@ export async function startProduct(environment: Readonly<Record<string, string>>
     LOG_LEVEL: 'warn',
     ...environment,
   };
-  const start = async (entry: string, role: ProcessRole, url: string) => {
-    const process = startEntry(entry, { DATABASE_URL: asRole(databaseUrl, role), ...variables });
+  const start = async (entry: string, role: ProcessRole, url: string, more: Environment) => {
+    const process = startEntry(entry, { DATABASE_URL: asRole(databaseUrl, role), ...variables, ...more });
     await process.orExit(answersOk(url));
     return process;
   };
-  const startApi = () => start('api/main.ts', 'palvelupolku_api', `${apiUrl}/health/ready`);
-  const startWorker = () => start('workers/main.ts', 'palvelupolku_worker', `http://127.0.0.1:${healthPort}/health/ready`);
+  const startApi = (more: Environment = {}) =>
+    start('api/main.ts', 'palvelupolku_api', `${apiUrl}/health/ready`, { ...CASE_KEYS, ...environment, ...more });
+  const startWorker = (more: Environment = {}) =>
+    start('workers/main.ts', 'palvelupolku_worker', `http://127.0.0.1:${healthPort}/health/ready`, more);
   const [api, worker] = await Promise.all([startApi(), startWorker()]);
   const product: Product = {
     apiUrl,

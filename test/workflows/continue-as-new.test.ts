@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { dataConverter } from '../../workflows/data-converter.ts';
 import { workflowIdOf, type CommandAnswer, type CommandUpdate } from '../../workflows/contract.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
 let product: Product;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   client = new Client({
     connection: await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') }),
     namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
-    dataConverter,
+    dataConverter: testDataConverter,
   });
   id = await practiceCase(caseWorker);
   await accepted(caseWorker, id, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'KELA' });
@@ -102,6 +102,10 @@ test('each run replays: refused commands lengthen its history and leave no trace
   const workflowBundle = { codePath: testEnvironment('TEST_WORKFLOW_BUNDLE') };
   for (const runId of runIds) {
     const history = await client.workflow.getHandle(workflowIdOf(id), runId).fetchHistory();
-    await Worker.runReplayHistory({ workflowBundle, dataConverter }, history, workflowIdOf(id));
+    await Worker.runReplayHistory(
+      { workflowBundle, dataConverter: testDataConverter },
+      history,
+      workflowIdOf(id),
+    );
   }
 });

@@ -17,6 +17,7 @@ import { startWorkflow } from '../../storage/start-workflow.ts';
 import { workflowIdOf, type CommandAnswer, type CommandUpdate } from '../../workflows/contract.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { startMailSink, type MailSink } from '../stack/mail-sink.ts';
+import { testVault } from '../stack/test-keys.ts';
 import { startTimeSkipping, type TimeSkipping } from './time-skipping.ts';
 
 let db: Database;
@@ -60,7 +61,7 @@ async function open(): Promise<void> {
     practice: false,
   } as const;
   const fact = { seq: 1, recordedAt: asOf, commandId: 'open', actorId: 'case-worker-1', event };
-  await openProcess(db, {
+  await openProcess(db, testVault, {
     processId,
     client: {
       id: randomUUID(),

@@ -2,8 +2,8 @@ import { Client } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { indexedValueTypes } from '../../local/temporal/search-attributes.ts';
-import { dataConverter } from '../../workflows/data-converter.ts';
 import type { ClientProcessActivities } from '../../workflows/contract.ts';
+import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
 const TASK_QUEUE = 'time-skipping';
@@ -35,13 +35,13 @@ export async function startTimeSkipping(activities: ClientProcessActivities): Pr
     connection: environment.nativeConnection,
     taskQueue: TASK_QUEUE,
     workflowBundle: { codePath: testEnvironment('TEST_WORKFLOW_BUNDLE') },
-    dataConverter,
+    dataConverter: testDataConverter,
     activities,
   });
   const running = worker.run();
   const now = () => environment.currentTimeMs();
   return {
-    client: new Client({ connection: environment.connection, dataConverter }),
+    client: new Client({ connection: environment.connection, dataConverter: testDataConverter }),
     taskQueue: TASK_QUEUE,
     now,
     sleepUntil: async (epochMs) => environment.sleep(epochMs - (await now())),
@@ -59,7 +59,7 @@ async function createEnvironment(tries: number): Promise<TestWorkflowEnvironment
     const path = testEnvironment('TEST_TIME_SKIPPING_SERVER');
     return await TestWorkflowEnvironment.createTimeSkipping({
       server: { executable: { type: 'existing-path', path } },
-      client: { dataConverter },
+      client: { dataConverter: testDataConverter },
     });
   } catch (error) {
     if (tries <= 1) throw error;

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { CaseKeyUnavailable } from '../../storage/case-keys.ts';
+import { clientOf, processesOfIdentityCode } from '../../storage/client-records.ts';
+import { openDatabase, type Database } from '../../storage/database.ts';
+import { readReport } from '../../storage/report-documents.ts';
+import { accepted, at, caseWithPeriod, practiceCase } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+import { testVault } from '../stack/test-keys.ts';
+import { everyValue } from './every-value.ts';
+
+let product: Product;
+let caseWorker: ApiClient<any>;
+let provider: ApiClient<any>;
+let db: Database;
+
+beforeAll(async () => {
+  product = await startProduct();
+  caseWorker = await apiClient(product, 'case-worker');
+  provider = await apiClient(product, 'provider');
+  db = openDatabase(product.databaseUrl);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await product.stop();
+});
+
+/** Marks that stand nowhere else. */
+const CLIENT = {
+  name: 'Merkki Äyräväinen',
+  identityCode: '131052-308T',
+  language: 'sv',
+  email: 'merkki@asiakas.test',
+  phone: '+358401234567',
+  address: 'Merkkikuja 7, Kuopio',
+};
+const TEXT = {
+  goalsAndRealisation: 'Tavoitteena merkkitön arki',
+  changes: 'Muutoksia merkitty',
+  meansAndExamples: 'Keinona merkkaus',
+};
+const marks = [...Object.values(CLIENT).filter((value) => value.length > 2), ...Object.values(TEXT)];
+
+test('after opening a case and handing in a report the database holds no text of either, in any form', async () => {
+  const id = await caseWithPeriod({
+    ...caseWorker,
+    openProcess: () => caseWorker.openProcess({ client: CLIENT }),
+  });
+  await at(caseWorker, id, '2035-03-12');
+  const body = { period: 1, report: 'INTERIM', on: '2035-03-12', content: TEXT };
+  await accepted(provider, id, 'submit-report', body);
+
+  const values = await everyValue(product.databaseUrl);
+  const tables = new Set(values.map(({ table }) => table));
+  for (const table of ['client', 'case_key', 'report_document', 'fact', 'applied_command', 'reminder'])
+    expect(tables).toContain(table);
+  expect(values.some(({ bytes }) => bytes.includes('INTERIM_REPORT_ARRIVED'))).toBe(true);
+  for (const mark of marks) {
+    const forms = [mark, Buffer.from(mark).toString('base64'), Buffer.from(mark).toString('hex')];
+    // A hash that anybody can compute would let a code be guessed.
+    const hash = createHash('sha256').update(mark);
+    const guesses = [...forms, hash.copy().digest('hex'), hash.digest()];
+    for (const guess of guesses)
+      expect([mark, values.filter(({ bytes }) => bytes.includes(guess))]).toEqual([mark, []]);
+  }
+
+  // And it is there, for who may see it.
+  expect((await caseWorker.get(`/processes/${id}`)).body.client).toMatchObject(CLIENT);
+  const read = await provider.get(`/processes/${id}/periods/1/reports/INTERIM`);
+  expect(read.body.content).toEqual(TEXT);
+});
+
+test('the cases of a personal identity code are found by it, and by no other', async () => {
+  const client = { ...CLIENT, identityCode: '010190-900P' };
+  const ids = [await caseWorker.openProcess({ client }), await caseWorker.openProcess({ client })];
+  expect(await processesOfIdentityCode(db, testVault, ' 010190-900p')).toEqual(ids);
+  expect(await processesOfIdentityCode(db, testVault, '010190-901R')).toEqual([]);
+});
+
+test('a ciphertext that was moved to another case or field is refused, with the key moved too', async () => {
+  const [mine, other] = [await practiceCase(caseWorker), await practiceCase(caseWorker)];
+  const clientIdOf = async (id: string) => (await db.process.findUniqueOrThrow({ where: { id } })).clientId;
+  const row = await db.client.findUniqueOrThrow({ where: { id: await clientIdOf(mine) } });
+  const key = await db.caseKey.findUniqueOrThrow({ where: { processId: mine } });
+
+  await db.client.update({ where: { id: await clientIdOf(other) }, data: { sealed: row.sealed } });
+  await expect(clientOf(db, testVault, other)).rejects.toThrow(CaseKeyUnavailable);
+  await db.caseKey.update({ where: { processId: other }, data: { wrapped: key.wrapped } });
+  await expect(clientOf(db, testVault, other)).rejects.toThrow(CaseKeyUnavailable);
+  expect(await clientOf(db, testVault, mine)).toMatchObject({ name: 'Aatu Asiakas' });
+
+  const document = { period: 1, report: 'INTERIM', authorId: 'a', createdAt: new Date() };
+  await db.reportDocument.create({
+    data: { ...document, id: 'moved', processId: mine, sealed: row.sealed },
+  });
+  await expect(readReport(db, testVault, mine, 'moved')).rejects.toThrow(CaseKeyUnavailable);
+});
+
+test('a case whose key is unknown answers 503 without a word of why; lists and other cases go on', async () => {
+  const [locked, open] = [await practiceCase(caseWorker), await practiceCase(caseWorker)];
+  await db.caseKey.update({ where: { processId: locked }, data: { keyVersion: 99 } });
+  const answer = await caseWorker.get(`/processes/${locked}`);
+  expect(answer.status).toBe(503);
+  expect(answer.body).toEqual({
+    type: 'about:blank',
+    title: 'The data of this case cannot be opened; an operator is needed',
+    status: 503,
+    code: 'CASE_KEY_UNAVAILABLE',
+    requestId: expect.any(String),
+  });
+  // What needs none of its personal data goes on too.
+  await accepted(await withoutReading(locked), locked, 'start-joint-assessment', {
+    on: '2035-01-08',
+    needIdentifiedBy: 'COUNTY',
+  });
+  const { body: work } = await caseWorker.get('/my-work');
+  expect(work.items.map(({ processId }: any) => processId)).toContain(locked);
+  const listed = (await caseWorker.get('/processes?limit=100')).body.items.map(({ id }: any) => id);
+  expect(listed).toEqual(expect.arrayContaining([locked, open]));
+  expect((await caseWorker.get(`/processes/${open}`)).status).toBe(200);
+});
+
+/** Gives commands on version 1, without reading the process before. */
+async function withoutReading(id: string): Promise<ApiClient<any>> {
+  return Promise.resolve({
+    ...caseWorker,
+    command: (_id, name, body) =>
+      caseWorker.post(`/processes/${id}/commands/${name}`, body, { 'if-match': '"1"' }),
+  });
+}
+
+test('with its key destroyed nobody can open a case any more', async () => {
+  const id = await practiceCase(caseWorker);
+  await db.caseKey.delete({ where: { processId: id } });
+  expect((await caseWorker.get(`/processes/${id}`)).body.code).toBe('CASE_KEY_UNAVAILABLE');
+});

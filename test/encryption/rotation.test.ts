@@ -1,0 +1,120 @@
+import path from 'node:path';
+import { ringProvider } from '../../encryption/key-provider.ts';
+import { keyRing, parseKeys } from '../../encryption/key-ring.ts';
+import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { startProcess } from '../../local/running-process.ts';
+import { openDatabase, type Database } from '../../storage/database.ts';
+import { keysLeft, rotateKeys } from '../../storage/rotate-keys.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+import { CASE_KEYS, testKey } from '../stack/test-keys.ts';
+
+const BOTH = `${CASE_KEYS.CASE_KEYS},2:${testKey(22)}`;
+const CASES = 60;
+
+let product: Product;
+let caseWorker: ApiClient<any>;
+let db: Database;
+let ids: string[];
+
+beforeAll(async () => {
+  // The new key is known to the API before anything is wrapped under it.
+  product = await startProduct({ CASE_KEYS: BOTH, CASE_KEY_VERSION: '1' });
+  caseWorker = await apiClient(product, 'case-worker');
+  db = openDatabase(product.databaseUrl);
+  ids = await Promise.all(Array.from({ length: CASES }, () => caseWorker.openProcess()));
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await product.stop();
+});
+
+const left = () => db.caseKey.count({ where: { keyVersion: 1 } });
+
+async function run(...args: string[]): Promise<{ status: number | null; output: string }> {
+  const entry = path.join(__dirname, '../../storage/rotate-keys-main.ts');
+  const env = { ...process.env, DATABASE_URL: product.databaseUrl, CASE_KEYS: BOTH };
+  const command = startProcess(process.execPath, [entry, ...args], { env });
+  return { status: await command.ended, output: command.output() };
+}
+
+/** Reads all cases in turn until told to stop; the statuses of the answers. */
+function reading(): () => Promise<number[]> {
+  let goesOn = true;
+  const statuses: number[] = [];
+  const work = (async () => {
+    for (let n = 0; goesOn; n += 1)
+      statuses.push((await caseWorker.get(`/processes/${ids[n % CASES]!}`)).status);
+  })();
+  return async () => {
+    goesOn = false;
+    await work;
+    return statuses;
+  };
+}
+
+test('a check says how many keys are left, and does nothing', async () => {
+  expect(await run('--check')).toEqual({
+    status: 1,
+    output: `${CASES} keys are left under versions older than 2.\n`,
+  });
+  expect(await left()).toBe(CASES);
+});
+
+test('killed half-way and run again, the rotation ends; every read meanwhile is answered', async () => {
+  const stopReading = reading();
+  const vault = { keys: ringProvider(keyRing(parseKeys(BOTH))) };
+  const before = await db.caseKey.findMany({ orderBy: { processId: 'asc' } });
+  // Interrupted: whatever stops it, what was done is done.
+  const interrupt = new Error('interrupted');
+  const interrupted = rotateKeys(
+    db,
+    vault,
+    ({ rewrapped }) => {
+      if (rewrapped >= 20) throw interrupt;
+    },
+    10,
+  );
+  await expect(interrupted).rejects.toBe(interrupt);
+  expect(await left()).toBe(CASES - 20);
+  expect(await keysLeft(db, vault)).toBe(CASES - 20);
+
+  const { status, output } = await run();
+  expect(status).toBe(0);
+  expect(output).toContain('40 keys are wrapped under version 2.');
+  expect(output).toContain('0 keys are left under versions older than 2.');
+  for (const id of ids) expect(output).not.toContain(id);
+  const after = await db.caseKey.findMany({ orderBy: { processId: 'asc' } });
+  expect(after.map(({ keyVersion }) => keyVersion)).toEqual(Array(CASES).fill(2));
+  for (const [index, { wrapped }] of after.entries()) expect(wrapped).not.toEqual(before[index]!.wrapped);
+
+  const statuses = await stopReading();
+  expect(statuses.length).toBeGreaterThan(20);
+  expect(statuses.filter((one) => one !== 200)).toEqual([]);
+}, 60_000);
+
+test('a case that is opened by an API on the old version meanwhile is found by the next run', async () => {
+  const id = await caseWorker.openProcess();
+  expect(await left()).toBe(1);
+  expect((await run()).status).toBe(0);
+  expect((await caseWorker.get(`/processes/${id}`)).body.client.name).toBe('Aatu Asiakas');
+});
+
+test('with the old key taken away everything still opens', async () => {
+  await product.api.stop();
+  const only = await startProduct({ CASE_KEYS: `2:${testKey(22)}`, DATABASE_URL: product.databaseUrl });
+  const reader = await apiClient<any>(only, 'case-worker');
+  const statuses = await Promise.all(ids.map(async (id) => (await reader.get(`/processes/${id}`)).status));
+  expect(statuses).toEqual(Array(CASES).fill(200));
+  await only.stop();
+}, 60_000);
+
+test('a key that cannot be unwrapped holds up no other, is counted, and fails the command', async () => {
+  await db.caseKey.updateMany({ data: { keyVersion: 1 }, where: { processId: ids[3]! } });
+  await db.caseKey.update({
+    data: { keyVersion: 1, wrapped: Buffer.alloc(61) },
+    where: { processId: ids[0]! },
+  });
+  const { status, output } = await run();
+  expect(status).toBe(1);
+  expect(output).toContain('2 keys could not be unwrapped and stay as they were.');
+});
