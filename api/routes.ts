@@ -7,6 +7,11 @@ import {
   endSubstitutionRoute,
   listSubstitutionsRoute,
 } from './directory/substitution-routes.ts';
+import {
+  listEmergenciesRoute,
+  openInEmergencyRoute,
+  reviewEmergencyRoute,
+} from './emergency/emergency-routes.ts';
 import { movePracticeClockRoute } from './processes/move-practice-clock.ts';
 import { namePeriodStaffRoute } from './processes/name-period-staff.ts';
 import { openProcessRoute } from './processes/open-process.ts';
@@ -16,6 +21,7 @@ import { readFactsRoute } from './processes/read-facts.ts';
 import { readProcessRoute } from './processes/read-process.ts';
 import { followLinkRoute, readReminderRoute, readRemindersRoute } from './processes/read-reminders.ts';
 import { readReportRoute } from './processes/read-report.ts';
+import { searchClientRoute } from './processes/search-client.ts';
 import type { Route } from './route.ts';
 import { meRoute, myReportsDueRoute, myWorkRoute } from './work/work-routes.ts';
 
@@ -37,6 +43,10 @@ export const routes: readonly Route[] = [
   readReminderRoute,
   followLinkRoute,
   namePeriodStaffRoute,
+  searchClientRoute,
+  openInEmergencyRoute,
+  listEmergenciesRoute,
+  reviewEmergencyRoute,
   listPersonsRoute,
   createPersonRoute,
   changePersonRoute,

@@ -54,6 +54,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   returnReport: { body: { period: 1, report: 'INTERIM', on } },
   acceptReport: { body: { period: 1, report: 'INTERIM', on } },
   decideContinuation: { body: { period: 1, on, outcome: 'NONE' } },
+  searchClient: { body: { identityCode: NEW_CLIENT.identityCode } },
+  openInEmergency: { body: { reason: 'Client is at the door, worker is ill' } },
+  listEmergencyAccesses: {},
+  reviewEmergencyAccess: { path: { emergencyId: ID } },
   listPersons: {},
   createPerson: {
     body: { subject: 's', name: 'n', email: 'n@example.test', language: 'fi', role: 'CASE_WORKER' },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '../../local/demo/api-client.ts';
 import { deterministicId } from '../../api/deterministic-id.ts';
 import { accepted, at } from '../stack/practice-case.ts';
@@ -30,11 +31,15 @@ export async function threeCases(people: People): Promise<Record<Target, TestCas
   await withReport(people['case-worker-2']!, people['provider-2']!, other.processId, 'provider-2');
 
   const foreign = await opened(people['neighbour-worker']!, 'neighbour-worker-1');
+  await accepted(people['neighbour-worker']!, foreign.processId, 'start-joint-assessment', {
+    on: ON,
+    needIdentifiedBy: 'COUNTY',
+  });
   return { OWN: own, OTHER_WORKER: other, OTHER_COUNTY: foreign };
 }
 
 async function opened(worker: ApiClient<any>, personId: string): Promise<TestCase> {
-  const key = `opened-by-${personId}`;
+  const key = randomUUID();
   const body = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', practice: true, client: CLIENT };
   const { body: process, status } = await worker.post('/processes', body, { 'idempotency-key': key });
   if (status !== 201) throw new Error(JSON.stringify(process));

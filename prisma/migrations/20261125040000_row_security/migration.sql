@@ -3,6 +3,9 @@
 CREATE FUNCTION app_setting(name text) RETURNS text LANGUAGE sql STABLE AS
 $$ SELECT coalesce(current_setting('app.' || name, true), '') $$;
 
+CREATE FUNCTION app_list(name text) RETURNS text[] LANGUAGE sql STABLE AS
+$$ SELECT coalesce(nullif(current_setting('app.' || name, true), ''), '{}')::text[] $$;
+
 -- Today by the clock of a process.
 CREATE FUNCTION process_today(clock_offset_ms bigint) RETURNS date LANGUAGE sql STABLE AS
 $$ SELECT ((now() + clock_offset_ms * interval '1 millisecond') AT TIME ZONE 'Europe/Helsinki')::date $$;
@@ -43,7 +46,7 @@ CREATE POLICY api_reads ON process FOR SELECT TO palvelupolku_api USING (
   id = (SELECT app_opening())
   OR CASE (SELECT app_setting('role'))
     WHEN 'CASE_WORKER' THEN county = (SELECT app_setting('county')) AND (
-      case_worker_id = ANY ((SELECT app_setting('persons'))::text[])
+      case_worker_id = ANY ((SELECT app_list('persons'))::text[])
       OR id IN (SELECT e.process_id FROM emergency_access e
                 WHERE e.person_id = (SELECT app_setting('person')) AND e.expires_at > now()))
     WHEN 'COUNTY_SUPERVISOR' THEN county = (SELECT app_setting('county'))
@@ -122,7 +125,7 @@ CREATE POLICY api_opens ON client FOR INSERT TO palvelupolku_api WITH CHECK ((SE
 
 -- Work lists and mails' links: to whom the work comes, also where the case itself isn't theirs to see.
 CREATE FUNCTION app_assignees() RETURNS text[] LANGUAGE sql STABLE AS
-$$ SELECT app_setting('assignees')::text[] || app_setting('shared') $$;
+$$ SELECT app_list('assignees') || app_setting('shared') $$;
 CREATE POLICY api_reads ON task FOR SELECT TO palvelupolku_api USING (
   assignee = ANY ((SELECT app_assignees())::text[]) OR process_id = (SELECT app_opening()));
 CREATE POLICY api_reads ON reminder FOR SELECT TO palvelupolku_api USING (

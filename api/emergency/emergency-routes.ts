@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { openingCase } from '../../storage/act-as.ts';
+import { caseKeyOf } from '../../storage/case-keys.ts';
+import { startTelling } from '../../storage/directory-workflows.ts';
+import {
+  emergencyAccessesOf,
+  reviewEmergencyAccess,
+  storeEmergencyAccess,
+} from '../../storage/emergency-access.ts';
+import { findProcess } from '../../storage/queries/process-view.ts';
+import { deterministicId } from '../deterministic-id.ts';
+import { problem } from '../problem.ts';
+import { processParams } from '../processes/schemas.ts';
+import { route, type Handling } from '../route.ts';
+
+const reason = z.string().trim().min(10).max(2_000);
+
+/** How many emergency accesses a supervisor is shown at once. */
+const LIST_LIMIT = 200;
+
+export const openInEmergencyRoute = route(
+  {
+    method: 'post',
+    path: '/processes/{processId}/emergency-accesses',
+    operationId: 'openInEmergency',
+    summary: "Open a case of your county that isn't yours, for a day, with a stated reason; supervisors are told",
+    tag: 'Access',
+    permission: 'OPEN_IN_EMERGENCY',
+    data: ['CASE', 'EMERGENCY_ACCESS'],
+    params: processParams,
+    body: z
+      .strictObject({ reason: reason.describe('Why you need it now; kept sealed, read by supervisors and auditors') })
+      .meta({ id: 'NewEmergencyAccess' }),
+    keyed: true,
+    answers: {
+      201: {
+        description: 'Opened for you to read',
+        schema: z.object({ id: z.uuid(), expiresAt: z.iso.datetime() }).meta({ id: 'EmergencyAccessOpened' }),
+      },
+    },
+    problems: ['FORBIDDEN', 'NOT_FOUND', 'CASE_KEY_UNAVAILABLE'],
+  },
+  async ({ actor, params: { processId }, body, idempotencyKey }, handling) => {
+    const { db, vault, touched } = handling;
+    // The case isn't the actor's to see: that it is of the county is asked here, and again by the database.
+    await openingCase(db, processId);
+    const process = await findProcess(db, processId);
+    if (process?.state.county !== actor.county || !process) throw problem('NOT_FOUND');
+    const { county } = process.state;
+    const id = deterministicId('emergency', actor.id, processId, idempotencyKey);
+    const key = await caseKeyOf(db, vault, processId);
+    const sealed = key.seal(body.reason, `emergency/${id}`);
+    const expiresAt = await storeEmergencyAccess(db, { id, processId, personId: actor.id, county, reason: sealed });
+    touched.relation = 'EMERGENCY';
+    touched.reasonId = id;
+    const emergency = { id, processId, county, openedAt: new Date() };
+    return async () => {
+      await told(handling, emergency);
+      return { status: 201, body: { id, expiresAt: expiresAt.toISOString() } };
+    };
+  },
+);
+
+/** Where Temporal doesn't answer, a worker tells the supervisors later. */
+async function told(
+  { temporal, configuration, log }: Handling,
+  emergency: Parameters<typeof startTelling>[2],
+): Promise<void> {
+  await startTelling(temporal, configuration.TEMPORAL_TASK_QUEUE, emergency).catch(() => {
+    log.warn({ code: 'WORKFLOW_START_FAILED', emergencyId: emergency.id }, 'Supervisors will be told later');
+  });
+}
+
+const emergencyAccessSchema = z
+  .object({
+    id: z.uuid(),
+    processId: z.uuid(),
+    personId: z.string(),
+    reason: z.string(),
+    openedAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    reviewedAt: z.iso.datetime().nullable(),
+    reviewedBy: z.string().nullable(),
+  })
+  .meta({ id: 'EmergencyAccess' });
+
+export const listEmergenciesRoute = route(
+  {
+    method: 'get',
+    path: '/emergency-accesses',
+    operationId: 'listEmergencyAccesses',
+    summary: 'Who opened cases of your county in an emergency, and why',
+    tag: 'Access',
+    permission: 'REVIEW_EMERGENCIES',
+    data: ['EMERGENCY_ACCESS'],
+    query: z.strictObject({
+      all: z.stringbool().default(false).meta({ description: 'Also those that were reviewed' }),
+    }),
+    answers: {
+      200: {
+        description: 'Newest first',
+        schema: z.object({ items: z.array(emergencyAccessSchema) }).meta({ id: 'EmergencyAccessList' }),
+      },
+    },
+    problems: ['FORBIDDEN', 'CASE_KEY_UNAVAILABLE'],
+  },
+  async ({ actor, query: { all } }, { db, vault, touched }) => {
+    const accesses = await emergencyAccessesOf(db, actor.county ?? '', !all, LIST_LIMIT);
+    const items = await Promise.all(
+      accesses.map(async ({ reason: sealed, openedAt, expiresAt, reviewedAt, county: _, ...access }) => {
+        touched.processIds.add(access.processId);
+        const key = await caseKeyOf(db, vault, access.processId);
+        return {
+          ...access,
+          reason: String(key.open(sealed, `emergency/${access.id}`)),
+          openedAt: openedAt.toISOString(),
+          expiresAt: expiresAt.toISOString(),
+          reviewedAt: reviewedAt?.toISOString() ?? null,
+        };
+      }),
+    );
+    return { status: 200, body: { items } };
+  },
+);
+
+export const reviewEmergencyRoute = route(
+  {
+    method: 'post',
+    path: '/emergency-accesses/{emergencyId}/review',
+    operationId: 'reviewEmergencyAccess',
+    summary: 'Record that you have looked at an emergency access',
+    tag: 'Access',
+    permission: 'REVIEW_EMERGENCIES',
+    data: ['EMERGENCY_ACCESS'],
+    params: z.strictObject({ emergencyId: z.uuid() }),
+    keyed: true,
+    answers: { 204: { description: 'Recorded' } },
+    problems: ['FORBIDDEN', 'NOT_FOUND'],
+  },
+  async ({ actor, params: { emergencyId } }, { db }) => {
+    if (!(await reviewEmergencyAccess(db, emergencyId, actor.id))) throw problem('NOT_FOUND');
+    return { status: 204 };
+  },
+);
