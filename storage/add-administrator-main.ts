@@ -23,5 +23,7 @@ const made = await storePerson(db, {
   active: true,
 });
 await db.$disconnect();
-console.log(made ? 'Made. The administrator makes the accounts of supervisors.' : 'Somebody has this subject already.');
+console.log(
+  made ? 'Made. The administrator makes the accounts of supervisors.' : 'Somebody has this subject already.',
+);
 process.exit(made ? 0 : 1);

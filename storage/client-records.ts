@@ -24,7 +24,11 @@ export function insertClient({ index }: Vault, key: CaseKey, { id, ...data }: Cl
 }
 
 /** The client of a process, or null where there is no such process. Throws `CaseKeyUnavailable`. */
-export async function clientOf(db: Transaction, vault: Vault, processId: string): Promise<ClientRecord | null> {
+export async function clientOf(
+  db: Transaction,
+  vault: Vault,
+  processId: string,
+): Promise<ClientRecord | null> {
   const row = await db.process.findUnique({
     where: { id: processId },
     select: { client: true, caseKey: true },

@@ -35,7 +35,12 @@ export async function currentEmergencyAccess(
 }
 
 /** The emergency accesses of a county, newest first; those that a supervisor hasn't reviewed, or all. */
-export async function emergencyAccessesOf(db: Transaction, county: string, unreviewedOnly: boolean, limit: number) {
+export async function emergencyAccessesOf(
+  db: Transaction,
+  county: string,
+  unreviewedOnly: boolean,
+  limit: number,
+) {
   return db.emergencyAccess.findMany({
     where: { county, ...(unreviewedOnly ? { reviewedAt: null } : {}) },
     orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
@@ -44,7 +49,11 @@ export async function emergencyAccessesOf(db: Transaction, county: string, unrev
 }
 
 /** That a supervisor has looked at an emergency access. False where there is none of that id, or it was reviewed before. */
-export async function reviewEmergencyAccess(db: Transaction, id: string, reviewedBy: string): Promise<boolean> {
+export async function reviewEmergencyAccess(
+  db: Transaction,
+  id: string,
+  reviewedBy: string,
+): Promise<boolean> {
   const { count } = await db.emergencyAccess.updateMany({
     where: { id, reviewedAt: null },
     data: { reviewedAt: new Date(), reviewedBy },

@@ -64,5 +64,7 @@ export async function changePerson(
 
 /** True while a case worker still has open cases: they would stick to somebody who has left. */
 export async function hasOpenCases(db: Transaction, caseWorkerId: string): Promise<boolean> {
-  return (await db.process.findFirst({ where: { caseWorkerId, closedOn: null }, select: { id: true } })) !== null;
+  return (
+    (await db.process.findFirst({ where: { caseWorkerId, closedOn: null }, select: { id: true } })) !== null
+  );
 }

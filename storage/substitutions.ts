@@ -62,7 +62,11 @@ export async function findSubstitution(db: Transaction, id: string): Promise<Sub
 }
 
 /** Ends a substitution before its day: its last day is this one, at the latest. */
-export async function endSubstitution(db: Transaction, { id, from, to }: Substitution, lastDay: string): Promise<void> {
+export async function endSubstitution(
+  db: Transaction,
+  { id, from, to }: Substitution,
+  lastDay: string,
+): Promise<void> {
   const day = [lastDay, to].sort()[0] ?? to;
   await db.substitution.update({
     where: { id },

@@ -37,9 +37,13 @@ async function startMissing(db: Database, client: Client, taskQueue: string, log
     await markWorkflowStarted(db, processId);
     log.info({ code: 'MISSING_WORKFLOW_STARTED', processId }, 'Started a workflow from the record');
   }
-  for (const id of await unfinishedTransfers(db, OLDER_THAN_MS)) await startTransferWorkflow(client, taskQueue, id);
+  for (const id of await unfinishedTransfers(db, OLDER_THAN_MS))
+    await startTransferWorkflow(client, taskQueue, id);
   for (const emergency of await untoldEmergencies(db, OLDER_THAN_MS)) {
     await startTelling(client, taskQueue, emergency);
-    log.info({ code: 'SUPERVISORS_TOLD_LATE', emergencyId: emergency.id }, 'Telling supervisors of an emergency access');
+    log.info(
+      { code: 'SUPERVISORS_TOLD_LATE', emergencyId: emergency.id },
+      'Telling supervisors of an emergency access',
+    );
   }
 }

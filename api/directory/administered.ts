@@ -14,7 +14,12 @@ export function administered({ role, county, organisationId }: Actor): PersonSco
 /** Whether this account is one of them. Nobody administers their own. */
 export function administers(
   actor: Actor,
-  { id, role, county, organisationId }: Pick<PersonRecord, 'id' | 'county' | 'organisationId'> & { role: UserRole },
+  {
+    id,
+    role,
+    county,
+    organisationId,
+  }: Pick<PersonRecord, 'id' | 'county' | 'organisationId'> & { role: UserRole },
 ): boolean {
   const scope = administered(actor);
   return (

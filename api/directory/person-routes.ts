@@ -20,7 +20,9 @@ export const listPersonsRoute = route(
     answers: {
       200: {
         description: 'A page; `next` is the cursor of the following one',
-        schema: z.object({ items: z.array(personSchema), next: z.string().nullable() }).meta({ id: 'PersonList' }),
+        schema: z
+          .object({ items: z.array(personSchema), next: z.string().nullable() })
+          .meta({ id: 'PersonList' }),
       },
     },
     problems: ['FORBIDDEN'],

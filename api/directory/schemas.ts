@@ -20,7 +20,7 @@ export const personSchema = z
 
 export const newPersonSchema = z
   .strictObject({
-    subject: z.string().min(1).max(200).describe('Subject of the person\'s tokens at the issuer'),
+    subject: z.string().min(1).max(200).describe("Subject of the person's tokens at the issuer"),
     name: z.string().trim().min(1).max(200),
     email: z.email(),
     language,
@@ -30,7 +30,12 @@ export const newPersonSchema = z
       .regex(/^[A-Z-]{2,40}$/)
       .optional()
       .describe('Only where an administrator makes the account; otherwise your own'),
-    organisationId: z.string().min(1).max(64).optional().describe('Provider; only where a voucher manager makes the account'),
+    organisationId: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .describe('Provider; only where a voucher manager makes the account'),
   })
   .meta({ id: 'NewPerson' });
 

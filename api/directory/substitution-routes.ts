@@ -52,7 +52,8 @@ export const createSubstitutionRoute = route(
     method: 'post',
     path: '/substitutions',
     operationId: 'createSubstitution',
-    summary: 'Let somebody stand in for a case worker: tasks, reminders and access follow, from the first to the last day',
+    summary:
+      'Let somebody stand in for a case worker: tasks, reminders and access follow, from the first to the last day',
     tag: 'Directory',
     permission: 'MANAGE_SUBSTITUTIONS',
     data: ['PERSONS'],
@@ -65,7 +66,8 @@ export const createSubstitutionRoute = route(
     mayArrange(actor, body.absentId);
     if (body.to < body.from || body.to < today()) throw problem('DAYS_NOT_IN_ORDER', { field: 'to' });
     if (body.absentId === body.substituteId) throw problem('UNKNOWN_CASE_WORKER', { field: 'substituteId' });
-    for (const field of ['absentId', 'substituteId'] as const) await mustBeColleague(db, actor, field, body[field]);
+    for (const field of ['absentId', 'substituteId'] as const)
+      await mustBeColleague(db, actor, field, body[field]);
     const substitution = { ...body, id: deterministicId('substitution', actor.id, idempotencyKey) };
     await storeSubstitution(db, substitution, actor.id);
     return { status: 201, body: substitution };

@@ -23,13 +23,16 @@ export const openInEmergencyRoute = route(
     method: 'post',
     path: '/processes/{processId}/emergency-accesses',
     operationId: 'openInEmergency',
-    summary: "Open a case of your county that isn't yours, for a day, with a stated reason; supervisors are told",
+    summary:
+      "Open a case of your county that isn't yours, for a day, with a stated reason; supervisors are told",
     tag: 'Access',
     permission: 'OPEN_IN_EMERGENCY',
     data: ['CASE', 'EMERGENCY_ACCESS'],
     params: processParams,
     body: z
-      .strictObject({ reason: reason.describe('Why you need it now; kept sealed, read by supervisors and auditors') })
+      .strictObject({
+        reason: reason.describe('Why you need it now; kept sealed, read by supervisors and auditors'),
+      })
       .meta({ id: 'NewEmergencyAccess' }),
     keyed: true,
     answers: {
@@ -50,7 +53,13 @@ export const openInEmergencyRoute = route(
     const id = deterministicId('emergency', actor.id, processId, idempotencyKey);
     const key = await caseKeyOf(db, vault, processId);
     const sealed = key.seal(body.reason, `emergency/${id}`);
-    const expiresAt = await storeEmergencyAccess(db, { id, processId, personId: actor.id, county, reason: sealed });
+    const expiresAt = await storeEmergencyAccess(db, {
+      id,
+      processId,
+      personId: actor.id,
+      county,
+      reason: sealed,
+    });
     touched.relation = 'EMERGENCY';
     touched.reasonId = id;
     const emergency = { id, processId, county, openedAt: new Date() };

@@ -41,14 +41,16 @@ export const movePracticeClockRoute = route(
     const { process } = await accessProcess(handling, actor, 'MOVE_PRACTICE_CLOCK', params.processId);
     const handle = temporal.workflow.getHandle(workflowIdOf(process.id));
     return async () => {
-      const answer = await temporal.withDeadline(Date.now() + LONGEST_MOVE_MS, () =>
-        handle.executeUpdate<PracticeClockAnswer, [MovePracticeClock]>(MOVE_PRACTICE_CLOCK, {
-          args: [{ to, actorId: actor.id }],
-          updateId: deterministicId('clock', actor.id, process.id, idempotencyKey),
-        }),
-      ).catch((error: unknown) => {
-        throw problemOf(error, process);
-      });
+      const answer = await temporal
+        .withDeadline(Date.now() + LONGEST_MOVE_MS, () =>
+          handle.executeUpdate<PracticeClockAnswer, [MovePracticeClock]>(MOVE_PRACTICE_CLOCK, {
+            args: [{ to, actorId: actor.id }],
+            updateId: deterministicId('clock', actor.id, process.id, idempotencyKey),
+          }),
+        )
+        .catch((error: unknown) => {
+          throw problemOf(error, process);
+        });
       return { status: 200, body: answer };
     };
   },

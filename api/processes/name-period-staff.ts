@@ -11,7 +11,8 @@ export const namePeriodStaffRoute = route(
     method: 'post',
     path: '/processes/{processId}/periods/{period}/staff',
     operationId: 'namePeriodStaff',
-    summary: 'Put coaches (valmentaja) of your organisation on a period: they, and nobody before them, see its client',
+    summary:
+      'Put coaches (valmentaja) of your organisation on a period: they, and nobody before them, see its client',
     tag: 'Processes',
     permission: 'NAME_PERIOD_STAFF',
     data: ['CASE'],

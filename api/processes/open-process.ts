@@ -117,7 +117,9 @@ async function started(
   try {
     const from = input ?? (await opening((db) => loadForStart(db, processId)));
     const deadline = Date.now() + configuration.REQUEST_TIMEOUT_MS;
-    await temporal.withDeadline(deadline, () => startWorkflow(temporal, configuration.TEMPORAL_TASK_QUEUE, from));
+    await temporal.withDeadline(deadline, () =>
+      startWorkflow(temporal, configuration.TEMPORAL_TASK_QUEUE, from),
+    );
     await opening((db) => markWorkflowStarted(db, processId));
     return true;
   } catch (error) {

@@ -8,7 +8,8 @@ export const searchClientRoute = route(
     method: 'post',
     path: '/client-search',
     operationId: 'searchClient',
-    summary: "The processes of a personal identity code that are yours to see; a POST, so that the code isn't in an address",
+    summary:
+      "The processes of a personal identity code that are yours to see; a POST, so that the code isn't in an address",
     tag: 'Processes',
     permission: 'SEARCH_CLIENT',
     data: ['CLIENT'],

@@ -55,7 +55,9 @@ export function seesDuty({ view, periods }: Grant, kind: string, period: number 
 /** Whether a fact is seen. */
 export function seesFact({ view, periods }: Grant, { event }: Fact): boolean {
   if (view === 'JOINT_SERVICE') {
-    return OF_JOINT_SERVICE.has(event.type) || (event.type === 'REVIEW_HELD' && event.plan === 'MULTI_SECTOR');
+    return (
+      OF_JOINT_SERVICE.has(event.type) || (event.type === 'REVIEW_HELD' && event.plan === 'MULTI_SECTOR')
+    );
   }
   return periods === null || ('period' in event && periods.has(event.period));
 }

@@ -89,7 +89,9 @@ export const meRoute = route(
             county: z.string().nullable(),
             organisationId: z.string().nullable(),
             organisationName: z.string().nullable(),
-            substitutes: z.array(z.string()).meta({ description: 'Case workers for whom you stand in today' }),
+            substitutes: z
+              .array(z.string())
+              .meta({ description: 'Case workers for whom you stand in today' }),
           })
           .meta({ id: 'Me' }),
       },

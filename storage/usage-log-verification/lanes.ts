@@ -31,7 +31,9 @@ export async function readHeads(db: pg.Client) {
     base_hash: Buffer;
     now: Date;
     expires_before: Date;
-  }>(`SELECT *, now() AS now, now() - interval '12 years' AS expires_before FROM usage_log_head ORDER BY lane`);
+  }>(
+    `SELECT *, now() AS now, now() - interval '12 years' AS expires_before FROM usage_log_head ORDER BY lane`,
+  );
   const heads = rows.map((row): LaneHead => ({
     lane: row.lane,
     seq: Number(row.seq),

@@ -50,14 +50,16 @@ test('every operation of the API document is a route of the table, has a permiss
     Object.values(item as Record<string, { operationId: string }>).map(({ operationId }) => operationId),
   );
   expect(new Set(documented)).toEqual(new Set(routes.map(({ operationId }) => operationId)));
-  expect(routes.filter(({ operationId }) => !SAMPLES[operationId]).map(({ operationId }) => operationId)).toEqual([]);
+  expect(
+    routes.filter(({ operationId }) => !SAMPLES[operationId]).map(({ operationId }) => operationId),
+  ).toEqual([]);
 });
 
 const onCases = routes.filter(({ path }) => path.includes('{processId}'));
 const others = routes.filter(({ path }) => !path.includes('{processId}'));
 
 test.each(onCases.map((one) => [one.operationId, one] as const))(
-  '%s: every role at its own case, another worker\'s and another county\'s',
+  "%s: every role at its own case, another worker's and another county's",
   async (_name, one) => {
     const wrong: string[] = [];
     for (const { name, role, api } of asking) {
@@ -66,7 +68,8 @@ test.each(onCases.map((one) => [one.operationId, one] as const))(
         if (one.operationId === 'readReport' && target === 'OTHER_COUNTY') continue;
         const expected = expectedAccess(one, role, STANDINGS[name] ?? 'CONCERNED', target);
         const { status } = await ask(api, one, cases[target]);
-        if (accessOf(status) !== expected) wrong.push(`${name} at ${target}: ${status}, expected ${expected}`);
+        if (accessOf(status) !== expected)
+          wrong.push(`${name} at ${target}: ${status}, expected ${expected}`);
       }
     }
     expect(wrong).toEqual([]);
@@ -74,16 +77,19 @@ test.each(onCases.map((one) => [one.operationId, one] as const))(
   120_000,
 );
 
-test.each(others.map((one) => [one.operationId, one] as const))('%s: only the roles of the matrix', async (_name, one) => {
-  const wrong: string[] = [];
-  for (const { name, role, api } of asking) {
-    const { status } = await ask(api, one, cases.OWN);
-    const allowed = scopeOf(role, one.permission) !== undefined;
-    const right = allowed ? status !== 403 || LOOK_FURTHER.has(one.operationId) : status === 403;
-    if (!right || status === 401 || status >= 500) wrong.push(`${name}: ${status}`);
-  }
-  expect(wrong).toEqual([]);
-});
+test.each(others.map((one) => [one.operationId, one] as const))(
+  '%s: only the roles of the matrix',
+  async (_name, one) => {
+    const wrong: string[] = [];
+    for (const { name, role, api } of asking) {
+      const { status } = await ask(api, one, cases.OWN);
+      const allowed = scopeOf(role, one.permission) !== undefined;
+      const right = allowed ? status !== 403 || LOOK_FURTHER.has(one.operationId) : status === 403;
+      if (!right || status === 401 || status >= 500) wrong.push(`${name}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  },
+);
 
 test('nobody gets anywhere', async () => {
   const nobody = await apiClient<any>(product, null);
@@ -91,20 +97,27 @@ test('nobody gets anywhere', async () => {
   expect(new Set(statuses)).toEqual(new Set([401]));
 });
 
-test.each(['case-worker', 'provider', 'supervisor'])('%s whose account was ended: the next request fails', async (name) => {
-  const db = new pg.Client({ connectionString: product.databaseUrl });
-  await db.connect();
-  const { api } = asking.find((one) => one.name === name)!;
-  expect((await api.get('/me')).status).toBe(200);
-  await db.query('UPDATE person SET active = false WHERE subject = $1', [`demo-${name}`]);
-  const statuses = await Promise.all(routes.map(async (one) => (await ask(api, one, cases.OWN)).status));
-  await db.query('UPDATE person SET active = true WHERE subject = $1', [`demo-${name}`]);
-  await db.end();
-  expect(new Set(statuses)).toEqual(new Set([401]));
-});
+test.each(['case-worker', 'provider', 'supervisor'])(
+  '%s whose account was ended: the next request fails',
+  async (name) => {
+    const db = new pg.Client({ connectionString: product.databaseUrl });
+    await db.connect();
+    const { api } = asking.find((one) => one.name === name)!;
+    expect((await api.get('/me')).status).toBe(200);
+    await db.query('UPDATE person SET active = false WHERE subject = $1', [`demo-${name}`]);
+    const statuses = await Promise.all(routes.map(async (one) => (await ask(api, one, cases.OWN)).status));
+    await db.query('UPDATE person SET active = true WHERE subject = $1', [`demo-${name}`]);
+    await db.end();
+    expect(new Set(statuses)).toEqual(new Set([401]));
+  },
+);
 
 /** A stale version: whoever is let in changes nothing. */
-async function ask(api: ApiClient<any>, { operationId, method, path }: Route, { processId, commandId }: TestCase) {
+async function ask(
+  api: ApiClient<any>,
+  { operationId, method, path }: Route,
+  { processId, commandId }: TestCase,
+) {
   const sample = SAMPLES[operationId] ?? {};
   const parts: Record<string, string> = { processId, commandId, reminderId: processId, ...sample.path };
   const address = path.replace(/\{(\w+)\}/g, (_whole, name: string) => parts[name] ?? name);

@@ -64,7 +64,8 @@ test.each(Object.entries(SEEN))('%s gets no foreign row, whatever is asked', asy
   for (const table of BELONGING) {
     const seen = await casesSeen(subject, table);
     // In the neighbours' case no report was handed in.
-    const withRows = table === 'report_document' ? expected.filter((name) => name !== 'OTHER_COUNTY') : expected;
+    const withRows =
+      table === 'report_document' ? expected.filter((name) => name !== 'OTHER_COUNTY') : expected;
     expect([table, seen]).toEqual([table, [...withRows].sort()]);
   }
 });
@@ -96,11 +97,15 @@ test('without a person no row is visible, and none can be written', async () => 
   for (const table of [...BELONGING, 'task', 'reminder', 'emergency_access'])
     expect([table, (await client.query(`SELECT FROM ${table}`)).rowCount]).toEqual([table, 0]);
   await expect(
-    client.query(`INSERT INTO applied_command VALUES ($1, 'c', 'n', 'f', 1, 'a', now())`, [cases.OWN.processId]),
+    client.query(`INSERT INTO applied_command VALUES ($1, 'c', 'n', 'f', 1, 'a', now())`, [
+      cases.OWN.processId,
+    ]),
   ).rejects.toThrow('row-level security');
   await expect(client.query('UPDATE fact SET actor_id = actor_id')).rejects.toThrow('permission denied');
   await expect(client.query('DELETE FROM process')).rejects.toThrow('permission denied');
-  await expect(client.query('ALTER TABLE process DISABLE ROW LEVEL SECURITY')).rejects.toThrow('must be owner');
+  await expect(client.query('ALTER TABLE process DISABLE ROW LEVEL SECURITY')).rejects.toThrow(
+    'must be owner',
+  );
   await client.end();
 });
 

@@ -44,7 +44,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   reportActivityEnded: { body: { on } },
   requestHearing: { body: { on, delivery: 'HANDED_OVER' } },
   recordHearingReply: { body: { on, form: 'ORAL' } },
-  decideSuspension: { body: { on, decision: 'SUSPEND', decider: signer, delivery: 'HANDED_OVER', ongoingVerifiedOn: on } },
+  decideSuspension: {
+    body: { on, decision: 'SUSPEND', decider: signer, delivery: 'HANDED_OVER', ongoingVerifiedOn: on },
+  },
   startServicePeriod: {
     body: { service: 'INDIVIDUAL', providerId: 'provider-1', start: on, end: '2035-04-07', decidedOn: on },
   },

@@ -18,10 +18,15 @@ const CONTENT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' 
 /** One case of ours, one of another worker and provider, one of another county; each with a report where there are services. */
 export async function threeCases(people: People): Promise<Record<Target, TestCase>> {
   const own = await opened(people['case-worker']!, 'case-worker-1');
-  await accepted(people['case-worker']!, own.processId, 'start-joint-assessment', { on: ON, needIdentifiedBy: 'COUNTY' });
+  await accepted(people['case-worker']!, own.processId, 'start-joint-assessment', {
+    on: ON,
+    needIdentifiedBy: 'COUNTY',
+  });
   await accepted(people['case-worker']!, own.processId, 'agree-multi-sector-plan', { on: ON });
   await withReport(people['case-worker']!, people['provider']!, own.processId, 'provider-1', 'instructor-1');
-  const staff = await people['provider']!.post(`/processes/${own.processId}/periods/1/staff`, { personIds: ['coach-1'] });
+  const staff = await people['provider']!.post(`/processes/${own.processId}/periods/1/staff`, {
+    personIds: ['coach-1'],
+  });
   if (staff.status !== 204) throw new Error(JSON.stringify(staff.body));
 
   const other = await opened(people['case-worker-2']!, 'case-worker-2');

@@ -53,7 +53,11 @@ export async function startProduct(environment: Environment = {}): Promise<Produ
     return process;
   };
   const startApi = (more: Environment = {}) =>
-    start('api/main.ts', 'palvelupolku_api', `${apiUrl}/health/ready`, { ...CASE_KEYS, ...environment, ...more });
+    start('api/main.ts', 'palvelupolku_api', `${apiUrl}/health/ready`, {
+      ...CASE_KEYS,
+      ...environment,
+      ...more,
+    });
   const startWorker = (more: Environment = {}) =>
     start('workers/main.ts', 'palvelupolku_worker', `http://127.0.0.1:${healthPort}/health/ready`, more);
   const [api, worker] = await Promise.all([startApi(), startWorker()]);

@@ -1,0 +1,90 @@
+import pg from 'pg';
+import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { eventually } from '../stack/eventually.ts';
+import { practiceCase } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+
+let product: Product;
+let worker: ApiClient<any>;
+let colleague: ApiClient<any>;
+let supervisor: ApiClient<any>;
+let neighbour: ApiClient<any>;
+let id: string;
+
+beforeAll(async () => {
+  product = await startProduct();
+  worker = await apiClient(product, 'case-worker');
+  colleague = await apiClient(product, 'case-worker-2');
+  supervisor = await apiClient(product, 'supervisor');
+  neighbour = await apiClient(product, 'neighbour-worker');
+  id = await practiceCase(worker);
+});
+afterAll(() => product.stop());
+
+const REASON = 'Client at the desk needs help today, own worker is ill';
+const open = (who: ApiClient<any>, processId = id) =>
+  who.post(`/processes/${processId}/emergency-accesses`, { reason: REASON });
+const query = async (sql: string) => {
+  const db = new pg.Client({ connectionString: product.databaseUrl });
+  await db.connect();
+  const { rows } = await db.query(sql);
+  await db.end();
+  return rows;
+};
+
+test('without a reason, for another county, or for a case that does not exist, nothing is opened', async () => {
+  expect((await colleague.post(`/processes/${id}/emergency-accesses`, { reason: 'x' })).status).toBe(400);
+  expect((await open(neighbour)).status).toBe(404);
+  expect((await open(colleague, '00000000-0000-4000-8000-000000000000')).status).toBe(404);
+  expect((await open(supervisor)).status).toBe(403);
+  expect(await query('SELECT FROM emergency_access')).toHaveLength(0);
+});
+
+test('a stated reason opens the case to read, not to act; supervisors are told, and it shows in the usage log', async () => {
+  expect((await colleague.get(`/processes/${id}`)).status).toBe(404);
+  const opened = await open(colleague);
+  expect(opened.status).toBe(201);
+  const read = await colleague.get(`/processes/${id}`);
+  expect([read.status, read.body.view, read.body.client.name]).toEqual([200, 'WHOLE', 'Aatu Asiakas']);
+  expect((await colleague.command(id, 'close-case', { on: '2035-01-08', reason: 'DEATH' })).status).toBe(404);
+  expect((await colleague.get('/processes')).body.items).toEqual([]);
+
+  await eventually(() =>
+    Promise.resolve(product.sink.mails.some(({ to }) => to === 'county-supervisor@example.test')),
+  );
+  const line = await eventually(async () => {
+    const { items } = (await supervisor.get(`/processes/${id}/reminders`)).body;
+    return items.find((one: any) => one.notification === 'EMERGENCY_ACCESS' && one.state === 'ACCEPTED');
+  });
+  expect(line.assignee).toBe('COUNTY_SUPERVISOR:POHJOIS-SAVO');
+
+  const logged = await query(
+    `SELECT operation, relation, purpose, reason_id, person_id FROM usage_log WHERE relation = 'EMERGENCY' ORDER BY at`,
+  );
+  expect(logged.map(({ operation }) => operation)).toEqual(['openInEmergency', 'readProcess', 'readProcess']);
+  expect(new Set(logged.map((row) => `${row.purpose} ${row.reason_id} ${row.person_id}`))).toEqual(
+    new Set([`EMERGENCY ${opened.body.id} case-worker-2`]),
+  );
+});
+
+test('a supervisor reads why, and records having looked; the neighbours see nothing', async () => {
+  const neighbours = await apiClient<any>(product, 'neighbour-supervisor');
+  expect((await neighbours.get('/emergency-accesses')).body.items).toEqual([]);
+  const { items } = (await supervisor.get('/emergency-accesses')).body;
+  expect(items.map((one: any) => [one.personId, one.reason])).toEqual([['case-worker-2', REASON]]);
+  const review = (who: ApiClient<any>) => who.post(`/emergency-accesses/${items[0].id}/review`, {});
+  expect((await review(neighbours)).status).toBe(404);
+  expect((await review(supervisor)).status).toBe(204);
+  expect((await review(supervisor)).status).toBe(404);
+  expect((await supervisor.get('/emergency-accesses')).body.items).toEqual([]);
+  expect((await supervisor.get('/emergency-accesses?all=true')).body.items[0].reviewedBy).toBe(
+    'supervisor-1',
+  );
+});
+
+test('the reason is nowhere in clear, and a day later the case is closed to them again', async () => {
+  const [row] = await query('SELECT reason FROM emergency_access');
+  expect(row.reason.toString('latin1')).not.toContain('desk');
+  await query(`UPDATE emergency_access SET expires_at = now() - interval '1 second'`);
+  expect((await colleague.get(`/processes/${id}`)).status).toBe(404);
+});
