@@ -75,7 +75,7 @@ export const readTransferRoute = route(
   },
   async ({ actor, params: { transferId } }, { db }) => {
     const transfer = await findTransfer(db, transferId);
-    if (transfer?.county !== actor.county || !transfer) throw problem('NOT_FOUND');
+    if (transfer?.county !== actor.county) throw problem('NOT_FOUND');
     const { id, fromId, toId, cases, left, endedAt } = transfer;
     return { status: 200, body: { id, fromId, toId, cases, left, ended: endedAt !== null } };
   },

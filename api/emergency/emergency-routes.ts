@@ -48,7 +48,7 @@ export const openInEmergencyRoute = route(
     // The case isn't the actor's to see: that it is of the county is asked here, and again by the database.
     await openingCase(db, processId);
     const process = await findProcess(db, processId);
-    if (process?.state.county !== actor.county || !process) throw problem('NOT_FOUND');
+    if (process?.state.county !== actor.county) throw problem('NOT_FOUND');
     const { county } = process.state;
     const id = deterministicId('emergency', actor.id, processId, idempotencyKey);
     const key = await caseKeyOf(db, vault, processId);

@@ -23,8 +23,8 @@ export async function threeCases(people: People): Promise<Record<Target, TestCas
     needIdentifiedBy: 'COUNTY',
   });
   await accepted(people['case-worker']!, own.processId, 'agree-multi-sector-plan', { on: ON });
-  await withReport(people['case-worker']!, people['provider']!, own.processId, 'provider-1', 'instructor-1');
-  const staff = await people['provider']!.post(`/processes/${own.processId}/periods/1/staff`, {
+  await withReport(people['case-worker']!, people.provider!, own.processId, 'provider-1', 'instructor-1');
+  const staff = await people.provider!.post(`/processes/${own.processId}/periods/1/staff`, {
     personIds: ['coach-1'],
   });
   if (staff.status !== 204) throw new Error(JSON.stringify(staff.body));
