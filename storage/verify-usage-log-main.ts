@@ -12,7 +12,9 @@ try {
   for (const report of reports) console.log(lineOf(report));
   const rows = reports.reduce((sum, { head }) => sum + (head ? head.seq - head.baseSeq : 0), 0);
   const broken = reports.filter((report) => report.broken !== null).length;
-  console.log(broken === 0 ? `The usage log is whole: ${rows} rows` : `The usage log is BROKEN in ${broken} lanes`);
+  console.log(
+    broken === 0 ? `The usage log is whole: ${rows} rows` : `The usage log is BROKEN in ${broken} lanes`,
+  );
   process.exitCode = broken === 0 ? 0 : 1;
 } catch (error) {
   console.error('The usage log could not be verified:', error);

@@ -31,7 +31,15 @@ export interface ChainedRow {
  * that changing that function hides nothing.
  */
 export function hashOfRow(row: ChainedRow): Buffer {
-  const before = [row.lane.toString(), row.seq, row.at, row.request_id, row.person_id, row.person_name, row.role];
+  const before = [
+    row.lane.toString(),
+    row.seq,
+    row.at,
+    row.request_id,
+    row.person_id,
+    row.person_name,
+    row.role,
+  ];
   const middle = [row.organisation, row.county, row.operation, row.kind, row.outcome, row.code, row.relation];
   const after = [row.reason_id, row.disclosed_to, row.legal_basis];
   const encoding = [

@@ -14,7 +14,10 @@ export interface LaneReport {
  * Verifies every lane of the usage log, and that no row is outside its lane's chain. Writers go on meanwhile: rows that come
  * after the heads were read are left for next time. `exports` are heads that were exported before.
  */
-export async function verifyUsageLog(db: pg.Client, exports: readonly ExportedHeads[]): Promise<LaneReport[]> {
+export async function verifyUsageLog(
+  db: pg.Client,
+  exports: readonly ExportedHeads[],
+): Promise<LaneReport[]> {
   await keepFromExpiring(db);
   const { heads, expiresBefore } = await readHeads(db);
   const strays = await readStrayRows(db);
@@ -24,7 +27,9 @@ export async function verifyUsageLog(db: pg.Client, exports: readonly ExportedHe
     const stray = strays.find((row) => row.lane === lane);
     const chain =
       head &&
-      (await verifyLane(head, witnessesOf(exports, lane), expiresBefore, (...range) => readRows(db, ...range)));
+      (await verifyLane(head, witnessesOf(exports, lane), expiresBefore, (...range) =>
+        readRows(db, ...range),
+      ));
     const fault = stray && { ...stray, fault: 'ADDED' as const };
     const missing = head ? null : { lane, seq: 0, fault: 'HEAD_WRONG' as const };
     reports.push({ lane, head, broken: chain ?? fault ?? missing });
