@@ -1,5 +1,5 @@
-// npm run verify-usage-log [-- --heads FILE …]: follows the chains of the usage log of DATABASE_URL. Ends with 0 where they
-// are whole, with 1 where one is broken, with 2 where it can't be told.
+// npm run verify-usage-log [-- --heads FILE …]: follows the chains of the usage log of DATABASE_URL. Ends with 0 where
+// they are whole, with 1 where one is broken, with 2 where it can't be told. docs/operations/usage-log.md
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';

@@ -45,13 +45,13 @@ export async function readHeads(db: pg.Client) {
   return { heads, now, expiresBefore };
 }
 
-/** The rows of a lane from one place to another, both inclusive, in order. */
+/** The rows of a lane from one place to another, both inclusive, in order of the number that seq is. */
 export async function readRows(db: pg.Client, lane: number, from: number, to: number): Promise<ChainedRow[]> {
   const { rows } = await db.query<ChainedRow>(
     `SELECT lane, seq::text, (extract(epoch FROM at) * 1000)::bigint::text AS at, request_id, person_id, person_name, role,
        organisation, county, operation, kind, outcome, code, relation, purpose, data, process_ids::text[], reason_id,
        disclosed_to, legal_basis, previous_hash, hash
-     FROM usage_log WHERE lane = $1 AND seq BETWEEN $2 AND $3 ORDER BY seq`,
+     FROM usage_log u WHERE lane = $1 AND seq BETWEEN $2 AND $3 ORDER BY u.seq`,
     [lane, from, to],
   );
   return rows;

@@ -54,7 +54,8 @@ $$ SELECT CASE WHEN value IS NULL THEN '-' ELSE octet_length(value) || ':' || va
 
 CREATE FUNCTION usage_log_list(list text[]) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT public.usage_log_field(cardinality(list)::text) || coalesce(
-    (SELECT string_agg(public.usage_log_field(item), '' ORDER BY place) FROM unnest(list) WITH ORDINALITY AS l (item, place)), '')
+    (SELECT string_agg(public.usage_log_field(item), '' ORDER BY place)
+     FROM unnest(list) WITH ORDINALITY AS l (item, place)), '')
 $$;
 
 CREATE FUNCTION usage_log_hash(entry usage_log) RETURNS bytea LANGUAGE sql STABLE AS $$
@@ -74,7 +75,8 @@ $$;
 
 -- Whatever the writer says about place, time and hashes is replaced. Rows of one request share a lane, so a transaction
 -- holds one head only and writers can't wait for each other in a circle.
-CREATE FUNCTION chain_usage_log() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION chain_usage_log() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE head public.usage_log_head;
 BEGIN
   NEW.lane := get_byte(sha256(convert_to(NEW.request_id, 'UTF8')), 0) % 16;

@@ -1,0 +1,91 @@
+import { toIsoInstant } from '../../domain/calendar/moments.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+import type { Transaction } from '../database.ts';
+import type { UsageEntry } from '../usage-log.ts';
+
+/** Where a page of the log ends; the next one, which is older, begins after it. */
+export interface UsageCursor {
+  /** RFC 3339. */
+  readonly at: string;
+  readonly lane: number;
+  readonly seq: number;
+}
+
+/** A page of the log: at most so many lines, older than the cursor where there is one. */
+export interface UsagePage {
+  readonly after?: UsageCursor;
+  readonly limit: number;
+}
+
+/** A row of the usage log, without its hashes; its cursor is part of it. */
+export type UsageLine = UsageEntry & UsageCursor;
+
+/**
+ * Who looked at this case, allowed or denied, newest first. Says nothing of who may ask: a denied row can come from another
+ * county, so it is the county of the case that decides that.
+ */
+export async function accessesToCase(
+  db: Transaction,
+  processId: string,
+  page: UsagePage,
+): Promise<UsageLine[]> {
+  return linesWhere(db, ofCase(processId), page);
+}
+
+/** What this person looked at as one of a county's own people or partners, newest first. */
+export async function accessesByPerson(
+  db: Transaction,
+  county: string,
+  personId: string,
+  page: UsagePage,
+): Promise<UsageLine[]> {
+  return linesWhere(db, Prisma.sql`person_id = ${personId} AND county = ${county}`, page);
+}
+
+/** What was seen or done in a county by emergency access (break-glass), newest first. */
+export async function emergencyAccesses(
+  db: Transaction,
+  county: string,
+  page: UsagePage,
+): Promise<UsageLine[]> {
+  return linesWhere(db, Prisma.sql`relation = 'EMERGENCY' AND county = ${county}`, page);
+}
+
+/** The disclosure log of a county (R69): what left it, to whom, for what and by which law, newest first. */
+export async function disclosures(db: Transaction, county: string, page: UsagePage): Promise<UsageLine[]> {
+  return linesWhere(db, Prisma.sql`disclosed_to IS NOT NULL AND county = ${county}`, page);
+}
+
+/** What a case's client is told of: allowed accesses of the last two years (L11, LAW 703/2023 §11), newest first. */
+export async function accessesForClient(
+  db: Transaction,
+  processId: string,
+  page: UsagePage,
+): Promise<UsageLine[]> {
+  const recent = Prisma.sql`outcome = 'ALLOWED' AND at >= now() - interval '2 years'`;
+  return linesWhere(db, Prisma.sql`${ofCase(processId)} AND ${recent}`, page);
+}
+
+function ofCase(processId: string): Prisma.Sql {
+  return Prisma.sql`process_ids @> ARRAY[${processId}::uuid]`;
+}
+
+type Row = Omit<UsageLine, 'at' | 'seq'> & { readonly at: Date; readonly seq: bigint };
+
+async function linesWhere(
+  db: Transaction,
+  condition: Prisma.Sql,
+  { after, limit }: UsagePage,
+): Promise<UsageLine[]> {
+  const older = after
+    ? Prisma.sql`(at, lane, seq) < (${after.at}::timestamptz, ${after.lane}::int, ${after.seq}::bigint)`
+    : Prisma.sql`true`;
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT lane, seq, at, request_id AS "requestId", person_id AS "personId", person_name AS "personName", role,
+      organisation, county, operation, kind, outcome, code, relation, purpose, data, process_ids AS "processIds",
+      reason_id AS "reasonId", disclosed_to AS "disclosedTo", legal_basis AS "legalBasis"
+    FROM usage_log WHERE ${condition} AND ${older}
+    ORDER BY at DESC, lane DESC, seq DESC
+    LIMIT ${limit}`;
+  return rows.map(({ at, seq, ...row }) => ({ ...row, at: toIsoInstant(at.getTime()), seq: Number(seq) }));
+}

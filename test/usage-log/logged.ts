@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import pg from 'pg';
+import { openDatabase, type Database } from '../../storage/database.ts';
+import { logUsage, type UsageEntry } from '../../storage/usage-log.ts';
+import { freshDatabase } from '../stack/fresh-database.ts';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+/** A database of its own, as its owner (a superuser) and as the API has it. */
+export interface LoggedDatabase {
+  readonly url: string;
+  /** Address for a login that is only a member of palvelupolku_api. */
+  readonly apiUrl: string;
+  readonly api: Database;
+  readonly owner: pg.Client;
+  readonly stop: () => Promise<void>;
+}
+
+export async function loggedDatabase(poolSize = 10): Promise<LoggedDatabase> {
+  const url = await freshDatabase();
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  const apiUrl = await loginOf(owner, url, 'palvelupolku_api');
+  const api = openDatabase(apiUrl, { poolSize });
+  const stop = async () => {
+    await api.$disconnect();
+    await owner.end();
+  };
+  return { url, apiUrl, api, owner, stop };
+}
+
+/** Address of the same database for a login that is a member of a group role. Roles are shared by all test files. */
+export async function loginOf(owner: pg.Client, url: string, group: string): Promise<string> {
+  const login = `test_${group}`;
+  await owner.query(`DO $$ BEGIN CREATE ROLE ${login} LOGIN IN ROLE ${group};
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+  const address = new URL(url);
+  address.username = login;
+  return address.href;
+}
+
+/** A row of the log with everything filled that a plain read has. */
+export function entry(values: Partial<UsageEntry> = {}): UsageEntry {
+  return {
+    requestId: randomUUID(),
+    personId: 'case-worker-1',
+    personName: 'Outi Omatyöntekijä',
+    role: 'CASE_WORKER',
+    organisation: 'pohjois-savo',
+    county: 'pohjois-savo',
+    operation: 'readProcess',
+    kind: 'READ',
+    outcome: 'ALLOWED',
+    code: null,
+    relation: 'RESPONSIBLE',
+    purpose: 'SOCIAL_CARE',
+    data: ['CASE', 'CLIENT'],
+    processIds: [randomUUID()],
+    reasonId: null,
+    disclosedTo: null,
+    legalBasis: null,
+    ...values,
+  };
+}
+
+/** Writes rows one after the other, each in a transaction of its own. */
+export async function log(db: Database, ...entries: UsageEntry[]): Promise<void> {
+  for (const row of entries) await db.$transaction((tx) => logUsage(tx, row));
+}
+
+/** Runs one of our commands on a database to its end. */
+export async function command(file: string, databaseUrl: string, ...args: string[]) {
+  return new Promise<{ status: number; output: string }>((resolve) => {
+    const env = { ...process.env, DATABASE_URL: databaseUrl };
+    execFile(process.execPath, [path.join(ROOT, file), ...args], { env }, (error, stdout, stderr) => {
+      resolve({ status: error ? Number(error.code) : 0, output: stdout + stderr });
+    });
+  });
+}
+
+/** What `npm run verify-usage-log` says. */
+export async function verify(databaseUrl: string, ...args: string[]) {
+  return command('storage/verify-usage-log-main.ts', databaseUrl, ...args);
+}
+
+/** What a superuser can do to a database behind the back of its triggers. */
+export async function tamper(owner: pg.Client, ...statements: string[]): Promise<void> {
+  for (const sql of [
+    'SET session_replication_role = replica',
+    ...statements,
+    'RESET session_replication_role',
+  ])
+    await owner.query(sql);
+}
+
+/** Gives every row and head a hash that fits, as somebody would who knows how. */
+export const RECHAIN = `DO $$
+  DECLARE head usage_log_head; entry usage_log; previous bytea;
+  BEGIN
+    FOR head IN SELECT * FROM usage_log_head LOOP
+      previous := head.base_hash;
+      FOR entry IN SELECT * FROM usage_log u WHERE u.lane = head.lane ORDER BY u.seq LOOP
+        entry.previous_hash := previous;
+        previous := usage_log_hash(entry);
+        UPDATE usage_log u SET previous_hash = entry.previous_hash, hash = previous
+        WHERE u.lane = entry.lane AND u.seq = entry.seq;
+      END LOOP;
+      UPDATE usage_log_head h SET hash = previous WHERE h.lane = head.lane;
+    END LOOP;
+  END $$`;
