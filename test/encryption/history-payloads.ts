@@ -10,7 +10,7 @@ export interface FoundPayload {
 export function payloadsOf(value: unknown, at: readonly string[] = []): FoundPayload[] {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
   const { metadata } = value as { metadata?: { encoding?: unknown } | null };
-  if (metadata?.encoding instanceof Uint8Array) return [{ at, payload: value as Payload }];
+  if (metadata?.encoding instanceof Uint8Array) return [{ at, payload: value }];
   return Object.entries(value).flatMap(([name, inner]) => payloadsOf(inner, [...at, name]));
 }
 

@@ -8,7 +8,7 @@ import { testKey } from '../stack/test-keys.ts';
 const BOTH = parseKeys(`1:${testKey(1)},2:${testKey(2)}`);
 const codec = payloadCodec(keyRing(BOTH));
 const of = (workflowId: string): SerializationContext => ({ type: 'workflow', namespace: 'n', workflowId });
-const payloadOf = (value: unknown): Payload => defaultPayloadConverter.toPayload(value)!;
+const payloadOf = (value: unknown): Payload => defaultPayloadConverter.toPayload(value);
 const encode = async (value: unknown, context?: SerializationContext) =>
   (await codec.encode([payloadOf(value)], context))[0]!;
 const valueOf = (payload: Payload) => defaultPayloadConverter.fromPayload(payload);
