@@ -3,6 +3,7 @@ import { readEnvironment } from '../configuration/read-environment.ts';
 import {
   caseKeyVariables,
   checkCaseKeys,
+  checkPayloadKeys,
   identityIndexVariables,
   payloadKeyVariables,
 } from '../encryption/key-variables.ts';
@@ -47,7 +48,8 @@ export const apiConfigurationSchema = z
       message: 'Practice processes are never allowed in production',
     },
   )
-  .superRefine(checkCaseKeys);
+  .superRefine(checkCaseKeys)
+  .superRefine(checkPayloadKeys);
 export type ApiConfiguration = z.infer<typeof apiConfigurationSchema>;
 
 /** Reads the environment; ends the process where it doesn't fit, naming each variable at fault. */

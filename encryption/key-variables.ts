@@ -39,7 +39,7 @@ export const caseKeyVariables = {
 /** What {@link caseKeyVariables} give. */
 export type CaseKeyConfiguration = z.infer<z.ZodObject<typeof caseKeyVariables>>;
 
-/** Names the variable that the chosen provider is missing, for a schema's `superRefine`. */
+/** Names the variable that the chosen provider is missing, or whose version has no key, for a schema's `superRefine`. */
 export function checkCaseKeys(configuration: CaseKeyConfiguration, context: z.RefinementCtx): void {
   const needed = {
     environment: ['CASE_KEYS'],
@@ -51,6 +51,19 @@ export function checkCaseKeys(configuration: CaseKeyConfiguration, context: z.Re
     const message = `Required with CASE_KEY_PROVIDER=${configuration.CASE_KEY_PROVIDER}`;
     context.addIssue({ code: 'custom', path: [name], message, input: undefined });
   }
+  if (configuration.CASE_KEY_PROVIDER === 'environment')
+    checkVersion('CASE_KEY_VERSION', configuration.CASE_KEY_VERSION, configuration.CASE_KEYS, context);
+}
+
+function checkVersion(
+  name: string,
+  current: number | undefined,
+  keys: ReadonlyMap<number, Buffer> | undefined,
+  context: z.RefinementCtx,
+): void {
+  if (current === undefined || keys === undefined || keys.has(current)) return;
+  const message = 'There is no key of this version';
+  context.addIssue({ code: 'custom', path: [name], message, input: undefined });
 }
 
 /** The variable of the key that personal identity codes are searched by. */
@@ -72,6 +85,14 @@ export const payloadKeyVariables = {
 
 /** What {@link payloadKeyVariables} give. */
 export type PayloadKeyConfiguration = z.infer<z.ZodObject<typeof payloadKeyVariables>>;
+
+/** Says where the current version has no key, for a schema's `superRefine`. */
+export function checkPayloadKeys(
+  { PAYLOAD_KEYS, PAYLOAD_KEY_VERSION }: PayloadKeyConfiguration,
+  context: z.RefinementCtx,
+): void {
+  checkVersion('PAYLOAD_KEY_VERSION', PAYLOAD_KEY_VERSION, PAYLOAD_KEYS, context);
+}
 
 /** The keys of payloads. Throws an EncryptionError KEY_MISSING where the current version is not among them. */
 export function payloadKeyRing({ PAYLOAD_KEYS, PAYLOAD_KEY_VERSION }: PayloadKeyConfiguration): KeyRing {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readEnvironment } from '../configuration/read-environment.ts';
-import { payloadKeyVariables } from '../encryption/key-variables.ts';
+import { checkPayloadKeys, payloadKeyVariables } from '../encryption/key-variables.ts';
 
 /** What a worker is told by its environment; each default is the one of `npm start`. */
 export const workerConfigurationSchema = z.object({
@@ -35,5 +35,5 @@ export type WorkerConfiguration = z.infer<typeof workerConfigurationSchema>;
 
 /** Reads the environment; ends the process where it doesn't fit, naming each variable at fault. */
 export function readWorkerConfiguration(environment: NodeJS.ProcessEnv): WorkerConfiguration {
-  return readEnvironment(workerConfigurationSchema, environment);
+  return readEnvironment(workerConfigurationSchema.superRefine(checkPayloadKeys), environment);
 }

@@ -39,14 +39,14 @@ async function run(...args: string[]): Promise<{ status: number | null; output: 
 
 /** Reads all cases in turn until told to stop; the statuses of the answers. */
 function reading(): () => Promise<number[]> {
-  let goesOn = true;
+  const stop = new AbortController();
   const statuses: number[] = [];
   const work = (async () => {
-    for (let n = 0; goesOn; n += 1)
+    for (let n = 0; !stop.signal.aborted; n += 1)
       statuses.push((await caseWorker.get(`/processes/${ids[n % CASES]!}`)).status);
   })();
   return async () => {
-    goesOn = false;
+    stop.abort();
     await work;
     return statuses;
   };

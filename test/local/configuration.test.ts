@@ -23,6 +23,8 @@ test.each([
     { CASE_KEY_PROVIDER: 'command', CASE_KEY_COMMAND: 'x' },
     'CASE_KEY_VERSION: Required with CASE_KEY_PROVIDER=command',
   ],
+  ['api/main.ts', { CASE_KEY_VERSION: '2' }, 'CASE_KEY_VERSION: There is no key of this version'],
+  ['workers/main.ts', { PAYLOAD_KEY_VERSION: '2' }, 'PAYLOAD_KEY_VERSION: There is no key of this version'],
   ['workers/main.ts', { PAYLOAD_KEYS: testKey(1) }, 'PAYLOAD_KEYS: Expected VERSION:BASE64 of 32 bytes'],
   ['workers/main.ts', { SMTP_URL: '' }, 'SMTP_URL: Invalid URL (Mail server'],
   [
