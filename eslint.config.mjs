@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const mayImport = {
   domain: [],
   workflows: ['domain'],
-  storage: ['domain', 'prisma', 'workflows'],
+  storage: ['configuration', 'domain', 'prisma', 'workflows'],
   activities: ['domain', 'storage', 'templates', 'workflows'],
   configuration: [],
   api: ['configuration', 'domain', 'storage', 'workflows'],

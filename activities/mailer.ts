@@ -32,14 +32,18 @@ const TIMEOUTS = {
   dnsTimeout: 5_000,
 };
 
-/** A mailer for any SMTP server (`smtp://host:port`, `smtps://user:password@host`), sending from one neutral address. */
-export function openMailer(smtpUrl: string, from: string): Mailer {
+/**
+ * A mailer for any SMTP server (`smtp://host:port`, `smtps://user:password@host`), sending from one neutral address. Where
+ * it must encrypt, nothing is said to a server that doesn't do TLS; certificates are checked wherever TLS is used.
+ */
+export function openMailer(smtpUrl: string, from: string, { mustEncrypt = false } = {}): Mailer {
   // The ledger decides what is tried again, so the pool doesn't.
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
     maxConnections: 5,
     maxRequeues: 0,
+    requireTLS: mustEncrypt,
     ...TIMEOUTS,
   });
   return {

@@ -6,6 +6,8 @@ import pino from 'pino';
 import { openMailer } from '../activities/mailer.ts';
 import { recordActivities } from '../activities/record.ts';
 import { reminderActivities } from '../activities/reminders.ts';
+import { smtpMustEncrypt } from '../configuration/encrypted-lines.ts';
+import { temporalConnectionOptions } from '../configuration/temporal-connection.ts';
 import { checkPublishedRules } from '../domain/rules/check-published-rules.ts';
 import { openDatabase } from '../storage/database.ts';
 import { dataConverter } from '../workflows/data-converter.ts';
@@ -22,8 +24,10 @@ checkPublishedRules();
 Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
 
 const db = openDatabase(configuration.DATABASE_URL);
-const mailer = openMailer(configuration.SMTP_URL, configuration.MAIL_FROM);
-const target = { address: configuration.TEMPORAL_ADDRESS };
+const mailer = openMailer(configuration.SMTP_URL, configuration.MAIL_FROM, {
+  mustEncrypt: smtpMustEncrypt(configuration),
+});
+const target = temporalConnectionOptions(configuration);
 const connection = await NativeConnection.connect(target);
 const client = new Client({
   connection: await Connection.connect(target),

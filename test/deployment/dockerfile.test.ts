@@ -72,8 +72,16 @@ test('migrations and the bundle are where the image looks for them', () => {
   expect(contentsOf(last)).toContain('prisma/migrations');
   expect(contentsOf(last).map((file) => `/app/${file}`)).toContain(variables.WORKFLOW_BUNDLE);
   const known = {
-    ...readApiConfiguration({ DATABASE_URL: 'postgresql://x', OIDC_ISSUER: 'https://x', ...variables }),
-    ...readWorkerConfiguration({ DATABASE_URL: 'postgresql://x', SMTP_URL: 'smtp://x', ...variables }),
+    ...readApiConfiguration({
+      DATABASE_URL: 'postgresql://127.0.0.1',
+      OIDC_ISSUER: 'https://x',
+      ...variables,
+    }),
+    ...readWorkerConfiguration({
+      DATABASE_URL: 'postgresql://127.0.0.1',
+      SMTP_URL: 'smtp://x',
+      ...variables,
+    }),
   };
   for (const name of Object.keys(variables)) expect(known).toHaveProperty(name);
 });
