@@ -68,11 +68,15 @@ interface SmtpError {
   readonly responseCode?: number;
 }
 
+/** What nodemailer calls refusals of addresses and text. Those of TLS or of our password say nothing about the mail. */
+const ABOUT_THE_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);
+
 /** Only codes are kept of an error: its text may quote the mail. */
 function deliveryOf(error: unknown, bodyWasSent: boolean): Delivery {
   const { code = 'UNKNOWN', responseCode } = error as SmtpError;
   if (responseCode !== undefined) {
-    return { outcome: responseCode >= 500 ? 'REJECTED' : 'TEMPORARY', reason: `SMTP_${responseCode}` };
+    const forGood = responseCode >= 500 && ABOUT_THE_MAIL.has(code);
+    return { outcome: forGood ? 'REJECTED' : 'TEMPORARY', reason: `SMTP_${responseCode}` };
   }
   return { outcome: bodyWasSent ? 'UNCERTAIN' : 'TEMPORARY', reason: code };
 }

@@ -20,12 +20,9 @@ export function databaseFault({ DATABASE_URL }: Lines): string | undefined {
   // The driver lets parameters overrule the host, and the last of several wins.
   const host = url.searchParams.getAll('host').at(-1) ?? url.hostname;
   if (isLoopback(host) || isSocket(host)) return undefined;
-  if (url.searchParams.getAll('sslmode').at(-1) !== 'verify-full')
-    return 'A database on another machine needs sslmode=verify-full';
-  // The driver gives TLS a name to check only where the host is one.
-  return isIP(bare(host)) === 0
+  return url.searchParams.getAll('sslmode').at(-1) === 'verify-full'
     ? undefined
-    : 'sslmode=verify-full needs the name of the host, not its address';
+    : 'A database on another machine needs sslmode=verify-full';
 }
 
 /** Why the line to Temporal isn't mutual TLS, or undefined. */

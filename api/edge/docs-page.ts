@@ -6,7 +6,10 @@ import swaggerUi from 'swagger-ui-express';
 // No validator: it would be asked on the internet, with the address of this installation.
 const OPTIONS = { customSiteTitle: 'Palvelupolku', swaggerOptions: { validatorUrl: null } };
 
-/** The page of the API's documentation with its files, under the narrowest policy that it works with. */
+/**
+ * The page of the API's documentation with its files, under the narrowest policy that it works with: seen in Chromium,
+ * with trying out and authorising. One style that it makes at run time is refused, and not missed.
+ */
 export function docsPage(document: object): RequestHandler[] {
   const html = swaggerUi.generateHTML(document, OPTIONS);
   const styles = [...html.matchAll(/<style>([^]*?)<\/style>/g), ...html.matchAll(/style="([^"]*)"/g)];
