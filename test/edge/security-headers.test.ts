@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { request } from 'node:http';
+import { apiClient } from '../../local/demo/api-client.ts';
 import { startApiAlone, type ApiAlone } from '../stack/api-alone.ts';
 
 let api: ApiAlone;
@@ -34,6 +36,24 @@ test.each(ANSWERS)(
       expect(answer.headers.has(revealing)).toBe(false);
   },
 );
+
+test('no answer about anybody is kept in a cache', async () => {
+  const who = [await apiClient(api, 'case-worker'), await apiClient(api, null)];
+  const answers = await Promise.all(who.map((client) => client.get('/me')));
+  expect(answers.map(({ status }) => status)).toEqual([200, 401]);
+  for (const { headers } of answers) expect(headers.get('cache-control')).toBe('no-store');
+});
+
+test('TRACE gives nothing back', async () => {
+  const status = await new Promise((resolve, reject) => {
+    const options = { method: 'TRACE', port: api.port, path: '/me', headers: { authorization: 'Bearer x' } };
+    const sent = request(options, ({ statusCode }) => {
+      resolve(statusCode);
+    });
+    sent.on('error', reject).end();
+  });
+  expect(status).toBe(405);
+});
 
 test('HSTS is sent in production only', async () => {
   const sent = async ({ apiUrl }: ApiAlone) =>
