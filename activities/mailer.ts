@@ -32,14 +32,18 @@ const TIMEOUTS = {
   dnsTimeout: 5_000,
 };
 
-/** A mailer for any SMTP server (`smtp://host:port`, `smtps://user:password@host`), sending from one neutral address. */
-export function openMailer(smtpUrl: string, from: string): Mailer {
+/**
+ * A mailer for any SMTP server (`smtp://host:port`, `smtps://user:password@host`), sending from one neutral address. Where
+ * it must encrypt, nothing is said to a server that doesn't do TLS; certificates are checked wherever TLS is used.
+ */
+export function openMailer(smtpUrl: string, from: string, { mustEncrypt = false } = {}): Mailer {
   // The ledger decides what is tried again, so the pool doesn't.
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
     maxConnections: 5,
     maxRequeues: 0,
+    requireTLS: mustEncrypt,
     ...TIMEOUTS,
   });
   return {
@@ -64,11 +68,15 @@ interface SmtpError {
   readonly responseCode?: number;
 }
 
+/** What nodemailer calls refusals of addresses and text. Those of TLS or of our password say nothing about the mail. */
+const ABOUT_THE_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);
+
 /** Only codes are kept of an error: its text may quote the mail. */
 function deliveryOf(error: unknown, bodyWasSent: boolean): Delivery {
   const { code = 'UNKNOWN', responseCode } = error as SmtpError;
   if (responseCode !== undefined) {
-    return { outcome: responseCode >= 500 ? 'REJECTED' : 'TEMPORARY', reason: `SMTP_${responseCode}` };
+    const forGood = responseCode >= 500 && ABOUT_THE_MAIL.has(code);
+    return { outcome: forGood ? 'REJECTED' : 'TEMPORARY', reason: `SMTP_${responseCode}` };
   }
   return { outcome: bodyWasSent ? 'UNCERTAIN' : 'TEMPORARY', reason: code };
 }

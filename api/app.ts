@@ -1,8 +1,10 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import swaggerUi from 'swagger-ui-express';
 import { handleAccountably, newRequestId } from './access/accountable.ts';
 import type { Authenticate } from './access/authenticate.ts';
 import { asProblem } from './as-problem.ts';
+import { docsPage } from './edge/docs-page.ts';
+import { limitRates } from './edge/rate-limits.ts';
+import { setSecurityHeaders } from './edge/security-headers.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { problem } from './problem.ts';
@@ -13,11 +15,13 @@ import { routes } from './routes.ts';
 export function createApp(services: Services, authenticate: Authenticate): Express {
   const app = express().disable('x-powered-by').disable('etag');
   app.use(withRequestId(services));
+  setSecurityHeaders(app, services.configuration);
   app.use(healthRoutes(services));
+  limitRates(app, services.configuration);
   app.get('/openapi.json', (_request, response) => {
     response.json(openApiDocument());
   });
-  app.use('/docs', swaggerUi.serve, swaggerUi.setup(openApiDocument(), { customSiteTitle: 'Palvelupolku' }));
+  app.use('/docs', docsPage(openApiDocument()));
   const json = express.json({ limit: '200kb' });
   for (const definition of routes) {
     app[definition.method](expressPath(definition.path), json, handler(definition, services, authenticate));
@@ -33,6 +37,7 @@ export function createApp(services: Services, authenticate: Authenticate): Expre
 function handler(definition: Route, services: Services, authenticate: Authenticate): RequestHandler {
   return async (request, response) => {
     const subject = await authenticate(request.get('authorization'));
+    response.locals.authenticated = true;
     const requestId = String(response.locals.requestId);
     const { status, body, headers } = await handleAccountably(
       definition,

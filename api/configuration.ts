@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineVariables, refuseOpenLines } from '../configuration/encrypted-lines.ts';
 import { readEnvironment } from '../configuration/read-environment.ts';
 import {
   caseKeyVariables,
@@ -7,6 +8,8 @@ import {
   identityIndexVariables,
   payloadKeyVariables,
 } from '../encryption/key-variables.ts';
+import { temporalTlsVariables } from '../configuration/temporal-connection.ts';
+import { edgeVariables } from './edge/configuration.ts';
 
 /** What the API is told by its environment; each default is the one of `npm start`. */
 export const apiConfigurationSchema = z
@@ -35,7 +38,13 @@ export const apiConfigurationSchema = z
       .min(100)
       .default(5_000)
       .describe('How long a request waits for a command before it answers 202'),
-    NODE_ENV: z.string().optional().describe('`production` forbids practice processes'),
+    ...temporalTlsVariables,
+    ...edgeVariables,
+    ...lineVariables,
+    NODE_ENV: z
+      .string()
+      .optional()
+      .describe('`production` forbids practice processes and unencrypted lines, and sends HSTS'),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info')
@@ -49,7 +58,8 @@ export const apiConfigurationSchema = z
     },
   )
   .superRefine(checkCaseKeys)
-  .superRefine(checkPayloadKeys);
+  .superRefine(checkPayloadKeys)
+  .superRefine(refuseOpenLines);
 export type ApiConfiguration = z.infer<typeof apiConfigurationSchema>;
 
 /** Reads the environment; ends the process where it doesn't fit, naming each variable at fault. */

@@ -1,6 +1,7 @@
 // npm run api: the REST API.
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
+import { temporalConnectionOptions } from '../configuration/temporal-connection.ts';
 import { checkPublishedRules } from '../domain/rules/check-published-rules.ts';
 import { blindIndex } from '../encryption/blind-index.ts';
 import { payloadKeyRing } from '../encryption/key-variables.ts';
@@ -11,6 +12,7 @@ import { encryptedBy } from '../workflows/data-converter.ts';
 import { authenticator } from './access/authenticate.ts';
 import { createApp } from './app.ts';
 import { readApiConfiguration } from './configuration.ts';
+import { listen } from './edge/http-server.ts';
 
 const configuration = readApiConfiguration(process.env);
 const log = pino({ name: 'api', level: configuration.LOG_LEVEL });
@@ -23,18 +25,13 @@ const vault = {
 };
 const dataConverter = encryptedBy(payloadCodec(payloadKeyRing(configuration)));
 // Lazy: the API starts, and says that it isn't ready, while Temporal is away.
-const connection = Connection.lazy({ address: configuration.TEMPORAL_ADDRESS });
+const connection = Connection.lazy(temporalConnectionOptions(configuration));
 const temporal = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE, dataConverter });
 const authenticate = authenticator(configuration.OIDC_ISSUER, configuration.OIDC_AUDIENCE);
 
-const server = createApp({ db, vault, temporal, configuration, log }, authenticate).listen(
-  configuration.API_PORT,
-  configuration.API_HOST,
-  (error) => {
-    if (error) throw error;
-    log.info({ port: configuration.API_PORT }, 'API listens');
-  },
-);
+const app = createApp({ db, vault, temporal, configuration, log }, authenticate);
+const server = await listen(app, configuration);
+log.info({ port: configuration.API_PORT }, 'API listens');
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
 

@@ -88,7 +88,7 @@ function answersOf({ answers }: Route) {
 
 /** What may go wrong, by status; one status may stand for several codes. */
 function problemsOf({ problems: own = [], body, params, query, keyed, versioned, refusable }: Route) {
-  const codes: ProblemCode[] = ['UNAUTHENTICATED', 'INTERNAL', 'UNAVAILABLE', ...own];
+  const codes: ProblemCode[] = ['UNAUTHENTICATED', 'TOO_MANY_REQUESTS', 'INTERNAL', 'UNAVAILABLE', ...own];
   if (body ?? params ?? query) codes.push('INVALID_REQUEST');
   if (body) codes.push('BODY_TOO_LARGE', 'NOT_JSON');
   if (keyed) codes.push('IDEMPOTENCY_KEY_MISSING');

@@ -25,6 +25,7 @@ export const problems = {
   PRACTICE_REFUSED: { status: 422, title: 'Practice processes are refused here' },
   FOLLOW_UP_PLAN_MISSING: { status: 422, title: 'A final report needs a realistic follow-up plan' },
   VERSION_MISSING: { status: 428, title: 'Send If-Match with the version that you saw' },
+  TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests; wait as long as Retry-After says' },
   INTERNAL: { status: 500, title: 'Something went wrong here' },
   CASE_KEY_UNAVAILABLE: {
     status: 503,

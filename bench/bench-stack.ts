@@ -73,6 +73,7 @@ export async function startBenchStack(): Promise<BenchStack> {
     OIDC_ISSUER: issuer.issuer,
     API_PORT: String(apiPort),
     REQUEST_TIMEOUT_MS: '30000',
+    API_REQUESTS_PER_MINUTE: '1000000',
   });
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   await worker.orExit(answersOk(`http://127.0.0.1:${healthPort}/health/ready`));

@@ -1,36 +1,44 @@
 import { z } from 'zod';
+import { lineVariables, refuseOpenLines } from '../configuration/encrypted-lines.ts';
 import { readEnvironment } from '../configuration/read-environment.ts';
 import { checkPayloadKeys, payloadKeyVariables } from '../encryption/key-variables.ts';
+import { temporalTlsVariables } from '../configuration/temporal-connection.ts';
 
 /** What a worker is told by its environment; each default is the one of `npm start`. */
-export const workerConfigurationSchema = z.object({
-  DATABASE_URL: z.url().describe('PostgreSQL, e.g. postgresql://user:password@host:5432/palvelupolku'),
-  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233').describe('host:port of the Temporal frontend'),
-  TEMPORAL_NAMESPACE: z.string().default('palvelupolku').describe('Temporal namespace'),
-  TEMPORAL_TASK_QUEUE: z.string().default('client-process').describe('Task queue of client processes'),
-  ...payloadKeyVariables,
-  SMTP_URL: z.url().describe('Mail server, e.g. smtp://127.0.0.1:1025 or smtps://user:password@host'),
-  MAIL_FROM: z
-    .string()
-    .default('Asiointipalvelu <noreply@palvelupolku.example>')
-    .describe('Neutral sender of all mails (domain.md 7.1)'),
-  APP_URL: z.url().default('http://127.0.0.1:3000').describe('Public base address of the links in mails'),
-  WORKER_HEALTH_PORT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
-    .default(3001)
-    .describe('Port of /health/live and /health/ready'),
-  WORKFLOW_BUNDLE: z
-    .string()
-    .optional()
-    .describe('File with the prebuilt workflow bundle; built at start where absent'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'])
-    .default('info')
-    .describe('Least level that is logged'),
-});
+export const workerConfigurationSchema = z
+  .object({
+    DATABASE_URL: z.url().describe('PostgreSQL, e.g. postgresql://user:password@host:5432/palvelupolku'),
+    TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233').describe('host:port of the Temporal frontend'),
+    TEMPORAL_NAMESPACE: z.string().default('palvelupolku').describe('Temporal namespace'),
+    TEMPORAL_TASK_QUEUE: z.string().default('client-process').describe('Task queue of client processes'),
+    ...payloadKeyVariables,
+    SMTP_URL: z.url().describe('Mail server, e.g. smtp://127.0.0.1:1025 or smtps://user:password@host'),
+    MAIL_FROM: z
+      .string()
+      .default('Asiointipalvelu <noreply@palvelupolku.example>')
+      .describe('Neutral sender of all mails (domain.md 7.1)'),
+    APP_URL: z.url().default('http://127.0.0.1:3000').describe('Public base address of the links in mails'),
+    WORKER_HEALTH_PORT: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(65_535)
+      .default(3001)
+      .describe('Port of /health/live and /health/ready'),
+    WORKFLOW_BUNDLE: z
+      .string()
+      .optional()
+      .describe('File with the prebuilt workflow bundle; built at start where absent'),
+    ...temporalTlsVariables,
+    ...lineVariables,
+    NODE_ENV: z.string().optional().describe('`production` forbids unencrypted lines'),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'])
+      .default('info')
+      .describe('Least level that is logged'),
+  })
+  .superRefine(checkPayloadKeys)
+  .superRefine(refuseOpenLines);
 export type WorkerConfiguration = z.infer<typeof workerConfigurationSchema>;
 
 /** Reads the environment; ends the process where it doesn't fit, naming each variable at fault. */

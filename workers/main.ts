@@ -7,6 +7,8 @@ import { caseloadActivities } from '../activities/caseload.ts';
 import { openMailer } from '../activities/mailer.ts';
 import { recordActivities } from '../activities/record.ts';
 import { reminderActivities } from '../activities/reminders.ts';
+import { smtpMustEncrypt } from '../configuration/encrypted-lines.ts';
+import { temporalConnectionOptions } from '../configuration/temporal-connection.ts';
 import { checkPublishedRules } from '../domain/rules/check-published-rules.ts';
 import { payloadKeyRing } from '../encryption/key-variables.ts';
 import { payloadCodec } from '../encryption/payload-codec.ts';
@@ -26,8 +28,10 @@ Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
 
 const dataConverter = encryptedBy(payloadCodec(payloadKeyRing(configuration)));
 const db = openDatabase(configuration.DATABASE_URL);
-const mailer = openMailer(configuration.SMTP_URL, configuration.MAIL_FROM);
-const target = { address: configuration.TEMPORAL_ADDRESS };
+const mailer = openMailer(configuration.SMTP_URL, configuration.MAIL_FROM, {
+  mustEncrypt: smtpMustEncrypt(configuration),
+});
+const target = temporalConnectionOptions(configuration);
 const connection = await NativeConnection.connect(target);
 const client = new Client({
   connection: await Connection.connect(target),

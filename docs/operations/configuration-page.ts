@@ -18,6 +18,9 @@ export function configurationPage(): string {
     'By environment variables, checked at the start of each process: what does not fit is named, and nothing starts.',
     'Written by `docs/operations/write-configuration.ts` from the schemas. `npm run migrate` takes `DATABASE_URL`; the',
     'local stack also takes `PALVELUPOLKU_DIRECTORY` (its data, `.local`). A whole server: [deployment](deployment.md).',
+    '',
+    'Any variable may be given as `NAME_FILE` instead: the file that holds it, as Docker secrets do. Both at once is an error.',
+    'What a variable holds is never printed.',
     ...PARTS.map(([title, schema]) => `\n## ${title}\n\n${tableOf(schema)}`),
     '',
   ].join('\n');

@@ -76,13 +76,13 @@ test('migrations and the bundle are where the image looks for them', () => {
   const known = {
     ...readApiConfiguration({
       ...keys,
-      DATABASE_URL: 'postgresql://x',
+      DATABASE_URL: 'postgresql://127.0.0.1',
       OIDC_ISSUER: 'https://x',
       ...variables,
     }),
     ...readWorkerConfiguration({
       ...keys,
-      DATABASE_URL: 'postgresql://x',
+      DATABASE_URL: 'postgresql://127.0.0.1',
       SMTP_URL: 'smtp://x',
       ...variables,
     }),

@@ -1,0 +1,68 @@
+import { apiClient } from '../../local/demo/api-client.ts';
+import { startEntry } from '../../local/entry.ts';
+import { freePort } from '../../local/free-port.ts';
+import { startApiAlone } from '../stack/api-alone.ts';
+import { makeAuthority } from '../stack/certificates.ts';
+import { startProduct } from '../stack/product.ts';
+import { testEnvironment } from '../stack/test-environment.ts';
+import { startTlsProxy, type TlsProxy } from '../stack/tls-proxy.ts';
+
+const authority = makeAuthority();
+const stranger = makeAuthority();
+const ours = authority.issue('palvelupolku');
+let proxy: TlsProxy;
+
+beforeAll(async () => {
+  proxy = await startTlsProxy(testEnvironment('TEST_TEMPORAL_ADDRESS'), authority);
+});
+afterAll(async () => {
+  await proxy.stop();
+  for (const made of [authority, stranger]) made.remove();
+});
+
+const line = (ca = authority) => ({
+  TEMPORAL_ADDRESS: `localhost:${proxy.port}`,
+  TEMPORAL_TLS_CA_FILE: ca.certificateFile,
+});
+const pair = { TEMPORAL_TLS_CERT_FILE: ours.certificateFile, TEMPORAL_TLS_KEY_FILE: ours.keyFile };
+
+test('API and worker reach Temporal by mutual TLS, with certificates from files', async () => {
+  const product = await startProduct({ ...line(), ...pair });
+  try {
+    const caseWorker = await apiClient<any>(product, 'case-worker');
+    const id = await caseWorker.openProcess({ practice: false });
+    const body = { on: '2026-01-08', needIdentifiedBy: 'KELA' };
+    expect((await caseWorker.command(id, 'start-joint-assessment', body)).status).toBe(200);
+  } finally {
+    await product.stop();
+  }
+});
+
+const REFUSED: [string, () => Record<string, string>][] = [
+  ['without a certificate of ours', () => line()],
+  ['with another authority than the server has', () => ({ ...line(stranger), ...pair })],
+  ['in plain text', () => ({ TEMPORAL_ADDRESS: line().TEMPORAL_ADDRESS })],
+];
+
+test.each(REFUSED)('%s the API does not get through', async (_how, environment) => {
+  const api = await startApiAlone(environment());
+  try {
+    const ready = await fetch(`${api.apiUrl}/health/ready`);
+    expect(await ready.json()).toMatchObject({ database: true, temporal: false });
+  } finally {
+    await api.process.stop();
+  }
+});
+
+test.each(REFUSED)('%s the worker does not get through', async (_how, environment) => {
+  const worker = startEntry('workers/main.ts', {
+    DATABASE_URL: 'postgresql://app@127.0.0.1:1/none',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    TEMPORAL_NAMESPACE: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
+    WORKFLOW_BUNDLE: testEnvironment('TEST_WORKFLOW_BUNDLE'),
+    WORKER_HEALTH_PORT: String(await freePort()),
+    ...environment(),
+  });
+  expect(await worker.ended).not.toBe(0);
+  expect(worker.output()).not.toContain('Worker runs');
+});

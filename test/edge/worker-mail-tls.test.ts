@@ -1,0 +1,52 @@
+import { apiClient, NEW_CLIENT } from '../../local/demo/api-client.ts';
+import { eventually } from '../stack/eventually.ts';
+import { startMailSink, type MailSink } from '../stack/mail-sink.ts';
+import { startProduct } from '../stack/product.ts';
+
+let sink: MailSink;
+beforeAll(async () => {
+  sink = await startMailSink();
+});
+afterAll(() => sink.stop());
+
+/** What the ledger says of the reminders of a process that are due at once, after `look` found what it waits for. */
+async function remindersOf(
+  environment: Record<string, string>,
+  look: (reminders: any[]) => boolean,
+): Promise<any[]> {
+  const product = await startProduct({
+    NODE_ENV: 'production',
+    PRACTICE_PROCESSES: 'refused',
+    // This machine by an address that isn't taken for it, so that it stands for a server elsewhere. It has no TLS.
+    SMTP_URL: sink.url.replace('127.0.0.1', '0.0.0.0'),
+    ...environment,
+  });
+  try {
+    const caseWorker = await apiClient<any>(product, 'case-worker');
+    const opening = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', client: NEW_CLIENT };
+    const { id } = (await caseWorker.post('/processes', opening)).body;
+    await caseWorker.command(id, 'start-joint-assessment', { on: '2026-01-08', needIdentifiedBy: 'KELA' });
+    return await eventually(async () => {
+      const { items } = (await caseWorker.get(`/processes/${id}/reminders`)).body;
+      return look(items) && items;
+    });
+  } finally {
+    await product.stop();
+  }
+}
+
+test('in production the worker gives no mail to a server elsewhere that has no TLS, and goes on trying', async () => {
+  const isTried = ({ attempts }: any) => attempts > 1;
+  const reminders = await remindersOf({}, (items) => items.some(isTried));
+  expect(reminders.map(({ state }) => state)).not.toContain('ACCEPTED');
+  expect(reminders.map(({ state }) => state)).not.toContain('REJECTED');
+  expect(sink.mails).toEqual([]);
+});
+
+test('where plain mail is allowed by name, the same server gets it', async () => {
+  const reminders = await remindersOf({ UNENCRYPTED_ALLOWED: 'smtp' }, (items) =>
+    items.some(({ state }) => state === 'ACCEPTED'),
+  );
+  expect(reminders.map(({ state }) => state)).not.toContain('REJECTED');
+  expect(sink.mails.length).toBeGreaterThan(0);
+});
