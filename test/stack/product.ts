@@ -13,6 +13,8 @@ export interface Product {
   readonly databaseUrl: string;
   readonly taskQueue: string;
   readonly sink: MailSink;
+  /** What API and worker are told by their environment. */
+  readonly variables: Readonly<Record<string, string>>;
   api: RunningProcess;
   worker: RunningProcess;
   readonly startApi: () => Promise<RunningProcess>;
@@ -56,6 +58,7 @@ export async function startProduct(environment: Readonly<Record<string, string>>
     databaseUrl,
     taskQueue,
     sink,
+    variables,
     api,
     worker,
     startApi,
