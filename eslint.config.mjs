@@ -27,7 +27,8 @@ const zones = Object.entries(mayImport).flatMap(([room, allowed]) =>
 
 /** All workflows of a worker share the modules of domain and workflows, see workers/workflow-bundle.ts. */
 const noModuleVariable = {
-  selector: 'Program > :matches(VariableDeclaration, ExportNamedDeclaration > VariableDeclaration)[kind=/let|var/]',
+  selector:
+    'Program > :matches(VariableDeclaration, ExportNamedDeclaration > VariableDeclaration)[kind=/let|var/]',
   message: 'A module that all workflows share keeps nothing.',
 };
 
