@@ -12,7 +12,7 @@ import { freePorts } from './free-port.ts';
 import { portNames, type LocalConfiguration } from './configuration.ts';
 import { readInbox } from './inbox.ts';
 import { showProgress } from './progress.ts';
-import { runningStack, type RunningStack } from './running-stack.ts';
+import { runningStack, type StackAddresses } from './running-stack.ts';
 import { startStack } from './stack.ts';
 
 const STORIES = [
@@ -39,7 +39,7 @@ async function onStackOfItsOwn(): Promise<void> {
   }
 }
 
-async function tellAll(stack: Omit<RunningStack, 'pid'>): Promise<void> {
+async function tellAll(stack: StackAddresses): Promise<void> {
   const cast: Cast = {
     caseWorker: await apiClient(stack, 'case-worker'),
     provider: await apiClient(stack, 'provider'),
@@ -52,7 +52,7 @@ async function show(
   title: string,
   story: Story,
   { caseWorker }: Cast,
-  { webUiUrl, inboxUrl }: Pick<RunningStack, 'webUiUrl' | 'inboxUrl'>,
+  { webUiUrl, inboxUrl }: Pick<StackAddresses, 'webUiUrl' | 'inboxUrl'>,
 ): Promise<void> {
   console.log(`\n${title} (practice process ${story.processId})\n`);
   const timeline = await timelineOf(story, caseWorker, await readInbox(inboxUrl));

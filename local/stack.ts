@@ -28,6 +28,9 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
+/** Is told of each part that is a process of its own as soon as that runs. */
+type PartStarted = (name: string, pid: number) => void;
+
 /**
  * Starts everything in the order in which it needs each other, data and logs in `directory`. Where one part fails, those
  * that run are stopped and its error is thrown.
@@ -36,6 +39,7 @@ export async function startStack(
   directory: string,
   ports: LocalConfiguration,
   progress: Progress,
+  partStarted: PartStarted = () => undefined,
 ): Promise<Stack> {
   fs.mkdirSync(directory, { recursive: true });
   const stops: (() => Promise<void> | void)[] = [];
@@ -43,7 +47,7 @@ export async function startStack(
     for (const stopPart of stops.reverse()) await stopPart();
   };
   try {
-    return await startParts(directory, ports, progress, stops, stop);
+    return { ...(await startParts(directory, ports, progress, partStarted, stops)), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -54,12 +58,13 @@ async function startParts(
   directory: string,
   ports: LocalConfiguration,
   progress: Progress,
+  partStarted: PartStarted,
   stops: (() => Promise<void> | void)[],
-  stop: () => Promise<void>,
-): Promise<Stack> {
+): Promise<Omit<Stack, 'stop'>> {
   const file = (name: string) => path.join(directory, name);
   const children: [string, RunningProcess][] = [];
   const child = (name: string, process: RunningProcess) => {
+    partStarted(name, process.pid);
     children.push([name, process]);
     stops.push(() => process.stop());
   };
@@ -69,6 +74,7 @@ async function startParts(
   stops.push(() => {
     postgres.stop();
   });
+  partStarted('PostgreSQL', postgres.pid);
   await postgres.createDatabase('palvelupolku');
   const databaseUrl = postgres.url('palvelupolku');
   await migrate(databaseUrl);
@@ -83,10 +89,12 @@ async function startParts(
       databaseFile: file('temporal.db'),
       namespace: NAMESPACE,
       logFile: file('temporal.log'),
+      started: (process) => {
+        child('Temporal', process);
+      },
     },
     progress,
   );
-  child('Temporal', temporal.process);
 
   progress('Token issuer and mail inbox …');
   const issuer = await startDemoIssuer(ports.ISSUER_PORT, file('issuer-key.json'));
@@ -131,6 +139,5 @@ async function startParts(
     issuer: issuer.issuer,
     databaseUrl,
     partEnded: Promise.race(children.map(async ([name, process]) => process.ended.then(() => name))),
-    stop,
   };
 }

@@ -2,8 +2,16 @@
 import { portNames, readLocalConfiguration, type LocalConfiguration } from './configuration.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
 import { isFree } from './free-port.ts';
+import { stopLeftOverParts } from './left-over-parts.ts';
 import { showProgress } from './progress.ts';
-import { announceStack, claimStack, DIRECTORY, releaseStack, runningStack } from './running-stack.ts';
+import {
+  announceStack,
+  claimStack,
+  DIRECTORY,
+  recordPart,
+  releaseStack,
+  runningStack,
+} from './running-stack.ts';
 import { startStack, type Stack } from './stack.ts';
 
 if (!claimStack()) {
@@ -20,11 +28,11 @@ const interrupted = new Promise<string>((resolve) => {
 });
 
 const ports = readLocalConfiguration(process.env);
+await stopLeftOverParts(showProgress);
 await refuseTakenPorts(ports);
 console.log('Starting Palvelupolku:');
-const stack = await startStack(DIRECTORY, ports, showProgress);
-const { apiUrl, webUiUrl, inboxUrl, issuer } = stack;
-announceStack({ pid: process.pid, apiUrl, webUiUrl, inboxUrl, issuer });
+const stack = await startStack(DIRECTORY, ports, showProgress, recordPart);
+announceStack(stack);
 console.log(welcome(stack));
 
 const reason = await Promise.race([

@@ -46,11 +46,11 @@ export async function markWorkflowStarted(db: Transaction, processId: string): P
   await db.process.updateMany({ where: { id: processId }, data: { workflowStartedAt: new Date() } });
 }
 
-/** Processes that were stored at least so long ago (milliseconds) and whose workflow isn't known to run. */
+/** Open processes that were stored at least so long ago (milliseconds) and whose workflow isn't known to run. */
 export async function processesWithoutWorkflow(db: Transaction, olderThanMs: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM process
-    WHERE workflow_started_at IS NULL AND recorded_at < now() - ${olderThanMs} * interval '1 millisecond'
+    WHERE workflow_started_at IS NULL AND closed_on IS NULL AND recorded_at < now() - ${olderThanMs} * interval '1 millisecond'
     ORDER BY recorded_at LIMIT 100`;
   return rows.map(({ id }) => id);
 }

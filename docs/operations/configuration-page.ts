@@ -7,7 +7,7 @@ type Schema = ZodObject<Record<string, ZodType>>;
 
 const PARTS: readonly (readonly [title: string, schema: Schema])[] = [
   ['API (`npm run api`)', apiConfigurationSchema],
-  ['Worker (`npm run worker`)', workerConfigurationSchema],
+  ['Worker (`npm run worker`), and `npm run restart`', workerConfigurationSchema],
   ['Local stack (`npm start`)', localConfigurationSchema],
 ];
 

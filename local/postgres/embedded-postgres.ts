@@ -6,6 +6,8 @@ import { openableBinaries, serverAccount, type Account } from './server-binaries
 
 /** A running PostgreSQL of our own. */
 export interface EmbeddedPostgres {
+  /** The process that all others of the server are children of. */
+  readonly pid: number;
   /** Address of a database of this server. */
   url(database: string): string;
   /** Creates the database unless it is there. */
@@ -53,6 +55,7 @@ export function startPostgres(options: {
   ]);
   const url = (database: string) => `postgresql://${USER}@127.0.0.1:${port}/${database}`;
   return {
+    pid: Number(pidIn(dataDirectory)),
     url,
     createDatabase: (database) => createDatabase(url('postgres'), database),
     stop: () => {
@@ -102,10 +105,15 @@ function initialise(directory: string, account: Account, run: (tool: string, arg
 
 /** After a kill -9 the pid in the file may belong to something else by now; PostgreSQL would refuse to start. */
 function removeStalePid(directory: string): void {
-  const file = path.join(directory, 'postmaster.pid');
-  if (!fs.existsSync(file)) return;
-  const [pid = ''] = fs.readFileSync(file, 'utf8').split('\n');
-  if (!isPostgres(pid)) fs.rmSync(file);
+  const pid = pidIn(directory);
+  if (pid !== null && !isPostgres(pid)) fs.rmSync(pidFile(directory));
+}
+
+const pidFile = (directory: string) => path.join(directory, 'postmaster.pid');
+
+function pidIn(directory: string): string | null {
+  if (!fs.existsSync(pidFile(directory))) return null;
+  return fs.readFileSync(pidFile(directory), 'utf8').split('\n')[0] ?? null;
 }
 
 function isPostgres(pid: string): boolean {

@@ -12,10 +12,17 @@ export interface DevelopmentServer {
 
 /**
  * Starts the development server on loopback and waits until it answers. Without `databaseFile` it keeps nothing,
- * without `uiPort` it has no Web UI.
+ * without `uiPort` it has no Web UI. `started` is told of its process at once.
  */
 export async function startDevelopmentServer(
-  options: { port: number; uiPort?: number; databaseFile?: string; namespace: string; logFile?: string },
+  options: {
+    port: number;
+    uiPort?: number;
+    databaseFile?: string;
+    namespace: string;
+    logFile?: string;
+    started?: (process: RunningProcess) => void;
+  },
   progress: Progress,
 ): Promise<DevelopmentServer> {
   const { port, uiPort, databaseFile, namespace, logFile } = options;
@@ -29,6 +36,7 @@ export async function startDevelopmentServer(
   for (const [name, type] of Object.entries(SEARCH_ATTRIBUTES))
     args.push('--search-attribute', `${name}=${type}`);
   const process = startProcess(await temporalCli(progress), args, { logFile });
+  options.started?.(process);
   const address = `127.0.0.1:${port}`;
   await process.orExit(answers(address, namespace));
   return { address, process };

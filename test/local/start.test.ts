@@ -2,22 +2,15 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { portNames as PORTS } from '../../local/configuration.ts';
 import { apiClient } from '../../local/demo/api-client.ts';
 import { startEntry } from '../../local/entry.ts';
 import { freePorts, isFree } from '../../local/free-port.ts';
-import type { RunningProcess } from '../../local/running-process.ts';
+import { identityOf } from '../../local/process-identity.ts';
+import { startProcess, type RunningProcess } from '../../local/running-process.ts';
+import type { RunningStack } from '../../local/running-stack.ts';
 import { eventually } from '../stack/eventually.ts';
 
-const PORTS = [
-  'POSTGRES_PORT',
-  'TEMPORAL_PORT',
-  'TEMPORAL_UI_PORT',
-  'ISSUER_PORT',
-  'SMTP_PORT',
-  'INBOX_PORT',
-  'API_PORT',
-  'WORKER_HEALTH_PORT',
-];
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'palvelupolku-start-'));
 let environment: Record<string, string>;
 let stack: RunningProcess;
@@ -31,6 +24,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await stack.stop();
+  // Also ends what a test that failed half-way has left running.
+  await reset().ended;
   fs.rmSync(directory, { recursive: true, force: true });
 });
 
@@ -40,6 +35,9 @@ async function start(): Promise<RunningProcess> {
   return process;
 }
 
+const reset = () => startEntry('local/reset.ts', environment);
+const runningFile = path.join(directory, 'running.json');
+const running = () => JSON.parse(fs.readFileSync(runningFile, 'utf8')) as RunningStack;
 const url = (port: string) => `http://127.0.0.1:${environment[port]!}`;
 const address = () => ({ apiUrl: url('API_PORT'), issuer: url('ISSUER_PORT') });
 
@@ -77,8 +75,7 @@ test('a second start in the same place says so and leaves the first alone; reset
   const second = startEntry('local/start.ts', environment);
   expect(await second.ended).toBe(1);
   expect(second.output()).toContain(`already runs in this checkout (process ${stack.pid})`);
-  const reset = startEntry('local/reset.ts', environment);
-  expect(await reset.ended).toBe(1);
+  expect(await reset().ended).toBe(1);
   expect((await fetch(`${url('API_PORT')}/health/ready`)).status).toBe(200);
 });
 
@@ -112,3 +109,41 @@ test('a taken port is named with its variable, and nothing is started', async ()
   expect(fs.readdirSync(elsewhere)).toEqual([]);
   await new Promise((resolve) => taken.close(resolve));
 });
+
+test('after kill -9 the next start stops what was left running, says so, and goes on with the data', async () => {
+  const caseWorker = await apiClient<any>(address(), 'case-worker');
+  const id = await caseWorker.openProcess();
+  await stack.kill9();
+  const left = running();
+  const parts = left.parts.map(({ name, pid }) => `${name} (process ${pid})`);
+  expect(left.parts.map(({ name }) => name)).toEqual(['PostgreSQL', 'Temporal', 'Worker', 'API']);
+  expect((await fetch(`${url('API_PORT')}/health/ready`)).status).toBe(200);
+
+  // As if a part had ended meanwhile, and its pid had been given to a process that is none of ours.
+  const stranger = startProcess('sleep', ['600']);
+  const reused = { ...left.parts[0]!, name: 'Stranger', pid: stranger.pid };
+  fs.writeFileSync(runningFile, JSON.stringify({ ...left, parts: [...left.parts, reused] }));
+
+  stack = await start();
+  expect(stack.output()).toContain(`Stopping what it left running: ${parts.toReversed().join(', ')} …`);
+  for (const { pid, identity } of left.parts) expect(identityOf(pid)).not.toBe(identity);
+  expect(identityOf(stranger.pid)).not.toBeNull();
+  expect((await caseWorker.get(`/processes/${id}`)).body).toMatchObject({ id, version: 1 });
+  const body = { on: '2026-01-08', needIdentifiedBy: 'KELA' };
+  expect((await caseWorker.command(id, 'start-joint-assessment', body)).body).toEqual({ version: 2 });
+  await stranger.stop();
+}, 90_000);
+
+test('after kill -9 the pid of the stack may be used again: that is no running stack; reset stops what was left', async () => {
+  await stack.kill9();
+  const left = running();
+  fs.writeFileSync(runningFile, JSON.stringify({ ...left, pid: process.pid }));
+  const command = reset();
+  expect(await command.ended).toBe(0);
+  for (const { name, pid, identity } of left.parts) {
+    expect(command.output()).toContain(`${name} (process ${pid})`);
+    expect(identityOf(pid)).not.toBe(identity);
+  }
+  for (const port of PORTS) expect([port, await isFree(Number(environment[port]))]).toEqual([port, true]);
+  expect(fs.existsSync(directory)).toBe(false);
+}, 60_000);

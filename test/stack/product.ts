@@ -17,6 +17,8 @@ export interface Product {
   readonly databaseUrl: string;
   readonly taskQueue: string;
   readonly sink: MailSink;
+  /** What API and worker are told by their environment. */
+  readonly variables: Readonly<Record<string, string>>;
   api: RunningProcess;
   worker: RunningProcess;
   /** Starts one that was stopped; `environment` is laid over what it had. */
@@ -67,6 +69,7 @@ export async function startProduct(environment: Environment = {}): Promise<Produ
     databaseUrl,
     taskQueue,
     sink,
+    variables,
     api,
     worker,
     startApi,

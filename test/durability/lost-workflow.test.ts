@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
+import { startProcess } from '../../local/running-process.ts';
+import { openDatabase, type Database } from '../../storage/database.ts';
+import { processesWithoutWorkflow } from '../../storage/process-start.ts';
+import { workflowIdOf, type CommandAnswer, type CommandUpdate } from '../../workflows/contract.ts';
+import { dataConverter } from '../../workflows/data-converter.ts';
+import { eventually } from '../stack/eventually.ts';
+import { accepted, at, practiceCase } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+import { testEnvironment } from '../stack/test-environment.ts';
+
+const RESTART = path.join(__dirname, '..', '..', 'workers', 'restart-workflows.ts');
+const ASSESSMENT = { on: '2035-01-08', needIdentifiedBy: 'COUNTY' } as const;
+
+let product: Product;
+let caseWorker: ApiClient<any>;
+let client: Client;
+let db: Database;
+
+beforeAll(async () => {
+  product = await startProduct();
+  caseWorker = await apiClient(product, 'case-worker');
+  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
+  client = new Client({ connection, namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'), dataConverter });
+  db = openDatabase(product.databaseUrl);
+});
+afterAll(async () => {
+  await product.stop();
+  await client.connection.close();
+  await db.$disconnect();
+});
+
+const workflow = (id: string): WorkflowHandle => client.workflow.getHandle(workflowIdOf(id));
+const remindersOf = async (id: string) => (await caseWorker.get(`/processes/${id}/reminders`)).body.items;
+const mailsOf = (items: any[]) =>
+  product.sink.mails.filter(({ messageId }) => items.some(({ id }) => messageId.startsWith(`<${id}@`)));
+
+/** What `npm run restart` says, and its exit status. */
+async function restart(...ids: string[]): Promise<{ status: number | null; lines: string[] }> {
+  const env = { ...process.env, ...product.variables };
+  const command = startProcess(process.execPath, [RESTART, ...ids], { env });
+  return { status: await command.ended, lines: command.output().trim().split('\n') };
+}
+
+/** Its workflow is gone, as by an accident; the record isn't. */
+const lose = (id: string) => workflow(id).terminate('lost');
+const started = (id: string) => ({ status: 0, lines: [`${id}: started`] });
+
+test('a process whose workflow is lost goes on from the record: its state, its clock, and no mail twice', async () => {
+  const id = await practiceCase(caseWorker);
+  await accepted(caseWorker, id, 'start-joint-assessment', ASSESSMENT);
+  await at(caseWorker, id, '2035-03-08');
+  const before = await remindersOf(id);
+  // Of the opening, and 30 days before the mapping is due: to the three whose work it is.
+  expect(mailsOf(before)).toHaveLength(4);
+
+  await lose(id);
+  const refused = await caseWorker.command(id, 'agree-multi-sector-plan', { on: '2035-03-08' });
+  expect([refused.status, refused.body.code]).toEqual([503, 'UNAVAILABLE']);
+  expect(await restart(id)).toEqual(started(id));
+
+  const back = await caseWorker.moveClock(id, '2035-03-07T10:00:00Z');
+  expect(back.body).toMatchObject({ code: 'CLOCK_MOVES_FORWARD_ONLY' });
+  // Answered only when everything that was due until then has been sent.
+  await at(caseWorker, id, '2035-03-09');
+  expect(mailsOf(before)).toHaveLength(4);
+  // That its new clock was stored is all that the new run asked for: what was handled before it left alone.
+  const { events } = await workflow(id).fetchHistory();
+  expect(events?.filter((event) => event.markerRecordedEventAttributes)).toHaveLength(1);
+  expect(await accepted(caseWorker, id, 'agree-multi-sector-plan', { on: '2035-03-08' })).toBe(3);
+
+  await at(caseWorker, id, '2036-03-08');
+  const mails = mailsOf(await remindersOf(id)).map(({ messageId }) => messageId);
+  expect(mails.length).toBeGreaterThan(4);
+  expect(new Set(mails).size).toBe(mails.length);
+}, 60_000);
+
+test('a command that was applied before the loss is answered again with its version, by workflow and API', async () => {
+  const id = await practiceCase(caseWorker);
+  const updateId = randomUUID();
+  const byWorkflow = (fingerprint: string) =>
+    workflow(id).executeUpdate<CommandAnswer, [CommandUpdate]>('startJointAssessment', {
+      args: [{ body: ASSESSMENT, actorId: 'case-worker-1', expectedVersion: 1, fingerprint }],
+      updateId,
+    });
+  const headers = { 'if-match': '"2"', 'idempotency-key': randomUUID() };
+  const plan = { on: '2035-01-08' };
+  const byApi = () => caseWorker.post(`/processes/${id}/commands/agree-multi-sector-plan`, plan, headers);
+  expect(await byWorkflow('f')).toEqual({ version: 2 });
+  expect((await byApi()).body).toEqual({ version: 3 });
+
+  await lose(id);
+  expect(await restart(id)).toEqual(started(id));
+  const reused = byWorkflow('another body');
+  await expect(reused).rejects.toMatchObject({ cause: { type: 'IDEMPOTENCY_KEY_REUSED' } });
+  expect(await byWorkflow('f')).toEqual({ version: 2 });
+  expect((await byApi()).body).toEqual({ version: 3 });
+  expect(await db.fact.count({ where: { processId: id } })).toBe(3);
+});
+
+test('what fell due while the workflow was lost is sent as soon as it runs again, once, and marked late', async () => {
+  const id = await practiceCase(caseWorker);
+  await accepted(caseWorker, id, 'start-joint-assessment', ASSESSMENT);
+  const day = '2035-03-07';
+  await at(caseWorker, id, '2035-03-06');
+  await lose(id);
+  // The time of the process goes on meanwhile: to the day after.
+  await db.process.update({ where: { id }, data: { clockOffsetMs: { increment: 2 * 86_400_000 } } });
+  expect(await restart(id)).toEqual(started(id));
+  const due = await eventually(async () => {
+    const items = (await remindersOf(id)).filter(({ scheduledOn }: any) => scheduledOn === day);
+    return items.every(({ state }: any) => state === 'ACCEPTED') && items;
+  });
+  expect(due.map(({ late }: any) => late)).toEqual([true, true, true]);
+  expect(mailsOf(due)).toHaveLength(3);
+});
+
+test('restart says of each process what it did, and starts nothing for a closed case', async () => {
+  const opening = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', practice: true, client: NEW_CLIENT };
+  const key = { 'idempotency-key': randomUUID() };
+  const closed = (await caseWorker.post('/processes', opening, key)).body.id;
+  await accepted(caseWorker, closed, 'close-case', { on: '2026-01-08', reason: 'NO_NEED' });
+  await workflow(closed).result();
+  const { runId } = await workflow(closed).describe();
+  const [running, lost, unknown] = [
+    await practiceCase(caseWorker),
+    await practiceCase(caseWorker),
+    randomUUID(),
+  ];
+  await lose(lost);
+
+  const { status, lines } = await restart(running, closed, unknown, 'not-an-id', lost.toUpperCase());
+  expect(lines).toEqual([
+    `${running}: runs already`,
+    `${closed}: closed, has no workflow any more`,
+    `${unknown}: unknown, no such process`,
+    'not-an-id: unknown, no such process',
+    `${lost}: started`,
+  ]);
+  expect(status).toBe(1);
+  expect([(await restart(running, lost)).status, (await restart()).status]).toEqual([0, 2]);
+
+  // Neither do those who start workflows by themselves: a repeated opening, and the worker that looks for missing ones.
+  expect((await caseWorker.post('/processes', opening, key)).status).toBe(201);
+  await db.process.update({ where: { id: closed }, data: { workflowStartedAt: null } });
+  expect(await processesWithoutWorkflow(db, 0)).toEqual([]);
+  expect(await workflow(closed).describe()).toMatchObject({ runId, status: { name: 'COMPLETED' } });
+});
