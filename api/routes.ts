@@ -23,6 +23,13 @@ import { followLinkRoute, readReminderRoute, readRemindersRoute } from './proces
 import { readReportRoute } from './processes/read-report.ts';
 import { searchClientRoute } from './processes/search-client.ts';
 import type { Route } from './route.ts';
+import {
+  disclosuresRoute,
+  usageExtractRoute,
+  usageInEmergencyRoute,
+  usageOfCaseRoute,
+  usageOfPersonRoute,
+} from './usage-log/usage-log-routes.ts';
 import { meRoute, myReportsDueRoute, myWorkRoute } from './work/work-routes.ts';
 
 /** Every operation of the API. */
@@ -47,6 +54,11 @@ export const routes: readonly Route[] = [
   openInEmergencyRoute,
   listEmergenciesRoute,
   reviewEmergencyRoute,
+  usageOfCaseRoute,
+  usageOfPersonRoute,
+  usageInEmergencyRoute,
+  disclosuresRoute,
+  usageExtractRoute,
   listPersonsRoute,
   createPersonRoute,
   changePersonRoute,

@@ -1,6 +1,7 @@
 import type { ProviderAccess } from '../../domain/process/service-period/provider-access.ts';
 import type { IsoDate } from '../../domain/calendar/plain-date.ts';
 import type { Actor } from '../../storage/directory.ts';
+import type { UsageRelation } from '../../storage/usage-log.ts';
 import type { Scope } from './permissions.ts';
 
 /** What somebody's relation to a case is judged by. */
@@ -18,15 +19,7 @@ export interface CaseRelations {
 }
 
 /** How somebody is related to a case; kept in the usage log. */
-export type Relation =
-  | 'RESPONSIBLE'
-  | 'SUBSTITUTE'
-  | 'EMERGENCY'
-  | 'COUNTY'
-  | 'JOINT_SERVICE'
-  | 'OWN_PERIODS'
-  | 'OWN_CLIENTS'
-  | 'TECHNICAL';
+export type Relation = UsageRelation;
 
 /** The relation through which a scope reaches a case, or undefined where it doesn't. Pure. */
 export function relationOf(actor: Actor, scope: Scope, relations: CaseRelations): Relation | undefined {

@@ -60,6 +60,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   openInEmergency: { body: { reason: 'Client is at the door, worker is ill' } },
   listEmergencyAccesses: {},
   reviewEmergencyAccess: { path: { emergencyId: ID } },
+  readUsageOfCase: {},
+  readUsageOfPerson: { path: { personId: 'case-worker-1' } },
+  readUsageInEmergency: {},
+  readDisclosures: {},
+  readUsageExtract: {},
   listPersons: {},
   createPerson: {
     body: { subject: 's', name: 'n', email: 'n@example.test', language: 'fi', role: 'CASE_WORKER' },

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { UsageCursor, UsagePage } from '../../storage/queries/usage-log.ts';
+
+/** A row of the usage log (käyttöloki). */
+export const usageLineSchema = z
+  .object({
+    lane: z.int(),
+    seq: z.int(),
+    at: z.iso.datetime(),
+    requestId: z.string(),
+    personId: z.string(),
+    personName: z.string(),
+    role: z.string(),
+    organisation: z.string(),
+    county: z.string().nullable(),
+    operation: z.string(),
+    kind: z.enum(['READ', 'WRITE']),
+    outcome: z.enum(['ALLOWED', 'DENIED']),
+    code: z.string().nullable(),
+    relation: z.string().nullable(),
+    purpose: z.string(),
+    data: z.array(z.string()),
+    processIds: z.array(z.uuid()),
+    reasonId: z.uuid().nullable(),
+    disclosedTo: z.string().nullable(),
+    legalBasis: z.string().nullable(),
+  })
+  .meta({ id: 'UsageLine' });
+
+export const usagePageSchema = z
+  .object({ items: z.array(usageLineSchema), next: z.string().nullable() })
+  .meta({ id: 'UsagePage' });
+
+export const extractSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        reference: z.string(),
+        at: z.iso.datetime(),
+        name: z.string(),
+        role: z.string(),
+        organisation: z.string(),
+        data: z.array(z.string()),
+        purpose: z.string(),
+        disclosedTo: z.string().nullable(),
+        legalBasis: z.string().nullable(),
+        text: z.string(),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'UsageExtract' });
+
+export const pageQuery = z.strictObject({
+  after: z.string().max(200).optional().meta({ description: 'Cursor: `next` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+const cursorSchema = z.tuple([z.iso.datetime(), z.int(), z.int()]);
+
+/** A cursor as callers pass it on: opaque to them. Null where there is none. */
+export function cursorText(cursor: UsageCursor | null | undefined): string | null {
+  if (!cursor) return null;
+  return Buffer.from(JSON.stringify([cursor.at, cursor.lane, cursor.seq])).toString('base64url');
+}
+
+/** The page that a query asks for, or null where its cursor isn't one. */
+export function pageOf({ after, limit }: z.infer<typeof pageQuery>): UsagePage | null {
+  if (after === undefined) return { limit };
+  try {
+    const [at, lane, seq] = cursorSchema.parse(JSON.parse(Buffer.from(after, 'base64url').toString()));
+    return { limit, after: { at, lane, seq } };
+  } catch {
+    return null;
+  }
+}

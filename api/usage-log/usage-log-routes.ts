@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { openingCase } from '../../storage/act-as.ts';
+import type { Actor } from '../../storage/directory.ts';
+import { findProcess } from '../../storage/queries/process-view.ts';
+import { usageExtract } from '../../storage/queries/usage-extract.ts';
+import {
+  accessesByPerson,
+  accessesToCase,
+  disclosures,
+  emergencyAccesses,
+  type UsageLine,
+  type UsagePage,
+} from '../../storage/queries/usage-log.ts';
+import { problem } from '../problem.ts';
+import { processParams } from '../processes/schemas.ts';
+import { route, type Handling, type Route } from '../route.ts';
+import { cursorText, extractSchema, pageOf, pageQuery, usagePageSchema } from './schemas.ts';
+
+const common = {
+  method: 'get',
+  tag: 'Access',
+  permission: 'READ_USAGE_LOG',
+  data: ['USAGE_LOG'],
+  answers: { 200: { description: 'Newest first', schema: usagePageSchema } },
+  problems: ['FORBIDDEN', 'NOT_FOUND'],
+} as const satisfies Partial<Route>;
+
+export const usageOfCaseRoute = route(
+  {
+    ...common,
+    path: '/usage-log/cases/{processId}',
+    operationId: 'readUsageOfCase',
+    summary: 'Who looked at this case, or tried to',
+    params: processParams,
+    query: pageQuery,
+  },
+  async ({ actor, params: { processId }, query }, handling) => {
+    const isOurs = await mustNotBeForeign(handling, actor, processId);
+    const lines = await accessesToCase(handling.db, processId, asked(query));
+    // Of a case that was destroyed only the log says whose it was.
+    const shown = isOurs ? lines : lines.filter(({ county }) => county === actor.county);
+    return answered(handling, shown, lines, query.limit);
+  },
+);
+
+export const usageOfPersonRoute = route(
+  {
+    ...common,
+    path: '/usage-log/persons/{personId}',
+    operationId: 'readUsageOfPerson',
+    summary: 'What this person looked at',
+    params: z.strictObject({ personId: z.string().max(64) }),
+    query: pageQuery,
+  },
+  async ({ actor, params: { personId }, query }, handling) => {
+    const lines = await accessesByPerson(handling.db, actor.county ?? '', personId, asked(query));
+    return answered(handling, lines, lines, query.limit);
+  },
+);
+
+export const usageInEmergencyRoute = route(
+  {
+    ...common,
+    path: '/usage-log/emergencies',
+    operationId: 'readUsageInEmergency',
+    summary: 'What was seen by emergency access',
+    query: pageQuery,
+  },
+  async ({ actor, query }, handling) => {
+    const lines = await emergencyAccesses(handling.db, actor.county ?? '', asked(query));
+    return answered(handling, lines, lines, query.limit);
+  },
+);
+
+export const disclosuresRoute = route(
+  {
+    ...common,
+    path: '/usage-log/disclosures',
+    operationId: 'readDisclosures',
+    summary: 'What left the county (luovutusloki): to whom, for what and by which law',
+    query: pageQuery,
+  },
+  async ({ actor, query }, handling) => {
+    const lines = await disclosures(handling.db, actor.county ?? '', asked(query));
+    return answered(handling, lines, lines, query.limit);
+  },
+);
+
+export const usageExtractRoute = route(
+  {
+    ...common,
+    path: '/usage-log/cases/{processId}/extract',
+    operationId: 'readUsageExtract',
+    summary: 'For the client: who used or got their data in the last two years, and for what (LAW 703/2023 §11)',
+    params: processParams,
+    query: pageQuery.extend({ language: z.enum(['fi', 'sv', 'en']).default('fi') }),
+    answers: { 200: { description: 'Newest first', schema: extractSchema } },
+  },
+  async ({ actor, params: { processId }, query }, handling) => {
+    if (!(await mustNotBeForeign(handling, actor, processId))) throw problem('NOT_FOUND');
+    handling.touched.relation = 'AUDIT';
+    const { lines, next } = await usageExtract(handling.db, processId, query.language, asked(query));
+    return { status: 200, body: { items: lines, next: cursorText(next) } };
+  },
+);
+
+/** True where the case is of the actor's county, false where there is no such case any more. Throws for a foreign one. */
+async function mustNotBeForeign(
+  { db, touched }: Handling,
+  { county }: Actor,
+  processId: string,
+): Promise<boolean> {
+  touched.processIds.add(processId);
+  // An auditor sees no case: only its county is asked.
+  await openingCase(db, processId);
+  const process = await findProcess(db, processId);
+  if (process && process.state.county !== county) throw problem('NOT_FOUND');
+  return process !== null;
+}
+
+function asked(query: z.infer<typeof pageQuery>): UsagePage {
+  const page = pageOf(query);
+  if (!page) throw problem('INVALID_REQUEST', { field: 'after' });
+  return page;
+}
+
+function answered(
+  { touched }: Handling,
+  shown: readonly UsageLine[],
+  read: readonly UsageLine[],
+  limit: number,
+) {
+  touched.relation = 'AUDIT';
+  for (const { processIds } of shown) for (const id of processIds) touched.processIds.add(id);
+  const last = read.length === limit ? read.at(-1) : undefined;
+  return { status: 200, body: { items: shown, next: cursorText(last) } };
+}
