@@ -1,3 +1,5 @@
+import pg from 'pg';
+import { keepFromExpiring } from '../../storage/usage-log-verification/lanes.ts';
 import { entry, log, loggedDatabase, RECHAIN, tamper, verify, type LoggedDatabase } from './logged.ts';
 
 let logged: LoggedDatabase;
@@ -68,4 +70,15 @@ test('a row that was left behind the beginning of its chain is found', async () 
     status: 1,
     output: expect.stringContaining(`lane ${row.lane}: BROKEN at row 1: ADDED`),
   });
+});
+
+test('rows that are being verified do not expire meanwhile', async () => {
+  const verifier = new pg.Client({ connectionString: logged.url });
+  await verifier.connect();
+  await keepFromExpiring(verifier);
+  await logged.owner.query(`SET lock_timeout = '300ms'`);
+  await expect(expire(`now() - interval '12 years'`)).rejects.toThrow('lock timeout');
+  await verifier.end();
+  await logged.owner.query('RESET lock_timeout');
+  expect(await expire(`now() - interval '12 years'`)).toBe(9);
 });

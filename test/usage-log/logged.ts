@@ -110,3 +110,21 @@ export const RECHAIN = `DO $$
       UPDATE usage_log_head h SET hash = previous WHERE h.lane = head.lane;
     END LOOP;
   END $$`;
+
+/** A request whose rows are in {@link LANE}. */
+export const requestId = 'request';
+export const LANE = 15;
+
+/** Condition for a row of that lane. */
+export const where = (seq: number) => `WHERE lane = ${LANE} AND seq = ${seq}`;
+
+/** Statement that moves the head of that lane to a row. */
+export const headTo = (seq: number) =>
+  `UPDATE usage_log_head SET seq = ${seq}, hash = (SELECT hash FROM usage_log ${where(seq)}) WHERE lane = ${LANE}`;
+
+/** A log of six rows in that lane. */
+export async function sixRows(): Promise<LoggedDatabase> {
+  const logged = await loggedDatabase();
+  await log(logged.api, ...Array.from({ length: 6 }, () => entry({ requestId })));
+  return logged;
+}

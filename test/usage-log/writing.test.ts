@@ -61,6 +61,18 @@ test('many writers at once: every row is chained, nobody waits in a circle', asy
   });
 });
 
+test('the log can be verified while it is written', async () => {
+  let verified = false;
+  const writing = async () => {
+    while (!verified) await log(logged.api, entry());
+  };
+  const writers = [writing(), writing(), writing()];
+  const results = [await verify(logged.url), await verify(logged.url)];
+  verified = true;
+  await Promise.all(writers);
+  expect(results).toMatchObject([{ status: 0 }, { status: 0 }]);
+});
+
 test('a transaction that fails leaves neither its row nor a gap', async () => {
   const requestId = randomUUID();
   const failing = logged.api.$transaction(async (tx) => {
