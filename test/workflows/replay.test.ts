@@ -17,13 +17,17 @@ beforeAll(() => {
 });
 
 /** The payloads of a history can be opened only as those of its own workflow. Old recordings are plain. */
-const replay = (workflowBundle: { codePath: string } | { code: string }, name: string) => {
+const replay = (
+  workflowBundle: { codePath: string } | { code: string },
+  name: string,
+  workflowId?: string,
+) => {
   const history = JSON.parse(fs.readFileSync(path.join(FOLDER, name), 'utf8'));
-  const { workflowId } = history.events[0].workflowExecutionStartedEventAttributes;
+  const own = history.events[0].workflowExecutionStartedEventAttributes.workflowId;
   return Worker.runReplayHistory(
     { workflowBundle, dataConverter: testDataConverter, replayName: name },
     history,
-    workflowId,
+    workflowId ?? own,
   );
 };
 
@@ -34,6 +38,15 @@ test('there are histories of whole processes, one of which goes on in a further 
 
 test.each(histories)('%s replays on the code of today', async (name) => {
   await replay({ codePath: testEnvironment('TEST_WORKFLOW_BUNDLE') }, name);
+});
+
+test('the newest history is encrypted, and replays as no other workflow', async () => {
+  const newest = histories.toSorted().at(-1)!;
+  const text = fs.readFileSync(path.join(FOLDER, newest), 'utf8');
+  expect(text).toContain(Buffer.from('binary/encrypted').toString('base64'));
+  expect(text).not.toContain(Buffer.from('{"schema":1').toString('base64'));
+  const bundle = { codePath: testEnvironment('TEST_WORKFLOW_BUNDLE') };
+  await expect(replay(bundle, newest, 'client-process/another')).rejects.toThrow('workflow task failure');
 });
 
 test('a change that running processes could not follow is caught', async () => {
