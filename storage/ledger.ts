@@ -36,10 +36,10 @@ export async function claim(
     INSERT INTO reminder AS stored (${COLUMNS}, state, attempts, claimed_at)
     VALUES (${valuesOf(processId, reminder)}, 'SENDING', 1, now())
     ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
-      SET possible_duplicate = stored.state IN ('SENDING', 'UNCERTAIN'), state = 'SENDING',
+      SET possible_duplicate = stored.possible_duplicate OR stored.state IN ('SENDING', 'UNCERTAIN'), state = 'SENDING',
           attempts = stored.attempts + 1, claimed_at = now()
-      WHERE NOT stored.possible_duplicate
-        AND (stored.state IN ('PLANNED', 'UNCERTAIN') OR (stored.state = 'SENDING' AND stored.claimed_at < ${senderDied}))
+      WHERE stored.state = 'PLANNED' OR (NOT stored.possible_duplicate
+        AND (stored.state = 'UNCERTAIN' OR (stored.state = 'SENDING' AND stored.claimed_at < ${senderDied})))
     RETURNING id, possible_duplicate AS "possibleDuplicate"`;
   if (claimed) return claimed;
   const row = thisRow(processId, reminder);

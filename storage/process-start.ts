@@ -29,15 +29,17 @@ export async function loadForStart(db: Transaction, processId: string): Promise<
   };
 }
 
-/** Keys of alarms for which nothing is planned any more: each of their reminders was sent, refused or suppressed. */
+/** Keys of alarms for which nothing is left to do: each of their reminders was sent, refused or suppressed, or is uncertain for good. */
 async function handledAlarms(db: Transaction, processId: string): Promise<string[]> {
   const rows = await db.reminder.findMany({
     where: { processId },
-    select: { deadlineId: true, due: true, step: true, state: true },
+    select: { deadlineId: true, due: true, step: true, state: true, possibleDuplicate: true },
   });
   const keyOf = ({ deadlineId, due, step }: (typeof rows)[number]) =>
     `${deadlineId}/${isoDateOf(due)}/${step}`;
-  const waiting = new Set(rows.filter(({ state }) => state === 'PLANNED' || state === 'SENDING').map(keyOf));
+  const isLeft = ({ state, possibleDuplicate }: (typeof rows)[number]) =>
+    state === 'PLANNED' || state === 'SENDING' || (state === 'UNCERTAIN' && !possibleDuplicate);
+  const waiting = new Set(rows.filter(isLeft).map(keyOf));
   return [...new Set(rows.map(keyOf))].filter((key) => !waiting.has(key));
 }
 

@@ -30,11 +30,13 @@ if (processIds.length === 0) {
 }
 const configuration = readWorkerConfiguration(process.env);
 const db = openDatabase(configuration.DATABASE_URL);
-const connection = await Connection.connect(temporalConnectionOptions(configuration)).catch((error: unknown) => {
-  console.error(`Temporal at ${configuration.TEMPORAL_ADDRESS} does not answer`);
-  failed(error);
-  process.exit(1);
-});
+const connection = await Connection.connect(temporalConnectionOptions(configuration)).catch(
+  (error: unknown) => {
+    console.error(`Temporal at ${configuration.TEMPORAL_ADDRESS} does not answer`);
+    failed(error);
+    process.exit(1);
+  },
+);
 const dataConverter = encryptedBy(payloadCodec(payloadKeyRing(configuration)));
 const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE, dataConverter });
 
@@ -53,7 +55,11 @@ async function restart(processId: string): Promise<Outcome> {
   if (stored.closedOn) return 'CLOSED';
   // Before the record is loaded: a workflow that runs could still close the case.
   if (await runs(processId)) return 'RUNS_ALREADY';
-  const outcome = await startWorkflow(client, configuration.TEMPORAL_TASK_QUEUE, await loadForStart(db, processId));
+  const outcome = await startWorkflow(
+    client,
+    configuration.TEMPORAL_TASK_QUEUE,
+    await loadForStart(db, processId),
+  );
   await markWorkflowStarted(db, processId);
   return outcome;
 }

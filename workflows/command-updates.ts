@@ -9,6 +9,7 @@ import type { ProcessState } from '../domain/process/state.ts';
 import { record } from './activity-calls.ts';
 import {
   IDEMPOTENCY_KEY_REUSED,
+  RECORD_BEHIND,
   type AppliedCommand,
   type CommandAnswer,
   type CommandUpdate,
@@ -66,6 +67,8 @@ async function apply(run: Run, update: CommandUpdate): Promise<CommandAnswer> {
       advance(run, state, command);
       return { version: state.version };
     }
+    if (stored.facts.length === 0)
+      throw ApplicationFailure.nonRetryable('The record is older than the process', RECORD_BEHIND);
     adopt(run, stored.facts, stored.commands);
   }
 }

@@ -52,6 +52,12 @@ export interface PracticeClockAnswer {
 /** Failure type of an update whose id was used before for another body. Refusals have their own code as type. */
 export const IDEMPOTENCY_KEY_REUSED = 'IDEMPOTENCY_KEY_REUSED';
 
+/**
+ * Failure type of a command where the record is older than the workflow, as after a restore of the record alone: nothing is
+ * stored until an operator has started the process again from the record (docs/operations/recovery.md).
+ */
+export const RECORD_BEHIND = 'RECORD_BEHIND';
+
 /** A command that was accepted earlier. */
 export interface AppliedCommand {
   readonly commandId: string;

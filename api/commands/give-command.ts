@@ -9,6 +9,7 @@ import { refusalOf, type Refusal } from '../../domain/process/decision.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
 import {
   IDEMPOTENCY_KEY_REUSED,
+  RECORD_BEHIND,
   workflowIdOf,
   type CommandAnswer,
   type CommandUpdate,
@@ -59,6 +60,7 @@ export function problemOf(error: unknown, process: StoredProcess): unknown {
 }
 
 function failureProblem({ type, details }: ApplicationFailure): Problem {
+  if (type === RECORD_BEHIND) return unavailable('The record of the case is older than its process');
   if (type === IDEMPOTENCY_KEY_REUSED) return problem('IDEMPOTENCY_KEY_REUSED');
   if (isRefusalCode(type)) return refusalProblem((details?.[0] as Refusal | undefined) ?? refusalOf(type));
   return problem('INTERNAL');

@@ -8,7 +8,8 @@ import { processStateSchema } from '../../domain/process/state.ts';
 import { deadlineKindSchema, obligationSchema } from '../../domain/rules/schema.ts';
 import { clientRecordSchema } from '../../storage/client-records.ts';
 
-export const processParams = z.strictObject({ processId: z.uuid() });
+/** In small letters: a UUID is the same in capitals, the id of its workflow is not. */
+export const processParams = z.strictObject({ processId: z.uuid().toLowerCase() });
 
 export const newClientSchema = z.strictObject({
   name: z.string().trim().min(1).max(200),

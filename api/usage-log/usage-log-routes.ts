@@ -91,7 +91,8 @@ export const usageExtractRoute = route(
     ...common,
     path: '/usage-log/cases/{processId}/extract',
     operationId: 'readUsageExtract',
-    summary: 'For the client: who used or got their data in the last two years, and for what (LAW 703/2023 §11)',
+    summary:
+      'For the client: who used or got their data in the last two years, and for what (LAW 703/2023 §11)',
     params: processParams,
     query: pageQuery.extend({ language: z.enum(['fi', 'sv', 'en']).default('fi') }),
     answers: { 200: { description: 'Newest first', schema: extractSchema } },

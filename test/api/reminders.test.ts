@@ -157,6 +157,23 @@ test('a connection that breaks after the body: sent once more, marked as a possi
   }
 });
 
+test('uncertain once, then refused for now: tried until it is taken, at most one of them twice', async () => {
+  const id = await practiceCase(caseWorker);
+  const before = product.sink.mails.length;
+  product.sink.mode = 'DROP_AFTER_BODY';
+  await accepted(caseWorker, id, 'present-activation-plan', { on: '2035-01-08' });
+  await eventually(() => product.sink.mails.length > before);
+  product.sink.mode = 'TEMPORARY';
+  const atOnce = async () => (await ledger(id, 'signatures')).filter((r: any) => r.step === 'NOW');
+  await eventually(async () => (await atOnce()).some((r: any) => r.state === 'PLANNED' && r.attempts > 1));
+  product.sink.mode = 'ACCEPT';
+  const settled = await eventually(async () => {
+    const now = await atOnce();
+    return now.every((r: any) => r.state === 'ACCEPTED') && now;
+  }, 30_000);
+  expect(settled.some((r: any) => r.possibleDuplicate)).toBe(true);
+});
+
 test('an outage over several steps: the receiver gets only the latest, the others are recorded as superseded', async () => {
   const id = await practiceCase(caseWorker);
   await accepted(caseWorker, id, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'KELA' });

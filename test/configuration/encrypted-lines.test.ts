@@ -2,8 +2,11 @@ import { apiConfigurationSchema } from '../../api/configuration.ts';
 import { smtpMustEncrypt } from '../../configuration/encrypted-lines.ts';
 import { startEntry } from '../../local/entry.ts';
 import { workerConfigurationSchema } from '../../workers/configuration.ts';
+import { CASE_KEYS, PAYLOAD_KEYS } from '../stack/test-keys.ts';
 
 const SAFE = {
+  ...CASE_KEYS,
+  ...PAYLOAD_KEYS,
   NODE_ENV: 'production',
   DATABASE_URL: 'postgresql://app:word@db.example/record?sslmode=verify-full',
   TEMPORAL_ADDRESS: 'temporal.example:7233',
@@ -83,6 +86,8 @@ test.each(['api/main.ts', 'workers/main.ts', 'storage/migrate-main.ts'])(
   '%s does not start in production on an open line',
   async (entry) => {
     const process = startEntry(entry, {
+      ...CASE_KEYS,
+      ...PAYLOAD_KEYS,
       NODE_ENV: 'production',
       DATABASE_URL: 'postgresql://app:hush@db.example/record',
       SMTP_URL: SAFE.SMTP_URL,

@@ -6,11 +6,11 @@ import { startProcess } from '../../local/running-process.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { processesWithoutWorkflow } from '../../storage/process-start.ts';
 import { workflowIdOf, type CommandAnswer, type CommandUpdate } from '../../workflows/contract.ts';
-import { dataConverter } from '../../workflows/data-converter.ts';
 import { eventually } from '../stack/eventually.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
+import { testDataConverter } from '../stack/test-keys.ts';
 
 const RESTART = path.join(__dirname, '..', '..', 'workers', 'restart-workflows.ts');
 const ASSESSMENT = { on: '2035-01-08', needIdentifiedBy: 'COUNTY' } as const;
@@ -24,7 +24,11 @@ beforeAll(async () => {
   product = await startProduct();
   caseWorker = await apiClient(product, 'case-worker');
   const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
-  client = new Client({ connection, namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'), dataConverter });
+  client = new Client({
+    connection,
+    namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
+    dataConverter: testDataConverter,
+  });
   db = openDatabase(product.databaseUrl);
 });
 afterAll(async () => {
@@ -148,4 +152,25 @@ test('restart says of each process what it did, and starts nothing for a closed 
   await db.process.update({ where: { id: closed }, data: { workflowStartedAt: null } });
   expect(await processesWithoutWorkflow(db, 0)).toEqual([]);
   expect(await workflow(closed).describe()).toMatchObject({ runId, status: { name: 'COMPLETED' } });
+});
+
+test('where the record is older than the workflow, as after a restore, a command is refused and nothing is stored', async () => {
+  const id = await practiceCase(caseWorker);
+  await accepted(caseWorker, id, 'start-joint-assessment', ASSESSMENT);
+  await db.$executeRaw`UPDATE process SET version = 1 WHERE id = ${id}::uuid`;
+  await db.$executeRaw`ALTER TABLE fact DISABLE TRIGGER fact_append_only`;
+  await db.fact.deleteMany({ where: { processId: id, seq: 2 } });
+  await db.$executeRaw`ALTER TABLE fact ENABLE TRIGGER fact_append_only`;
+  const answer = await caseWorker.post(
+    `/processes/${id}/commands/agree-multi-sector-plan`,
+    { on: '2035-01-08' },
+    { 'if-match': '"2"' },
+  );
+  expect([answer.status, answer.body.code]).toEqual([503, 'UNAVAILABLE']);
+  expect(await db.fact.count({ where: { processId: id } })).toBe(1);
+});
+
+test('an id in capitals is the same process', async () => {
+  const id = (await practiceCase(caseWorker)).toUpperCase();
+  expect((await caseWorker.command(id, 'start-joint-assessment', ASSESSMENT)).status).toBe(200);
 });

@@ -5,6 +5,7 @@ import { startApiAlone } from '../stack/api-alone.ts';
 import { makeAuthority } from '../stack/certificates.ts';
 import { startProduct } from '../stack/product.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
+import { PAYLOAD_KEYS } from '../stack/test-keys.ts';
 import { startTlsProxy, type TlsProxy } from '../stack/tls-proxy.ts';
 
 const authority = makeAuthority();
@@ -56,6 +57,7 @@ test.each(REFUSED)('%s the API does not get through', async (_how, environment) 
 
 test.each(REFUSED)('%s the worker does not get through', async (_how, environment) => {
   const worker = startEntry('workers/main.ts', {
+    ...PAYLOAD_KEYS,
     DATABASE_URL: 'postgresql://app@127.0.0.1:1/none',
     SMTP_URL: 'smtp://127.0.0.1:1',
     TEMPORAL_NAMESPACE: testEnvironment('TEST_TEMPORAL_NAMESPACE'),

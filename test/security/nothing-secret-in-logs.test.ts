@@ -7,6 +7,7 @@ import { freshDatabase } from '../stack/fresh-database.ts';
 import { eventually } from '../stack/eventually.ts';
 import { startMailSink, type MailSink } from '../stack/mail-sink.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { PAYLOAD_KEYS } from '../stack/test-keys.ts';
 
 /** In everything below that must stay secret. */
 const MARK = 'hushhush';
@@ -62,6 +63,7 @@ test('passwords and tokens are nowhere in what API and worker write, at the leve
 
 test('a worker that does not get through to its servers does not say with what it tried', async () => {
   const worker = startEntry('workers/main.ts', {
+    ...PAYLOAD_KEYS,
     DATABASE_URL: `postgresql://app:${MARK}@127.0.0.1:1/none`,
     SMTP_URL: `smtp://county:${MARK}@127.0.0.1:1`,
     TEMPORAL_ADDRESS: '127.0.0.1:1',

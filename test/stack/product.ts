@@ -69,7 +69,7 @@ export async function startProduct(environment: Environment = {}): Promise<Produ
     databaseUrl,
     taskQueue,
     sink,
-    variables,
+    variables: { DATABASE_URL: asRole(databaseUrl, 'palvelupolku_worker'), ...variables },
     api,
     worker,
     startApi,

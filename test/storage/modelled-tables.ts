@@ -7,6 +7,7 @@ const SQL_TYPES: Record<string, string> = {
   Int: 'integer',
   BigInt: 'bigint',
   Boolean: 'boolean',
+  Bytes: 'bytea',
   Json: 'jsonb',
   'DateTime @db.Date': 'date',
   'DateTime @db.Timestamptz(3)': 'timestamp(3) with time zone',

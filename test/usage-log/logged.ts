@@ -22,13 +22,20 @@ export async function loggedDatabase(poolSize = 10): Promise<LoggedDatabase> {
   const url = await freshDatabase();
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
-  const apiUrl = await loginOf(owner, url, 'palvelupolku_api');
+  const apiUrl = asAuditor(await loginOf(owner, url, 'palvelupolku_api'));
   const api = openDatabase(apiUrl, { poolSize });
   const stop = async () => {
     await api.$disconnect();
     await owner.end();
   };
   return { url, apiUrl, api, owner, stop };
+}
+
+/** Only an auditor's transactions see the log; act_as makes them so from the directory. */
+function asAuditor(url: string): string {
+  const address = new URL(url);
+  address.searchParams.set('options', '-c app.role=AUDITOR');
+  return address.href;
 }
 
 /** Address of the same database for a login that is a member of a group role. Roles are shared by all test files. */
