@@ -18,6 +18,8 @@ export async function verifyUsageLog(
   db: pg.Client,
   exports: readonly ExportedHeads[],
 ): Promise<LaneReport[]> {
+  // Whoever may not see every row gets an error instead of a log with holes.
+  await db.query('SET row_security = off');
   await keepFromExpiring(db);
   const { heads, expiresBefore } = await readHeads(db);
   const strays = await readStrayRows(db);

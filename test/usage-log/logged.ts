@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
-import { openDatabase, type Database } from '../../storage/database.ts';
+import { openDatabase, type Database, type Transaction } from '../../storage/database.ts';
 import { logUsage, type UsageEntry } from '../../storage/usage-log.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 
@@ -55,8 +55,8 @@ export function entry(values: Partial<UsageEntry> = {}): UsageEntry {
     personId: 'case-worker-1',
     personName: 'Outi Omatyöntekijä',
     role: 'CASE_WORKER',
-    organisation: 'pohjois-savo',
-    county: 'pohjois-savo',
+    organisation: 'POHJOIS-SAVO',
+    county: 'POHJOIS-SAVO',
     operation: 'readProcess',
     kind: 'READ',
     outcome: 'ALLOWED',
@@ -72,9 +72,19 @@ export function entry(values: Partial<UsageEntry> = {}): UsageEntry {
   };
 }
 
-/** Writes rows one after the other, each in a transaction of its own. */
+/** Writes rows one after the other, each in a transaction of its own, as the person whose access it is. */
 export async function log(db: Database, ...entries: UsageEntry[]): Promise<void> {
-  for (const row of entries) await db.$transaction((tx) => logUsage(tx, row));
+  for (const row of entries) {
+    await db.$transaction(async (tx) => {
+      await asPerson(tx, row);
+      await logUsage(tx, row);
+    });
+  }
+}
+
+/** The database takes rows only in the name of whom act_as has found. */
+export async function asPerson(tx: Transaction, { personId, role }: UsageEntry): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('app.person', ${personId}, true), set_config('app.role', ${role}, true)`;
 }
 
 /** Runs one of our commands on a database to its end. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { logUsage } from '../../storage/usage-log.ts';
-import { entry, log, loggedDatabase, verify, type LoggedDatabase } from './logged.ts';
+import { asPerson, entry, log, loggedDatabase, verify, type LoggedDatabase } from './logged.ts';
 
 let logged: LoggedDatabase;
 beforeAll(async () => {
@@ -21,8 +21,8 @@ test('everything of an access is in its row, with the time of the database', asy
     person_id: 'case-worker-1',
     person_name: 'Outi Omatyöntekijä',
     role: 'CASE_WORKER',
-    organisation: 'pohjois-savo',
-    county: 'pohjois-savo',
+    organisation: 'POHJOIS-SAVO',
+    county: 'POHJOIS-SAVO',
     operation: 'readProcess',
     kind: 'READ',
     outcome: 'ALLOWED',
@@ -42,6 +42,7 @@ test('many writers at once: every row is chained, nobody waits in a circle', asy
     requests.map((requestId) =>
       logged.api.$transaction(
         async (tx) => {
+          await asPerson(tx, entry());
           await logUsage(tx, entry({ requestId }));
           await logUsage(tx, entry({ requestId, kind: 'WRITE', data: [], processIds: [] }));
         },
@@ -76,6 +77,7 @@ test('the log can be verified while it is written', async () => {
 test('a transaction that fails leaves neither its row nor a gap', async () => {
   const requestId = randomUUID();
   const failing = logged.api.$transaction(async (tx) => {
+    await asPerson(tx, entry());
     await logUsage(tx, entry({ requestId }));
     throw new Error('the access failed');
   });

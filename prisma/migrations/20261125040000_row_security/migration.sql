@@ -157,8 +157,9 @@ CREATE POLICY api_opens ON emergency_access FOR INSERT TO palvelupolku_api WITH 
 CREATE POLICY api_reviews ON emergency_access FOR UPDATE TO palvelupolku_api USING (
   (SELECT app_setting('role')) = 'COUNTY_SUPERVISOR' AND county = (SELECT app_setting('county')));
 
--- Everybody's access is written, only an auditor reads it.
+-- Everybody's access is written, in nobody else's name; only an auditor reads it.
 ALTER TABLE usage_log ENABLE ROW LEVEL SECURITY;
-CREATE POLICY api_writes ON usage_log FOR INSERT TO palvelupolku_api WITH CHECK (true);
+CREATE POLICY api_writes ON usage_log FOR INSERT TO palvelupolku_api WITH CHECK (
+  person_id = (SELECT app_setting('person')) AND role = (SELECT app_setting('role')));
 CREATE POLICY auditor_reads ON usage_log FOR SELECT TO palvelupolku_api USING (
   (SELECT app_setting('role')) = 'AUDITOR');

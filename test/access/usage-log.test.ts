@@ -1,0 +1,165 @@
+import pg from 'pg';
+import purposes from '../../api/access/purposes.json' with { type: 'json' };
+import { routes } from '../../api/routes.ts';
+import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import texts from '../../storage/queries/usage-extract.json' with { type: 'json' };
+import { startProduct, type Product } from '../stack/product.ts';
+import { verify } from '../usage-log/logged.ts';
+import { threeCases, type TestCase } from './three-cases.ts';
+import type { Target } from './expected-access.ts';
+
+let product: Product;
+let people: Record<string, ApiClient<any>>;
+let cases: Record<Target, TestCase>;
+let db: pg.Client;
+
+beforeAll(async () => {
+  product = await startProduct();
+  const names = [
+    ...['case-worker', 'case-worker-2', 'provider', 'provider-2', 'kela', 'employment-authority', 'auditor'],
+    ...['neighbour-worker', 'supervisor', 'administrator'],
+  ];
+  people = Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await apiClient<any>(product, name)])),
+  );
+  cases = await threeCases(people);
+  db = new pg.Client({ connectionString: product.databaseUrl });
+  await db.connect();
+}, 120_000);
+afterAll(async () => {
+  await db.end();
+  await product.stop();
+});
+
+/** The rows of one request, by the id that its answer carries. */
+async function rowsOf(headers: Headers): Promise<any[]> {
+  const { rows } = await db.query('SELECT * FROM usage_log WHERE request_id = $1', [headers.get('x-request-id')]);
+  return rows;
+}
+
+test('R69: every read has its row: who, with which organisation and role, what, which case, why, when', async () => {
+  const { headers } = await people['case-worker']!.get(`/processes/${cases.OWN.processId}`);
+  const [row, ...more] = await rowsOf(headers);
+  expect(more).toEqual([]);
+  expect(row).toMatchObject({
+    person_id: 'case-worker-1',
+    person_name: 'Oona Omatyöntekijä',
+    role: 'CASE_WORKER',
+    organisation: 'POHJOIS-SAVO',
+    operation: 'readProcess',
+    kind: 'READ',
+    outcome: 'ALLOWED',
+    code: null,
+    relation: 'RESPONSIBLE',
+    purpose: 'SOCIAL_CARE',
+    data: ['CASE', 'CLIENT'],
+    process_ids: [cases.OWN.processId],
+    disclosed_to: null,
+    legal_basis: null,
+  });
+  expect(Math.abs(Date.now() - row.at.getTime())).toBeLessThan(60_000);
+});
+
+test('denied ones too, also of a case that there is not', async () => {
+  const strangers = await people['neighbour-worker']!.get(`/processes/${cases.OWN.processId}`);
+  expect(await rowsOf(strangers.headers)).toMatchObject([
+    { outcome: 'DENIED', code: 'NOT_FOUND', relation: null, process_ids: [cases.OWN.processId] },
+  ]);
+  const none = '00000000-0000-4000-8000-000000000000';
+  const guessed = await people['provider']!.get(`/processes/${none}`);
+  expect(await rowsOf(guessed.headers)).toMatchObject([{ outcome: 'DENIED', process_ids: [none] }]);
+  const forbidden = await people['administrator']!.get(`/processes/${cases.OWN.processId}/facts`);
+  expect(await rowsOf(forbidden.headers)).toMatchObject([{ outcome: 'DENIED', code: 'FORBIDDEN' }]);
+});
+
+test('a write has its row also where a rule refuses it', async () => {
+  const refused = await people['case-worker']!.command(cases.OWN.processId, 'hold-review', { on: '2034-01-01' });
+  expect(refused.status).toBe(409);
+  expect(await rowsOf(refused.headers)).toMatchObject([{ kind: 'WRITE', operation: 'holdReview', outcome: 'ALLOWED' }]);
+});
+
+test('a list has a row with every case that it showed', async () => {
+  const { headers, body } = await people['supervisor']!.get('/processes');
+  const [row] = await rowsOf(headers);
+  expect(row.process_ids.sort()).toEqual(body.items.map(({ id }: { id: string }) => id).sort());
+  expect(row.process_ids.sort()).toEqual([cases.OWN.processId, cases.OTHER_WORKER.processId].sort());
+});
+
+test.each([
+  ['provider', 'Polku ry', 'LAW 569/2009 §11; LAW 703/2023 §§13-14'],
+  ['kela', 'KELA', 'LAW 381/2023 §§12-13'],
+  ['employment-authority', 'EMPLOYMENT_AUTHORITY', 'LAW 381/2023 §§12-15; LAW 189/2001 §§5, 8-9'],
+])('data that leaves the county to %s is disclosed to %s under %s', async (who, to, basis) => {
+  const { headers } = await people[who]!.get(`/processes/${cases.OWN.processId}/deadlines`);
+  expect(await rowsOf(headers)).toMatchObject([{ disclosed_to: to, legal_basis: basis }]);
+});
+
+test('the auditor finds who looked at a case and what a person looked at; asking is logged as well', async () => {
+  const auditor = people['auditor']!;
+  const ofCase = await auditor.get(`/usage-log/cases/${cases.OWN.processId}?limit=500`);
+  const lines = ofCase.body.items.map((line: any) => `${line.personId} ${line.operation} ${line.outcome}`);
+  expect(lines).toContain('neighbour-worker-1 readProcess DENIED');
+  expect(lines).toContain('kela-1 readDeadlines ALLOWED');
+  expect(await rowsOf(ofCase.headers)).toMatchObject([{ person_id: 'auditor-1', relation: 'AUDIT', purpose: 'LOG_AUDIT' }]);
+
+  const ofPerson = (await auditor.get('/usage-log/persons/kela-1')).body.items;
+  expect(new Set(ofPerson.map((line: any) => line.personId))).toEqual(new Set(['kela-1']));
+  const disclosed = (await auditor.get('/usage-log/disclosures')).body.items;
+  expect(disclosed.every((line: any) => line.disclosedTo !== null)).toBe(true);
+  expect((await auditor.get(`/usage-log/cases/${cases.OTHER_COUNTY.processId}`)).status).toBe(404);
+  expect((await auditor.get(`/processes/${cases.OWN.processId}`)).status).toBe(403);
+});
+
+test('in pages, each line once', async () => {
+  const auditor = people['auditor']!;
+  const path = `/usage-log/cases/${cases.OWN.processId}`;
+  const first = (await auditor.get(`${path}?limit=3`)).body;
+  const second = (await auditor.get(`${path}?limit=3&after=${first.next}`)).body;
+  const keys = [...first.items, ...second.items].map((line: any) => `${line.lane}/${line.seq}`);
+  expect(new Set(keys).size).toBe(6);
+  expect((await auditor.get(`${path}?after=nonsense`)).status).toBe(400);
+});
+
+test('L11: the client gets an extract in words, of what was seen and not of what was denied', async () => {
+  const { body } = await people['auditor']!.get(`/usage-log/cases/${cases.OWN.processId}/extract?language=fi`);
+  const all = body.items.map((line: any) => line.text).join('\n');
+  expect(all).toContain('Kaisa Kela (Kela)');
+  expect(all).toContain('Pohjois-Savon hyvinvointialue');
+  expect(all).not.toContain('Naapuri');
+  expect(all).not.toMatch(/[A-Z]+_[A-Z]+/);
+});
+
+test('every purpose, role and kind of data has words in each language', () => {
+  const codes = new Set(routes.flatMap(({ data }) => data));
+  for (const language of ['fi', 'sv', 'en'] as const) {
+    const words = texts[language];
+    expect(Object.keys(words.data)).toEqual(expect.arrayContaining([...codes]));
+    expect(Object.keys(words.roles)).toEqual(expect.arrayContaining(Object.keys(purposes)));
+    const used = Object.values(purposes).map(({ purpose }) => purpose);
+    expect(Object.keys(words.purposes)).toEqual(expect.arrayContaining([...used, 'EMERGENCY']));
+  }
+});
+
+test('no answer without its row: where the log cannot be written nothing is shown and nothing is done', async () => {
+  await db.query('REVOKE INSERT ON usage_log FROM palvelupolku_api');
+  try {
+    const read = await people['case-worker']!.get(`/processes/${cases.OWN.processId}`);
+    expect([read.status, read.body.client]).toEqual([500, undefined]);
+    const opened = await people['case-worker']!.post('/processes', {
+      receivedOn: '2026-01-05',
+      channel: 'CLIENT_CONTACT',
+      client: { name: 'Ei Jälkeä', identityCode: '010190-900P', language: 'fi' },
+    });
+    expect(opened.status).toBe(500);
+    const denied = await people['neighbour-worker']!.get(`/processes/${cases.OWN.processId}`);
+    expect(denied.status).toBe(500);
+  } finally {
+    await db.query('GRANT INSERT ON usage_log TO palvelupolku_api');
+  }
+  expect((await db.query('SELECT FROM process')).rowCount).toBe(3);
+  expect((await people['case-worker']!.get(`/processes/${cases.OWN.processId}`)).status).toBe(200);
+});
+
+test('what the API wrote verifies', async () => {
+  expect(await verify(product.databaseUrl)).toMatchObject({ status: 0 });
+});
