@@ -5,6 +5,8 @@ import { problem, type Problem } from '../problem.ts';
 /** Signatures that an issuer may use; `none` and shared secrets are not among them. */
 const ALGORITHMS = ['ES256', 'RS256', 'PS256'];
 const CLOCK_SKEW = '30s';
+/** A token of a key that isn't known yet makes us ask the issuer again, but not more often than this. */
+const KEYS_ASKED_AGAIN_AFTER_MS = 5_000;
 
 /**
  * Finds out the subject of a bearer token. Throws the problem UNAUTHENTICATED, or UNAVAILABLE where the issuer is away.
@@ -33,9 +35,12 @@ export function authenticator(issuer: string, audience: string): Authenticate {
 async function keysOf(issuer: string): Promise<JWTVerifyGetKey> {
   const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(5_000),
+    redirect: 'error',
   });
-  const { jwks_uri } = z.object({ jwks_uri: z.url() }).parse(await response.json());
-  return createRemoteJWKSet(new URL(jwks_uri));
+  const { jwks_uri } = z
+    .object({ issuer: z.literal(issuer), jwks_uri: z.url() })
+    .parse(await response.json());
+  return createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: KEYS_ASKED_AGAIN_AFTER_MS });
 }
 
 async function subjectOf(

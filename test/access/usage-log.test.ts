@@ -33,7 +33,9 @@ afterAll(async () => {
 
 /** The rows of one request, by the id that its answer carries. */
 async function rowsOf(headers: Headers): Promise<any[]> {
-  const { rows } = await db.query('SELECT * FROM usage_log WHERE request_id = $1', [headers.get('x-request-id')]);
+  const { rows } = await db.query('SELECT * FROM usage_log WHERE request_id = $1', [
+    headers.get('x-request-id'),
+  ]);
   return rows;
 }
 
@@ -66,20 +68,24 @@ test('denied ones too, also of a case that there is not', async () => {
     { outcome: 'DENIED', code: 'NOT_FOUND', relation: null, process_ids: [cases.OWN.processId] },
   ]);
   const none = '00000000-0000-4000-8000-000000000000';
-  const guessed = await people['provider']!.get(`/processes/${none}`);
+  const guessed = await people.provider!.get(`/processes/${none}`);
   expect(await rowsOf(guessed.headers)).toMatchObject([{ outcome: 'DENIED', process_ids: [none] }]);
-  const forbidden = await people['administrator']!.get(`/processes/${cases.OWN.processId}/facts`);
+  const forbidden = await people.administrator!.get(`/processes/${cases.OWN.processId}/facts`);
   expect(await rowsOf(forbidden.headers)).toMatchObject([{ outcome: 'DENIED', code: 'FORBIDDEN' }]);
 });
 
 test('a write has its row also where a rule refuses it', async () => {
-  const refused = await people['case-worker']!.command(cases.OWN.processId, 'hold-review', { on: '2034-01-01' });
+  const refused = await people['case-worker']!.command(cases.OWN.processId, 'hold-review', {
+    on: '2034-01-01',
+  });
   expect(refused.status).toBe(409);
-  expect(await rowsOf(refused.headers)).toMatchObject([{ kind: 'WRITE', operation: 'holdReview', outcome: 'ALLOWED' }]);
+  expect(await rowsOf(refused.headers)).toMatchObject([
+    { kind: 'WRITE', operation: 'holdReview', outcome: 'ALLOWED' },
+  ]);
 });
 
 test('a list has a row with every case that it showed', async () => {
-  const { headers, body } = await people['supervisor']!.get('/processes');
+  const { headers, body } = await people.supervisor!.get('/processes');
   const [row] = await rowsOf(headers);
   expect(row.process_ids.sort()).toEqual(body.items.map(({ id }: { id: string }) => id).sort());
   expect(row.process_ids.sort()).toEqual([cases.OWN.processId, cases.OTHER_WORKER.processId].sort());
@@ -95,12 +101,14 @@ test.each([
 });
 
 test('the auditor finds who looked at a case and what a person looked at; asking is logged as well', async () => {
-  const auditor = people['auditor']!;
+  const auditor = people.auditor!;
   const ofCase = await auditor.get(`/usage-log/cases/${cases.OWN.processId}?limit=500`);
   const lines = ofCase.body.items.map((line: any) => `${line.personId} ${line.operation} ${line.outcome}`);
   expect(lines).toContain('neighbour-worker-1 readProcess DENIED');
   expect(lines).toContain('kela-1 readDeadlines ALLOWED');
-  expect(await rowsOf(ofCase.headers)).toMatchObject([{ person_id: 'auditor-1', relation: 'AUDIT', purpose: 'LOG_AUDIT' }]);
+  expect(await rowsOf(ofCase.headers)).toMatchObject([
+    { person_id: 'auditor-1', relation: 'AUDIT', purpose: 'LOG_AUDIT' },
+  ]);
 
   const ofPerson = (await auditor.get('/usage-log/persons/kela-1')).body.items;
   expect(new Set(ofPerson.map((line: any) => line.personId))).toEqual(new Set(['kela-1']));
@@ -111,7 +119,7 @@ test('the auditor finds who looked at a case and what a person looked at; asking
 });
 
 test('in pages, each line once', async () => {
-  const auditor = people['auditor']!;
+  const auditor = people.auditor!;
   const path = `/usage-log/cases/${cases.OWN.processId}`;
   const first = (await auditor.get(`${path}?limit=3`)).body;
   const second = (await auditor.get(`${path}?limit=3&after=${first.next}`)).body;
@@ -121,7 +129,9 @@ test('in pages, each line once', async () => {
 });
 
 test('L11: the client gets an extract in words, of what was seen and not of what was denied', async () => {
-  const { body } = await people['auditor']!.get(`/usage-log/cases/${cases.OWN.processId}/extract?language=fi`);
+  const { body } = await people.auditor!.get(
+    `/usage-log/cases/${cases.OWN.processId}/extract?language=fi`,
+  );
   const all = body.items.map((line: any) => line.text).join('\n');
   expect(all).toContain('Kaisa Kela (Kela)');
   expect(all).toContain('Pohjois-Savon hyvinvointialue');

@@ -7,6 +7,7 @@ const ROOT = path.join(__dirname, '..', '..');
 /** Files that are written from schemas, each with the script that writes it. */
 const WRITTEN = [
   ['docs/operations/configuration.md', 'docs/operations/write-configuration.ts'],
+  ['docs/security/permissions.md', 'docs/security/write-permissions.ts'],
   ['api/openapi.json', 'api/write-openapi.ts'],
 ] as const;
 

@@ -44,7 +44,7 @@ beforeAll(async () => {
   id = await caseWithPeriod({ ...worker, openProcess: () => worker.openProcess({ client: CLIENT }) });
   await at(worker, id, '2035-03-12');
   const report = { period: 1, report: 'INTERIM', on: '2035-03-12', content: TEXT };
-  await accepted(people['provider']!, id, 'submit-report', report);
+  await accepted(people.provider!, id, 'submit-report', report);
   await people['case-worker-2']!.post(`/processes/${id}/emergency-accesses`, { reason: REASON });
   await worker.post('/client-search', { identityCode: CLIENT.identityCode });
   await refusedRequests();
@@ -62,7 +62,11 @@ async function refusedRequests(): Promise<void> {
     const searched = api.post('/client-search', { identityCode: CLIENT.identityCode });
     const faulty = [
       api.post('/processes', { client: CLIENT, [CLIENT.name]: CLIENT.name }),
-      api.post(`/processes/${id}/commands/close-case`, { on: CLIENT.name, reason: CLIENT.name }, { 'if-match': '"1"' }),
+      api.post(
+        `/processes/${id}/commands/close-case`,
+        { on: CLIENT.name, reason: CLIENT.name },
+        { 'if-match': '"1"' },
+      ),
     ];
     for (const { body } of await Promise.all([...reads, searched])) strangers.push(JSON.stringify(body));
     await Promise.all(faulty);
