@@ -129,9 +129,7 @@ test('in pages, each line once', async () => {
 });
 
 test('L11: the client gets an extract in words, of what was seen and not of what was denied', async () => {
-  const { body } = await people.auditor!.get(
-    `/usage-log/cases/${cases.OWN.processId}/extract?language=fi`,
-  );
+  const { body } = await people.auditor!.get(`/usage-log/cases/${cases.OWN.processId}/extract?language=fi`);
   const all = body.items.map((line: any) => line.text).join('\n');
   expect(all).toContain('Kaisa Kela (Kela)');
   expect(all).toContain('Pohjois-Savon hyvinvointialue');

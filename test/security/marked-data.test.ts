@@ -96,12 +96,14 @@ test('nor the histories of all workflows of the case, nor what visibility knows 
   const client = new Client({ connection, namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE') });
   const histories: string[] = [];
   const executions = client.workflow.list({ query: `TaskQueue = "${product.taskQueue}"` });
-  for await (const { workflowId, runId, memo, searchAttributes } of executions) {
+  for await (x of executions) {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
     const raw = JSON.stringify(history, (_key, value: unknown) =>
       value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
     );
-    histories.push(`${workflowId} ${JSON.stringify({ memo, searchAttributes })} ${raw}`);
+    histories.push(
+      `${workflowId} ${JSON.stringify({ memo, attributes: typedSearchAttributes.getAll() })} ${raw}`,
+    );
   }
   await connection.close();
   expect(histories.some((text) => text.startsWith(workflowIdOf(id)))).toBe(true);
