@@ -96,7 +96,7 @@ test('nor the histories of all workflows of the case, nor what visibility knows 
   const client = new Client({ connection, namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE') });
   const histories: string[] = [];
   const executions = client.workflow.list({ query: `TaskQueue = "${product.taskQueue}"` });
-  for await (x of executions) {
+  for await (const { workflowId, runId, memo, typedSearchAttributes } of executions) {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
     const raw = JSON.stringify(history, (_key, value: unknown) =>
       value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
