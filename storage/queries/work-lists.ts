@@ -41,16 +41,19 @@ export async function tasksOf(db: Transaction, query: TaskQuery): Promise<TaskRo
   const rows = await db.$queryRaw<
     (Omit<TaskRow, 'due' | 'target' | 'clockOffsetMs'> & { due: Date; target: Date; offset: bigint })[]
   >`
+    WITH page AS (
+      SELECT * FROM task t
+      WHERE t.assignee = ANY(${assignees})
+        AND (${kinds ?? null}::text[] IS NULL OR t.kind = ANY(${kinds ?? null}))
+        AND (${dueBefore ?? null}::date IS NULL OR t.due < ${dueBefore ?? null}::date)
+        AND (${after?.due ?? null}::date IS NULL
+          OR (t.due, t.process_id, t.deadline_id) > (${after?.due ?? null}::date, ${after?.processId ?? null}::uuid, ${after?.deadlineId ?? null}::text))
+      ORDER BY t.due, t.process_id, t.deadline_id
+      LIMIT ${limit})
     SELECT t.process_id AS "processId", t.deadline_id AS "deadlineId", t.kind, t.role, t.due, t.target, t.obligation,
            t.period, t.practice, coalesce(p.clock_offset_ms, 0) AS "offset"
-    FROM task t LEFT JOIN process p ON p.id = t.process_id
-    WHERE t.assignee = ANY(${assignees})
-      AND (${kinds ?? null}::text[] IS NULL OR t.kind = ANY(${kinds ?? null}))
-      AND (${dueBefore ?? null}::date IS NULL OR t.due < ${dueBefore ?? null}::date)
-      AND (${after?.due ?? null}::date IS NULL
-        OR (t.due, t.process_id, t.deadline_id) > (${after?.due ?? null}::date, ${after?.processId ?? null}::uuid, ${after?.deadlineId ?? null}::text))
-    ORDER BY t.due, t.process_id, t.deadline_id
-    LIMIT ${limit}`;
+    FROM page t LEFT JOIN process p ON p.id = t.process_id
+    ORDER BY t.due, t.process_id, t.deadline_id`;
   return rows.map(({ due, target, offset, ...row }) => ({
     ...row,
     due: isoDateOf(due),
