@@ -8,7 +8,9 @@ const isOrigin = (value: string) => URL.canParse(value) && new URL(value).origin
 
 /** Variables of the codec server: all of them, or none, and then there is no codec server. */
 export const codecVariables = {
-  WEB_UI_ORIGIN: given(z.string().refine(isOrigin, 'Give scheme, host and port, and nothing behind')).describe(
+  WEB_UI_ORIGIN: given(
+    z.string().refine(isOrigin, 'Give scheme, host and port, and nothing behind'),
+  ).describe(
     'Origin of the Temporal Web UI, the only one that may ask the codec server; on the same site as it',
   ),
   CODEC_URL: given(z.url()).describe(

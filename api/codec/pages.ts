@@ -5,8 +5,7 @@ type Language = keyof typeof texts;
 
 /** What the page of the codec server tells: who is signed in, or why nobody is. */
 export type PageState =
-  | { readonly is: 'signedIn'; readonly name: string }
-  | { readonly is: 'signedOut' | 'unknown' | 'failed' };
+  { readonly is: 'signedIn'; readonly name: string } | { readonly is: 'signedOut' | 'unknown' | 'failed' };
 
 /** Addresses that the page leads to. */
 export interface PageLinks {
@@ -42,8 +41,7 @@ function languageOf(request: Request): Language {
 
 function html(language: Language, state: PageState, { url, webUiOrigin }: PageLinks): string {
   const words = texts[language];
-  const says =
-    state.is === 'signedIn' ? words.signedIn.replace('{name}', () => state.name) : words[state.is];
+  const says = state.is === 'signedIn' ? words.signedIn.replace('{name}', () => state.name) : words[state.is];
   const signOut = `<form method="post" action="${escaped(url)}/logout"><button>${words.signOut}</button></form>`;
   const signIn = `<p><a href="${escaped(url)}/login">${words.signIn}</a></p>`;
   const webUi = `<p>${words.explanation}</p><p><a href="${escaped(webUiOrigin)}">${words.webUi}</a></p>`;

@@ -22,7 +22,9 @@ export interface CookieJar {
 /** The value of a cookie. */
 export function sealedValue<T>({ name, seconds }: SealedCookie<T>, key: Buffer, content: T): string {
   const expiresAt = Date.now() + seconds * 1000;
-  return seal(key, Buffer.from(JSON.stringify({ expiresAt, content })), contextOf(name)).toString('base64url');
+  return seal(key, Buffer.from(JSON.stringify({ expiresAt, content })), contextOf(name)).toString(
+    'base64url',
+  );
 }
 
 /** What a cookie of a request holds; undefined where it is missing, expired, changed or of another kind. */
