@@ -71,7 +71,14 @@ function configurationOf(key: JWK): Configuration {
         }),
       },
     },
-    ttl: { ClientCredentials: TOKEN_SECONDS, Session: 3600, Interaction: 600, Grant: 3600, IdToken: 600 },
+    ttl: {
+      ClientCredentials: TOKEN_SECONDS,
+      Session: 3600,
+      Interaction: 600,
+      Grant: 3600,
+      IdToken: 600,
+      AccessToken: 600,
+    },
   };
 }
 

@@ -34,7 +34,9 @@ async function signInAs(
   const picked = new URLSearchParams(await textOf(request)).get('subject');
   const person = DEMO_PEOPLE.find(({ subject }) => subject === picked);
   if (!person) throw new Error('No such person');
-  await provider.interactionFinished(request, response, { login: { accountId: person.subject } });
+  // A native client is not let in without the person's consent, which is given by the same button.
+  const result = { login: { accountId: person.subject }, consent: {} };
+  await provider.interactionFinished(request, response, result);
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -136,7 +136,9 @@ test.each([
 
 test('whoever opened the case in an emergency reads it, and the row says so', async () => {
   const worker = await apiClient<any>(product, 'case-worker');
-  await worker.post(`/processes/${cases.other}/emergency-access`, { reason: 'Client is at the door' });
+  await worker.post(`/processes/${cases.other}/emergency-accesses`, {
+    reason: 'Client is at the door',
+  });
   const { payloads: decoded, rows } = await decode('case-worker', payloads.other);
   expect(textOf(decoded[0]!)).toContain(cases.other);
   expect(rows).toMatchObject([{ outcome: 'ALLOWED', relation: 'EMERGENCY', process_ids: [cases.other] }]);

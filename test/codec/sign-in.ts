@@ -32,12 +32,23 @@ export async function backFromIssuer(
   let address = `${codecUrl}/login`;
   for (let step = 0; step < 10; step += 1) {
     let response = await browser.go(address);
-    if (response.status === 200)
-      response = await browser.go(address, { method: 'POST', body: new URLSearchParams({ subject }) });
+    if (response.status === 200) {
+      const form = formOf(await response.text(), address);
+      // Where somebody else was signed in, the issuer has a form that a browser sends by itself.
+      const body = new URLSearchParams({ ...form.values, ...(form.isPick ? { subject } : {}) });
+      response = await browser.go(form.action, { method: 'POST', body });
+    }
     const next = response.headers.get('location');
     if (next === null) throw new Error(`${response.status} at ${address}: ${await response.text()}`);
     address = new URL(next, address).href;
     if (address.startsWith(`${codecUrl}/callback`)) return address;
   }
   throw new Error('The sign-in does not end');
+}
+
+function formOf(html: string, address: string) {
+  const action = /<form[^>]* action="([^"]*)"/.exec(html)?.[1] ?? address;
+  const inputs = html.matchAll(/<input[^>]* name="([^"]*)"[^>]* value="([^"]*)"/g);
+  const values = Object.fromEntries(Array.from(inputs, ([, name = '', value = '']) => [name, value]));
+  return { action: new URL(action, address).href, values, isPick: html.includes('name="subject"') };
 }
