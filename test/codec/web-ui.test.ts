@@ -47,7 +47,7 @@ afterAll(async () => {
 
 /** A browser of one person. Tall, so that the Web UI shows the whole of what it would scroll. */
 async function newPage(): Promise<Page> {
-  const context = await browser!.newContext({ viewport: { width: 1400, height: 2400 } });
+  const context = await browser!.newContext({ locale: 'en-GB', viewport: { width: 1400, height: 2400 } });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   return page;
