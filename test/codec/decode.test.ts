@@ -70,12 +70,7 @@ async function post(body: unknown, session: string | null, headers: Record<strin
     body: JSON.stringify(body),
   });
   const requestId = response.headers.get('x-request-id')!;
-  return { status: response.status, headers: response.headers, body: await response.json(), requestId } as {
-    status: number;
-    headers: Headers;
-    body: any;
-    requestId: string;
-  };
+  return { status: response.status, headers: response.headers, body: await response.json(), requestId };
 }
 
 async function decode(person: string, sent: PayloadJson[]) {
@@ -144,7 +139,7 @@ test('whoever opened the case in an emergency reads it, and the row says so', as
   expect(rows).toMatchObject([{ outcome: 'ALLOWED', relation: 'EMERGENCY', process_ids: [cases.other] }]);
 });
 
-test("another's payload under the name of one's own case stays closed, and the attempt is logged", async () => {
+test('a payload of another case under the name of one of mine stays closed, and the attempt is logged', async () => {
   const renamed = structuredClone(payloads.foreign[0]!);
   renamed.metadata!['encryption-owner'] = payloads.own[0]!.metadata!['encryption-owner']!;
   const { payloads: decoded, rows } = await decode('case-worker', [renamed]);

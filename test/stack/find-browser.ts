@@ -102,15 +102,8 @@ function isExecutable(file: string): boolean {
 
 function starts({ executablePath, env }: FoundBrowser): boolean {
   try {
-    const stdio = ['ignore', 'pipe', 'ignore'] as const;
-    return /Chrom/.test(
-      execFileSync(executablePath, ['--version'], {
-        env,
-        timeout: 20_000,
-        encoding: 'utf8',
-        stdio: [...stdio],
-      }),
-    );
+    const options = { env, timeout: 20_000, encoding: 'utf8', stdio: 'pipe' } as const;
+    return execFileSync(executablePath, ['--version'], options).includes('Chrom');
   } catch {
     return false;
   }
