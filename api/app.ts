@@ -1,7 +1,9 @@
+import type { PayloadCodec } from '@temporalio/common';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { handleAccountably, newRequestId } from './access/accountable.ts';
 import type { Authenticate } from './access/authenticate.ts';
 import { asProblem } from './as-problem.ts';
+import { registerCodecServer } from './codec/codec-server.ts';
 import { docsPage } from './edge/docs-page.ts';
 import { limitRates } from './edge/rate-limits.ts';
 import { setSecurityHeaders } from './edge/security-headers.ts';
@@ -11,8 +13,8 @@ import { problem } from './problem.ts';
 import type { Route, Services } from './route.ts';
 import { routes } from './routes.ts';
 
-/** The API as an Express application. */
-export function createApp(services: Services, authenticate: Authenticate): Express {
+/** The API as an Express application; `payloads` decodes for the Temporal Web UI. */
+export function createApp(services: Services, authenticate: Authenticate, payloads: PayloadCodec): Express {
   const app = express().disable('x-powered-by').disable('etag');
   app.use(withRequestId(services));
   setSecurityHeaders(app, services.configuration);
@@ -22,6 +24,7 @@ export function createApp(services: Services, authenticate: Authenticate): Expre
     response.json(openApiDocument());
   });
   app.use('/docs', docsPage(openApiDocument()));
+  registerCodecServer(app, services, payloads);
   const json = express.json({ limit: '200kb' });
   for (const definition of routes) {
     app[definition.method](expressPath(definition.path), json, handler(definition, services, authenticate));

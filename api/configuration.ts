@@ -9,6 +9,7 @@ import {
   payloadKeyVariables,
 } from '../encryption/key-variables.ts';
 import { temporalTlsVariables } from '../configuration/temporal-connection.ts';
+import { checkCodec, codecVariables } from './codec/configuration.ts';
 import { edgeVariables } from './edge/configuration.ts';
 
 /** What the API is told by its environment; each default is the one of `npm start`. */
@@ -40,6 +41,7 @@ export const apiConfigurationSchema = z
       .describe('How long a request waits for a command before it answers 202'),
     ...temporalTlsVariables,
     ...edgeVariables,
+    ...codecVariables,
     ...lineVariables,
     NODE_ENV: z
       .string()
@@ -59,6 +61,7 @@ export const apiConfigurationSchema = z
   )
   .superRefine(checkCaseKeys)
   .superRefine(checkPayloadKeys)
+  .superRefine(checkCodec)
   .superRefine(refuseOpenLines);
 export type ApiConfiguration = z.infer<typeof apiConfigurationSchema>;
 

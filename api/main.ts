@@ -23,13 +23,14 @@ const vault = {
   keys: openKeyProvider(configuration),
   index: blindIndex(configuration.IDENTITY_INDEX_KEY),
 };
-const dataConverter = encryptedBy(payloadCodec(payloadKeyRing(configuration)));
+const payloads = payloadCodec(payloadKeyRing(configuration));
+const dataConverter = encryptedBy(payloads);
 // Lazy: the API starts, and says that it isn't ready, while Temporal is away.
 const connection = Connection.lazy(temporalConnectionOptions(configuration));
 const temporal = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE, dataConverter });
 const authenticate = authenticator(configuration.OIDC_ISSUER, configuration.OIDC_AUDIENCE);
 
-const app = createApp({ db, vault, temporal, configuration, log }, authenticate);
+const app = createApp({ db, vault, temporal, configuration, log }, authenticate, payloads);
 const server = await listen(app, configuration);
 log.info({ port: configuration.API_PORT }, 'API listens');
 

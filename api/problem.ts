@@ -8,6 +8,7 @@ export const problems = {
   IDEMPOTENCY_KEY_MISSING: { status: 400, title: 'Send an Idempotency-Key of 8 to 200 characters' },
   UNAUTHENTICATED: { status: 401, title: 'A valid access token is needed' },
   FORBIDDEN: { status: 403, title: 'Your role does not allow this' },
+  FOREIGN_ORIGIN: { status: 403, title: 'Pages of this origin may not ask this' },
   NOT_FOUND: { status: 404, title: 'There is no such thing, or it is not yours to see' },
   COMMAND_PENDING: { status: 404, title: 'The command is not applied, or not yet' },
   SUBJECT_TAKEN: { status: 409, title: 'Another account has this subject' },

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { keyRing, parseKey, parseKeys, type KeyRing } from './key-ring.ts';
 
 /** Compose hands over a variable that isn't filled in as an empty one. */
-const given = <S extends z.ZodType>(schema: S) =>
+export const given = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 /** Text read by a parser; where it doesn't fit, the message says what was expected and quotes nothing. */
-const secret = <T>(parse: (text: string) => T) =>
+export const secret = <T>(parse: (text: string) => T) =>
   z.string().transform((text, context): T => {
     try {
       return parse(text);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { migrate } from '../storage/migrate.ts';
 import type { LocalConfiguration } from './configuration.ts';
+import { CODEC_CLIENT } from './demo-people.ts';
 import { startDemoIssuer } from './identity/demo-issuer.ts';
 import { startInbox } from './inbox.ts';
 import { localKeys } from './local-keys.ts';
@@ -19,6 +20,7 @@ const NAMESPACE = 'palvelupolku';
 export interface Stack {
   readonly apiUrl: string;
   readonly webUiUrl: string;
+  readonly codecUrl: string;
   readonly inboxUrl: string;
   readonly issuer: string;
   readonly databaseUrl: string;
@@ -81,11 +83,15 @@ async function startParts(
   await letProcessesLogIn(databaseUrl);
   await seedDemoData(databaseUrl);
 
+  const apiUrl = `http://127.0.0.1:${ports.API_PORT}`;
+  const webUiOrigin = `http://127.0.0.1:${ports.TEMPORAL_UI_PORT}`;
+  const codecUrl = `${apiUrl}/codec`;
   progress('Temporal with its Web UI …');
   const temporal = await startDevelopmentServer(
     {
       port: ports.TEMPORAL_PORT,
       uiPort: ports.TEMPORAL_UI_PORT,
+      codecEndpoint: codecUrl,
       databaseFile: file('temporal.db'),
       namespace: NAMESPACE,
       logFile: file('temporal.log'),
@@ -102,7 +108,6 @@ async function startParts(
   const inbox = await startInbox(ports.SMTP_PORT, ports.INBOX_PORT, file('mails'));
   stops.push(inbox.stop);
 
-  const apiUrl = `http://127.0.0.1:${ports.API_PORT}`;
   const keys = localKeys(file('keys'));
   const environment = {
     ...keys.payloads,
@@ -124,9 +129,10 @@ async function startParts(
   child('Worker', worker);
   await worker.orExit(answersOk(`http://127.0.0.1:${ports.WORKER_HEALTH_PORT}/health/ready`));
   progress('API …');
+  const codecServer = { ...CODEC_CLIENT, WEB_UI_ORIGIN: webUiOrigin, CODEC_URL: codecUrl };
   const api = startEntry(
     'api/main.ts',
-    { ...environment, ...keys.cases, DATABASE_URL: asRole(databaseUrl, 'palvelupolku_api') },
+    { ...environment, ...keys.cases, ...codecServer, DATABASE_URL: asRole(databaseUrl, 'palvelupolku_api') },
     file('api.log'),
   );
   child('API', api);
@@ -134,7 +140,8 @@ async function startParts(
 
   return {
     apiUrl,
-    webUiUrl: `http://127.0.0.1:${ports.TEMPORAL_UI_PORT}/namespaces/${NAMESPACE}/workflows`,
+    webUiUrl: `${webUiOrigin}/namespaces/${NAMESPACE}/workflows`,
+    codecUrl,
     inboxUrl: inbox.webUrl,
     issuer: issuer.issuer,
     databaseUrl,

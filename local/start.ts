@@ -51,7 +51,7 @@ async function refuseTakenPorts(configuration: LocalConfiguration): Promise<void
   }
 }
 
-function welcome({ apiUrl, webUiUrl, inboxUrl }: Stack): string {
+function welcome({ apiUrl, webUiUrl, codecUrl, inboxUrl }: Stack): string {
   const people = DEMO_PEOPLE.map(
     ({ subject, name, role }) => `    ${subject.replace('demo-', '').padEnd(22)} ${name}, ${role}`,
   );
@@ -60,6 +60,7 @@ Palvelupolku runs.
 
   API documentation   ${apiUrl}/docs
   Temporal Web UI     ${webUiUrl}
+  … and its decoding  ${codecUrl}/login (once in the Web UI: docs/operations/web-ui.md)
   Mail inbox          ${inboxUrl}
 
   A token for a demo person:   npm run --silent token -- case-worker

@@ -22,6 +22,11 @@ export function workflowIdOf(processId: string): string {
   return `client-process/${processId}`;
 }
 
+/** The process of a workflow id, or undefined where it isn't that of a process. */
+export function processIdOf(workflowId: string): string | undefined {
+  return /^client-process\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(workflowId)?.[1];
+}
+
 /** A command as it travels to the workflow. The update's name is the command's, the update's id its idempotency key. */
 export interface CommandUpdate<N extends CommandName = CommandName> {
   readonly body: CommandBody<N>;

@@ -67,8 +67,9 @@ function noteNamedCase(touched: Touched, { params }: Request): void {
 }
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-function entryOf(
-  { operationId, method, data }: Route,
+/** The row of an access; `code` is the problem's where it was denied. */
+export function entryOf(
+  { operationId, method, data }: Pick<Route, 'operationId' | 'method' | 'data'>,
   actor: Actor,
   requestId: string,
   { processIds, relation, reasonId }: Touched,

@@ -44,7 +44,8 @@ function limitOfFailures(configuration: EdgeConfiguration, isGood: (credential: 
     keyGenerator: addressOf,
     skip: (request) => isGood(credentialOf(request)),
     skipSuccessfulRequests: true,
-    requestWasSuccessful: (_request, response: Response) => response.statusCode !== 401,
+    requestWasSuccessful: (_request, { statusCode, locals }: Response) =>
+      statusCode !== 401 || locals.nothingTried === true,
   });
 }
 
@@ -69,9 +70,9 @@ function addressOf(request: Request): string {
   return ipKeyGenerator(request.ip ?? 'unknown', IPV6_PREFIX);
 }
 
-/** The token of a request as its hash, so that no memory image of the counters holds tokens. */
+/** The token or the cookies of a request as their hash, so that no memory image of the counters holds any. */
 function credentialOf(request: Request): string {
   return createHash('sha256')
-    .update(request.get('authorization') ?? '')
+    .update(request.get('authorization') ?? request.get('cookie') ?? '')
     .digest('base64');
 }

@@ -20,7 +20,7 @@ export interface AccessedProcess {
 
 /** The process, where the actor may do this to it. Throws NOT_FOUND where it is foreign or unknown, FORBIDDEN by role. */
 export async function accessProcess(
-  { db, touched }: Handling,
+  { db, touched }: Pick<Handling, 'db' | 'touched'>,
   actor: Actor,
   what: Action | Command,
   processId: string,

@@ -12,12 +12,13 @@ export interface DevelopmentServer {
 
 /**
  * Starts the development server on loopback and waits until it answers. Without `databaseFile` it keeps nothing,
- * without `uiPort` it has no Web UI. `started` is told of its process at once.
+ * without `uiPort` it has no Web UI, which else decodes at `codecEndpoint`. `started` is told of its process at once.
  */
 export async function startDevelopmentServer(
   options: {
     port: number;
     uiPort?: number;
+    codecEndpoint?: string;
     databaseFile?: string;
     namespace: string;
     logFile?: string;
@@ -25,13 +26,14 @@ export async function startDevelopmentServer(
   },
   progress: Progress,
 ): Promise<DevelopmentServer> {
-  const { port, uiPort, databaseFile, namespace, logFile } = options;
+  const { port, uiPort, codecEndpoint, databaseFile, namespace, logFile } = options;
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--namespace', namespace];
   args.push(
     '--log-level',
     'error',
     ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
   );
+  if (codecEndpoint !== undefined) args.push('--ui-codec-endpoint', codecEndpoint);
   if (databaseFile !== undefined) args.push('--db-filename', databaseFile);
   for (const [name, type] of Object.entries(SEARCH_ATTRIBUTES))
     args.push('--search-attribute', `${name}=${type}`);

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { codecVariables } from '../../api/codec/configuration.ts';
 import { apiConfigurationSchema, readApiConfiguration } from '../../api/configuration.ts';
 import { SEARCH_ATTRIBUTES } from '../../local/temporal/search-attributes.ts';
 import { readWorkerConfiguration } from '../../workers/configuration.ts';
@@ -156,6 +157,27 @@ test('the API runs in production, without practice processes', () => {
   expect(allowed.error?.issues.map(({ path }) => path)).toEqual([['PRACTICE_PROCESSES']]);
   // Given by no variable, so that a .env can't change it.
   expect(text('docker-compose.yml')).toContain('PRACTICE_PROCESSES: refused\n');
+});
+
+test('without the variables of the codec server there is none; with them the Web UI asks it, with cookies', () => {
+  const none = readApiConfiguration(service('api').environment);
+  expect(Object.keys(codecVariables).map((name) => none[name as keyof typeof none])).toEqual(
+    Object.keys(codecVariables).map(() => undefined),
+  );
+  const codec = {
+    WEB_UI_ORIGIN: 'https://temporal.example.test',
+    CODEC_URL: 'https://palvelupolku.example.test/codec',
+    CODEC_CLIENT_ID: 'web-ui',
+    CODEC_CLIENT_SECRET: 'ddd',
+    CODEC_SESSION_KEY: testKey(4),
+  };
+  const { services: served } = readCompose({ ...filled, ...codec, CASE_KEYS: `1:${testKey(2)}` });
+  expect(readApiConfiguration(served.api!.environment).CODEC_URL).toBe(codec.CODEC_URL);
+  expect(served['temporal-ui']!.environment).toMatchObject({
+    TEMPORAL_CODEC_ENDPOINT: codec.CODEC_URL,
+    TEMPORAL_CODEC_INCLUDE_CREDENTIALS: 'true',
+  });
+  for (const name of Object.keys(codec)) expect(served.worker!.environment).not.toHaveProperty(name);
 });
 
 describe('Temporal', () => {

@@ -16,7 +16,7 @@ export interface ApiAlone {
 
 /** Starts the API on a database of its own; `environment` is laid over what it gets. */
 export async function startApiAlone(environment: Readonly<Record<string, string>> = {}): Promise<ApiAlone> {
-  const port = await freePort();
+  const port = Number(environment.API_PORT ?? (await freePort()));
   const apiUrl = `http://127.0.0.1:${port}`;
   const issuer = testEnvironment('TEST_ISSUER');
   const process = startEntry('api/main.ts', {

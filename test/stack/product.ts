@@ -31,7 +31,7 @@ export interface Product {
 export async function startProduct(environment: Environment = {}): Promise<Product> {
   const databaseUrl = await freshDatabase();
   const sink = await startMailSink();
-  const [apiPort, healthPort] = [await freePort(), await freePort()];
+  const [apiPort, healthPort] = [Number(environment.API_PORT ?? (await freePort())), await freePort()];
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const taskQueue = `test-${randomUUID()}`;
   const variables = {

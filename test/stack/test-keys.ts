@@ -14,6 +14,9 @@ export const PAYLOAD_KEYS = { PAYLOAD_KEYS: `1:${testKey(1)}` };
 /** What the API gets besides. */
 export const CASE_KEYS = { CASE_KEYS: `1:${testKey(2)}`, IDENTITY_INDEX_KEY: testKey(3) };
 
+/** Key of the codec server's cookies, where a test has one. */
+export const CODEC_SESSION_KEY = testKey(4);
+
 /** What opens the cases of a product that runs in a test. */
 export const testVault: Vault = {
   keys: ringProvider(keyRing(parseKeys(CASE_KEYS.CASE_KEYS))),

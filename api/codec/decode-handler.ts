@@ -1,0 +1,33 @@
+import type { PayloadCodec } from '@temporalio/common';
+import type { RequestHandler } from 'express';
+import { actingAs } from '../../storage/act-as.ts';
+import { logUsage } from '../../storage/usage-log.ts';
+import { entryOf } from '../access/accountable.ts';
+import { problem } from '../problem.ts';
+import type { Services } from '../route.ts';
+import { decodeForPerson } from './decode-payloads.ts';
+import { codecBodySchema } from './payload-json.ts';
+
+/** How the usage log has it: a POST by Temporal's protocol, but nothing is written. Payloads are commands and facts. */
+const LOGGED = { operationId: 'decodePayloads', method: 'get', data: ['FACTS'] } as const;
+
+/**
+ * Answers Temporal's codec protocol for the person of `response.locals.subject`, in one transaction with the rows of the
+ * usage log. What the person may not see comes back as it was, since an error would take the whole page away.
+ */
+export function decodeHandler(services: Services, codec: PayloadCodec): RequestHandler {
+  return async (request, response) => {
+    const body = codecBodySchema.safeParse(request.body);
+    if (!body.success) throw problem('INVALID_REQUEST');
+    const requestId = String(response.locals.requestId);
+    const payloads = await actingAs(services.db, String(response.locals.subject), async (db, actor) => {
+      const decoded = await decodeForPerson(body.data.payloads, actor, { db, codec });
+      for (const { code, touched } of decoded.outcomes)
+        await logUsage(db, entryOf(LOGGED, actor, requestId, touched, code));
+      return decoded.payloads;
+    });
+    // Only now is it known that the person is still active.
+    response.locals.authenticated = true;
+    response.set('cache-control', 'no-store').json({ payloads });
+  };
+}

@@ -1,0 +1,104 @@
+import type { Payload, PayloadCodec } from '@temporalio/common';
+import { ApplicationFailure } from '@temporalio/common';
+import { isUndecodable, ownerOf, PAYLOAD_REFUSED } from '../../encryption/payload-codec.ts';
+import type { Transaction } from '../../storage/database.ts';
+import type { Actor } from '../../storage/directory.ts';
+import { processIdOf } from '../../workflows/contract.ts';
+import type { Touched } from '../access/accountable.ts';
+import { scopeOf } from '../access/authorize.ts';
+import { Problem } from '../problem.ts';
+import { accessProcess } from '../processes/access-process.ts';
+import { jsonOf, payloadOf, type PayloadJson } from './payload-json.ts';
+
+/** What became of payloads with one outcome; makes one row of the usage log. */
+export interface Outcome {
+  /** Why they stayed as they were, or null where they were decoded. */
+  readonly code: string | null;
+  readonly touched: Touched;
+}
+
+/** Payloads for a person: those of cases that they may see in clear, all others as they came. */
+export interface ForPerson {
+  readonly payloads: readonly PayloadJson[];
+  readonly outcomes: readonly Outcome[];
+}
+
+/**
+ * Decodes for a person, case by case: each encrypted payload names its workflow, and can't be opened under another name.
+ * What isn't encrypted is nobody's secret, and leaves no outcome.
+ */
+export async function decodeForPerson(
+  payloads: readonly PayloadJson[],
+  actor: Actor,
+  { db, codec }: { readonly db: Transaction; readonly codec: PayloadCodec },
+): Promise<ForPerson> {
+  const outcomes = outcomeLedger();
+  const accesses = new Map<string, Promise<Outcome>>();
+  const answered: PayloadJson[] = [];
+  for (const json of payloads) {
+    const payload = payloadOf(json);
+    const owner = ownerOf(payload);
+    if (owner === null) {
+      answered.push(json);
+      continue;
+    }
+    const access = accesses.get(owner) ?? accessOf(db, actor, owner);
+    accesses.set(owner, access);
+    const { outcome, result } = await opened(await access, codec, payload);
+    outcomes.add(outcome);
+    answered.push(result ? jsonOf(result) : json);
+  }
+  return { payloads: answered, outcomes: outcomes.all() };
+}
+
+/** Whether the person may have payloads of this workflow decoded. */
+async function accessOf(db: Transaction, actor: Actor, owner: string): Promise<Outcome> {
+  const processId = processIdOf(owner);
+  const touched: Touched = {
+    processIds: new Set(processId === undefined ? [] : [processId]),
+    relation: null,
+    reasonId: null,
+  };
+  if (!scopeOf(actor.role, 'DECODE_PAYLOADS')) return { code: 'FORBIDDEN', touched };
+  if (processId === undefined) return { code: 'NOT_FOUND', touched };
+  try {
+    await accessProcess({ db, touched }, actor, 'DECODE_PAYLOADS', processId);
+    return { code: null, touched };
+  } catch (error) {
+    if (error instanceof Problem) return { code: error.body.code, touched };
+    throw error;
+  }
+}
+
+async function opened(
+  access: Outcome,
+  codec: PayloadCodec,
+  payload: Payload,
+): Promise<{ outcome: Outcome; result?: Payload | undefined }> {
+  if (access.code !== null) return { outcome: access };
+  try {
+    const [result] = await codec.decode([payload]);
+    return { outcome: access, result };
+  } catch (error) {
+    if (!isUndecodable(error)) throw error;
+    // Changed, or of a key that isn't known any more: not seen by anybody, so not allowed.
+    const type = error instanceof ApplicationFailure ? error.type : undefined;
+    return { outcome: { ...access, code: type ?? PAYLOAD_REFUSED } };
+  }
+}
+
+/** Gathers outcomes that differ in their cases only into one. */
+function outcomeLedger() {
+  const byKind = new Map<string, Outcome>();
+  return {
+    add: ({ code, touched: { processIds, relation, reasonId } }: Outcome) => {
+      const kind = JSON.stringify([code, relation, reasonId]);
+      const known = byKind.get(kind)?.touched.processIds ?? [];
+      byKind.set(kind, {
+        code,
+        touched: { processIds: new Set([...known, ...processIds]), relation, reasonId },
+      });
+    },
+    all: () => [...byKind.values()],
+  };
+}
