@@ -34,7 +34,8 @@ export function retentionActivities(sending: Sending, temporal: Client): Retenti
         heartbeat();
         if (!(await destroyed(sending, temporal, item))) left += 1;
       }
-      if (left > 0) throw ApplicationFailure.retryable(`${left} items could not be destroyed yet`, ITEMS_LEFT);
+      if (left > 0)
+        throw ApplicationFailure.retryable(`${left} items could not be destroyed yet`, ITEMS_LEFT);
       await endDestruction(db, batchId);
     },
   };
@@ -60,9 +61,15 @@ async function deleteRuns(temporal: Client, workflowId: string): Promise<void> {
     await temporal.workflowService
       .deleteWorkflowExecution({ namespace, workflowExecution: { workflowId, runId } })
       .catch((error: unknown) => {
-        if (!isGrpcServiceError(error) || error.code !== GRPC_NOT_FOUND) throw error;
+        if (!wasGone(error)) throw error;
       });
   }
+}
+
+/** The list of workflows lags behind: a run on it may have been deleted. */
+function wasGone(error: unknown): boolean {
+  const code: number | undefined = isGrpcServiceError(error) ? error.code : undefined;
+  return code === GRPC_NOT_FOUND;
 }
 const GRPC_NOT_FOUND = 5;
 
@@ -77,6 +84,7 @@ async function tell({ db, mailer, appUrl, mailHost }: Sending, batchId: string):
     to: mailbox.address,
     ...renderMail('NOTICE', mailbox.language, `${appUrl}/destructions/${batchId}`, false),
   });
-  if (outcome === 'TEMPORARY' || outcome === 'UNCERTAIN') throw ApplicationFailure.retryable(outcome, NOT_TOLD);
+  if (outcome === 'TEMPORARY' || outcome === 'UNCERTAIN')
+    throw ApplicationFailure.retryable(outcome, NOT_TOLD);
   await markTold(db, batchId);
 }

@@ -15,7 +15,13 @@ export async function scheduleRetention(client: Client, taskQueue: string, calen
     await client.schedule.create({
       scheduleId,
       spec,
-      action: { type: 'startWorkflow', workflowType: LIST_EXPIRED, workflowId: scheduleId, taskQueue, args: [] },
+      action: {
+        type: 'startWorkflow',
+        workflowType: LIST_EXPIRED,
+        workflowId: scheduleId,
+        taskQueue,
+        args: [],
+      },
       // One that is missed while the server is away is made up for; two at once would look at the same cases.
       policies: { overlap: ScheduleOverlapPolicy.SKIP },
     });

@@ -41,7 +41,8 @@ async function startMissing(db: Database, client: Client, taskQueue: string, log
   }
   for (const id of await unfinishedTransfers(db, OLDER_THAN_MS))
     await startTransferWorkflow(client, taskQueue, id);
-  for (const id of await unfinishedDestructions(db, OLDER_THAN_MS)) await startDestruction(client, taskQueue, id);
+  for (const id of await unfinishedDestructions(db, OLDER_THAN_MS))
+    await startDestruction(client, taskQueue, id);
   for (const emergency of await untoldEmergencies(db, OLDER_THAN_MS)) {
     await startTelling(client, taskQueue, emergency);
     log.info(

@@ -19,7 +19,9 @@ export function jointServicePart(
   facts: readonly Fact[],
   rules: RuleBook,
 ): JointServicePart {
-  const going = facts.filter(({ event }) => registerOf(event, state) === 'JOINT_SERVICE').map(({ seq }) => seq);
+  const going = facts
+    .filter(({ event }) => registerOf(event, state) === 'JOINT_SERVICE')
+    .map(({ seq }) => seq);
   const remaining: ProcessState = {
     ...state,
     joint: null,

@@ -55,7 +55,7 @@ export function statisticsOf(
   return {
     openedIn: monthOf(openedOn),
     closedIn: closed && monthOf(closed.on),
-    closingReason: closed && closed.reason,
+    closingReason: closed?.reason ?? null,
     daysUntil: daysUntil(openedOn, {
       JOINT_ASSESSMENT_STARTED: joint?.assessmentStartedOn,
       MULTI_SECTOR_PLAN_AGREED: joint?.plan?.agreedOn,
@@ -89,7 +89,7 @@ function serviceStatistics(period: ServicePeriodState): ServiceStatistics {
     days: daysBetween(start, end) + 1,
     endedEarly,
     reportsReturned: [interim, final].filter((report) => report?.returned).length,
-    continuation: continuation && continuation.outcome,
+    continuation: continuation?.outcome ?? null,
   };
 }
 

@@ -67,7 +67,10 @@ export async function forgetDestroyed(db: Database, itemId: string): Promise<voi
 
 /** That nothing of a list is left to do. */
 export async function endDestruction(db: Database, batchId: string): Promise<void> {
-  await db.destructionBatch.updateMany({ where: { id: batchId, endedAt: null }, data: { endedAt: new Date() } });
+  await db.destructionBatch.updateMany({
+    where: { id: batchId, endedAt: null },
+    data: { endedAt: new Date() },
+  });
 }
 
 /** Approved lists that haven't ended though they were approved so long ago (milliseconds): their workflow may be missing. */

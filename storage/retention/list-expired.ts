@@ -16,7 +16,9 @@ const CANDIDATES = Prisma.sql`
 
 /** The counties in which something may be due for deletion. */
 export async function countiesWithExpired(db: Database): Promise<string[]> {
-  const rows = await db.$queryRaw<{ county: string }[]>`SELECT DISTINCT p.county FROM ${CANDIDATES} ORDER BY 1`;
+  const rows = await db.$queryRaw<
+    { county: string }[]
+  >`SELECT DISTINCT p.county FROM ${CANDIDATES} ORDER BY 1`;
   return rows.map(({ county }) => county);
 }
 
@@ -39,7 +41,7 @@ export async function listExpired(
   chunkRead: () => void = () => undefined,
 ): Promise<boolean> {
   const expired: Expired[] = [];
-  for (let after = FIRST; ; ) {
+  for (let after = FIRST; ;) {
     const candidates = await candidatesAfter(db, county, after);
     expired.push(...candidates.flatMap(expiredOf));
     chunkRead();

@@ -141,9 +141,7 @@ test('6: statistics hold months, lengths and counts, no day and nobody', () => {
     closedIn: '2027-06',
     closingReason: 'MOVED_AWAY',
     daysUntil: { ACTIVATION_PLAN_IN_FORCE: 7, CASE_CLOSED: 148 },
-    services: [
-      { service: 'INDIVIDUAL', daysWaited: 21, days: 89, endedEarly: false, reportsReturned: 0 },
-    ],
+    services: [{ service: 'INDIVIDUAL', daysWaited: 21, days: 89, endedEarly: false, reportsReturned: 0 }],
     reminders,
   });
   expect(JSON.stringify(statistics)).not.toMatch(/provider-x|w1|\d{4}-\d\d-\d\d/);
