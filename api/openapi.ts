@@ -23,6 +23,7 @@ const TAGS = [
   { name: 'Reminders', description: 'The ledger of reminders' },
   { name: 'Directory', description: 'Accounts, providers, substitutions and caseloads' },
   { name: 'Access', description: 'Emergency access and the usage log' },
+  { name: 'Retention', description: 'What is due for deletion, and holds' },
 ];
 
 function generate(): Document {

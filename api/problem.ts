@@ -13,6 +13,7 @@ export const problems = {
   COMMAND_PENDING: { status: 404, title: 'The command is not applied, or not yet' },
   SUBJECT_TAKEN: { status: 409, title: 'Another account has this subject' },
   CASELOAD_REMAINS: { status: 409, title: 'Transfer the open cases of this case worker first' },
+  HOLD_NOT_IN_FORCE: { status: 409, title: 'The case has no hold of this id that is in force' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This path has no such method' },
   STALE_VERSION: { status: 412, title: 'The process has changed since it was read' },
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },

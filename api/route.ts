@@ -38,6 +38,8 @@ export type DataCategory =
   | 'WORK_LIST'
   | 'EMERGENCY_ACCESS'
   | 'USAGE_LOG'
+  | 'LEGAL_HOLD'
+  | 'RETENTION'
   | 'PERSONS';
 
 /** What a handler answers. */

@@ -22,6 +22,16 @@ import { readProcessRoute } from './processes/read-process.ts';
 import { followLinkRoute, readReminderRoute, readRemindersRoute } from './processes/read-reminders.ts';
 import { readReportRoute } from './processes/read-report.ts';
 import { searchClientRoute } from './processes/search-client.ts';
+import {
+  approveDestructionRoute,
+  listDestructionsRoute,
+  readDestructionRoute,
+} from './retention/destruction-routes.ts';
+import {
+  liftLegalHoldRoute,
+  listLegalHoldsRoute,
+  placeLegalHoldRoute,
+} from './retention/legal-hold-routes.ts';
 import type { Route } from './route.ts';
 import {
   disclosuresRoute,
@@ -69,4 +79,10 @@ export const routes: readonly Route[] = [
   endSubstitutionRoute,
   transferCaseloadRoute,
   readTransferRoute,
+  listDestructionsRoute,
+  readDestructionRoute,
+  approveDestructionRoute,
+  placeLegalHoldRoute,
+  listLegalHoldsRoute,
+  liftLegalHoldRoute,
 ];

@@ -25,6 +25,10 @@ export const workerConfigurationSchema = z
       .max(65_535)
       .default(3001)
       .describe('Port of /health/live and /health/ready'),
+    RETENTION_CALENDAR: z
+      .string()
+      .default('0 3 1 * *')
+      .describe('When what is due for deletion is listed: cron, Europe/Helsinki'),
     WORKFLOW_BUNDLE: z
       .string()
       .optional()

@@ -7,6 +7,7 @@ import { caseloadActivities } from '../activities/caseload.ts';
 import { openMailer } from '../activities/mailer.ts';
 import { recordActivities } from '../activities/record.ts';
 import { reminderActivities } from '../activities/reminders.ts';
+import { retentionActivities } from '../activities/retention.ts';
 import { smtpMustEncrypt } from '../configuration/encrypted-lines.ts';
 import { temporalConnectionOptions } from '../configuration/temporal-connection.ts';
 import { checkPublishedRules } from '../domain/rules/check-published-rules.ts';
@@ -16,6 +17,7 @@ import { openDatabase } from '../storage/database.ts';
 import { encryptedBy } from '../workflows/data-converter.ts';
 import { readWorkerConfiguration, type WorkerConfiguration } from './configuration.ts';
 import { serveHealth } from './health.ts';
+import { scheduleRetention } from './schedule-retention.ts';
 import { startMissingWorkflows } from './start-missing-workflows.ts';
 import { temporalLogger } from './temporal-logger.ts';
 import { buildWorkflowBundle } from './workflow-bundle.ts';
@@ -38,6 +40,12 @@ const client = new Client({
   namespace: configuration.TEMPORAL_NAMESPACE,
   dataConverter,
 });
+const sending = {
+  db,
+  mailer,
+  appUrl: configuration.APP_URL,
+  mailHost: /@([^>\s]+)/.exec(configuration.MAIL_FROM)?.[1] ?? 'localhost',
+};
 const worker = await Worker.create({
   connection,
   namespace: configuration.TEMPORAL_NAMESPACE,
@@ -47,16 +55,13 @@ const worker = await Worker.create({
   activities: {
     ...recordActivities(db),
     ...caseloadActivities(db, client),
-    ...reminderActivities({
-      db,
-      mailer,
-      appUrl: configuration.APP_URL,
-      mailHost: /@([^>\s]+)/.exec(configuration.MAIL_FROM)?.[1] ?? 'localhost',
-    }),
+    ...reminderActivities(sending),
+    ...retentionActivities(sending, client),
   },
   shutdownGraceTime: 10_000,
 });
 const health = await serveHealth(configuration.WORKER_HEALTH_PORT, () => worker.getState() === 'RUNNING');
+await scheduleRetention(client, configuration.TEMPORAL_TASK_QUEUE, configuration.RETENTION_CALENDAR);
 const stopLooking = startMissingWorkflows(db, client, configuration.TEMPORAL_TASK_QUEUE, log);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

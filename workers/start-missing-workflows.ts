@@ -5,6 +5,8 @@ import type { Database } from '../storage/database.ts';
 import { startTelling, startTransferWorkflow } from '../storage/directory-workflows.ts';
 import { untoldEmergencies } from '../storage/emergency-access.ts';
 import { loadForStart, markWorkflowStarted, processesWithoutWorkflow } from '../storage/process-start.ts';
+import { unfinishedDestructions } from '../storage/retention/destroy-expired.ts';
+import { startDestruction } from '../storage/retention/start-destruction.ts';
 import { startWorkflow } from '../storage/start-workflow.ts';
 
 const EVERY_MS = 20_000;
@@ -39,6 +41,8 @@ async function startMissing(db: Database, client: Client, taskQueue: string, log
   }
   for (const id of await unfinishedTransfers(db, OLDER_THAN_MS))
     await startTransferWorkflow(client, taskQueue, id);
+  for (const id of await unfinishedDestructions(db, OLDER_THAN_MS))
+    await startDestruction(client, taskQueue, id);
   for (const emergency of await untoldEmergencies(db, OLDER_THAN_MS)) {
     await startTelling(client, taskQueue, emergency);
     log.info(

@@ -28,6 +28,7 @@ export const deadlineKindSchema = z.enum([
   'REPORT_CORRECTION',
   'CONTINUATION_DECISION',
   'RECORD_RETENTION',
+  'JOINT_SERVICE_RETENTION',
   'LOG_RETENTION',
 ]);
 export type DeadlineKind = z.infer<typeof deadlineKindSchema>;

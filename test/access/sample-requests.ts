@@ -79,4 +79,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   endSubstitution: { path: { substitutionId: ID } },
   transferCaseload: { body: { fromId: 'nobody', toId: 'case-worker-2' } },
   readCaseloadTransfer: { path: { transferId: ID } },
+  listDestructions: {},
+  readDestruction: { path: { destructionId: ID } },
+  approveDestruction: { path: { destructionId: ID } },
+  placeLegalHold: { body: { reason: 'Needed for a complaint' } },
+  listLegalHolds: {},
+  liftLegalHold: { path: { holdId: ID } },
 };

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const ROOT = path.join(__dirname, '..', '..');
 const FOLDER = path.join(ROOT, 'docs', 'security');
-const PAGES = ['threat-model.md', 'asvs.md', 'dependencies.md'];
+const PAGES = ['threat-model.md', 'asvs.md', 'dependencies.md', 'data-protection.md'];
 const read = (...parts: string[]) => fs.readFileSync(path.join(...parts), 'utf8');
 
 /** Links of a page: what they say, and which file or folder of ours they lead to. */

@@ -1,10 +1,14 @@
 import type { Duty } from '../../deadlines/deadline.ts';
 import { momentOf, toIsoInstant } from '../../calendar/moments.ts';
-import { plainDate } from '../../calendar/plain-date.ts';
+import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
+import type { JointServiceState } from '../joint-service/state.ts';
 import type { ProcessState } from '../state.ts';
 
-/** How long the records of a closed case and the logs about it are kept (R70, L15): not to be deleted before. */
-export function retentionDuties({ closed }: ProcessState): Duty[] {
+/**
+ * How long the records of a closed case and the logs about it are kept (R70, L15), and what of it belongs to the joint service
+ * (R72, L14): not to be deleted before.
+ */
+export function retentionDuties({ closed, joint }: ProcessState): Duty[] {
   if (!closed) return [];
   const common = {
     anchor: { what: 'CASE_CLOSED', on: closed.on },
@@ -15,5 +19,15 @@ export function retentionDuties({ closed }: ProcessState): Duty[] {
   return [
     { ...common, id: 'record-retention', kind: 'RECORD_RETENTION' },
     { ...common, id: 'log-retention', kind: 'LOG_RETENTION' },
+    ...(joint ? [{ ...common, ...JOINT_SERVICE, anchor: jointServiceEnd(joint, closed) }] : []),
   ];
+}
+
+const JOINT_SERVICE = { id: 'joint-service-retention', kind: 'JOINT_SERVICE_RETENTION' } as const;
+
+/** Where no conclusion ended the joint service, the closing of the case did. */
+function jointServiceEnd({ endedOn }: JointServiceState, closed: { readonly on: IsoDate }): Duty['anchor'] {
+  return endedOn === null
+    ? { what: 'CASE_CLOSED', on: closed.on }
+    : { what: 'JOINT_SERVICE_ENDED', on: endedOn };
 }

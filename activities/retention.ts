@@ -1,0 +1,90 @@
+import { heartbeat } from '@temporalio/activity';
+import { isGrpcServiceError, type Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
+import { mailboxOf } from '../storage/directory.ts';
+import {
+  destroyItem,
+  endDestruction,
+  forgetDestroyed,
+  itemsLeft,
+  type ItemToDestroy,
+} from '../storage/retention/destroy-expired.ts';
+import { countyToTell, markTold } from '../storage/retention/destruction-lists.ts';
+import { countiesWithExpired, listExpired } from '../storage/retention/list-expired.ts';
+import { renderMail } from '../templates/render-mail.ts';
+import { workflowIdOf } from '../workflows/contract.ts';
+import type { RetentionActivities } from '../workflows/retention-contract.ts';
+import type { Sending } from './reminders.ts';
+
+/** Failure types of attempts after which something is left: the next attempt takes it up. */
+export const ITEMS_LEFT = 'ITEMS_LEFT';
+export const NOT_TOLD = 'NOT_TOLD';
+
+/** Listing what is due for deletion, and destroying what was approved. */
+export function retentionActivities(sending: Sending, temporal: Client): RetentionActivities {
+  const { db } = sending;
+  return {
+    countiesWithExpired: () => countiesWithExpired(db),
+    listExpiredOf: ({ county, batchId }) => listExpired(db, county, batchId, heartbeat),
+    tellOfDestruction: ({ batchId }) => tell(sending, batchId),
+    async destroyListed({ batchId }) {
+      let left = 0;
+      for (const item of await itemsLeft(db, batchId)) {
+        heartbeat();
+        if (!(await destroyed(sending, temporal, item))) left += 1;
+      }
+      if (left > 0)
+        throw ApplicationFailure.retryable(`${left} items could not be destroyed yet`, ITEMS_LEFT);
+      await endDestruction(db, batchId);
+    },
+  };
+}
+
+/** False where it didn't succeed: one that fails doesn't hold up the others. */
+async function destroyed({ db }: Sending, temporal: Client, item: ItemToDestroy): Promise<boolean> {
+  try {
+    if (await destroyItem(db, item)) {
+      await deleteRuns(temporal, workflowIdOf(item.processId));
+      await forgetDestroyed(db, item.id);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Deletes what Temporal still has of a finished workflow. Mostly its namespace's retention has done so years ago. */
+async function deleteRuns(temporal: Client, workflowId: string): Promise<void> {
+  const { namespace } = temporal.options;
+  for await (const { runId } of temporal.workflow.list({ query: `WorkflowId = '${workflowId}'` })) {
+    await temporal.workflowService
+      .deleteWorkflowExecution({ namespace, workflowExecution: { workflowId, runId } })
+      .catch((error: unknown) => {
+        if (!wasGone(error)) throw error;
+      });
+  }
+}
+
+/** The list of workflows lags behind: a run on it may have been deleted. */
+function wasGone(error: unknown): boolean {
+  const code: number | undefined = isGrpcServiceError(error) ? error.code : undefined;
+  return code === GRPC_NOT_FOUND;
+}
+const GRPC_NOT_FOUND = 5;
+
+/** A list isn't part of a case, so its mail is in no ledger: it may arrive twice where a worker dies between. */
+async function tell({ db, mailer, appUrl, mailHost }: Sending, batchId: string): Promise<void> {
+  const county = await countyToTell(db, batchId);
+  const today = localDateOf(toIsoInstant(Date.now())).toString();
+  const mailbox = county && (await mailboxOf(db, `COUNTY_SUPERVISOR:${county}`, today));
+  if (!mailbox) return;
+  const { outcome } = await mailer.send({
+    messageId: `<destruction-${batchId}@${mailHost}>`,
+    to: mailbox.address,
+    ...renderMail('NOTICE', mailbox.language, `${appUrl}/destructions/${batchId}`, false),
+  });
+  if (outcome === 'TEMPORARY' || outcome === 'UNCERTAIN')
+    throw ApplicationFailure.retryable(outcome, NOT_TOLD);
+  await markTold(db, batchId);
+}

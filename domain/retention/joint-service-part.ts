@@ -1,0 +1,39 @@
+import { deadlinesOf } from '../deadlines/deadlines-of.ts';
+import type { Fact } from '../process/event.ts';
+import type { ProcessState } from '../process/state.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+import { registerOf, registerOfPlanOn } from './registers.ts';
+
+/** What of a case belongs to the joint-service data set (R72), and what the case is without it. */
+export interface JointServicePart {
+  /** Facts that go, by number. The numbers of the others stay as they are. */
+  readonly facts: readonly number[];
+  /** Deadlines and notices that go, by id, with their tasks and reminders. */
+  readonly deadlines: readonly string[];
+  readonly remaining: ProcessState;
+}
+
+/** Splits a case. `facts` are all of its facts. */
+export function jointServicePart(
+  state: ProcessState,
+  facts: readonly Fact[],
+  rules: RuleBook,
+): JointServicePart {
+  const going = facts
+    .filter(({ event }) => registerOf(event, state) === 'JOINT_SERVICE')
+    .map(({ seq }) => seq);
+  const remaining: ProcessState = {
+    ...state,
+    joint: null,
+    reviews: state.reviews.filter(({ plan }) => plan !== 'MULTI_SECTOR'),
+    reviewRequests: state.reviewRequests.filter(({ on }) => registerOfPlanOn(state, on) === 'SOCIAL_WELFARE'),
+    notices: state.notices.filter(({ seq }) => !going.includes(seq)),
+  };
+  const kept = new Set(idsOf(remaining, rules));
+  const deadlines = idsOf(state, rules).filter((id) => !kept.has(id));
+  return { facts: going, deadlines: [...deadlines, ...going.map((seq) => `notice/${seq}`)], remaining };
+}
+
+function idsOf(state: ProcessState, rules: RuleBook): string[] {
+  return deadlinesOf(state, rules).map(({ id }) => id);
+}

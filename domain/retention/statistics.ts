@@ -1,0 +1,112 @@
+import { plainDate, type IsoDate } from '../calendar/plain-date.ts';
+import { deadlinesOf } from '../deadlines/deadlines-of.ts';
+import type { ProcessState } from '../process/state.ts';
+import type { ServicePeriodState } from '../process/service-period/state.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+import type { Register } from './registers.ts';
+
+/** How many of a kind there were, and how many of them were late. */
+export interface Counted {
+  readonly what: string;
+  readonly state: string;
+  readonly late: boolean;
+  readonly count: number;
+}
+
+/**
+ * What stays of a destroyed case: numbers for the indicators of class A (domain.md 6). Nobody's id is in it, neither a
+ * client's nor a worker's or provider's; months and lengths stand for days, so that it can't be matched with a date.
+ */
+export interface CaseStatistics {
+  readonly openedIn: string;
+  readonly closedIn: string | null;
+  readonly closingReason: string | null;
+  /** Days from the opening to each step, by the name of the step. */
+  readonly daysUntil: Readonly<Record<string, number>>;
+  readonly services: readonly ServiceStatistics[];
+  readonly reviews: number;
+  readonly duties: readonly Counted[];
+  readonly reminders: readonly Counted[];
+}
+
+interface ServiceStatistics {
+  readonly service: string;
+  /** From the decision to the first day. */
+  readonly daysWaited: number;
+  /** First and last day included. */
+  readonly days: number;
+  readonly endedEarly: boolean;
+  readonly reportsReturned: number;
+  readonly continuation: string | null;
+}
+
+/**
+ * The numbers of what is destroyed: of a whole case, or of its joint-service part alone, which says nothing of services.
+ * `reminders` were counted in the ledger.
+ */
+export function statisticsOf(
+  state: ProcessState,
+  register: Register,
+  reminders: readonly Counted[],
+  rules: RuleBook,
+): CaseStatistics {
+  const { openedOn, closed, joint, activation } = state;
+  const whole = register === 'SOCIAL_WELFARE';
+  return {
+    openedIn: monthOf(openedOn),
+    closedIn: closed && monthOf(closed.on),
+    closingReason: closed?.reason ?? null,
+    daysUntil: daysUntil(openedOn, {
+      JOINT_ASSESSMENT_STARTED: joint?.assessmentStartedOn,
+      MULTI_SECTOR_PLAN_AGREED: joint?.plan?.agreedOn,
+      JOINT_SERVICE_ENDED: joint?.endedOn,
+      ...(whole ? { ACTIVATION_PLAN_IN_FORCE: activation?.inForce?.on, CASE_CLOSED: closed?.on } : {}),
+    }),
+    services: whole ? state.periods.map(serviceStatistics) : [],
+    reviews: state.reviews.filter(({ plan }) => whole || plan === 'MULTI_SECTOR').length,
+    duties: dutiesOf(state, whole, rules),
+    reminders,
+  };
+}
+
+const OF_JOINT_SERVICE: readonly string[] = ['MAPPING', 'MULTI_SECTOR_PLAN_REVIEW'];
+
+function dutiesOf(state: ProcessState, whole: boolean, rules: RuleBook): Counted[] {
+  const counts = new Map<string, Counted>();
+  for (const { kind, status, late } of deadlinesOf(state, rules)) {
+    if (!whole && !OF_JOINT_SERVICE.includes(kind)) continue;
+    const key = `${kind} ${status} ${late}`;
+    counts.set(key, { what: kind, state: status, late, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}
+
+function serviceStatistics(period: ServicePeriodState): ServiceStatistics {
+  const { service, decidedOn, start, end, endedEarly, interim, final, continuation } = period;
+  return {
+    service,
+    daysWaited: daysBetween(decidedOn, start),
+    days: daysBetween(start, end) + 1,
+    endedEarly,
+    reportsReturned: [interim, final].filter((report) => report?.returned).length,
+    continuation: continuation?.outcome ?? null,
+  };
+}
+
+function daysUntil(
+  from: IsoDate,
+  steps: Readonly<Record<string, IsoDate | null | undefined>>,
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(steps).flatMap(([step, on]) => (on ? [[step, daysBetween(from, on)]] : [])),
+  );
+}
+
+function daysBetween(from: IsoDate, to: IsoDate): number {
+  return plainDate(from).until(plainDate(to), { largestUnit: 'days' }).days;
+}
+
+/** YYYY-MM of a date. */
+function monthOf(date: IsoDate): string {
+  return plainDate(date).toPlainYearMonth().toString();
+}

@@ -1,0 +1,83 @@
+import { processStateSchema } from '../../domain/process/state.ts';
+import { jointServicePart } from '../../domain/retention/joint-service-part.ts';
+import { statisticsOf, type Counted } from '../../domain/retention/statistics.ts';
+import { publishedRules } from '../../domain/rules/published-rules.ts';
+import type { Database } from '../database.ts';
+import { factsAfter } from '../record-facts.ts';
+
+/** Something of an approved list on which work is left. */
+export interface ItemToDestroy {
+  readonly id: string;
+  readonly processId: string;
+  readonly register: string;
+}
+
+/** What is left of an approved list: items to destroy, and destroyed ones whose workflow may still be there. */
+export async function itemsLeft(db: Database, batchId: string): Promise<ItemToDestroy[]> {
+  return db.$queryRaw<ItemToDestroy[]>`
+    SELECT id, process_id AS "processId", register FROM destruction_item
+    WHERE batch_id = ${batchId}::uuid AND process_id IS NOT NULL
+      AND (outcome IS NULL OR (outcome = 'DESTROYED' AND register = 'SOCIAL_WELFARE'))
+    ORDER BY id`;
+}
+
+/**
+ * Destroys an item, or settles it as skipped where its ground has gone: the database looks again (migration
+ * 20261125050000_retention). True where a whole case is gone, whose workflow has to go too. Destroying it again changes nothing.
+ */
+export async function destroyItem(db: Database, item: ItemToDestroy): Promise<boolean> {
+  const process = await db.process.findUnique({ where: { id: item.processId } });
+  if (item.register === 'JOINT_SERVICE') {
+    await destroyJointService(db, item, process?.state);
+    return false;
+  }
+  const numbers = process ? await numbersOf(db, item.processId, process.state, null) : {};
+  await db.$executeRaw`SELECT destroy_case(${item.id}::uuid, ${JSON.stringify(numbers)}::jsonb)`;
+  const { outcome } = await db.destructionItem.findUniqueOrThrow({ where: { id: item.id } });
+  return outcome === 'DESTROYED';
+}
+
+async function destroyJointService(db: Database, { id, processId }: ItemToDestroy, stored: unknown) {
+  const state = processStateSchema.parse(stored);
+  const part = jointServicePart(state, await factsAfter(db, processId, 0), publishedRules);
+  const numbers = await numbersOf(db, processId, state, part.deadlines);
+  await db.$executeRaw`
+    SELECT destroy_joint_service(${id}::uuid, ${JSON.stringify(numbers)}::jsonb, ${[...part.facts]}::int[],
+      ${[...part.deadlines]}::text[], ${JSON.stringify(part.remaining)}::jsonb)`;
+}
+
+/** The numbers of a whole case, or of the part with these deadlines. */
+async function numbersOf(db: Database, processId: string, stored: unknown, part: readonly string[] | null) {
+  const groups = await db.reminder.groupBy({
+    by: ['notification', 'state', 'late'],
+    where: { processId, ...(part ? { deadlineId: { in: [...part] } } : {}) },
+    _count: true,
+  });
+  const reminders = groups.map(({ notification, state, late, _count }): Counted => {
+    return { what: notification, state, late, count: _count };
+  });
+  const register = part ? 'JOINT_SERVICE' : 'SOCIAL_WELFARE';
+  return statisticsOf(processStateSchema.parse(stored), register, reminders, publishedRules);
+}
+
+/** Forgets the id of a destroyed case, once its workflow is gone: then only the usage log holds it. */
+export async function forgetDestroyed(db: Database, itemId: string): Promise<void> {
+  await db.$executeRaw`SELECT forget_destroyed(${itemId}::uuid)`;
+}
+
+/** That nothing of a list is left to do. */
+export async function endDestruction(db: Database, batchId: string): Promise<void> {
+  await db.destructionBatch.updateMany({
+    where: { id: batchId, endedAt: null },
+    data: { endedAt: new Date() },
+  });
+}
+
+/** Approved lists that haven't ended though they were approved so long ago (milliseconds): their workflow may be missing. */
+export async function unfinishedDestructions(db: Database, olderThanMs: number): Promise<string[]> {
+  const rows = await db.destructionBatch.findMany({
+    where: { endedAt: null, approvedAt: { lt: new Date(Date.now() - olderThanMs) } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

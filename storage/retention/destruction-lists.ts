@@ -1,0 +1,58 @@
+import { isoDateOf } from '../columns.ts';
+import type { Database, Transaction } from '../database.ts';
+
+/** The lists of a county, newest first; the items counted by how they ended (`WAITING` where they haven't). */
+export async function destructionListsOf(db: Transaction, county: string, limit: number) {
+  const lists = await db.destructionBatch.findMany({
+    where: { county },
+    orderBy: [{ listedAt: 'desc' }, { id: 'asc' }],
+    take: limit,
+  });
+  const groups = await db.destructionItem.groupBy({
+    by: ['batchId', 'outcome'],
+    where: { batchId: { in: lists.map(({ id }) => id) } },
+    _count: true,
+  });
+  return lists.map((list) => ({
+    ...list,
+    items: Object.fromEntries(
+      groups
+        .filter(({ batchId }) => batchId === list.id)
+        .map(({ outcome, _count }) => [outcome ?? 'WAITING', _count]),
+    ),
+  }));
+}
+
+/** A list of a county with every item, earliest expired first, or null. */
+export async function findDestructionList(db: Transaction, county: string, id: string) {
+  const list = await db.destructionBatch.findUnique({
+    where: { id, county },
+    include: { items: { orderBy: [{ keptTo: 'asc' }, { id: 'asc' }] } },
+  });
+  if (!list) return null;
+  const items = list.items.map(({ anchorOn, keptTo, ...item }) => ({
+    ...item,
+    anchorOn: isoDateOf(anchorOn),
+    keptTo: isoDateOf(keptTo),
+  }));
+  return { ...list, items };
+}
+
+/** Approves a list, once: who approved it first stays named. */
+export async function approveDestruction(db: Transaction, id: string, approvedBy: string): Promise<void> {
+  await db.destructionBatch.updateMany({
+    where: { id, approvedAt: null },
+    data: { approvedAt: new Date(), approvedBy },
+  });
+}
+
+/** The county of a list whose supervisors haven't been told of it, or null where they have. */
+export async function countyToTell(db: Database, id: string): Promise<string | null> {
+  const list = await db.destructionBatch.findUniqueOrThrow({ where: { id } });
+  return list.toldAt ? null : list.county;
+}
+
+/** That the supervisors were told. */
+export async function markTold(db: Database, id: string): Promise<void> {
+  await db.destructionBatch.update({ where: { id }, data: { toldAt: new Date() } });
+}

@@ -1,0 +1,68 @@
+import type { Client } from '@temporalio/client';
+import pg from 'pg';
+import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { accepted } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+import { approved, listNow, newestList, temporalClient } from './list-now.ts';
+import { identityCodes, openCase } from './old-case.ts';
+
+let product: Product;
+let temporal: Client;
+let worker: ApiClient<any>;
+let supervisor: ApiClient<any>;
+let id: string;
+
+/** A case with a joint service that ended with it in 2020; the record itself is kept to 2030. */
+beforeAll(async () => {
+  product = await startProduct();
+  temporal = await temporalClient();
+  worker = await apiClient(product, 'case-worker');
+  supervisor = await apiClient(product, 'supervisor');
+  const [code = ''] = identityCodes(1);
+  id = await openCase(worker, code);
+  await accepted(worker, id, 'start-joint-assessment', { on: '2019-03-04', needIdentifiedBy: 'COUNTY' });
+  await accepted(worker, id, 'agree-multi-sector-plan', { on: '2019-04-01', kelaTakesPart: true });
+  const review = { on: '2019-06-03', reason: 'PERIODIC', outcome: 'CONTINUE' };
+  await accepted(worker, id, 'hold-review', review);
+  await accepted(worker, id, 'close-case', { on: '2020-06-01', reason: 'NO_NEED' });
+});
+afterAll(async () => {
+  await temporal.connection.close();
+  await product.stop();
+});
+
+test('R72: four years after its end the joint-service part goes, the rest of the record stays whole', async () => {
+  await listNow(temporal, product);
+  const list = await newestList(supervisor);
+  expect(list.items).toMatchObject([
+    { processId: id, register: 'JOINT_SERVICE', rule: 'R72', keptTo: '2024-06-01', outcome: 'WAITING' },
+  ]);
+  expect((await approved(supervisor, list.id)).items).toMatchObject([
+    { processId: id, outcome: 'DESTROYED' },
+  ]);
+
+  const facts = (await worker.get(`/processes/${id}/facts`)).body.items;
+  expect(facts.map(({ seq, event }: any) => [seq, event.type])).toEqual([
+    [1, 'CASE_OPENED'],
+    [5, 'CASE_CLOSED'],
+  ]);
+  const read = (await worker.get(`/processes/${id}`)).body;
+  expect(read).toMatchObject({ phase: 'CLOSED', version: 5, client: { name: 'Hilla Hävitettävä' } });
+  expect(read.situation).toMatchObject({ joint: null, reviews: [] });
+  const deadlines = (await worker.get(`/processes/${id}/deadlines`)).body.items;
+  expect(deadlines.map((deadline: any) => deadline.id).sort()).toEqual(['log-retention', 'record-retention']);
+
+  const owner = new pg.Client({ connectionString: product.databaseUrl });
+  await owner.connect();
+  const left = async (sql: string) => (await owner.query(sql)).rows;
+  expect(await left(`SELECT FROM applied_command WHERE name ~ 'oint|Review|MultiSector'`)).toEqual([]);
+  expect(await left(`SELECT FROM reminder WHERE deadline_id ~ 'mapping|review|joint'`)).toEqual([]);
+  const [numbers] = await left('SELECT register, statistics FROM destroyed_case');
+  expect(numbers).toMatchObject({ register: 'JOINT_SERVICE', statistics: { reviews: 1, services: [] } });
+  await owner.end();
+});
+
+test('what was taken out is not listed again', async () => {
+  await listNow(temporal, product);
+  expect((await supervisor.get('/destructions')).body.items).toHaveLength(1);
+});

@@ -1,0 +1,48 @@
+import { Client, Connection } from '@temporalio/client';
+import { retentionScheduleId } from '../../workers/schedule-retention.ts';
+import type { ApiClient } from '../../local/demo/api-client.ts';
+import { eventually } from '../stack/eventually.ts';
+import type { Product } from '../stack/product.ts';
+import { testEnvironment } from '../stack/test-environment.ts';
+import { testDataConverter } from '../stack/test-keys.ts';
+
+/** Temporal as the product has it. */
+export async function temporalClient(): Promise<Client> {
+  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
+  const namespace = testEnvironment('TEST_TEMPORAL_NAMESPACE');
+  return new Client({ connection, namespace, dataConverter: testDataConverter });
+}
+
+/** Has the schedule list what is due now, and waits for that to end. */
+export async function listNow(temporal: Client, { taskQueue }: Product): Promise<void> {
+  const schedule = temporal.schedule.getHandle(retentionScheduleId(taskQueue));
+  const { numActionsTaken } = (await schedule.describe()).info;
+  await schedule.trigger();
+  const action = await eventually(async () => {
+    const { info } = await schedule.describe();
+    return info.numActionsTaken > numActionsTaken && info.recentActions.at(-1)?.action;
+  });
+  const { workflowId, firstExecutionRunId } = action.workflow;
+  await temporal.workflow.getHandle(workflowId, firstExecutionRunId).result();
+}
+
+/** The newest list that a supervisor sees, whole. */
+export async function newestList(supervisor: ApiClient<any>) {
+  const [newest] = (await supervisor.get('/destructions')).body.items;
+  return newest && (await supervisor.get(`/destructions/${newest.id}`)).body;
+}
+
+/** Approves a list and waits until nothing of it is left. */
+export async function approved(supervisor: ApiClient<any>, id: string) {
+  const { status } = await supervisor.post(`/destructions/${id}/approve`, {});
+  if (status !== 202) throw new Error(`Approval answered ${status}`);
+  return ended(supervisor, id);
+}
+
+/** The list, once nothing of it is left to destroy. */
+export async function ended(supervisor: ApiClient<any>, id: string) {
+  return eventually(async () => {
+    const { body } = await supervisor.get(`/destructions/${id}`);
+    return body.endedAt !== null && body;
+  }, 60_000);
+}
