@@ -68,8 +68,9 @@ export function checkCodec(
   if (missing.length < names.length)
     for (const name of missing) refuse(name, 'Required with the other variables of the codec server');
   const { WEB_UI_ORIGIN, CODEC_URL, NODE_ENV } = configuration;
-  if (WEB_UI_ORIGIN === undefined || CODEC_URL === undefined) return;
-  const [ui, codec] = [new URL(WEB_UI_ORIGIN), new URL(CODEC_URL)];
+  const [ui, codec] = [URL.parse(WEB_UI_ORIGIN ?? ''), URL.parse(CODEC_URL ?? '')];
+  // What is no address at all was refused before.
+  if (ui === null || codec === null) return;
   if (siteOf(ui) !== siteOf(codec))
     refuse('WEB_UI_ORIGIN', 'On another site than CODEC_URL: browsers would not send the session cookie');
   if (NODE_ENV === 'production' && codec.protocol !== 'https:' && !isLoopback(codec.hostname))

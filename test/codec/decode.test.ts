@@ -70,7 +70,8 @@ async function post(body: unknown, session: string | null, headers: Record<strin
     body: JSON.stringify(body),
   });
   const requestId = response.headers.get('x-request-id')!;
-  return { status: response.status, headers: response.headers, body: await response.json(), requestId };
+  const answered: any = await response.json();
+  return { status: response.status, headers: response.headers, body: answered, requestId };
 }
 
 async function decode(person: string, sent: PayloadJson[]) {
