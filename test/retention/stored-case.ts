@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { deadlinesOf } from '../../domain/deadlines/deadlines-of.ts';
+import { fold } from '../../domain/process/evolve.ts';
+import { publishedRules } from '../../domain/rules/published-rules.ts';
+import { historyOf, type Given } from '../domain/case-history.ts';
+
+export const COUNTY = 'POHJOIS-SAVO';
+const close: Given = ['2016-02-29', 'closeCase', { on: '2016-02-29', reason: 'NO_NEED' }];
+
+/** A closed case of 2015 by its rows alone: what the database looks at when it destroys. */
+export async function storedCase(
+  owner: pg.Client,
+  options: { identity?: string; practice?: boolean; offsetDays?: number; commands?: Given[] } = {},
+): Promise<string> {
+  const { identity = randomUUID(), practice = false, offsetDays = 0, commands = [close] } = options;
+  const state = { ...fold(historyOf('2015-02-02', commands)), practice };
+  const [id, client] = [randomUUID(), randomUUID()];
+  await owner.query(`INSERT INTO client (id, sealed, identity_index) VALUES ($1, 'sealed', $2)`, [
+    client,
+    Buffer.from(identity),
+  ]);
+  await owner.query(
+    `INSERT INTO process (id, client_id, county, practice, clock_offset_ms, phase, version, case_worker_id, opened_on,
+       closed_on, joint_service, state, recorded_at)
+     VALUES ($1, $2, $3, $4, $5, 'CLOSED', $6, 'w', '2015-02-02', $7, false, $8, now())`,
+    [id, client, COUNTY, practice, offsetDays * 86_400_000, state.version, state.closed?.on, state],
+  );
+  for (const { id: deadlineId, kind, due } of deadlinesOf(state, publishedRules))
+    await owner.query(`INSERT INTO deadline SELECT * FROM jsonb_populate_record(NULL::deadline, $1)`, [
+      { ...BLANK, process_id: id, deadline_id: deadlineId, kind, due },
+    ]);
+  return id;
+}
+
+const BLANK = {
+  rule: '',
+  source: '',
+  responsible: '',
+  parties: [],
+  obligation: '',
+  anchor_what: '',
+  anchor_on: '2016-02-29',
+  nominal: '2026-02-28',
+  target: '2026-02-28',
+  breach_at: '2026-02-28T22:00:00Z',
+  status: 'OPEN',
+  late: false,
+  rules_on: '2016-02-29',
+  rule_sets: [],
+  explanation: [],
+};
