@@ -59,7 +59,7 @@ const onCases = routes.filter(({ path }) => path.includes('{processId}'));
 const others = routes.filter(({ path }) => !path.includes('{processId}'));
 
 test.each(onCases.map((one) => [one.operationId, one] as const))(
-  "%s: every role at its own case, another worker's and another county's",
+  '%s: every role at a case of its own, of another worker, of another county',
   async (_name, one) => {
     const wrong: string[] = [];
     for (const { name, role, api } of asking) {

@@ -1,0 +1,82 @@
+import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { asRole } from '../../local/postgres/roles.ts';
+import { actingAs } from '../../storage/act-as.ts';
+import { openDatabase } from '../../storage/database.ts';
+import { accepted, at, caseWithPeriod, practiceCase } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+
+let product: Product;
+let worker: ApiClient<any>;
+
+beforeAll(async () => {
+  product = await startProduct();
+  worker = await apiClient(product, 'case-worker');
+});
+afterAll(() => product.stop());
+
+const CONTENT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm', followUpPlan: 'f' };
+
+test('a provider sees its client from the start of the period until 30 days after the final report was accepted', async () => {
+  const provider = await apiClient<any>(product, 'provider');
+  const instructor = await apiClient<any>(product, 'instructor');
+  const before = await practiceCase(worker);
+  expect((await provider.get(`/processes/${before}`)).status).toBe(404);
+
+  const id = await caseWithPeriod(worker);
+  const seen = async () => [
+    (await provider.get(`/processes/${id}`)).status,
+    (await instructor.get(`/processes/${id}`)).status,
+    (await provider.get('/processes')).body.items.length,
+  ];
+  expect(await seen()).toEqual([200, 200, 1]);
+  await at(worker, id, '2035-04-10');
+  const report = { period: 1, report: 'FINAL', on: '2035-04-10' };
+  await accepted(provider, id, 'submit-report', { ...report, content: CONTENT });
+  await accepted(worker, id, 'accept-report', report);
+  await at(worker, id, '2035-05-10');
+  expect(await seen()).toEqual([200, 200, 1]);
+  await at(worker, id, '2035-05-11');
+  expect(await seen()).toEqual([404, 404, 0]);
+
+  const db = openDatabase(asRole(product.databaseUrl, 'palvelupolku_api'));
+  expect(await actingAs(db, 'demo-provider', (tx) => tx.process.count())).toBe(0);
+  await db.$disconnect();
+  expect((await worker.get(`/processes/${id}/periods/1/reports/FINAL`)).body.content).toEqual(CONTENT);
+}, 60_000);
+
+test('Kela sees a case while its joint service runs, of it only the joint service, and not any more after its end', async () => {
+  const kela = await apiClient<any>(product, 'kela');
+  const id = await practiceCase(worker);
+  const on = '2035-01-08';
+  expect((await kela.get(`/processes/${id}`)).status).toBe(404);
+  await accepted(worker, id, 'start-joint-assessment', { on, needIdentifiedBy: 'KELA' });
+  await accepted(worker, id, 'agree-multi-sector-plan', { on, kelaTakesPart: true });
+  await accepted(worker, id, 'start-service-period', {
+    service: 'INDIVIDUAL',
+    providerId: 'provider-1',
+    start: on,
+    end: '2035-04-07',
+    decidedOn: on,
+  });
+  const { view, situation } = (await kela.get(`/processes/${id}`)).body;
+  expect([view, Object.keys(situation)]).toEqual(['JOINT_SERVICE', ['joint', 'reviews']]);
+  const kinds = (await kela.get(`/processes/${id}/deadlines`)).body.items.map((d: any) => d.kind);
+  expect(new Set(kinds)).toEqual(new Set(['MAPPING', 'MULTI_SECTOR_PLAN_REVIEW']));
+  const facts = (await kela.get(`/processes/${id}/facts`)).body.items.map((f: any) => f.event.type);
+  expect(facts).toEqual(['JOINT_ASSESSMENT_STARTED', 'MULTI_SECTOR_PLAN_AGREED']);
+
+  const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: 'NO_NEED' };
+  await accepted(worker, id, 'conclude-joint-assessment', { on, views });
+  expect((await kela.get(`/processes/${id}`)).status).toBe(404);
+});
+
+test('a foreign case and one that there is not are told apart by nothing', async () => {
+  const stranger = await apiClient<any>(product, 'neighbour-worker');
+  const id = await practiceCase(worker);
+  const answer = async (processId: string, path: string) => {
+    const { status, body } = await stranger.get(`/processes/${processId}${path}`);
+    return { status, ...body, requestId: '' };
+  };
+  for (const path of ['', '/deadlines', '/facts', '/reminders', '/periods/1/reports/INTERIM'])
+    expect(await answer(id, path)).toEqual(await answer('00000000-0000-4000-8000-000000000000', path));
+});
