@@ -7,11 +7,8 @@ import {
   endSubstitutionRoute,
   listSubstitutionsRoute,
 } from './directory/substitution-routes.ts';
-import {
-  listEmergenciesRoute,
-  openInEmergencyRoute,
-  reviewEmergencyRoute,
-} from './emergency/emergency-routes.ts';
+import { openInEmergencyRoute } from './emergency/open-in-emergency.ts';
+import { listEmergenciesRoute, reviewEmergencyRoute } from './emergency/review-emergencies.ts';
 import { movePracticeClockRoute } from './processes/move-practice-clock.ts';
 import { namePeriodStaffRoute } from './processes/name-period-staff.ts';
 import { openProcessRoute } from './processes/open-process.ts';

@@ -8,7 +8,7 @@ import { processSchema } from './schemas.ts';
 
 const listedSchema = processSchema
   .pick({ id: true, county: true, practice: true, phase: true, version: true, openedOn: true })
-  .extend({ closedOn: isoDateSchema.nullable(), caseWorkerId: z.string() });
+  .extend({ closedOn: isoDateSchema.nullable(), caseWorkerId: z.string().optional() });
 
 export const listProcessesRoute = route(
   {
@@ -34,8 +34,10 @@ export const listProcessesRoute = route(
     problems: ['FORBIDDEN'],
   },
   async ({ actor, query: { after, limit } }, { db, touched }) => {
-    const items = await listProcesses(db, listScope(actor), { after: after ?? null, limit });
-    for (const { id } of items) touched.processIds.add(id);
+    const scope = listScope(actor);
+    const rows = await listProcesses(db, scope, { after: after ?? null, limit });
+    for (const { id } of rows) touched.processIds.add(id);
+    const items = scope.of === 'ALL' ? rows.map(({ caseWorkerId: _, ...technical }) => technical) : rows;
     return { status: 200, body: { items, next: items.length === limit ? (items.at(-1)?.id ?? null) : null } };
   },
 );

@@ -58,32 +58,30 @@ export const usageOfPersonRoute = route(
   },
 );
 
-export const usageInEmergencyRoute = route(
-  {
-    ...common,
-    path: '/usage-log/emergencies',
-    operationId: 'readUsageInEmergency',
-    summary: 'What was seen by emergency access',
-    query: pageQuery,
-  },
-  async ({ actor, query }, handling) => {
-    const lines = await emergencyAccesses(handling.db, actor.county ?? '', asked(query));
+/** A list of the actor's county. */
+const countyList = (
+  path: string,
+  operationId: string,
+  summary: string,
+  linesOf: (db: Handling['db'], county: string, page: UsagePage) => Promise<UsageLine[]>,
+) =>
+  route({ ...common, path, operationId, summary, query: pageQuery }, async ({ actor, query }, handling) => {
+    const lines = await linesOf(handling.db, actor.county ?? '', asked(query));
     return answered(handling, lines, lines, query.limit);
-  },
+  });
+
+export const usageInEmergencyRoute = countyList(
+  '/usage-log/emergencies',
+  'readUsageInEmergency',
+  'What was seen by emergency access',
+  emergencyAccesses,
 );
 
-export const disclosuresRoute = route(
-  {
-    ...common,
-    path: '/usage-log/disclosures',
-    operationId: 'readDisclosures',
-    summary: 'What left the county (luovutusloki): to whom, for what and by which law',
-    query: pageQuery,
-  },
-  async ({ actor, query }, handling) => {
-    const lines = await disclosures(handling.db, actor.county ?? '', asked(query));
-    return answered(handling, lines, lines, query.limit);
-  },
+export const disclosuresRoute = countyList(
+  '/usage-log/disclosures',
+  'readDisclosures',
+  'What left the county (luovutusloki): to whom, for what and by which law',
+  disclosures,
 );
 
 export const usageExtractRoute = route(

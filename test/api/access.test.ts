@@ -81,6 +81,8 @@ test('an administrator sees no client, no facts and no addresses', async () => {
   expect((await admin.get(`/processes/${id}`)).body).not.toHaveProperty('client');
   expect((await admin.get(`/processes/${id}`)).body.situation).toEqual({});
   expect((await admin.get(`/processes/${id}/facts`)).status).toBe(403);
+  for (const path of ['/processes', `/processes/${id}`])
+    expect(JSON.stringify((await admin.get(path)).body)).not.toContain('case-worker');
   const reminders = (await admin.get(`/processes/${id}/reminders`)).body.items;
   expect(new Set(reminders.map((r: any) => r.address))).toEqual(new Set([null]));
   expect((await admin.get(`/processes/${id}/periods/1/reports/INTERIM`)).status).toBe(403);

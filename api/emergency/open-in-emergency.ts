@@ -2,11 +2,7 @@ import { z } from 'zod';
 import { openingCase } from '../../storage/act-as.ts';
 import { caseKeyOf } from '../../storage/case-keys.ts';
 import { startTelling } from '../../storage/directory-workflows.ts';
-import {
-  emergencyAccessesOf,
-  reviewEmergencyAccess,
-  storeEmergencyAccess,
-} from '../../storage/emergency-access.ts';
+import { storeEmergencyAccess } from '../../storage/emergency-access.ts';
 import { findProcess } from '../../storage/queries/process-view.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
@@ -14,9 +10,6 @@ import { processParams } from '../processes/schemas.ts';
 import { route, type Handling } from '../route.ts';
 
 const reason = z.string().trim().min(10).max(2_000);
-
-/** How many emergency accesses a supervisor is shown at once. */
-const LIST_LIMIT = 200;
 
 export const openInEmergencyRoute = route(
   {
@@ -79,75 +72,3 @@ async function told(
     log.warn({ code: 'WORKFLOW_START_FAILED', emergencyId: emergency.id }, 'Supervisors will be told later');
   });
 }
-
-const emergencyAccessSchema = z
-  .object({
-    id: z.uuid(),
-    processId: z.uuid(),
-    personId: z.string(),
-    reason: z.string(),
-    openedAt: z.iso.datetime(),
-    expiresAt: z.iso.datetime(),
-    reviewedAt: z.iso.datetime().nullable(),
-    reviewedBy: z.string().nullable(),
-  })
-  .meta({ id: 'EmergencyAccess' });
-
-export const listEmergenciesRoute = route(
-  {
-    method: 'get',
-    path: '/emergency-accesses',
-    operationId: 'listEmergencyAccesses',
-    summary: 'Who opened cases of your county in an emergency, and why',
-    tag: 'Access',
-    permission: 'REVIEW_EMERGENCIES',
-    data: ['EMERGENCY_ACCESS'],
-    query: z.strictObject({
-      all: z.stringbool().default(false).meta({ description: 'Also those that were reviewed' }),
-    }),
-    answers: {
-      200: {
-        description: 'Newest first',
-        schema: z.object({ items: z.array(emergencyAccessSchema) }).meta({ id: 'EmergencyAccessList' }),
-      },
-    },
-    problems: ['FORBIDDEN', 'CASE_KEY_UNAVAILABLE'],
-  },
-  async ({ actor, query: { all } }, { db, vault, touched }) => {
-    const accesses = await emergencyAccessesOf(db, actor.county ?? '', !all, LIST_LIMIT);
-    const items = await Promise.all(
-      accesses.map(async ({ reason: sealed, openedAt, expiresAt, reviewedAt, county: _, ...access }) => {
-        touched.processIds.add(access.processId);
-        const key = await caseKeyOf(db, vault, access.processId);
-        return {
-          ...access,
-          reason: String(key.open(sealed, `emergency/${access.id}`)),
-          openedAt: openedAt.toISOString(),
-          expiresAt: expiresAt.toISOString(),
-          reviewedAt: reviewedAt?.toISOString() ?? null,
-        };
-      }),
-    );
-    return { status: 200, body: { items } };
-  },
-);
-
-export const reviewEmergencyRoute = route(
-  {
-    method: 'post',
-    path: '/emergency-accesses/{emergencyId}/review',
-    operationId: 'reviewEmergencyAccess',
-    summary: 'Record that you have looked at an emergency access',
-    tag: 'Access',
-    permission: 'REVIEW_EMERGENCIES',
-    data: ['EMERGENCY_ACCESS'],
-    params: z.strictObject({ emergencyId: z.uuid() }),
-    keyed: true,
-    answers: { 204: { description: 'Recorded' } },
-    problems: ['FORBIDDEN', 'NOT_FOUND'],
-  },
-  async ({ actor, params: { emergencyId } }, { db }) => {
-    if (!(await reviewEmergencyAccess(db, emergencyId, actor.id))) throw problem('NOT_FOUND');
-    return { status: 204 };
-  },
-);
