@@ -23,13 +23,13 @@ export async function startTransferWorkflow(client: Client, taskQueue: string, i
 export async function startTelling(
   client: Client,
   taskQueue: string,
-  { id, processId, county, openedAt }: EmergencyToTell,
+  { id, processId, county, practice, openedAt }: EmergencyToTell,
 ): Promise<void> {
   const scheduledAt = toIsoInstant(openedAt.getTime());
   const on = localDateOf(scheduledAt).toString();
   const dispatch: Parameters<ClientProcessActivities['dispatchReminders']>[0] = {
     processId,
-    practice: false,
+    practice,
     asOf: scheduledAt,
     reminders: [
       {

@@ -64,7 +64,8 @@ export async function reviewEmergencyAccess(
 /** Emergency accesses of at least so long ago (milliseconds) of which no supervisor was told: their workflow may be missing. */
 export async function untoldEmergencies(db: Database, olderThanMs: number): Promise<EmergencyToTell[]> {
   return db.$queryRaw<EmergencyToTell[]>`
-    SELECT e.id, e.process_id AS "processId", e.county, e.opened_at AS "openedAt" FROM emergency_access e
+    SELECT e.id, e.process_id AS "processId", e.county, p.practice, e.opened_at AS "openedAt"
+    FROM emergency_access e JOIN process p ON p.id = e.process_id
     WHERE e.opened_at < now() - ${olderThanMs} * interval '1 millisecond' AND e.reviewed_at IS NULL
       AND NOT EXISTS (SELECT FROM reminder r WHERE r.process_id = e.process_id AND r.deadline_id = 'emergency/' || e.id)
     ORDER BY e.opened_at LIMIT 100`;
@@ -75,5 +76,6 @@ export interface EmergencyToTell {
   readonly id: string;
   readonly processId: string;
   readonly county: string;
+  readonly practice: boolean;
   readonly openedAt: Date;
 }

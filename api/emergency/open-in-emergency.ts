@@ -4,12 +4,11 @@ import { caseKeyOf } from '../../storage/case-keys.ts';
 import { startTelling } from '../../storage/directory-workflows.ts';
 import { storeEmergencyAccess } from '../../storage/emergency-access.ts';
 import { findProcess } from '../../storage/queries/process-view.ts';
+import { statedReasonSchema } from '../access/stated-reason.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { processParams } from '../processes/schemas.ts';
 import { route, type Handling } from '../route.ts';
-
-const reason = z.string().trim().min(10).max(2_000);
 
 export const openInEmergencyRoute = route(
   {
@@ -24,7 +23,9 @@ export const openInEmergencyRoute = route(
     params: processParams,
     body: z
       .strictObject({
-        reason: reason.describe('Why you need it now; kept sealed, read by supervisors and auditors'),
+        reason: statedReasonSchema.describe(
+          'Why you need it now; kept sealed, read by supervisors and auditors',
+        ),
       })
       .meta({ id: 'NewEmergencyAccess' }),
     keyed: true,
@@ -55,7 +56,7 @@ export const openInEmergencyRoute = route(
     });
     touched.relation = 'EMERGENCY';
     touched.reasonId = id;
-    const emergency = { id, processId, county, openedAt: new Date() };
+    const emergency = { id, processId, county, practice: process.state.practice, openedAt: new Date() };
     return async () => {
       await told(handling, emergency);
       return { status: 201, body: { id, expiresAt: expiresAt.toISOString() } };

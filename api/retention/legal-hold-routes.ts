@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { caseKeyOf } from '../../storage/case-keys.ts';
 import { holdsOf, liftHold, placeHold } from '../../storage/retention/legal-holds.ts';
+import { statedReasonSchema } from '../access/stated-reason.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { accessProcess } from '../processes/access-process.ts';
 import { processParams } from '../processes/schemas.ts';
 import { route } from '../route.ts';
 import { legalHoldSchema } from './schemas.ts';
-
-const reason = z.string().trim().min(10).max(2_000);
 
 export const placeLegalHoldRoute = route(
   {
@@ -21,7 +20,7 @@ export const placeLegalHoldRoute = route(
     data: ['CASE', 'LEGAL_HOLD'],
     params: processParams,
     body: z
-      .strictObject({ reason: reason.describe('Why it is needed; kept sealed') })
+      .strictObject({ reason: statedReasonSchema.describe('Why it is needed; kept sealed') })
       .meta({ id: 'NewLegalHold' }),
     keyed: true,
     answers: {
