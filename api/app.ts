@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { PayloadCodec } from '@temporalio/common';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { handleAccountably, newRequestId } from './access/accountable.ts';
+import { handleAccountably } from './access/accountable.ts';
 import type { Authenticate } from './access/authenticate.ts';
 import { asProblem } from './as-problem.ts';
 import { registerCodecServer } from './codec/codec-server.ts';
@@ -58,7 +59,7 @@ function handler(definition: Route, services: Services, authenticate: Authentica
 /** One line per request: what, how it ended and how long it took; no bodies, queries or names. */
 function withRequestId({ log }: Services): RequestHandler {
   return (request, response, next) => {
-    const requestId = newRequestId();
+    const requestId = randomUUID();
     const started = performance.now();
     response.locals.requestId = requestId;
     response.set({ 'x-request-id': requestId, 'x-content-type-options': 'nosniff' });

@@ -1,14 +1,9 @@
+import { roleSchema } from '../domain/process/roles.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** Roles that a person can have here: those of domain.md §1.1 that log in, and the two that see no case as such. */
 export const USER_ROLES = [
-  'CASE_WORKER',
-  'COUNTY_SUPERVISOR',
-  'VOUCHER_MANAGER',
-  'EMPLOYMENT_AUTHORITY',
-  'KELA',
-  'PROVIDER',
-  'INSTRUCTOR',
+  ...roleSchema.exclude(['CLIENT']).options,
   'COACH',
   'ADMINISTRATOR',
   'AUDITOR',

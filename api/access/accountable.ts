@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { actingAs } from '../../storage/act-as.ts';
 import type { Actor } from '../../storage/directory.ts';
 import { logUsage, type UsageEntry } from '../../storage/usage-log.ts';
 import { checkRequest } from '../check-request.ts';
 import { Problem, problem } from '../problem.ts';
+import { processParams } from '../processes/schemas.ts';
 import type { Answer, Route, Services } from '../route.ts';
 import { scopeOf, type Grant } from './authorize.ts';
 import purposes from './purposes.json' with { type: 'json' };
@@ -62,10 +62,9 @@ function isDenial(error: unknown): error is Problem {
 
 /** The case that a path names counts as touched whatever becomes of the request. */
 function noteNamedCase(touched: Touched, { params }: Request): void {
-  const { processId } = params;
-  if (typeof processId === 'string' && UUID.test(processId)) touched.processIds.add(processId.toLowerCase());
+  const named = processParams.shape.processId.safeParse(params.processId);
+  if (named.success) touched.processIds.add(named.data);
 }
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** The row of an access; `code` is the problem's where it was denied. */
 export function entryOf(
@@ -95,9 +94,4 @@ export function entryOf(
     disclosedTo: disclosedUnder === null || code !== null ? null : (actor.organisationName ?? actor.role),
     legalBasis: code === null ? disclosedUnder : null,
   };
-}
-
-/** An id for a request, kept in logs and shown to the caller. */
-export function newRequestId(): string {
-  return randomUUID();
 }

@@ -49,7 +49,7 @@ export const openProcessRoute = route(
       throw problem('PRACTICE_REFUSED', { field: 'practice' });
     const { client, caseWorkerId = actor.id, ...rest } = body;
     const county = actor.county ?? '';
-    const caseWorker = await personOfId(db, caseWorkerId);
+    const caseWorker = caseWorkerId === actor.id ? actor : await personOfId(db, caseWorkerId);
     if (caseWorker?.role !== 'CASE_WORKER' || caseWorker.county !== county) {
       throw problem('UNKNOWN_CASE_WORKER', { field: 'caseWorkerId' });
     }

@@ -14,11 +14,6 @@ export function plainDate(iso: IsoDate): PlainDate {
   return Temporal.PlainDate.from(iso, { overflow: 'reject' });
 }
 
-/** The later one of two dates. */
-export function laterOf(a: PlainDate, b: PlainDate): PlainDate {
-  return Temporal.PlainDate.compare(a, b) >= 0 ? a : b;
-}
-
 /** True where `a` is before `b`. */
 export function isBefore(a: PlainDate, b: PlainDate): boolean {
   return Temporal.PlainDate.compare(a, b) < 0;

@@ -20,7 +20,6 @@ export const closingReasonSchema = z.enum([
   'OTHER_SERVICE',
   'CLIENT_NOT_ELIGIBLE',
 ]);
-export type ClosingReason = z.infer<typeof closingReasonSchema>;
 
 export const caseEvents = [
   z.strictObject({

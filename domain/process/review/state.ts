@@ -8,7 +8,6 @@ export const reviewStateSchema = z.strictObject({
   on: isoDateSchema,
   recordedAt: instantSchema,
 });
-export type ReviewState = z.infer<typeof reviewStateSchema>;
 
 /** A review that the client asked for (D05b). */
 export const reviewRequestStateSchema = z.strictObject({
@@ -16,4 +15,3 @@ export const reviewRequestStateSchema = z.strictObject({
   recordedAt: instantSchema,
   answeredOn: isoDateSchema.nullable(),
 });
-export type ReviewRequestState = z.infer<typeof reviewRequestStateSchema>;
