@@ -17,7 +17,7 @@ export const CASES_LEFT = 'CASES_LEFT';
 /** Moving a whole caseload, case by case, each by the command that its own worker would give. */
 export function caseloadActivities(db: Database, temporal: Client): CaseloadActivities {
   return {
-    async moveCases(transferId) {
+    async moveCases({ transferId }) {
       const transfer = await startTransfer(db, transferId);
       let left = 0;
       for (const one of await casesToMove(db, transfer.fromId)) {

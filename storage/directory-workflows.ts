@@ -14,7 +14,7 @@ export async function startTransferWorkflow(client: Client, taskQueue: string, i
   await client.workflow.start(TRANSFER_CASELOAD, {
     workflowId: transferWorkflowId(id),
     taskQueue,
-    args: [id],
+    args: [{ transferId: id }],
     workflowIdConflictPolicy: 'USE_EXISTING',
   });
 }

@@ -126,8 +126,13 @@ export interface ClientProcessActivities {
   }): Promise<void>;
 }
 
+/** A transfer of a caseload, by its id. */
+export interface Transfer {
+  readonly transferId: string;
+}
+
 /** What a transfer of a caseload asks of the world. */
 export interface CaseloadActivities {
   /** Gives nameCaseWorker to every open case that the one who leaves still has. Idempotent by transfer and case. */
-  moveCases(transferId: string): Promise<void>;
+  moveCases(transfer: Transfer): Promise<void>;
 }

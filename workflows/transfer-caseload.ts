@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { CaseloadActivities } from './contract.ts';
+import type { CaseloadActivities, Transfer } from './contract.ts';
 
 /** Tried until every case has moved; each attempt goes on where the one before ended. */
 const { moveCases } = proxyActivities<CaseloadActivities>({
@@ -9,6 +9,6 @@ const { moveCases } = proxyActivities<CaseloadActivities>({
 });
 
 /** Names another case worker in all open cases of one who leaves: tasks, reminders and access follow. */
-export async function transferCaseload(transferId: string): Promise<void> {
-  await moveCases(transferId);
+export async function transferCaseload(transfer: Transfer): Promise<void> {
+  await moveCases(transfer);
 }

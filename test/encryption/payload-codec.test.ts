@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { keyRing, parseKeys } from '../../encryption/key-ring.ts';
 import { ownerOf, payloadCodec } from '../../encryption/payload-codec.ts';
 import type {
+  CaseloadActivities,
   ClientProcessActivities,
   ClientProcessInput,
   CommandAnswer,
@@ -81,7 +82,8 @@ test('plain payloads of older histories are decoded as they are', async () => {
 });
 
 /** Everything that workflows/contract.ts sends; the type check fails where one of them may be a bare string. */
-type Activity = ClientProcessActivities[keyof ClientProcessActivities];
+type Activity =
+  ClientProcessActivities[keyof ClientProcessActivities] | CaseloadActivities[keyof CaseloadActivities];
 type Message =
   | ClientProcessInput
   | CommandUpdate
