@@ -20,6 +20,7 @@ const TAGS = [
   { name: 'Commands', description: 'What happens in a process, one operation each' },
   { name: 'Work', description: 'Work lists' },
   { name: 'Reports', description: 'Reports of providers' },
+  { name: 'Documents', description: 'Plans, letters, decisions and written reasons' },
   { name: 'Reminders', description: 'The ledger of reminders' },
   { name: 'Directory', description: 'Accounts, providers, substitutions and caseloads' },
   { name: 'Access', description: 'Emergency access and the usage log' },

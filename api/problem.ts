@@ -39,6 +39,8 @@ export type ProblemCode = keyof typeof problems;
 
 /** Refusals that are about a date or another value rather than about the order of things. */
 const ABOUT_VALUES: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'FACT_MISSING',
+  'REASON_NEEDED',
   'DATE_IN_FUTURE',
   'BEFORE_CASE',
   'NO_RULE_SET',

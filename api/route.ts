@@ -34,6 +34,7 @@ export type DataCategory =
   | 'DEADLINES'
   | 'FACTS'
   | 'REPORT'
+  | 'DOCUMENT'
   | 'REMINDERS'
   | 'WORK_LIST'
   | 'EMERGENCY_ACCESS'

@@ -14,6 +14,7 @@ import { namePeriodStaffRoute } from './processes/name-period-staff.ts';
 import { openProcessRoute } from './processes/open-process.ts';
 import { listProcessesRoute } from './processes/list-processes.ts';
 import { readDeadlinesRoute } from './processes/read-deadlines.ts';
+import { listDocumentsRoute, readDocumentRoute } from './processes/read-documents.ts';
 import { readFactsRoute } from './processes/read-facts.ts';
 import { readProcessRoute } from './processes/read-process.ts';
 import { followLinkRoute, readReminderRoute, readRemindersRoute } from './processes/read-reminders.ts';
@@ -49,6 +50,8 @@ export const routes: readonly Route[] = [
   readRemindersRoute,
   movePracticeClockRoute,
   readReportRoute,
+  listDocumentsRoute,
+  readDocumentRoute,
   ...commandRoutes,
   readCommandRoute,
   myWorkRoute,

@@ -34,6 +34,7 @@ const opening = {
   channel: 'CLIENT_CONTACT',
   caseWorkerId: 'w',
   practice: false,
+  initiatedBy: null,
 } as const;
 const fact = { seq: 1, recordedAt: openedAt, commandId: 'c', actorId: 'w', event: opening };
 const input: ClientProcessInput = {

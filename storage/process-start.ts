@@ -1,5 +1,5 @@
 import { isoDateOf } from './columns.ts';
-import { processStateSchema } from '../domain/process/state.ts';
+import { storedStateSchema } from '../domain/process/state.ts';
 import type { ClientProcessInput } from '../workflows/contract.ts';
 import type { Transaction } from './database.ts';
 
@@ -20,7 +20,7 @@ export async function loadForStart(db: Transaction, processId: string): Promise<
   return {
     schema: 1,
     processId,
-    state: processStateSchema.parse(row.state),
+    state: storedStateSchema.parse(row.state),
     clockOffsetMs: Number(row.clockOffsetMs),
     handled: await handledAlarms(db, processId),
     applied: commands

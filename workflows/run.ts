@@ -4,6 +4,7 @@ import type { Alarm } from '../domain/deadlines/alarms-of.ts';
 import { outlookOf, type Outlook } from '../domain/deadlines/outlook.ts';
 import type { DecisionContext } from '../domain/process/decision.ts';
 import type { ProcessState } from '../domain/process/state.ts';
+import { upgradeState } from '../domain/process/upgrade-state.ts';
 import { publishedRules } from '../domain/rules/published-rules.ts';
 import type { AppliedCommand, ClientProcessInput } from './contract.ts';
 
@@ -38,12 +39,11 @@ export interface Run {
  * version is one that this code doesn't know, which fails the workflow task until code that does is deployed.
  */
 export function openRun(input: ClientProcessInput): Run {
-  const versions: readonly [number, number] = [input.schema, input.state.schema];
-  if (versions.some((version) => version !== 1))
-    throw new Error(`Unknown schema version ${versions.join(' / ')}`);
+  const version: number = input.schema;
+  if (version !== 1) throw new Error(`Unknown schema version ${version}`);
   return {
     processId: input.processId,
-    state: input.state,
+    state: upgradeState(input.state) as ProcessState,
     clockOffsetMs: input.clockOffsetMs,
     handled: new Set(input.handled),
     applied: [...input.applied],

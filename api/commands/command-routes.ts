@@ -1,29 +1,21 @@
 import { z } from 'zod';
-import { commandSchemas, type Command, type CommandName } from '../../domain/process/command.ts';
+import type { Command, CommandName } from '../../domain/process/command.ts';
 import { commandNames } from '../../domain/process/decide.ts';
-import { reportContentSchema } from '../../storage/report-documents.ts';
 import { appliedCommand } from '../../storage/queries/process-view.ts';
 import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
 import { accessProcess } from '../processes/access-process.ts';
 import { processParams } from '../processes/schemas.ts';
 import { problem } from '../problem.ts';
-import { route, type Route } from '../route.ts';
+import { route, type DataCategory, type Route } from '../route.ts';
+import { bodySchemaOf, formOf } from './command-body.ts';
+import { givingTexts, withTexts } from './command-texts.ts';
 import { checkReferences } from './check-references.ts';
 import { giveCommand } from './give-command.ts';
-import { submittingReport } from './submit-report.ts';
+import { derivedFields } from './derived-fields.ts';
 import summaries from './summaries.json' with { type: 'json' };
 
 const answerSchema = z.object({ version: z.int() }).meta({ id: 'CommandAnswer' });
 const pendingSchema = z.object({ commandId: z.string() }).meta({ id: 'CommandPending' });
-
-/** A report's text comes with the command, and only its id goes on. */
-const submitReportBody = commandSchemas.submitReport
-  .omit({ documentId: true })
-  .extend({ content: reportContentSchema });
-
-function bodySchemaOf(name: CommandName) {
-  return name === 'submitReport' ? submitReportBody : commandSchemas[name];
-}
 
 /** One operation per command of the domain: the same schema, the same name. */
 export const commandRoutes: Route[] = commandNames.map((name) =>
@@ -35,7 +27,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       summary: summaries[name],
       tag: 'Commands',
       permission: { name },
-      data: name === 'submitReport' ? ['CASE', 'REPORT'] : ['CASE'],
+      data: dataOf(name),
       params: processParams,
       body: bodySchemaOf(name),
       keyed: true,
@@ -59,19 +51,20 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
     async ({ actor, params: { processId }, body, idempotencyKey, expectedVersion }, handling) => {
       const { db } = handling;
       const commandId = deterministicId('command', actor.id, processId, idempotencyKey);
-      const submission = name === 'submitReport' ? submittingReport(submitReportBody.parse(body)) : null;
-      const command = { name, body: submission?.body ?? body } as Command;
-      const { process, grant } = await accessProcess(handling, actor, command, processId);
+      const texts = withTexts(name, body);
+      const given = { name, body: texts?.body ?? body } as Command;
+      const { process, grant } = await accessProcess(handling, actor, given, processId);
       const fingerprint = fingerprintOf(handling.vault.index, { name, body });
       const earlier = await appliedCommand(db, processId, commandId);
       if (earlier && earlier.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
       if (earlier)
         return { status: 200, body: { version: earlier.version }, headers: { etag: `"${earlier.version}"` } };
+      const command = await derivedFields(handling, processId, given);
       await checkReferences(db, process.state, grant, command);
-      await submission?.store(handling, process.id, actor.id);
+      await texts?.store(handling, process, actor);
       const update = { body: command.body, actorId: actor.id, expectedVersion, fingerprint };
       const give = () => giveCommand(handling, process, command.name, commandId, update);
-      return submission ? () => submission.around(handling.later, process.id, give) : give;
+      return texts ? () => givingTexts(texts, handling.later, process.id, give) : give;
     },
   ),
 );
@@ -96,6 +89,12 @@ export const readCommandRoute = route(
     return { status: 200, body: { version: applied.version } };
   },
 );
+
+function dataOf(name: CommandName): DataCategory[] {
+  if (name === 'submitReport') return ['CASE', 'REPORT'];
+  const { document, derived } = formOf(name);
+  return ['CASE', ...(document ? (['DOCUMENT'] as const) : []), ...(derived ? (['CLIENT'] as const) : [])];
+}
 
 function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

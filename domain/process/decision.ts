@@ -29,22 +29,31 @@ export function accept(...events: ProcessEvent[]): Decision {
 }
 
 /** The command may not happen. */
-export function refuse(code: RefusalCode, field?: string): Decision {
-  return { accepted: false, refusal: refusalOf(code, field) };
+export function refuse(code: RefusalCode, field?: string, about?: RuleText): Decision {
+  return { accepted: false, refusal: refusalOf(code, field, about) };
 }
+
+/** What a refusal says where its code stands for many rules: that of the rule at hand. */
+export type RuleText = Pick<Refusal, 'message' | 'rule' | 'source'>;
 
 /** The refusal of a code, with its rule and source. */
-export function refusalOf(code: RefusalCode, field?: string): Refusal {
-  return { code, ...refusals[code], ...(field === undefined ? {} : { field }) };
+export function refusalOf(code: RefusalCode, field?: string, about: RuleText = refusals[code]): Refusal {
+  const { message, rule, source } = about;
+  return { code, message, rule, source, ...(field === undefined ? {} : { field }) };
 }
 
-/** A condition that must hold, with the code of its refusal and the field at fault. */
-export type Requirement = readonly [holds: boolean, code: RefusalCode, field?: string];
+/** A condition that must hold, with the code of its refusal, the field at fault and, where the code doesn't say it, the rule. */
+export type Requirement = readonly [
+  holds: boolean,
+  code: RefusalCode,
+  field?: string | undefined,
+  about?: RuleText,
+];
 
 /** The refusal of the first requirement that doesn't hold, otherwise the events. */
 export function acceptIf(requirements: readonly Requirement[], ...events: ProcessEvent[]): Decision {
   const broken = requirements.find(([holds]) => !holds);
-  return broken ? refuse(broken[1], broken[2]) : accept(...events);
+  return broken ? refuse(broken[1], broken[2], broken[3]) : accept(...events);
 }
 
 /** What happened on `date` has happened: it isn't after today. */

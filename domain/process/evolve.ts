@@ -41,7 +41,7 @@ function applied(state: ProcessState | null, fact: Fact): ProcessState {
   const { event } = fact;
   if (event.type === 'CASE_OPENED') {
     if (state) throw new RangeError('A process is opened once');
-    return opened(event);
+    return opened(event, fact.recordedAt);
   }
   if (!state) throw new RangeError('The first fact of a process is CASE_OPENED');
   const change = evolvers[event.type] as Evolver<typeof event.type>;

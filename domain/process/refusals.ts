@@ -7,6 +7,14 @@ interface RefusalText {
 
 /** Every refusal of {@link decide}, by its stable code. Messages hold no personal data: they may appear in Temporal. */
 export const refusals = {
+  // These three stand for every rule of domain.md 4: which one is said where it is refused (process/findings.ts).
+  RULE_BROKEN: { message: 'A rule forbids this', rule: '4', source: 'domain.md 4' },
+  FACT_MISSING: {
+    message: 'This cannot be decided yet: a fact is missing',
+    rule: '4',
+    source: 'domain.md 4',
+  },
+  REASON_NEEDED: { message: 'This needs a written reason', rule: '4', source: 'domain.md 4' },
   CASE_CLOSED: { message: 'The case is closed', rule: '2.1', source: 'domain.md 2.1' },
   DATE_IN_FUTURE: {
     message: 'What has happened can not lie in the future',

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../calendar/schemas.ts';
 import { activationPlanStateSchema } from './activation-plan/state.ts';
 import { closingReasonSchema } from './case/events.ts';
+import { initiationStateSchema } from './case/state.ts';
 import { jointServiceStateSchema } from './joint-service/state.ts';
 import { reviewRequestStateSchema, reviewStateSchema } from './review/state.ts';
 import { servicePeriodStateSchema } from './service-period/state.ts';
 import { activityStateSchema } from './suspension/state.ts';
+import { upgradeState } from './upgrade-state.ts';
 
 /** A fact that somebody is told about at once; which facts and whom is rule data. */
 const noticeSchema = z.strictObject({
@@ -21,12 +23,14 @@ const noticeSchema = z.strictObject({
  * that a workflow that waited for years can be read or migrated on entry.
  */
 export const processStateSchema = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(2),
   version: z.int().min(1),
   county: z.string(),
   practice: z.boolean(),
   openedOn: isoDateSchema,
   caseWorkerId: z.string(),
+  /** Null in cases that were opened before it was recorded, see full-rules.ts. */
+  initiation: initiationStateSchema.nullable(),
   joint: jointServiceStateSchema.nullable(),
   activation: activationPlanStateSchema.nullable(),
   reviews: z.array(reviewStateSchema),
@@ -38,3 +42,6 @@ export const processStateSchema = z.strictObject({
   notices: z.array(noticeSchema),
 });
 export type ProcessState = z.infer<typeof processStateSchema>;
+
+/** A state as it was stored at any time: older shapes are brought to that of today. */
+export const storedStateSchema = z.preprocess(upgradeState, processStateSchema);

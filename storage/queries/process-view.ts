@@ -1,6 +1,6 @@
 import { toIsoInstant, localDateOf } from '../../domain/calendar/moments.ts';
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
-import { processStateSchema, type ProcessState } from '../../domain/process/state.ts';
+import { storedStateSchema, type ProcessState } from '../../domain/process/state.ts';
 import { isoDateOf } from '../columns.ts';
 import type { Transaction } from '../database.ts';
 
@@ -22,7 +22,7 @@ export async function findProcess(db: Transaction, id: string): Promise<StoredPr
   return {
     id,
     phase: row.phase,
-    state: processStateSchema.parse(row.state),
+    state: storedStateSchema.parse(row.state),
     now,
     today: localDateOf(now).toString(),
   };

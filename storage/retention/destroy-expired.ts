@@ -1,4 +1,4 @@
-import { processStateSchema } from '../../domain/process/state.ts';
+import { storedStateSchema } from '../../domain/process/state.ts';
 import { jointServicePart } from '../../domain/retention/joint-service-part.ts';
 import { statisticsOf, type Counted } from '../../domain/retention/statistics.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
@@ -38,7 +38,7 @@ export async function destroyItem(db: Database, item: ItemToDestroy): Promise<bo
 }
 
 async function destroyJointService(db: Database, { id, processId }: ItemToDestroy, stored: unknown) {
-  const state = processStateSchema.parse(stored);
+  const state = storedStateSchema.parse(stored);
   const part = jointServicePart(state, await factsAfter(db, processId, 0), publishedRules);
   const numbers = await numbersOf(db, processId, state, part.deadlines);
   await db.$executeRaw`
@@ -57,7 +57,7 @@ async function numbersOf(db: Database, processId: string, stored: unknown, part:
     return { what: notification, state, late, count: _count };
   });
   const register = part ? 'JOINT_SERVICE' : 'SOCIAL_WELFARE';
-  return statisticsOf(processStateSchema.parse(stored), register, reminders, publishedRules);
+  return statisticsOf(storedStateSchema.parse(stored), register, reminders, publishedRules);
 }
 
 /** Forgets the id of a destroyed case, once its workflow is gone: then only the usage log holds it. */

@@ -1,5 +1,5 @@
 import { expiryOf, heldBack, type Expiry, type HeldBackBecause } from '../../domain/retention/expiry.ts';
-import { processStateSchema } from '../../domain/process/state.ts';
+import { storedStateSchema } from '../../domain/process/state.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../database.ts';
@@ -75,7 +75,7 @@ async function candidatesAfter(db: Database, county: string, after: string): Pro
 }
 
 function expiredOf({ id, version, state, today, ...obstacles }: Candidate): Expired[] {
-  const expiry = expiryOf(processStateSchema.parse(state), today, publishedRules);
+  const expiry = expiryOf(storedStateSchema.parse(state), today, publishedRules);
   return expiry ? [{ processId: id, version, expiry, heldBack: heldBack(obstacles) }] : [];
 }
 

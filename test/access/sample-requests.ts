@@ -56,6 +56,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   returnReport: { body: { period: 1, report: 'INTERIM', on } },
   acceptReport: { body: { period: 1, report: 'INTERIM', on } },
   decideContinuation: { body: { period: 1, on, outcome: 'NONE' } },
+  listDocuments: {},
+  readDocument: { path: { documentId: ID } },
   searchClient: { body: { identityCode: NEW_CLIENT.identityCode } },
   openInEmergency: { body: { reason: 'Client is at the door, worker is ill' } },
   listEmergencyAccesses: {},

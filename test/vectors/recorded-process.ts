@@ -43,6 +43,7 @@ export function deadlinesAfter(
       channel: 'CLIENT_CONTACT',
       caseWorkerId: 'w',
       practice: false,
+      initiatedBy: null,
     },
     openedOn,
   ];

@@ -59,6 +59,7 @@ async function open(): Promise<void> {
     channel: 'CLIENT_CONTACT',
     caseWorkerId: 'case-worker-1',
     practice: false,
+    initiatedBy: null,
   } as const;
   const fact = { seq: 1, recordedAt: asOf, commandId: 'open', actorId: 'case-worker-1', event };
   await openProcess(db, testVault, {

@@ -13,9 +13,26 @@ export function decideOpening(command: OpenCase, context: DecisionContext): Deci
       happened(receivedOn, context, 'receivedOn'),
       [rulesOn(context, county, receivedOn) !== undefined, 'NO_RULE_SET', 'receivedOn'],
     ],
-    { type: 'CASE_OPENED', on: receivedOn, county, channel, caseWorkerId, practice },
+    {
+      type: 'CASE_OPENED',
+      on: receivedOn,
+      county,
+      channel,
+      caseWorkerId,
+      practice,
+      initiatedBy: INITIATORS[channel],
+    },
   );
 }
+
+/** The initiating party follows from the channel (domain.md 2.1, 5.1). */
+const INITIATORS = {
+  EMPL_AUTH_PLAN_TALK: 'EMPLOYMENT_AUTHORITY',
+  KELA_NOTICE: 'KELA',
+  KELA_REFERRAL: 'KELA',
+  COUNTY_OBSERVATION: 'COUNTY',
+  CLIENT_CONTACT: 'CLIENT',
+} as const;
 
 /** These end everything at once: nobody is left to serve or to report about. */
 const ENDS_EVERYTHING: readonly string[] = ['DEATH', 'MOVED_AWAY'];

@@ -21,6 +21,9 @@ export const closingReasonSchema = z.enum([
   'CLIENT_NOT_ELIGIBLE',
 ]);
 
+/** Who brought the matter up (vireillepanija). */
+export const initiatorSchema = z.enum(['CLIENT', 'COUNTY', 'EMPLOYMENT_AUTHORITY', 'KELA']);
+
 export const caseEvents = [
   z.strictObject({
     type: z.literal('CASE_OPENED'),
@@ -29,6 +32,8 @@ export const caseEvents = [
     channel: channelSchema,
     caseWorkerId: z.string(),
     practice: z.boolean(),
+    /** Null in cases that were opened before it was asked for. */
+    initiatedBy: initiatorSchema.nullable().default(null),
   }),
   z.strictObject({ type: z.literal('CASE_WORKER_NAMED'), on: isoDateSchema, caseWorkerId: z.string() }),
   z.strictObject({ type: z.literal('CASE_CLOSED'), on: isoDateSchema, reason: closingReasonSchema }),

@@ -1,16 +1,21 @@
+import type { IsoInstant } from '../../calendar/plain-date.ts';
 import type { EventOf } from '../event.ts';
 import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../state.ts';
 
 /** The first state of a process. */
-export function opened(event: EventOf<'CASE_OPENED'>): ProcessState {
+export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): ProcessState {
   return {
-    schema: 1,
+    schema: 2,
     version: 1,
     county: event.county,
     practice: event.practice,
     openedOn: event.on,
     caseWorkerId: event.caseWorkerId,
+    initiation:
+      event.initiatedBy === null
+        ? null
+        : { channel: event.channel, initiatedBy: event.initiatedBy, recordedAt },
     joint: null,
     activation: null,
     reviews: [],

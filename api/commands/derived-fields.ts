@@ -1,0 +1,22 @@
+import type { Command, CommandName } from '../../domain/process/command.ts';
+import { clientOf, type ClientRecord } from '../../storage/client-records.ts';
+import type { Handling } from '../route.ts';
+import { formOf } from './command-body.ts';
+
+/** What the workflow may know of the sealed client record, by command: ages in whole years, never a date of birth. */
+const derivations: Partial<
+  Record<CommandName, (body: Readonly<Record<string, unknown>>, client: ClientRecord) => object>
+> = {};
+
+/** The command with the fields that the API fills in. Throws `CaseKeyUnavailable`. */
+export async function derivedFields(
+  { db, vault }: Pick<Handling, 'db' | 'vault'>,
+  processId: string,
+  command: Command,
+): Promise<Command> {
+  const derive = formOf(command.name).derived && derivations[command.name];
+  const client = derive && (await clientOf(db, vault, processId));
+  return client
+    ? ({ ...command, body: { ...command.body, ...derive(command.body, client) } } as Command)
+    : command;
+}

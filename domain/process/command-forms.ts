@@ -1,0 +1,5 @@
+import type { CommandForm } from './command-form.ts';
+import type { CommandName } from './command.ts';
+
+/** The forms of commands that have one, by command. */
+export const commandForms: Partial<Readonly<Record<CommandName, CommandForm>>> = {};

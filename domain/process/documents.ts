@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { registerOfPlanOn, type Register } from '../retention/registers.ts';
+import type { ProcessState } from './state.ts';
+
+/** Every kind of document of a case (domain.md 5), with the register that it belongs to; reviews belong where their plan does. */
+const REGISTERS_BY_KIND = {
+  ELIGIBILITY_ASSESSMENT: 'SOCIAL_WELFARE',
+  NOT_ELIGIBLE_DECISION: 'SOCIAL_WELFARE',
+  INVITATION: 'SOCIAL_WELFARE',
+  PERSON_AROUND_CLIENT: 'SOCIAL_WELFARE',
+  CLIENT_DATA: 'SOCIAL_WELFARE',
+  WRITTEN_REASON: 'SOCIAL_WELFARE',
+  DRAFT_MEETING: 'SOCIAL_WELFARE',
+  ACTIVATION_PLAN: 'SOCIAL_WELFARE',
+  SIGNATURE: 'SOCIAL_WELFARE',
+  RESUMPTION: 'SOCIAL_WELFARE',
+  PLAN_END: 'SOCIAL_WELFARE',
+  ACTIVITY_REPORT: 'SOCIAL_WELFARE',
+  HEARING_LETTER: 'SOCIAL_WELFARE',
+  HEARING_REPLY: 'SOCIAL_WELFARE',
+  SUSPENSION_DECISION: 'SOCIAL_WELFARE',
+  CASE_CLOSING: 'SOCIAL_WELFARE',
+  CASE_REOPENING: 'SOCIAL_WELFARE',
+  JOINT_NEED: 'JOINT_SERVICE',
+  ASSESSMENT_PART: 'JOINT_SERVICE',
+  MULTI_SECTOR_PLAN: 'JOINT_SERVICE',
+  PLAN_APPROVAL: 'JOINT_SERVICE',
+  JOINT_CLOSING_ASSESSMENT: 'JOINT_SERVICE',
+  REVIEW: 'BY_PLAN',
+  REVIEW_REFUSAL: 'BY_PLAN',
+} as const satisfies Record<string, Register | 'BY_PLAN'>;
+
+export type DocumentKind = keyof typeof REGISTERS_BY_KIND;
+export const documentKindSchema = z.enum(Object.keys(REGISTERS_BY_KIND) as [DocumentKind, ...DocumentKind[]]);
+
+/** The register of a document that is written for a case on a day (local date). */
+export function registerOfDocument(kind: DocumentKind, state: ProcessState, on: string): Register {
+  const register = REGISTERS_BY_KIND[kind];
+  return register === 'BY_PLAN' ? registerOfPlanOn(state, on) : register;
+}
+
+/** A text of a document: what it says is described for the reader of the API. */
+export function text(what: string): z.ZodString {
+  return z.string().trim().min(1).max(20_000).describe(what);
+}

@@ -1,0 +1,16 @@
+/** A state of any version: JSON that somebody stored. */
+type StoredState = Readonly<Record<string, unknown>> & { readonly schema: number };
+
+/** What a case of version 1 had nothing of. */
+const NEW_IN_2 = { initiation: null };
+
+/**
+ * Brings a stored state to the shape of today. A state of today is left as it is, so that everybody can call this on entry.
+ * Throws a RangeError for a version that this code doesn't know.
+ */
+export function upgradeState(stored: unknown): unknown {
+  const state = stored as StoredState;
+  if (state.schema === 2) return state;
+  if (state.schema !== 1) throw new RangeError(`Unknown schema version ${state.schema} of a state`);
+  return { ...NEW_IN_2, ...state, schema: 2 };
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { documentKindSchema, type DocumentKind } from '../domain/process/documents.ts';
+import type { Register } from '../domain/retention/registers.ts';
+import { caseKeyOf, type CaseKey, type Vault } from './case-keys.ts';
+import type { Transaction } from './database.ts';
+
+/** The header of a client document (domain.md 5.0, R68), as it was when it was written. */
+export const documentHeaderSchema = z.strictObject({
+  documentName: documentKindSchema,
+  clientName: z.string(),
+  personalId: z.string(),
+  organiser: z.string(),
+  authorName: z.string(),
+  authorTitle: z.string(),
+  writtenAt: z.iso.datetime(),
+});
+export type DocumentHeader = z.infer<typeof documentHeaderSchema>;
+
+/** A document to store; it is never changed afterwards. */
+export interface NewDocument {
+  readonly id: string;
+  readonly processId: string;
+  readonly kind: DocumentKind;
+  readonly register: Register;
+  readonly header: DocumentHeader;
+  readonly content: unknown;
+  readonly authorId: string;
+}
+
+/** Stores documents of one case, sealed under its data key. Throws `CaseKeyUnavailable`. */
+export async function storeDocuments(db: Transaction, key: CaseKey, documents: readonly NewDocument[]) {
+  await db.caseDocument.createMany({
+    data: documents.map(({ header, content, ...row }) => ({
+      ...row,
+      sealed: key.seal({ header, content }, `document/${row.id}`),
+      createdAt: new Date(header.writtenAt),
+    })),
+  });
+}
+
+/** Removes documents unless a fact names them: their command was refused, or was a repetition. */
+export async function discardDocumentsUnlessRecorded(
+  db: Transaction,
+  processId: string,
+  ids: readonly string[],
+): Promise<void> {
+  for (const id of ids) {
+    await db.$executeRaw`
+      DELETE FROM case_document d WHERE d.id = ${id} AND d.process_id = ${processId}::uuid AND NOT EXISTS (
+        SELECT FROM fact f WHERE f.process_id = d.process_id AND f.event::text LIKE '%"' || d.id || '"%')`;
+  }
+}
+
+/** The documents of a case that the asking person may see, oldest first; without what they say. */
+export async function documentsOfProcess(db: Transaction, processId: string) {
+  return db.caseDocument.findMany({
+    where: { processId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, kind: true, register: true, authorId: true, createdAt: true },
+  });
+}
+
+/** What a document says, with its header, or null where there is none. Throws `CaseKeyUnavailable`. */
+export async function readDocument(
+  db: Transaction,
+  vault: Vault,
+  processId: string,
+  id: string,
+): Promise<{ kind: string; header: DocumentHeader; content: unknown } | null> {
+  const row = await db.caseDocument.findFirst({ where: { id, processId } });
+  if (!row) return null;
+  const key = await caseKeyOf(db, vault, processId);
+  const opened = storedSchema.parse(key.open(row.sealed, `document/${id}`));
+  return { kind: row.kind, header: opened.header, content: opened.content };
+}
+
+const storedSchema = z.object({ header: documentHeaderSchema, content: z.unknown() });
