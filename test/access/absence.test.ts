@@ -1,8 +1,9 @@
 import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { eventually } from '../stack/eventually.ts';
-import { accepted, practiceCase } from '../stack/practice-case.ts';
+import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { startJointAssessment } from '../stack/steps.ts';
 
 let product: Product;
 let worker: ApiClient<any>;
@@ -31,7 +32,6 @@ const mailedTo = () => product.sink.mails.map(({ to }) => to);
 
 test('illness: while somebody stands in, cases, tasks, commands and reminders are theirs too; afterwards not any more', async () => {
   const id = await worker.openProcess({ practice: false });
-  const joint = { on: TODAY.toString(), needIdentifiedBy: 'COUNTY' };
   expect((await colleague.get(`/processes/${id}`)).status).toBe(404);
 
   const { status, body } = await supervisor.post('/substitutions', standIn(day(0), day(3)));
@@ -39,7 +39,7 @@ test('illness: while somebody stands in, cases, tasks, commands and reminders ar
   expect((await colleague.get('/me')).body.substitutes).toEqual(['case-worker-1']);
   expect((await colleague.get(`/processes/${id}`)).body.view).toBe('WHOLE');
   expect(await listed(colleague)).toContain(id);
-  await accepted(colleague, id, 'start-joint-assessment', joint);
+  await startJointAssessment(colleague, id, TODAY.toString());
   const tasks = (await colleague.get('/my-work')).body.items;
   expect(tasks.map((task: any) => task.processId)).toContain(id);
 
@@ -86,7 +86,7 @@ test('a whole caseload goes to another worker: tasks, reminders and access follo
     await practiceCase(worker),
     await worker.openProcess({ practice: false }),
   ];
-  await accepted(worker, ids[0]!, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'COUNTY' });
+  await startJointAssessment(worker, ids[0]!, '2035-01-08');
   const body = { fromId: 'case-worker-1', toId: 'case-worker-2' };
   expect((await worker.post('/caseload-transfers', body)).status).toBe(403);
   expect((await neighbours.post('/caseload-transfers', body)).body.code).toBe('UNKNOWN_CASE_WORKER');

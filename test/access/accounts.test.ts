@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
-import { caseWithPeriod } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { caseWithPeriod } from '../stack/steps.ts';
 
 let product: Product;
 let people: Record<string, ApiClient<any>>;

@@ -2,8 +2,14 @@ import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { actingAs } from '../../storage/act-as.ts';
 import { openDatabase } from '../../storage/database.ts';
-import { accepted, at, caseWithPeriod, practiceCase } from '../stack/practice-case.ts';
+import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import {
+  agreeMultiSectorPlan,
+  caseWithPeriod,
+  startJointAssessment,
+  startServicePeriod,
+} from '../stack/steps.ts';
 
 let product: Product;
 let worker: ApiClient<any>;
@@ -49,15 +55,9 @@ test('Kela sees a case while its joint service runs, of it only the joint servic
   const id = await practiceCase(worker);
   const on = '2035-01-08';
   expect((await kela.get(`/processes/${id}`)).status).toBe(404);
-  await accepted(worker, id, 'start-joint-assessment', { on, needIdentifiedBy: 'KELA' });
-  await accepted(worker, id, 'agree-multi-sector-plan', { on, kelaTakesPart: true });
-  await accepted(worker, id, 'start-service-period', {
-    service: 'INDIVIDUAL',
-    providerId: 'provider-1',
-    start: on,
-    end: '2035-04-07',
-    decidedOn: on,
-  });
+  await startJointAssessment(worker, id, on, 'KELA');
+  await agreeMultiSectorPlan(worker, id, on, { kelaTakesPart: true });
+  await startServicePeriod(worker, id, { instructorId: undefined });
   const { view, situation } = (await kela.get(`/processes/${id}`)).body;
   expect([view, Object.keys(situation)]).toEqual(['JOINT_SERVICE', ['joint', 'reviews']]);
   const kinds = (await kela.get(`/processes/${id}/deadlines`)).body.items.map((d: any) => d.kind);

@@ -2,6 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '../../local/demo/api-client.ts';
 import { deterministicId } from '../../api/deterministic-id.ts';
 import { accepted, at } from '../stack/practice-case.ts';
+import {
+  activationPlanInForce,
+  agreeMultiSectorPlan,
+  startJointAssessment,
+  startServicePeriod,
+} from '../stack/steps.ts';
 import type { Target } from './expected-access.ts';
 
 /** A case with everything in it that an operation can ask for. */
@@ -18,28 +24,23 @@ const CONTENT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' 
 /** One case of ours, one of another worker and provider, one of another county; each with a report where there are services. */
 export async function threeCases(people: People): Promise<Record<Target, TestCase>> {
   const own = await opened(people['case-worker']!, 'case-worker-1');
-  await accepted(people['case-worker']!, own.processId, 'start-joint-assessment', {
-    on: ON,
-    needIdentifiedBy: 'COUNTY',
-  });
-  await accepted(people['case-worker']!, own.processId, 'agree-multi-sector-plan', { on: ON });
-  await withReport(people['case-worker']!, people.provider!, own.processId, 'provider-1', 'instructor-1');
+  await startJointAssessment(people['case-worker']!, own.processId, ON);
+  await agreeMultiSectorPlan(people['case-worker']!, own.processId, ON);
+  await startServicePeriod(people['case-worker']!, own.processId);
+  await reported(people.provider!, own.processId);
   const staff = await people.provider!.post(`/processes/${own.processId}/periods/1/staff`, {
     personIds: ['coach-1'],
   });
   if (staff.status !== 204) throw new Error(JSON.stringify(staff.body));
 
   const other = await opened(people['case-worker-2']!, 'case-worker-2');
-  await accepted(people['case-worker-2']!, other.processId, 'present-activation-plan', { on: ON });
-  for (const by of ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'])
-    await accepted(people['case-worker-2']!, other.processId, 'sign-activation-plan', { on: ON, by });
-  await withReport(people['case-worker-2']!, people['provider-2']!, other.processId, 'provider-2');
+  await activationPlanInForce(people['case-worker-2']!, other.processId, ON);
+  const provider = { providerId: 'provider-2', instructorId: undefined };
+  await startServicePeriod(people['case-worker-2']!, other.processId, provider);
+  await reported(people['provider-2']!, other.processId);
 
   const foreign = await opened(people['neighbour-worker']!, 'neighbour-worker-1');
-  await accepted(people['neighbour-worker']!, foreign.processId, 'start-joint-assessment', {
-    on: ON,
-    needIdentifiedBy: 'COUNTY',
-  });
+  await startJointAssessment(people['neighbour-worker']!, foreign.processId, ON);
   return { OWN: own, OTHER_WORKER: other, OTHER_COUNTY: foreign };
 }
 
@@ -53,20 +54,6 @@ async function opened(worker: ApiClient<any>, personId: string): Promise<TestCas
 }
 const CLIENT = { name: 'Aatu Asiakas', identityCode: '010190-900P', language: 'fi' };
 
-async function withReport(
-  worker: ApiClient<any>,
-  provider: ApiClient<any>,
-  id: string,
-  providerId: string,
-  instructorId?: string,
-): Promise<void> {
-  await accepted(worker, id, 'start-service-period', {
-    service: 'INDIVIDUAL',
-    providerId,
-    ...(instructorId === undefined ? {} : { instructorId }),
-    start: ON,
-    end: '2035-04-07',
-    decidedOn: ON,
-  });
+async function reported(provider: ApiClient<any>, id: string): Promise<void> {
   await accepted(provider, id, 'submit-report', { period: 1, report: 'INTERIM', on: ON, content: CONTENT });
 }

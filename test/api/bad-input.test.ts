@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { startJointAssessment } from '../stack/steps.ts';
 
 let product: Product;
 let caseWorker: ApiClient<any>;
 let id: string;
+let version: number;
 
 beforeAll(async () => {
   product = await startProduct();
   caseWorker = await apiClient(product, 'case-worker');
   id = await practiceCase(caseWorker);
-  await caseWorker.command(id, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'COUNTY' });
+  version = await startJointAssessment(caseWorker, id, '2035-01-08');
 });
 afterAll(() => product.stop());
 
@@ -25,33 +27,33 @@ const state = async () => [
 const REFUSED: [string, string, unknown, number, object][] = [
   [
     'an unknown field',
-    'agree-multi-sector-plan',
-    { on: '2035-01-08', surprise: 1 },
+    'name-case-worker',
+    { on: '2035-01-08', caseWorkerId: 'case-worker-2', surprise: 1 },
     400,
     { code: 'INVALID_REQUEST', errors: [{ field: 'surprise', message: 'Unrecognized key: "surprise"' }] },
   ],
   [
     'an impossible date',
-    'agree-multi-sector-plan',
-    { on: '2027-02-30' },
+    'name-case-worker',
+    { on: '2027-02-30', caseWorkerId: 'case-worker-2' },
     400,
     { code: 'INVALID_REQUEST', errors: [{ field: 'on', message: 'Invalid ISO date' }] },
   ],
   [
     'a missing field',
-    'agree-multi-sector-plan',
-    {},
+    'name-case-worker',
+    { caseWorkerId: 'case-worker-2' },
     400,
     {
       code: 'INVALID_REQUEST',
       errors: [{ field: 'on', message: expect.stringContaining('expected string') }],
     },
   ],
-  ['a body that is no object', 'agree-multi-sector-plan', [], 400, { code: 'INVALID_REQUEST' }],
+  ['a body that is no object', 'name-case-worker', [], 400, { code: 'INVALID_REQUEST' }],
   [
     'a day that has not come',
-    'agree-multi-sector-plan',
-    { on: '2035-01-09' },
+    'name-case-worker',
+    { on: '2035-01-09', caseWorkerId: 'case-worker-2' },
     422,
     { code: 'DATE_IN_FUTURE', rule: 'T1', field: 'on', source: 'domain.md T1, 9.5' },
   ],
@@ -91,18 +93,19 @@ test.each(REFUSED)(
   },
 );
 
-const plan = (headers: Record<string, string>) =>
-  caseWorker.post(`/processes/${id}/commands/agree-multi-sector-plan`, { on: '2035-01-08' }, headers);
+const name = (headers: Record<string, string>) =>
+  caseWorker.post(`/processes/${id}/commands/name-case-worker`, NEXT, headers);
+const NEXT = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
 
 test('a version that was overtaken is refused with 412, no version with 428, no key with 400', async () => {
   const before = await state();
-  const stale = await plan({ 'if-match': '"1"' });
+  const stale = await name({ 'if-match': '"1"' });
   expect([stale.status, stale.body.code]).toEqual([412, 'STALE_VERSION']);
-  const strange = await plan({ 'if-match': 'W/"2"' });
+  const strange = await name({ 'if-match': `W/"${version}"` });
   expect([strange.status, strange.body.code]).toEqual([412, 'STALE_VERSION']);
-  const none = await plan({});
+  const none = await name({});
   expect([none.status, none.body.code]).toEqual([428, 'VERSION_MISSING']);
-  const unkeyed = await plan({ 'if-match': '"2"', 'idempotency-key': '' });
+  const unkeyed = await name({ 'if-match': `"${version}"`, 'idempotency-key': '' });
   expect([unkeyed.status, unkeyed.body.code]).toEqual([400, 'IDEMPOTENCY_KEY_MISSING']);
   expect(await state()).toEqual(before);
 });

@@ -1,5 +1,6 @@
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { startJointAssessment } from '../stack/steps.ts';
 
 let product: Product;
 let caseWorker: ApiClient<any>;
@@ -25,12 +26,7 @@ test('in production no practice process is opened', async () => {
 test('real processes work in real time, and their mails carry no mark of practice', async () => {
   const { body, status } = await caseWorker.post('/processes', OPENING);
   expect([status, body.practice]).toEqual([201, false]);
-  const on = '2026-01-08';
-  const started = await caseWorker.command(body.id, 'start-joint-assessment', {
-    on,
-    needIdentifiedBy: 'KELA',
-  });
-  expect(started.status).toBe(200);
+  await startJointAssessment(caseWorker, body.id, '2026-01-08', 'KELA');
   const { items } = (await caseWorker.get(`/processes/${body.id}/deadlines`)).body;
   expect(items[0]).toMatchObject({ id: 'mapping', due: '2026-04-08', standing: 'OVERDUE' });
   expect(product.sink.mails.every(({ subject }) => !subject.startsWith('['))).toBe(true);

@@ -1,7 +1,8 @@
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
 import { eventually } from '../stack/eventually.ts';
-import { accepted, at, caseWithPeriod, practiceCase } from '../stack/practice-case.ts';
+import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { caseWithPeriod, presentActivationPlan, startJointAssessment } from '../stack/steps.ts';
 
 let product: Product;
 let caseWorker: ApiClient<any>;
@@ -113,7 +114,7 @@ test('who is written to only because something is late may follow the link as we
 test('an address that the server refuses is REJECTED with its code and not tried again', async () => {
   const id = await practiceCase(caseWorker);
   product.sink.mode = 'REFUSE';
-  await accepted(caseWorker, id, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'KELA' });
+  await startJointAssessment(caseWorker, id, '2035-01-08', 'KELA');
   await at(caseWorker, id, '2035-03-08');
   const sent = (await ledger(id, 'mapping')).filter((r: any) => r.step === 'D-30');
   expect(sent.map((r: any) => [r.state, r.reason, r.attempts])).toEqual([
@@ -127,7 +128,7 @@ test('a server that is away for a while: tried again until it takes the mail, on
   const id = await practiceCase(caseWorker);
   product.sink.mode = 'TEMPORARY';
   const before = product.sink.mails.length;
-  await accepted(caseWorker, id, 'present-activation-plan', { on: '2035-01-08' });
+  await presentActivationPlan(caseWorker, id, '2035-01-08');
   await eventually(async () => (await ledger(id, 'signatures')).some((r: any) => r.attempts > 0));
   product.sink.mode = 'ACCEPT';
   await eventually(async () => {
@@ -142,7 +143,7 @@ test('a connection that breaks after the body: sent once more, marked as a possi
   const id = await practiceCase(caseWorker);
   product.sink.mode = 'DROP_AFTER_BODY';
   const before = product.sink.mails.length;
-  await accepted(caseWorker, id, 'present-activation-plan', { on: '2035-01-08' });
+  await presentActivationPlan(caseWorker, id, '2035-01-08');
   await eventually(() => product.sink.mails.length > before);
   product.sink.mode = 'ACCEPT';
   const settled = await eventually(async () => {
@@ -161,7 +162,7 @@ test('uncertain once, then refused for now: tried until it is taken, at most one
   const id = await practiceCase(caseWorker);
   const before = product.sink.mails.length;
   product.sink.mode = 'DROP_AFTER_BODY';
-  await accepted(caseWorker, id, 'present-activation-plan', { on: '2035-01-08' });
+  await presentActivationPlan(caseWorker, id, '2035-01-08');
   await eventually(() => product.sink.mails.length > before);
   product.sink.mode = 'TEMPORARY';
   const atOnce = async () => (await ledger(id, 'signatures')).filter((r: any) => r.step === 'NOW');
@@ -176,11 +177,11 @@ test('uncertain once, then refused for now: tried until it is taken, at most one
 
 test('an outage over several steps: the receiver gets only the latest, the others are recorded as superseded', async () => {
   const id = await practiceCase(caseWorker);
-  await accepted(caseWorker, id, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'KELA' });
+  await startJointAssessment(caseWorker, id, '2035-01-08', 'KELA');
   await at(caseWorker, id, '2035-04-04');
   expect((await ledger(id, 'mapping')).filter((r: any) => r.state === 'ACCEPTED')).toHaveLength(9);
   const late = await practiceCase(caseWorker, '2035-08-01');
-  await accepted(caseWorker, late, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'KELA' });
+  await startJointAssessment(caseWorker, late, '2035-01-08', 'KELA');
   const lines = await eventually(async () => {
     const all = await ledger(late, 'mapping');
     return all.every((r: any) => r.state !== 'PLANNED') && all;

@@ -1,6 +1,7 @@
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { accepted, at, caseWithPeriod, practiceCase } from '../stack/practice-case.ts';
+import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { caseWithPeriod, startJointAssessment } from '../stack/steps.ts';
 
 let product: Product;
 let caseWorker: ApiClient<any>;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   provider = await apiClient(product, 'provider');
   withPeriod = await caseWithPeriod(caseWorker);
   joint = await practiceCase(caseWorker, '2035-01-09');
-  await accepted(caseWorker, joint, 'start-joint-assessment', { on: '2035-01-09', needIdentifiedBy: 'KELA' });
+  await startJointAssessment(caseWorker, joint, '2035-01-09', 'KELA');
 });
 afterAll(() => product.stop());
 

@@ -6,8 +6,9 @@ import { startDevelopmentServer, type DevelopmentServer } from '../../local/temp
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { openBrowser } from '../stack/browser.ts';
 import { eventually } from '../stack/eventually.ts';
-import { accepted, practiceCase } from '../stack/practice-case.ts';
+import { practiceCase } from '../stack/practice-case.ts';
 import type { Product } from '../stack/product.ts';
+import { startJointAssessment } from '../stack/steps.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 import { codecUrlOf, startCodecProduct } from './codec-product.ts';
 
@@ -33,10 +34,7 @@ beforeAll(async () => {
   product = await startCodecProduct(ui, apiPort, { TEMPORAL_ADDRESS: temporal.address });
   const caseWorker = await apiClient<any>(product, 'case-worker');
   processId = await practiceCase(caseWorker);
-  await accepted(caseWorker, processId, 'start-joint-assessment', {
-    on: '2035-01-08',
-    needIdentifiedBy: 'COUNTY',
-  });
+  await startJointAssessment(caseWorker, processId, '2035-01-08');
   history = `${ui}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowIdOf(processId))}`;
 }, 60_000);
 afterAll(async () => {

@@ -14,6 +14,7 @@ import { eventually } from '../stack/eventually.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { startJointAssessment } from '../stack/steps.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
@@ -53,11 +54,11 @@ test('while PostgreSQL is away the API says so and when to try again, and is not
 test('a command that Temporal has accepted is stored when PostgreSQL is back', async () => {
   const id = await practiceCase(caseWorker);
   await line.cut();
-  const body = { on: '2035-01-08', needIdentifiedBy: 'COUNTY' } as const;
+  const body = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
   const update = { body, actorId: 'case-worker-1', expectedVersion: 1, fingerprint: 'f' };
   const answer = client.workflow
     .getHandle(workflowIdOf(id))
-    .executeUpdate<CommandAnswer, [CommandUpdate]>('startJointAssessment', {
+    .executeUpdate<CommandAnswer, [CommandUpdate]>('nameCaseWorker', {
       args: [update],
       updateId: randomUUID(),
     });
@@ -65,12 +66,13 @@ test('a command that Temporal has accepted is stored when PostgreSQL is back', a
   expect(early).toBe('waiting');
   await line.mend();
   expect(await answer).toEqual({ version: 2 });
-  expect((await caseWorker.get(`/processes/${id}`)).body).toMatchObject({ version: 2 });
+  const named = await apiClient<any>(product, 'case-worker-2');
+  expect((await named.get(`/processes/${id}`)).body).toMatchObject({ version: 2 });
 }, 60_000);
 
 test('reminders that were due while PostgreSQL was away go out when it is back, once each', async () => {
   const id = await practiceCase(caseWorker);
-  await caseWorker.command(id, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'COUNTY' });
+  await startJointAssessment(caseWorker, id, '2035-01-08');
   const before = product.sink.mails.length;
   await line.cut();
   const move: MovePracticeClock = { to: '2035-03-08T10:00:00Z', actorId: 'case-worker-1' };

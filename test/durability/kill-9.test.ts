@@ -3,27 +3,31 @@ import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { eventually } from '../stack/eventually.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { startJointAssessment } from '../stack/steps.ts';
 
 let product: Product;
 let caseWorker: ApiClient<any>;
+/** Goes on seeing a case whose worker another one becomes. */
+let supervisor: ApiClient<any>;
 
 beforeAll(async () => {
   product = await startProduct();
   caseWorker = await apiClient(product, 'case-worker');
+  supervisor = await apiClient(product, 'supervisor');
 });
 afterAll(() => product.stop());
 
-const PATH = (id: string) => `/processes/${id}/commands/start-joint-assessment`;
-const BODY = { on: '2035-01-08', needIdentifiedBy: 'COUNTY' };
+const PATH = (id: string) => `/processes/${id}/commands/name-case-worker`;
+const BODY = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
 const headers = () => ({ 'if-match': '"1"', 'idempotency-key': randomUUID() });
 const factsOf = async (id: string) =>
-  (await caseWorker.get(`/processes/${id}/facts`)).body.items.map(({ event }: any) => event.type);
+  (await supervisor.get(`/processes/${id}/facts`)).body.items.map(({ event }: any) => event.type);
 
 /** Gives the same command to several processes and kills a part of the product at different moments of it. */
 async function giveWhileKilled(delayMs: number, kill: () => Promise<void>) {
   const ids = await Promise.all([1, 2, 3].map(() => practiceCase(caseWorker)));
   const commands = ids.map((id) => ({ id, headers: headers() }));
-  const answers = commands.map(({ id, headers: h }) => caseWorker.post(PATH(id), BODY, h).catch(() => null));
+  const answers = commands.map(({ id, headers: h }) => supervisor.post(PATH(id), BODY, h).catch(() => null));
   await new Promise((resolve) => setTimeout(resolve, delayMs));
   await kill();
   return { commands, answers: await Promise.all(answers) };
@@ -33,11 +37,11 @@ async function giveWhileKilled(delayMs: number, kill: () => Promise<void>) {
 async function appliedOnce(commands: { id: string; headers: Record<string, string> }[]) {
   for (const { id, headers: h } of commands) {
     const repeated = await eventually(async () => {
-      const answer = await caseWorker.post(PATH(id), BODY, h);
+      const answer = await supervisor.post(PATH(id), BODY, h);
       return answer.status === 200 && answer;
     }, 30_000);
     expect(repeated.body).toEqual({ version: 2 });
-    expect(await factsOf(id)).toEqual(['CASE_OPENED', 'JOINT_ASSESSMENT_STARTED']);
+    expect(await factsOf(id)).toEqual(['CASE_OPENED', 'CASE_WORKER_NAMED']);
   }
 }
 
@@ -47,7 +51,7 @@ test.each([0, 15, 30, 60])(
     const { commands, answers } = await giveWhileKilled(delay, () => product.worker.kill9());
     expect(answers.every((answer) => answer?.status === 200 || answer?.status === 202)).toBe(true);
     const acknowledged = commands.filter((_, index) => answers[index]?.status === 200);
-    for (const { id } of acknowledged) expect(await factsOf(id)).toContain('JOINT_ASSESSMENT_STARTED');
+    for (const { id } of acknowledged) expect(await factsOf(id)).toContain('CASE_WORKER_NAMED');
     product.worker = await product.startWorker();
     await appliedOnce(commands);
   },
@@ -66,7 +70,7 @@ test.each([0, 15, 30])(
 
 test('kill -9 of the worker between two reminders: each mail goes out once', async () => {
   const id = await practiceCase(caseWorker);
-  await caseWorker.post(PATH(id), BODY, headers());
+  await startJointAssessment(caseWorker, id, '2035-01-08');
   const before = product.sink.mails.length;
   const moving = caseWorker.moveClock(id, '2035-05-01T10:00:00Z').catch(() => null);
   await eventually(() => product.sink.mails.length > before + 2);

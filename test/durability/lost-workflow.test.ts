@@ -9,20 +9,25 @@ import { workflowIdOf, type CommandAnswer, type CommandUpdate } from '../../work
 import { eventually } from '../stack/eventually.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 
 const RESTART = path.join(__dirname, '..', '..', 'workers', 'restart-workflows.ts');
-const ASSESSMENT = { on: '2035-01-08', needIdentifiedBy: 'COUNTY' } as const;
+/** A command that can be given to any open case. */
+const NAMING = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
 
 let product: Product;
 let caseWorker: ApiClient<any>;
+/** Goes on seeing a case whose worker another one becomes. */
+let supervisor: ApiClient<any>;
 let client: Client;
 let db: Database;
 
 beforeAll(async () => {
   product = await startProduct();
   caseWorker = await apiClient(product, 'case-worker');
+  supervisor = await apiClient(product, 'supervisor');
   const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
   client = new Client({
     connection,
@@ -55,14 +60,14 @@ const started = (id: string) => ({ status: 0, lines: [`${id}: started`] });
 
 test('a process whose workflow is lost goes on from the record: its state, its clock, and no mail twice', async () => {
   const id = await practiceCase(caseWorker);
-  await accepted(caseWorker, id, 'start-joint-assessment', ASSESSMENT);
+  const assessed = await startJointAssessment(caseWorker, id, '2035-01-08');
   await at(caseWorker, id, '2035-03-08');
   const before = await remindersOf(id);
   // Of the opening, and 30 days before the mapping is due: to the three whose work it is.
   expect(mailsOf(before)).toHaveLength(4);
 
   await lose(id);
-  const refused = await caseWorker.command(id, 'agree-multi-sector-plan', { on: '2035-03-08' });
+  const refused = await caseWorker.command(id, 'name-case-worker', NAMING);
   expect([refused.status, refused.body.code]).toEqual([503, 'UNAVAILABLE']);
   expect(await restart(id)).toEqual(started(id));
 
@@ -74,7 +79,9 @@ test('a process whose workflow is lost goes on from the record: its state, its c
   // That its new clock was stored is all that the new run asked for: what was handled before it left alone.
   const { events } = await workflow(id).fetchHistory();
   expect(events?.filter((event) => event.markerRecordedEventAttributes)).toHaveLength(1);
-  expect(await accepted(caseWorker, id, 'agree-multi-sector-plan', { on: '2035-03-08' })).toBe(3);
+  // Commands are given on the version of the record: where one is accepted, the workflow has the same.
+  expect((await caseWorker.get(`/processes/${id}`)).body.version).toBe(assessed);
+  await agreeMultiSectorPlan(caseWorker, id, '2035-03-08');
 
   await at(caseWorker, id, '2036-03-08');
   const mails = mailsOf(await remindersOf(id)).map(({ messageId }) => messageId);
@@ -86,13 +93,13 @@ test('a command that was applied before the loss is answered again with its vers
   const id = await practiceCase(caseWorker);
   const updateId = randomUUID();
   const byWorkflow = (fingerprint: string) =>
-    workflow(id).executeUpdate<CommandAnswer, [CommandUpdate]>('startJointAssessment', {
-      args: [{ body: ASSESSMENT, actorId: 'case-worker-1', expectedVersion: 1, fingerprint }],
+    workflow(id).executeUpdate<CommandAnswer, [CommandUpdate]>('nameCaseWorker', {
+      args: [{ body: NAMING, actorId: 'case-worker-1', expectedVersion: 1, fingerprint }],
       updateId,
     });
   const headers = { 'if-match': '"2"', 'idempotency-key': randomUUID() };
-  const plan = { on: '2035-01-08' };
-  const byApi = () => caseWorker.post(`/processes/${id}/commands/agree-multi-sector-plan`, plan, headers);
+  const back = { ...NAMING, caseWorkerId: 'case-worker-1' };
+  const byApi = () => supervisor.post(`/processes/${id}/commands/name-case-worker`, back, headers);
   expect(await byWorkflow('f')).toEqual({ version: 2 });
   expect((await byApi()).body).toEqual({ version: 3 });
 
@@ -107,7 +114,7 @@ test('a command that was applied before the loss is answered again with its vers
 
 test('what fell due while the workflow was lost is sent as soon as it runs again, once, and marked late', async () => {
   const id = await practiceCase(caseWorker);
-  await accepted(caseWorker, id, 'start-joint-assessment', ASSESSMENT);
+  await startJointAssessment(caseWorker, id, '2035-01-08');
   const day = '2035-03-07';
   await at(caseWorker, id, '2035-03-06');
   await lose(id);
@@ -156,14 +163,14 @@ test('restart says of each process what it did, and starts nothing for a closed 
 
 test('where the record is older than the workflow, as after a restore, a command is refused and nothing is stored', async () => {
   const id = await practiceCase(caseWorker);
-  await accepted(caseWorker, id, 'start-joint-assessment', ASSESSMENT);
+  await accepted(supervisor, id, 'name-case-worker', NAMING);
   await db.$executeRaw`UPDATE process SET version = 1 WHERE id = ${id}::uuid`;
   await db.$executeRaw`ALTER TABLE fact DISABLE TRIGGER fact_append_only`;
   await db.fact.deleteMany({ where: { processId: id, seq: 2 } });
   await db.$executeRaw`ALTER TABLE fact ENABLE TRIGGER fact_append_only`;
-  const answer = await caseWorker.post(
-    `/processes/${id}/commands/agree-multi-sector-plan`,
-    { on: '2035-01-08' },
+  const answer = await supervisor.post(
+    `/processes/${id}/commands/name-case-worker`,
+    { ...NAMING, caseWorkerId: 'case-worker-1' },
     { 'if-match': '"2"' },
   );
   expect([answer.status, answer.body.code]).toEqual([503, 'UNAVAILABLE']);
@@ -172,5 +179,5 @@ test('where the record is older than the workflow, as after a restore, a command
 
 test('an id in capitals is the same process', async () => {
   const id = (await practiceCase(caseWorker)).toUpperCase();
-  expect((await caseWorker.command(id, 'start-joint-assessment', ASSESSMENT)).status).toBe(200);
+  expect((await caseWorker.command(id, 'name-case-worker', NAMING)).status).toBe(200);
 });

@@ -8,6 +8,7 @@ import { workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { accepted, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { startJointAssessment } from '../stack/steps.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
 // What docs/operations/web-ui.md says of the buttons of the Temporal Web UI, each given as the Web UI gives it.
@@ -15,11 +16,14 @@ const RESTART = path.join(__dirname, '..', '..', 'workers', 'restart-workflows.t
 const namespace = testEnvironment('TEST_TEMPORAL_NAMESPACE');
 let product: Product;
 let caseWorker: ApiClient<any>;
+/** Goes on seeing a case whose worker another one becomes. */
+let supervisor: ApiClient<any>;
 let client: Client;
 
 beforeAll(async () => {
   product = await startProduct();
   caseWorker = await apiClient(product, 'case-worker');
+  supervisor = await apiClient(product, 'supervisor');
   const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
   client = new Client({ connection, namespace });
 });
@@ -30,11 +34,14 @@ afterAll(async () => {
 
 const workflow = (id: string): WorkflowHandle => client.workflow.getHandle(workflowIdOf(id));
 const statusOf = async (id: string) => (await workflow(id).describe()).status.name;
-const factsOf = async (id: string) => (await caseWorker.get(`/processes/${id}/facts`)).body;
+const factsOf = async (id: string) => (await supervisor.get(`/processes/${id}/facts`)).body;
+
+/** A command that can be given to any open case. */
+const NAMING = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
 
 async function startedCase(): Promise<string> {
   const id = await practiceCase(caseWorker);
-  await accepted(caseWorker, id, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'COUNTY' });
+  await startJointAssessment(caseWorker, id, '2035-01-08');
   return id;
 }
 
@@ -54,10 +61,10 @@ test.each(['cancel', 'terminate'] as const)(
     await eventually(async () => (await statusOf(id)) !== 'RUNNING');
     expect(await statusOf(id)).toBe(button === 'cancel' ? 'CANCELLED' : 'TERMINATED');
     expect(await factsOf(id)).toEqual(facts);
-    const refused = await caseWorker.command(id, 'agree-multi-sector-plan', { on: '2035-01-08' });
+    const refused = await supervisor.command(id, 'name-case-worker', NAMING);
     expect(refused.status).toBe(503);
     expect(await restart(id)).toBe(`${id}: started`);
-    await accepted(caseWorker, id, 'agree-multi-sector-plan', { on: '2035-01-08' });
+    await accepted(supervisor, id, 'name-case-worker', NAMING);
   },
 );
 
@@ -65,7 +72,7 @@ test('a signal does nothing: no workflow of ours takes any', async () => {
   const id = await startedCase();
   const { length } = (await factsOf(id)).items as unknown[];
   await workflow(id).signal('closeCase', { on: '2035-01-08' });
-  await accepted(caseWorker, id, 'agree-multi-sector-plan', { on: '2035-01-08' });
+  await accepted(supervisor, id, 'name-case-worker', NAMING);
   expect(await statusOf(id)).toBe('RUNNING');
   expect((await factsOf(id)).items).toHaveLength(length + 1);
 });
@@ -87,9 +94,9 @@ test('reset leaves the workflow behind the record, and commands stale, until it 
   const id = await startedCase();
   const facts = await factsOf(id);
   await reset(id);
-  const plan = async () => caseWorker.command(id, 'agree-multi-sector-plan', { on: '2035-01-08' });
+  const name = async () => supervisor.command(id, 'name-case-worker', NAMING);
   const refused = await eventually(async () => {
-    const answer = await plan();
+    const answer = await name();
     return answer.status !== 503 && answer;
   });
   expect([refused.status, refused.body.code]).toEqual([412, 'STALE_VERSION']);
@@ -97,5 +104,5 @@ test('reset leaves the workflow behind the record, and commands stale, until it 
   expect(await factsOf(id)).toEqual(facts);
   await workflow(id).terminate();
   expect(await restart(id)).toBe(`${id}: started`);
-  expect((await plan()).status).toBe(200);
+  expect((await name()).status).toBe(200);
 });

@@ -32,8 +32,8 @@ test('API and worker reach Temporal by mutual TLS, with certificates from files'
   try {
     const caseWorker = await apiClient<any>(product, 'case-worker');
     const id = await caseWorker.openProcess({ practice: false });
-    const body = { on: '2026-01-08', needIdentifiedBy: 'KELA' };
-    expect((await caseWorker.command(id, 'start-joint-assessment', body)).status).toBe(200);
+    const body = { on: '2026-01-08', caseWorkerId: 'case-worker-2' };
+    expect((await caseWorker.command(id, 'name-case-worker', body)).status).toBe(200);
   } finally {
     await product.stop();
   }

@@ -2,6 +2,7 @@ import { apiClient, NEW_CLIENT } from '../../local/demo/api-client.ts';
 import { eventually } from '../stack/eventually.ts';
 import { startMailSink, type MailSink } from '../stack/mail-sink.ts';
 import { startProduct } from '../stack/product.ts';
+import { startJointAssessment } from '../stack/steps.ts';
 
 let sink: MailSink;
 beforeAll(async () => {
@@ -25,7 +26,7 @@ async function remindersOf(
     const caseWorker = await apiClient<any>(product, 'case-worker');
     const opening = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', client: NEW_CLIENT };
     const { id } = (await caseWorker.post('/processes', opening)).body;
-    await caseWorker.command(id, 'start-joint-assessment', { on: '2026-01-08', needIdentifiedBy: 'KELA' });
+    await startJointAssessment(caseWorker, id, '2026-01-08', 'KELA');
     return await eventually(async () => {
       const { items } = (await caseWorker.get(`/processes/${id}/reminders`)).body;
       return look(items) && items;

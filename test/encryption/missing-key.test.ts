@@ -9,8 +9,13 @@ import { testEnvironment } from '../stack/test-environment.ts';
 
 const BOTH = { PAYLOAD_KEYS: `${PAYLOAD_KEYS.PAYLOAD_KEYS},2:${testKey(12)}` };
 
+/** A command that can be given to any open case. */
+const NAMING = { on: '2026-01-08', caseWorkerId: 'case-worker-2' };
+
 let product: Product;
 let caseWorker: ApiClient<any>;
+/** Goes on seeing a case whose worker another one becomes. */
+let supervisor: ApiClient<any>;
 let withoutCodec: Client;
 let healthy: string;
 let stuck: string;
@@ -18,6 +23,7 @@ let stuck: string;
 beforeAll(async () => {
   product = await startProduct();
   caseWorker = await apiClient(product, 'case-worker');
+  supervisor = await apiClient(product, 'supervisor');
   const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
   withoutCodec = new Client({ connection, namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE') });
 });
@@ -68,10 +74,7 @@ test('it is tried again and again, and is not ended', async () => {
 }, 60_000);
 
 test('another process of the same worker goes on', async () => {
-  await accepted(caseWorker, healthy, 'start-joint-assessment', {
-    on: '2026-01-08',
-    needIdentifiedBy: 'KELA',
-  });
+  await accepted(caseWorker, healthy, 'name-case-worker', NAMING);
   expect(await failuresOf(healthy)).toEqual([]);
   expect((await caseWorker.get(`/processes/${stuck}`)).status).toBe(200);
 });
@@ -79,11 +82,10 @@ test('another process of the same worker goes on', async () => {
 test('after a worker is given the key the process goes on, from where it was', async () => {
   await product.worker.stop();
   product.worker = await product.startWorker({ ...BOTH, PAYLOAD_KEY_VERSION: '1' });
-  const body = { on: '2026-01-08', needIdentifiedBy: 'KELA' };
   const answer = await eventually(async () => {
-    const { status, body: answered } = await caseWorker.post(
-      `/processes/${stuck}/commands/start-joint-assessment`,
-      body,
+    const { status, body: answered } = await supervisor.post(
+      `/processes/${stuck}/commands/name-case-worker`,
+      NAMING,
       { 'if-match': '"1"', 'idempotency-key': 'after-the-key-1' },
     );
     return status === 200 && answered;
@@ -95,8 +97,7 @@ test('an API that has no key for the answer of a process says so, and what was c
   await product.worker.stop();
   product.worker = await product.startWorker(BOTH);
   const id = await caseWorker.openProcess();
-  const body = { on: '2026-01-08', needIdentifiedBy: 'KELA' };
-  const answer = await caseWorker.command(id, 'start-joint-assessment', body);
+  const answer = await supervisor.command(id, 'name-case-worker', NAMING);
   expect([answer.status, answer.body.code]).toEqual([503, 'CASE_KEY_UNAVAILABLE']);
-  expect((await caseWorker.get(`/processes/${id}`)).body.version).toBe(2);
+  expect((await supervisor.get(`/processes/${id}`)).body.version).toBe(2);
 }, 60_000);

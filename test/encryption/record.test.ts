@@ -4,8 +4,9 @@ import { CaseKeyUnavailable } from '../../storage/case-keys.ts';
 import { clientOf, processesOfIdentityCode } from '../../storage/client-records.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { readReport } from '../../storage/report-documents.ts';
-import { accepted, at, caseWithPeriod, practiceCase } from '../stack/practice-case.ts';
+import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { caseWithPeriod, startJointAssessment } from '../stack/steps.ts';
 import { testVault } from '../stack/test-keys.ts';
 import { everyValue } from './every-value.ts';
 
@@ -109,10 +110,7 @@ test('a case whose key is unknown answers 503 without a word of why; lists and o
     requestId: expect.any(String),
   });
   // What needs none of its personal data goes on too.
-  await accepted(await withoutReading(locked), locked, 'start-joint-assessment', {
-    on: '2035-01-08',
-    needIdentifiedBy: 'COUNTY',
-  });
+  await startJointAssessment(withoutReading(locked), locked, '2035-01-08');
   const { body: work } = await caseWorker.get('/my-work');
   expect(work.items.map(({ processId }: any) => processId)).toContain(locked);
   const listed = (await caseWorker.get('/processes?limit=100')).body.items.map(({ id }: any) => id);
@@ -120,13 +118,17 @@ test('a case whose key is unknown answers 503 without a word of why; lists and o
   expect((await caseWorker.get(`/processes/${open}`)).status).toBe(200);
 });
 
-/** Gives commands on version 1, without reading the process before. */
-async function withoutReading(id: string): Promise<ApiClient<any>> {
-  return Promise.resolve({
+/** Gives commands from version 1 on, each on what the one before it answered, without reading the process. */
+function withoutReading(id: string): ApiClient<any> {
+  let etag = '"1"';
+  return {
     ...caseWorker,
-    command: (_id, name, body) =>
-      caseWorker.post(`/processes/${id}/commands/${name}`, body, { 'if-match': '"1"' }),
-  });
+    command: async (_id, name, body) => {
+      const answer = await caseWorker.post(`/processes/${id}/commands/${name}`, body, { 'if-match': etag });
+      etag = answer.headers.get('etag') ?? etag;
+      return answer;
+    },
+  };
 }
 
 test('with its key destroyed nobody can open a case any more', async () => {

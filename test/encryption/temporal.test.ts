@@ -3,8 +3,9 @@ import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { tellJointServiceStory } from '../../local/demo/joint-service-story.ts';
 import { tellSuspensionStory } from '../../local/demo/suspension-story.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
-import { accepted, practiceCase } from '../stack/practice-case.ts';
+import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { startJointAssessment } from '../stack/steps.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 import { everythingIn, payloadsOf, type FoundPayload } from './history-payloads.ts';
@@ -81,9 +82,8 @@ test.each([
 
 test('a refusal reaches the case worker whole, and the table of deadlines reaches the Web UI without a codec', async () => {
   const id = await practiceCase(caseWorker);
-  await accepted(caseWorker, id, 'start-joint-assessment', { on: '2035-01-08', needIdentifiedBy: 'COUNTY' });
-  const again = { on: '2035-01-08', needIdentifiedBy: 'COUNTY' };
-  const refused = await caseWorker.command(id, 'start-joint-assessment', again);
+  await startJointAssessment(caseWorker, id, '2035-01-08');
+  const refused = await caseWorker.command(id, 'hold-review', { on: '2035-01-08' });
   expect([refused.status, typeof refused.body.rule, typeof refused.body.source]).toEqual([
     409,
     'string',

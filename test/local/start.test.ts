@@ -88,8 +88,8 @@ test('Ctrl-C stops everything; after a new start the data are there and the proc
   stack = await start();
   // The token is still valid: the issuer kept its key.
   expect((await caseWorker.get(`/processes/${id}`)).body).toMatchObject({ id, version: 1 });
-  const body = { on: '2026-01-08', needIdentifiedBy: 'KELA' };
-  expect((await caseWorker.command(id, 'start-joint-assessment', body)).body).toEqual({ version: 2 });
+  const body = { on: '2026-01-08', caseWorkerId: 'case-worker-2' };
+  expect((await caseWorker.command(id, 'name-case-worker', body)).body).toEqual({ version: 2 });
 }, 90_000);
 
 test('a taken port is named with its variable, and nothing is started', async () => {
@@ -129,8 +129,8 @@ test('after kill -9 the next start stops what was left running, says so, and goe
   for (const { pid, identity } of left.parts) expect(identityOf(pid)).not.toBe(identity);
   expect(identityOf(stranger.pid)).not.toBeNull();
   expect((await caseWorker.get(`/processes/${id}`)).body).toMatchObject({ id, version: 1 });
-  const body = { on: '2026-01-08', needIdentifiedBy: 'KELA' };
-  expect((await caseWorker.command(id, 'start-joint-assessment', body)).body).toEqual({ version: 2 });
+  const body = { on: '2026-01-08', caseWorkerId: 'case-worker-2' };
+  expect((await caseWorker.command(id, 'name-case-worker', body)).body).toEqual({ version: 2 });
   await stranger.stop();
 }, 90_000);
 

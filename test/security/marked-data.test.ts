@@ -3,8 +3,9 @@ import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { everyValue } from '../encryption/every-value.ts';
 import { eventually } from '../stack/eventually.ts';
-import { accepted, at, caseWithPeriod } from '../stack/practice-case.ts';
+import { accepted, at } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { caseWithPeriod } from '../stack/steps.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
 let product: Product;

@@ -7,6 +7,7 @@ import { freshDatabase } from '../stack/fresh-database.ts';
 import { eventually } from '../stack/eventually.ts';
 import { startMailSink, type MailSink } from '../stack/mail-sink.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { startJointAssessment } from '../stack/steps.ts';
 import { PAYLOAD_KEYS } from '../stack/test-keys.ts';
 
 /** In everything below that must stay secret. */
@@ -32,7 +33,7 @@ test('passwords and tokens are nowhere in what API and worker write, at the leve
   const token = await demoToken(product.issuer, 'demo-case-worker');
   const caseWorker = await apiClient<any>(product, 'case-worker');
   const id = await caseWorker.openProcess();
-  await caseWorker.command(id, 'start-joint-assessment', { on: '2026-01-08', needIdentifiedBy: 'KELA' });
+  await startJointAssessment(caseWorker, id, '2026-01-08', 'KELA');
   await caseWorker.moveClock(id, '2027-07-10T10:00:00Z');
   await eventually(() => sink.mails.length > 0);
 

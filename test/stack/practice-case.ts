@@ -1,7 +1,10 @@
 import type { ApiClient } from '../../local/demo/api-client.ts';
 
+/** The day on which practice cases begin where a test names no other. */
+export const FIRST_DAY = '2035-01-08';
+
 /** A practice process whose clock stands at noon of the first day. */
-export async function practiceCase(caseWorker: ApiClient<any>, firstDay = '2035-01-08'): Promise<string> {
+export async function practiceCase(caseWorker: ApiClient<any>, firstDay = FIRST_DAY): Promise<string> {
   const id = await caseWorker.openProcess();
   await at(caseWorker, id, firstDay);
   return id;
@@ -11,24 +14,6 @@ export async function practiceCase(caseWorker: ApiClient<any>, firstDay = '2035-
 export async function at(caseWorker: ApiClient<any>, id: string, day: string): Promise<void> {
   const { status, body } = await caseWorker.moveClock(id, `${day}T10:00:00Z`);
   if (status !== 200) throw new Error(`The clock was not moved: ${JSON.stringify(body)}`);
-}
-
-/** A practice process with an activation plan in force and a period of provider-1 from 2035-01-08 to 2035-04-07. */
-export async function caseWithPeriod(caseWorker: ApiClient<any>): Promise<string> {
-  const id = await practiceCase(caseWorker);
-  const on = '2035-01-08';
-  await accepted(caseWorker, id, 'present-activation-plan', { on });
-  for (const by of ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'])
-    await accepted(caseWorker, id, 'sign-activation-plan', { on, by });
-  await accepted(caseWorker, id, 'start-service-period', {
-    service: 'INDIVIDUAL',
-    providerId: 'provider-1',
-    instructorId: 'instructor-1',
-    start: on,
-    end: '2035-04-07',
-    decidedOn: on,
-  });
-  return id;
 }
 
 /** Gives a command and insists that it is accepted; the answer's version. */

@@ -1,0 +1,84 @@
+import { plainDate } from '../../domain/calendar/plain-date.ts';
+import type { CommandBody, CommandName } from '../../domain/process/command.ts';
+import type { ApiClient } from '../../local/demo/api-client.ts';
+import { accepted, FIRST_DAY, practiceCase } from './practice-case.ts';
+
+// Ways for a case to get somewhere, for those who only want to be there: what is demanded before a step and what it has to
+// say is known here alone. Each insists that everything it gives is accepted, and answers with the version it ends at.
+
+/** Some fields of a command; one that is given as undefined is left out, whatever its default is. */
+type Some<N extends CommandName> = { readonly [F in keyof CommandBody<N>]?: CommandBody<N>[F] | undefined };
+type Signer = CommandBody<'signActivationPlan'>['by'];
+
+/** Has the joint assessment (D03) of an open case begin on a day; the mapping is due from then on. */
+export async function startJointAssessment(
+  caseWorker: ApiClient,
+  id: string,
+  on: string,
+  needIdentifiedBy: CommandBody<'startJointAssessment'>['needIdentifiedBy'] = 'COUNTY',
+): Promise<number> {
+  return accepted(caseWorker, id, 'start-joint-assessment', { on, needIdentifiedBy });
+}
+
+/** Has the multi-sector plan be agreed, where the joint assessment goes on; Kela takes part only where `body` says so. */
+export async function agreeMultiSectorPlan(
+  caseWorker: ApiClient,
+  id: string,
+  on: string,
+  body: Some<'agreeMultiSectorPlan'> = {},
+): Promise<number> {
+  return accepted(caseWorker, id, 'agree-multi-sector-plan', { on, ...body });
+}
+
+/** Presents an activation plan, which then waits for its signatures. */
+export async function presentActivationPlan(caseWorker: ApiClient, id: string, on: string): Promise<number> {
+  return accepted(caseWorker, id, 'present-activation-plan', { on });
+}
+
+/** Records one signature under the plan that was presented. */
+export async function signActivationPlan(
+  who: ApiClient,
+  id: string,
+  on: string,
+  by: Signer,
+): Promise<number> {
+  return accepted(who, id, 'sign-activation-plan', { on, by });
+}
+
+/** Presents an activation plan and has all three sign it on the same day: from then on it is in force. */
+export async function activationPlanInForce(caseWorker: ApiClient, id: string, on: string): Promise<number> {
+  await presentActivationPlan(caseWorker, id, on);
+  await signActivationPlan(caseWorker, id, on, 'CLIENT');
+  await signActivationPlan(caseWorker, id, on, 'EMPLOYMENT_AUTHORITY');
+  return signActivationPlan(caseWorker, id, on, 'COUNTY');
+}
+
+/**
+ * Starts a service period, where a plan is in force: of provider-1 with instructor-1, three months from the first day of
+ * the practice cases, decided on the day it starts, as far as `body` says nothing else. Another provider has other
+ * instructors.
+ */
+export async function startServicePeriod(
+  caseWorker: ApiClient,
+  id: string,
+  body: Some<'startServicePeriod'> = {},
+): Promise<number> {
+  const start = body.start ?? FIRST_DAY;
+  return accepted(caseWorker, id, 'start-service-period', {
+    service: 'INDIVIDUAL',
+    providerId: 'provider-1',
+    instructorId: 'instructor-1',
+    start,
+    end: plainDate(start).add({ months: 3 }).subtract({ days: 1 }).toString(),
+    decidedOn: start,
+    ...body,
+  });
+}
+
+/** A practice process with an activation plan in force and a period of provider-1 from 2035-01-08 to 2035-04-07. */
+export async function caseWithPeriod(caseWorker: ApiClient): Promise<string> {
+  const id = await practiceCase(caseWorker);
+  await activationPlanInForce(caseWorker, id, FIRST_DAY);
+  await startServicePeriod(caseWorker, id);
+  return id;
+}
