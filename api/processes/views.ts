@@ -41,9 +41,11 @@ export function clientFor(view: View, client: ClientRecord): Partial<ClientRecor
 const OF_JOINT_SERVICE: ReadonlySet<string> = new Set([
   'MAPPING',
   'MULTI_SECTOR_PLAN_REVIEW',
+  'JOINT_CLOSING',
   'JOINT_ASSESSMENT_STARTED',
   'MULTI_SECTOR_PLAN_AGREED',
   'JOINT_ASSESSMENT_CONCLUDED',
+  'JOINT_CLOSING_REQUESTED',
 ]);
 
 /** Whether a deadline, reminder or the like of this kind and period is seen. */
@@ -59,5 +61,7 @@ export function seesFact({ view, periods }: Grant, { event }: Fact): boolean {
       OF_JOINT_SERVICE.has(event.type) || (event.type === 'REVIEW_HELD' && event.plan === 'MULTI_SECTOR')
     );
   }
+  // That a service was reviewed beside work or studies tells of these: the provider learns of an end alone (N37).
+  if (periods !== null && event.type === 'SERVICE_REVIEWED') return false;
   return periods === null || ('period' in event && periods.has(event.period));
 }

@@ -1,5 +1,10 @@
 import type { CommandForm } from './command-form.ts';
 import type { CommandName } from './command.ts';
+import { reviewForms } from './review/forms.ts';
+import { suspensionForms } from './suspension/forms.ts';
 
 /** The forms of commands that have one, by command. */
-export const commandForms: Partial<Readonly<Record<CommandName, CommandForm>>> = {};
+export const commandForms: Partial<Readonly<Record<CommandName, CommandForm>>> = {
+  ...reviewForms,
+  ...suspensionForms,
+};

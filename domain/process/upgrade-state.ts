@@ -4,6 +4,13 @@ type StoredState = Readonly<Record<string, unknown>> & { readonly schema: number
 /** What a case of version 1 had nothing of. */
 const NEW_IN_2 = { initiation: null };
 
+/** What lay in a case of version 1. */
+interface Version1 extends StoredState {
+  readonly joint: object | null;
+  readonly activities: readonly { readonly hearing: object | null }[];
+  readonly notices: readonly object[];
+}
+
 /**
  * Brings a stored state to the shape of today. A state of today is left as it is, so that everybody can call this on entry.
  * Throws a RangeError for a version that this code doesn't know.
@@ -12,5 +19,17 @@ export function upgradeState(stored: unknown): unknown {
   const state = stored as StoredState;
   if (state.schema === 2) return state;
   if (state.schema !== 1) throw new RangeError(`Unknown schema version ${state.schema} of a state`);
-  return { ...NEW_IN_2, ...state, schema: 2 };
+  return { ...NEW_IN_2, ...state, ...withNewParts(state as Version1), schema: 2 };
+}
+
+function withNewParts({ joint, activities, notices }: Version1): object {
+  return {
+    joint: joint && { closingRequests: [], ...joint },
+    activities: activities.map((activity) => ({
+      serviceReviews: [],
+      ...activity,
+      hearing: activity.hearing && { replyBy: null, ...activity.hearing },
+    })),
+    notices: notices.map((notice) => ({ to: null, ...notice })),
+  };
 }

@@ -69,7 +69,7 @@ export function statisticsOf(
   };
 }
 
-const OF_JOINT_SERVICE: readonly string[] = ['MAPPING', 'MULTI_SECTOR_PLAN_REVIEW'];
+const OF_JOINT_SERVICE: readonly string[] = ['MAPPING', 'MULTI_SECTOR_PLAN_REVIEW', 'JOINT_CLOSING'];
 
 function dutiesOf(state: ProcessState, whole: boolean, rules: RuleBook): Counted[] {
   const counts = new Map<string, Counted>();

@@ -30,6 +30,9 @@ export const deadlineKindSchema = z.enum([
   'RECORD_RETENTION',
   'JOINT_SERVICE_RETENTION',
   'LOG_RETENTION',
+  'JOINT_CLOSING',
+  'SERVICE_REVIEW',
+  'HEARING_REPLY_BY',
 ]);
 export type DeadlineKind = z.infer<typeof deadlineKindSchema>;
 

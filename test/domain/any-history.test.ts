@@ -5,6 +5,7 @@ import { commandNames } from '../../domain/process/decide.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { processStateSchema } from '../../domain/process/state.ts';
 import type { Fact } from '../../domain/process/event.ts';
+import { SURVEY } from './review.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 
 /** Days from the day of the command: mostly the day itself, sometimes late, sometimes impossible. */
@@ -39,8 +40,32 @@ const fields = fc.record({
   period: fc.constantFrom(1, 2),
   report: fc.constantFrom('INTERIM', 'FINAL'),
   documentId: fc.constant('d1'),
+  participants: fc.constantFrom(
+    ['CLIENT', 'EMPLOYMENT_AUTHORITY'],
+    ['EMPLOYMENT_AUTHORITY', 'COUNTY'],
+    ['CLIENT', 'COUNTY'],
+  ),
+  clientAbsence: fc.constantFrom(undefined, undefined, 'GOOD_REASON'),
+  survey: fc.constantFrom(SURVEY, SURVEY, undefined),
+  reasons: fc.constantFrom(
+    [],
+    ['D42', 'R08'].map((rule) => ({ rule, documentId: 'd2' })),
+  ),
+  source: fc.constantFrom('CLIENT', 'REGISTER'),
+  leadsToDegree: fc.constantFrom(true, true, false),
+  replyBy: fc.constantFrom(25, 60, 3),
+  effectiveFrom: fc.constantFrom(0, 5),
 });
-const DATES = new Set(['on', 'start', 'end', 'decidedOn', 'lastDay', 'ongoingVerifiedOn']);
+const DATES = new Set([
+  'on',
+  'start',
+  'end',
+  'decidedOn',
+  'lastDay',
+  'ongoingVerifiedOn',
+  'replyBy',
+  'effectiveFrom',
+]);
 const command = fc.record({
   name: fc.constantFrom(...commandNames),
   fields,

@@ -6,12 +6,13 @@ import { registerOf } from '../../domain/retention/registers.ts';
 import { statisticsOf } from '../../domain/retention/statistics.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { historyOf, type Given } from './case-history.ts';
+import { review } from './review.history.ts';
 
 const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: 'NO_NEED' } as const;
 const JOINT: Given[] = [
   ['2027-01-11', 'startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }],
   ['2027-02-01', 'agreeMultiSectorPlan', { on: '2027-02-01', kelaTakesPart: true }],
-  ['2027-04-01', 'holdReview', { on: '2027-04-01', reason: 'PERIODIC', outcome: 'CONTINUE' }],
+  review('2027-04-01'),
   ['2027-05-03', 'requestReview', { on: '2027-05-03' }],
   ['2027-05-04', 'refuseReviewRequest', { on: '2027-05-04', ground: 'MANIFESTLY_UNNECESSARY' }],
 ];
@@ -83,7 +84,7 @@ test('R72: a case without its joint-service part knows nothing of it, and keeps 
   const earlier: Given[] = [
     ['2026-10-01', 'presentActivationPlan', { on: '2026-10-01' }],
     ...signatures,
-    ['2026-11-02', 'holdReview', { on: '2026-11-02', reason: 'PERIODIC', outcome: 'CONTINUE' }],
+    review('2026-11-02'),
   ];
   const facts = historyOf('2026-09-01', [...earlier, ...JOINT, CONCLUDED, closing('2028-02-29')]);
   const state = fold(facts);

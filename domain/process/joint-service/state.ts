@@ -10,5 +10,9 @@ export const jointServiceStateSchema = z.strictObject({
     .strictObject({ agreedOn: isoDateSchema, agreedAt: instantSchema, kelaTakesPart: z.boolean() })
     .nullable(),
   endedOn: isoDateSchema.nullable(),
+  /** Reviews that proposed an end, with the day of the joint assessment that followed (domain.md 2.2 J5). */
+  closingRequests: z.array(
+    z.strictObject({ on: isoDateSchema, recordedAt: instantSchema, assessedOn: isoDateSchema.nullable() }),
+  ),
 });
 export type JointServiceState = z.infer<typeof jointServiceStateSchema>;
