@@ -62,13 +62,13 @@ export function serviceReviewDuties(
 /** Reviewed, or its ground has gone: the service is over, or the activity is and has suspended nothing. */
 function reviewEnded(
   { reviewedOn, because }: ServiceReviewState,
-  { endedOn }: ActivityState,
+  { endedOn, decided }: ActivityState,
   period: ServicePeriodState | undefined,
 ): DutyEnd | null {
   if (reviewedOn !== null) return { status: 'MET', on: reviewedOn, because: 'SERVICE_REVIEWED' };
   if (period?.endedEarly && period.endChange)
     return { status: 'MET', on: period.endChange.recordedOn, because: 'PERIOD_ENDED_EARLY' };
-  if (because === 'ACTIVITY_REPORTED' && endedOn !== null)
+  if (because === 'ACTIVITY_REPORTED' && endedOn !== null && decided?.decision !== 'SUSPEND')
     return { status: 'CANCELLED', on: endedOn, because: 'ACTIVITY_ENDED' };
   return period?.final
     ? { status: 'CANCELLED', on: period.final.firstSubmittedOn, because: 'REPORT_SUBMITTED' }
