@@ -16,6 +16,9 @@ const source = z.string().min(1);
 const count = z.int().min(1);
 /** Null: this way into the plan isn't open. */
 const way = count.nullable();
+/** No way at all would bar everyone without saying so: that is for `availability`. */
+const anyOpen = (ways: object) => Object.values(ways).some((value) => value !== null && value !== false);
+const ANY_OPEN = 'Open a way, or say null where no threshold applies';
 
 /** Which income bases a rule lets through, and that rule's id. */
 const incomeBasesSchema = z.strictObject({
@@ -30,11 +33,15 @@ const under25Schema = z.strictObject({
   source,
   ways: z
     .strictObject({ lmsDays12m: way, allowanceMaximum: z.boolean(), socialAssistanceMonths: way })
+    .refine(anyOpen, ANY_OPEN)
     .nullable(),
 });
 const from25Schema = z.strictObject({
   source,
-  ways: z.strictObject({ lmsDays: way, lmsDaysAfterAllowance: way, socialAssistanceMonths: way }).nullable(),
+  ways: z
+    .strictObject({ lmsDays: way, lmsDaysAfterAllowance: way, socialAssistanceMonths: way })
+    .refine(anyOpen, ANY_OPEN)
+    .nullable(),
 });
 
 /** Activation plan (aktivointisuunnitelma), domain.md 4.2. */

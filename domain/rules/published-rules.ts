@@ -20,7 +20,7 @@ export const nationalRuleSets = wholeSets([
   fi2023,
   fi2025,
   fi2026,
-] as readonly object[] as readonly WrittenRuleSet[]);
+] as readonly WrittenRuleSet[]);
 export const countyRuleSets = [pohjoisSavo2024] as unknown as readonly CountyRuleSet[];
 
 /** The rule book that the product runs on. */

@@ -7,8 +7,8 @@ export interface WrittenRuleSet {
   readonly id: string;
   readonly validFrom: IsoDate;
   readonly jurisdiction: 'NATIONAL';
-  readonly supersedes?: string;
-  readonly because?: string;
+  readonly supersedes?: string | undefined;
+  readonly because?: string | undefined;
   readonly bounds?: object;
   readonly params: object;
 }
