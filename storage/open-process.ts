@@ -1,3 +1,4 @@
+import { epochMsOf, toIsoInstant } from '../domain/calendar/moments.ts';
 import type { Fact } from '../domain/process/event.ts';
 import type { ProcessState } from '../domain/process/state.ts';
 import type { ClientProcessInput, RecordFacts } from '../workflows/contract.ts';
@@ -14,8 +15,9 @@ export interface OpenProcess {
   readonly facts: readonly Fact[];
   readonly state: ProcessState;
   readonly command: RecordFacts['command'];
-  /** Now, RFC 3339. */
+  /** Now by the clock of the process, RFC 3339, and how far that is ahead of the real time; 0 for a real process. */
   readonly asOf: string;
+  readonly clockOffsetMs: number;
 }
 
 /** The same idempotency key was used for another body. */
@@ -34,8 +36,15 @@ export async function openProcess(
   vault: Vault,
   input: OpenProcess,
 ): Promise<ClientProcessInput | null> {
-  const { processId, client, facts, state, command, asOf } = input;
-  const row = { id: processId, client_id: client.id, clock_offset_ms: 0, recorded_at: asOf };
+  const { processId, client, facts, state, command, asOf, clockOffsetMs } = input;
+  // In real time: from it a worker tells that a workflow is missing.
+  const recordedAt = toIsoInstant(epochMsOf(asOf) - clockOffsetMs);
+  const row = {
+    id: processId,
+    client_id: client.id,
+    clock_offset_ms: clockOffsetMs,
+    recorded_at: recordedAt,
+  };
   const columns = JSON.stringify({ ...row, ...processColumns(state) });
   const { key, wrapped } = await newCaseKey(vault, processId);
   // Of two requests with one key at the same moment the second waits here for the first.
@@ -51,7 +60,7 @@ export async function openProcess(
   const { commandId, fingerprint, version } = command;
   if (opened.length === 1) {
     const applied = [{ commandId, fingerprint, version }];
-    return { schema: 1, processId, state, clockOffsetMs: 0, handled: [], applied };
+    return { schema: 1, processId, state, clockOffsetMs, handled: [], applied };
   }
   const earlier = await db.appliedCommand.findUnique({
     where: { processId_commandId: { processId, commandId } },

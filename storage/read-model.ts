@@ -28,6 +28,22 @@ export function projectProcess(processId: string, state: ProcessState, asOf: str
     ${planReminders(remindersOf(alarms, state), deadlines)}`;
 }
 
+/**
+ * Part of a statement that writes the state of a process and what lists are read by, as `guard`: empty, so that nothing else
+ * is written either, where the record is not at `baseVersion`.
+ */
+export function processWritten(processId: string, state: ProcessState, baseVersion?: number): Prisma.Sql {
+  const expected = baseVersion === undefined ? Prisma.empty : Prisma.sql`AND version = ${baseVersion}`;
+  return Prisma.sql`
+    guard AS (
+      UPDATE process SET (county, practice, phase, version, case_worker_id, opened_on, closed_on, joint_service,
+                          state) =
+        (SELECT county, practice, phase, version, case_worker_id, opened_on, closed_on, joint_service, state
+         FROM jsonb_populate_record(NULL::process, ${JSON.stringify(processColumns(state))}::jsonb))
+      WHERE id = ${processId}::uuid ${expected}
+      RETURNING id)`;
+}
+
 /** The columns of `process` that follow from its state. */
 export function processColumns(state: ProcessState) {
   return {

@@ -3,7 +3,7 @@ import { processStateSchema } from '../domain/process/state.ts';
 import type { AppliedCommand, RecordFacts, RecordOutcome } from '../workflows/contract.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import type { Database, Transaction } from './database.ts';
-import { projectProcess, processColumns } from './read-model.ts';
+import { processWritten, projectProcess } from './read-model.ts';
 
 /**
  * Stores facts and rewrites the read model, in one statement: a command waits for one round trip. Storing the same facts of
@@ -16,13 +16,7 @@ export async function recordFacts(db: Database, input: RecordFacts): Promise<Rec
   const state = processStateSchema.parse(input.state);
   // One writer at a time: the workflow is one, but a worker that lost its task may still be writing.
   const stored = await db.$queryRaw<unknown[]>`
-    WITH guard AS (
-      UPDATE process SET (county, practice, phase, version, case_worker_id, opened_on, closed_on, joint_service,
-                          state) =
-        (SELECT county, practice, phase, version, case_worker_id, opened_on, closed_on, joint_service, state
-         FROM jsonb_populate_record(NULL::process, ${JSON.stringify(processColumns(state))}::jsonb))
-      WHERE id = ${processId}::uuid AND version = ${baseVersion}
-      RETURNING id),
+    WITH ${processWritten(processId, state, baseVersion)},
     ${insertFacts(facts, command)},
     ${projectProcess(processId, state, asOf)}
     SELECT id FROM guard`;

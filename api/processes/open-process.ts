@@ -1,4 +1,4 @@
-import { toIsoInstant, localDateOf } from '../../domain/calendar/moments.ts';
+import { epochMsOf, toIsoInstant, localDateOf } from '../../domain/calendar/moments.ts';
 import { decideOpening } from '../../domain/process/decide.ts';
 import type { Fact } from '../../domain/process/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
@@ -47,13 +47,17 @@ export const openProcessRoute = route(
     const { db, vault, configuration, touched } = handling;
     if (body.practice && configuration.PRACTICE_PROCESSES === 'refused')
       throw problem('PRACTICE_REFUSED', { field: 'practice' });
-    const { client, caseWorkerId = actor.id, ...rest } = body;
+    if (body.practiceClock !== undefined && !body.practice)
+      throw problem('INVALID_REQUEST', { errors: [NO_CLOCK_OF_ITS_OWN] });
+    const { client, caseWorkerId = actor.id, practiceClock, ...rest } = body;
     const county = actor.county ?? '';
     const caseWorker = caseWorkerId === actor.id ? actor : await personOfId(db, caseWorkerId);
     if (caseWorker?.role !== 'CASE_WORKER' || caseWorker.county !== county) {
       throw problem('UNKNOWN_CASE_WORKER', { field: 'caseWorkerId' });
     }
-    const asOf = toIsoInstant(Date.now());
+    const now = Date.now();
+    const clockOffsetMs = practiceClock === undefined ? 0 : epochMsOf(practiceClock) - now;
+    const asOf = toIsoInstant(now + clockOffsetMs);
     const decision = decideOpening(
       { ...rest, county, caseWorkerId },
       { today: localDateOf(asOf).toString(), rules: publishedRules },
@@ -90,6 +94,7 @@ export const openProcessRoute = route(
         actorId: actor.id,
       },
       asOf,
+      clockOffsetMs,
     }).catch(keyReused);
     return async () => ({
       status: (await started(handling, processId, input)) ? 201 : 202,
@@ -98,6 +103,11 @@ export const openProcessRoute = route(
     });
   },
 );
+
+const NO_CLOCK_OF_ITS_OWN = {
+  field: 'practiceClock',
+  message: 'Only a practice process has a clock of its own',
+};
 
 function keyReused(error: unknown): never {
   throw error instanceof KeyReused ? problem('IDEMPOTENCY_KEY_REUSED') : error;

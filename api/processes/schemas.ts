@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateSchema } from '../../domain/calendar/schemas.ts';
+import { instantSchema, isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { isIdentityCode } from '../../domain/identity-code.ts';
 import { openCaseSchema } from '../../domain/process/case/commands.ts';
 import { PHASES } from '../../domain/process/phase.ts';
@@ -25,7 +25,15 @@ export const newClientSchema = z.strictObject({
 
 export const newProcessSchema = openCaseSchema
   .omit({ county: true, caseWorkerId: true })
-  .extend({ client: newClientSchema, caseWorkerId: z.string().max(64).optional() })
+  .extend({
+    client: newClientSchema,
+    caseWorkerId: z.string().max(64).optional(),
+    practiceClock: instantSchema
+      .optional()
+      .describe(
+        'The moment that the clock of a practice process shows at its opening; now where it is left out',
+      ),
+  })
   .meta({ id: 'NewProcess' });
 
 export const openedSchema = z

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../calendar/plain-date.ts';
 import { outsideBounds } from './bounds.ts';
+import { layOver } from './layer.ts';
 import type {
   CountyRuleSet,
   DeadlineKind,
@@ -78,15 +79,8 @@ function inForce<S extends { validFrom: IsoDate }>(sets: readonly S[], date: Iso
 }
 
 function layer(base: NationalRuleSet, local: CountyRuleSet | undefined): EffectiveRules {
-  const own = local?.params ?? {};
   return {
     ids: local ? [base.id, local.id] : [base.id],
-    deadlines: { ...base.params.deadlines, ...own.deadlines },
-    ladders: { ...base.params.ladders, ...own.ladders },
-    notices: { ...base.params.notices, ...own.notices },
-    services: { ...base.params.services, ...own.services },
-    delivery: { ...base.params.delivery, ...own.delivery },
-    dispatch: own.dispatch ?? base.params.dispatch,
-    providerAccess: own.providerAccess ?? base.params.providerAccess,
+    ...layOver(base.params, local?.params ?? {}),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoDateSchema } from '../calendar/schemas.ts';
 import { offsetSchema } from '../calendar/schemas.ts';
 import { roleSchema } from '../process/roles.ts';
+import { eligibilitySchema } from './eligibility-schema.ts';
 
 /**
  * Which way a date leaves a non-business day: `FORWARD` to the next business day (T9), `KEEP` the nominal date and
@@ -124,6 +125,7 @@ export const ruleParametersSchema = z.strictObject({
   delivery: z.record(z.enum(['ORDINARY_LETTER', 'HANDED_OVER']), delivery),
   dispatch: dispatchSchema,
   providerAccess: providerAccessSchema,
+  eligibility: eligibilitySchema,
 });
 export type RuleParameters = z.infer<typeof ruleParametersSchema>;
 
@@ -132,6 +134,9 @@ export const nationalRuleSetSchema = z.strictObject({
   id: z.string(),
   validFrom: isoDateSchema,
   jurisdiction: z.literal('NATIONAL'),
+  /** The set that it was written as a difference to (docs/decisions/015), and what made it necessary. */
+  supersedes: z.string().optional(),
+  because: z.string().optional(),
   bounds: boundsSchema,
   params: ruleParametersSchema,
 });
@@ -139,7 +144,7 @@ export const countyRuleSetSchema = z.strictObject({
   id: z.string(),
   validFrom: isoDateSchema,
   jurisdiction: z.string().regex(/^COUNTY:[A-Z-]+$/),
-  params: ruleParametersSchema.partial(),
+  params: ruleParametersSchema.partial().extend({ eligibility: eligibilitySchema.partial().optional() }),
 });
 export type NationalRuleSet = z.infer<typeof nationalRuleSetSchema>;
 export type CountyRuleSet = z.infer<typeof countyRuleSetSchema>;

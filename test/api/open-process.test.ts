@@ -43,3 +43,23 @@ test('the same key is the same process; with another body it is refused', async 
   const read = await caseWorker.get(`/processes/${first.body.id}`);
   expect(read.body.openedOn).toBe('2026-01-05');
 });
+
+test('a practice process may be opened on any day of its own clock; a real one has none', async () => {
+  const practice = {
+    ...BODY,
+    receivedOn: '2023-05-02',
+    practice: true,
+    practiceClock: '2023-05-02T10:00:00Z',
+  };
+  const opened = await caseWorker.post('/processes', practice);
+  expect(opened.status).toBe(201);
+  const { body } = await caseWorker.get(`/processes/${opened.body.id}`);
+  expect(body).toMatchObject({ today: '2023-05-02', openedOn: '2023-05-02' });
+  const early = await caseWorker.post('/processes', { ...practice, receivedOn: '2023-05-03' });
+  expect(early.body).toMatchObject({ code: 'DATE_IN_FUTURE', field: 'receivedOn' });
+  const real = await caseWorker.post('/processes', { ...practice, practice: false });
+  expect(real).toMatchObject({
+    status: 400,
+    body: { code: 'INVALID_REQUEST', errors: [{ field: 'practiceClock' }] },
+  });
+});

@@ -180,7 +180,8 @@ test('an outage over several steps: the receiver gets only the latest, the other
   await startJointAssessment(caseWorker, id, '2035-01-08', 'KELA');
   await at(caseWorker, id, '2035-04-04');
   expect((await ledger(id, 'mapping')).filter((r: any) => r.state === 'ACCEPTED')).toHaveLength(9);
-  const late = await practiceCase(caseWorker, '2035-08-01');
+  const late = await practiceCase(caseWorker);
+  await at(caseWorker, late, '2035-08-01');
   await startJointAssessment(caseWorker, late, '2035-01-08', 'KELA');
   const lines = await eventually(async () => {
     const all = await ledger(late, 'mapping');

@@ -1,7 +1,9 @@
 import { checkPublishedRules } from '../../domain/rules/check-published-rules.ts';
 import { countyRuleSets, nationalRuleSets, publishedRules } from '../../domain/rules/published-rules.ts';
+import { layOver } from '../../domain/rules/layer.ts';
 import { deadlineRule, MissingRules, ruleBook } from '../../domain/rules/rule-book.ts';
 import { countyRuleSetSchema, nationalRuleSetSchema, type CountyRuleSet } from '../../domain/rules/schema.ts';
+import { wholeSets } from '../../domain/rules/whole-sets.ts';
 
 const [national] = nationalRuleSets;
 const county = countyRuleSets[0]!;
@@ -27,7 +29,7 @@ test('9.4: a set with an unknown field, a wrong offset or no source is refused w
 
 test('9.4: the set of the day is used, and before the first one there are none', () => {
   expect(publishedRules.on('POHJOIS-SAVO', '2024-12-31').ids).toEqual([
-    'FI-2022-05-02',
+    'FI-2023-01-01',
     'POHJOIS-SAVO-2024-01-01',
   ]);
   expect(publishedRules.on('POHJOIS-SAVO', '2025-01-01').ids).toEqual([
@@ -49,7 +51,7 @@ test('9.4: a county value takes the place of the national one, for this county o
 test('9.4: a county value outside the bounds of the statute is refused with what, where and why', () => {
   const tooLong = withParams({ services: { GROUP: { ...county.params.services!.GROUP!, months: [3, 48] } } });
   expect(() => ruleBook(nationalRuleSets, [tooLong])).toThrow(/months of GROUP lie outside/);
-  const mapping = { ...nationalRuleSets[2]!.params.deadlines.MAPPING!, offset: 'P4M' };
+  const mapping = { ...nationalRuleSets.at(-1)!.params.deadlines.MAPPING!, offset: 'P4M' };
   expect(() => ruleBook(nationalRuleSets, [withParams({ deadlines: { MAPPING: mapping } })])).toThrow(
     /MAPPING of P4M is later than P3M/,
   );
@@ -60,4 +62,47 @@ test('9.4: no deadline rule or ladder step lacks its source', () => {
     for (const rule of Object.values(set.params.deadlines ?? {})) expect(rule.source).not.toBe('');
     for (const ladder of Object.values(set.params.ladders ?? {})) expect(ladder.source).not.toBe('');
   }
+});
+
+test('9.3, 9.4: there is a set for every change of the law that the rules follow', () => {
+  expect(nationalRuleSets.map(({ id, validFrom }) => `${id} ${validFrom}`)).toEqual(
+    ['2015-01-01', '2021-01-01', '2022-05-02', '2023-01-01', '2025-01-01', '2026-05-01'].map(
+      (from) => `FI-${from} ${from}`,
+    ),
+  );
+});
+
+test('ADR 7, 15: a set written as a difference says what it does not name as the set before it does', () => {
+  const eligibilityApart = (id: string) => {
+    const { eligibility: _, ...others } = nationalRuleSets.find((set) => set.id === id)!.params;
+    return others;
+  };
+  expect(eligibilityApart('FI-2021-01-01')).toEqual(eligibilityApart('FI-2015-01-01'));
+  expect(eligibilityApart('FI-2023-01-01')).toEqual(eligibilityApart('FI-2022-05-02'));
+  expect(eligibilityApart('FI-2026-05-01')).toEqual(eligibilityApart('FI-2025-01-01'));
+});
+
+test('ADR 15: one statement is replaced as a whole, with its source; its neighbours stay the same objects', () => {
+  const base = {
+    a: { source: 's1', x: 1, y: 2 },
+    b: { source: 's1' },
+    group: { c: { source: 's1', z: [1, 2] } },
+  };
+  const laid = layOver(base, { a: { source: 's2', x: 3 }, group: { d: { source: 's2' } } });
+  expect(laid).toEqual({
+    a: { source: 's2', x: 3 },
+    b: { source: 's1' },
+    group: { c: { source: 's1', z: [1, 2] }, d: { source: 's2' } },
+  });
+  expect(laid.b).toBe(base.b);
+});
+
+test('ADR 15: a difference to an unknown or later set is refused', () => {
+  const [first] = nationalRuleSets;
+  const difference = { ...first!, id: 'FI-X', validFrom: '2027-01-01', params: {} };
+  expect(() => wholeSets([first!, { ...difference, supersedes: 'FI-2014' }])).toThrow(/no earlier set/);
+  expect(() =>
+    wholeSets([first!, { ...difference, validFrom: '2014-01-01', supersedes: first!.id }]),
+  ).toThrow(RangeError);
+  expect(wholeSets([first!, { ...difference, supersedes: first!.id }])[1]!.params).toEqual(first!.params);
 });

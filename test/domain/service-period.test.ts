@@ -20,7 +20,7 @@ test('D17, T13: the interim report is due three weeks before the last day, the s
     obligation: 'REQUIRED',
     responsible: 'PROVIDER',
     period: 1,
-    ruleSets: ['FI-2025-01-01', 'POHJOIS-SAVO-2024-01-01', 'FI-2026-11'],
+    ruleSets: ['FI-2026-05-01', 'POHJOIS-SAVO-2024-01-01', 'FI-2026-11'],
   });
   expect(deadlines['period/1/interim-report']!.source).toMatch(/^S003/);
 });

@@ -45,7 +45,7 @@ const marks = [...Object.values(CLIENT).filter((value) => value.length > 2), ...
 test('after opening a case and handing in a report the database holds no text of either, in any form', async () => {
   const id = await caseWithPeriod({
     ...caseWorker,
-    openProcess: () => caseWorker.openProcess({ client: CLIENT }),
+    openProcess: (body) => caseWorker.openProcess({ ...body, client: CLIENT }),
   });
   await at(caseWorker, id, '2035-03-12');
   const body = { period: 1, report: 'INTERIM', on: '2035-03-12', content: TEXT };

@@ -42,7 +42,10 @@ beforeAll(async () => {
     await Promise.all(names.map(async (name) => [name, await apiClient<any>(product, name)])),
   );
   const worker = people['case-worker']!;
-  id = await caseWithPeriod({ ...worker, openProcess: () => worker.openProcess({ client: CLIENT }) });
+  id = await caseWithPeriod({
+    ...worker,
+    openProcess: (body) => worker.openProcess({ ...body, client: CLIENT }),
+  });
   await at(worker, id, '2035-03-12');
   const report = { period: 1, report: 'INTERIM', on: '2035-03-12', content: TEXT };
   await accepted(people.provider!, id, 'submit-report', report);

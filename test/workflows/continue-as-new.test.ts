@@ -79,7 +79,7 @@ test("the administrator's view: codes and dates, nothing of the client", async (
   expect(searchAttributes).toMatchObject({
     PpPhase: expect.any(String),
     PpCounty: 'POHJOIS-SAVO',
-    PpRuleSet: 'FI-2025-01-01+POHJOIS-SAVO-2024-01-01',
+    PpRuleSet: 'FI-2026-05-01+POHJOIS-SAVO-2024-01-01',
     PpPractice: true,
     PpOverdue: 0,
   });

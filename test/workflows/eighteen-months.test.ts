@@ -77,6 +77,7 @@ async function open(): Promise<void> {
     state: fold([fact]),
     command: { commandId: 'open', fingerprint: 'f', version: 1, name: 'openCase', actorId: 'case-worker-1' },
     asOf,
+    clockOffsetMs: 0,
   });
   await startWorkflow(time.client, time.taskQueue, await loadForStart(db, processId));
 }

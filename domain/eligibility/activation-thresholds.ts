@@ -1,0 +1,59 @@
+import type { Finding } from '../checks/finding.ts';
+import type { EffectiveRules } from '../rules/rule-book.ts';
+import type { AgeGroup } from './age-group.ts';
+import type { EligibilityFacts } from './facts.ts';
+import { decided, summed, undecided, type Heading } from './findings.ts';
+import { allOf, anyOf, type Standing } from './three-valued.ts';
+import { waysInto, type Groundwork } from './ways-into-plan.ts';
+
+const GROUNDWORK: Readonly<Record<Groundwork, string>> = {
+  employmentPlanMadeOn: 'Employment plan',
+  jobSearchDiscussionOn: 'Job-search discussion',
+};
+
+/**
+ * The thresholds of the age group (R10–R12 under the age limit, R13–R15 from it on), R15b for each kind of groundwork, and
+ * last what follows of them: one way with its groundwork is enough. Only this last one is a BLOCK, since no single way has
+ * to be open. None where the set has no thresholds for the group (LAW 189/2001 §3, domain.md 4.2).
+ */
+export function thresholdFindings(
+  facts: EligibilityFacts,
+  ageGroup: AgeGroup,
+  { eligibility: { trackA } }: EffectiveRules,
+): Finding[] {
+  const ways = waysInto(facts, ageGroup, trackA);
+  if (!ways) return [];
+  const { source } = ageGroup === 'UNDER_25' ? trackA.under25 : trackA.from25;
+  const kinds = [...new Set(ways.map(({ groundwork }) => groundwork))].map((groundwork) => {
+    const served = ways.filter((way) => way.groundwork === groundwork).map(({ finding }) => finding);
+    return { served, groundwork: groundworkFinding(facts, groundwork, served, source) };
+  });
+  // Ways are put together by groundwork, so that a way doesn't count as missing where another of the same kind is open.
+  const whole = anyOf(kinds.map(({ served, groundwork }) => allOf([anyOf(served), groundwork])));
+  const findings = ways.map(({ finding }) => finding);
+  return [...findings, ...kinds.map(({ groundwork }) => groundwork), wholeFinding(findings, whole, source)];
+}
+
+/** R15b: the employment plan was made, or the job-search discussion held, for the ways that ask for it. */
+function groundworkFinding(
+  facts: EligibilityFacts,
+  groundwork: Groundwork,
+  ways: readonly Finding[],
+  source: string,
+): Finding {
+  const heading: Heading = { rule: 'R15b', severity: 'INFORM', source };
+  const on = facts[groundwork];
+  if (on === undefined) return undecided(heading, [groundwork]);
+  const what = `${GROUNDWORK[groundwork]} (for ${ways.map(({ rule }) => rule).join(', ')})`;
+  return decided(heading, on !== null, on === null ? `${what} is missing` : `${what} of ${on}`);
+}
+
+function wholeFinding(ways: readonly Finding[], whole: Standing, source: string): Finding {
+  const rules = ways.map(({ rule }) => rule);
+  const open = ways.filter(({ result }) => result === 'HOLDS').map(({ rule }) => rule);
+  return summed(
+    { rule: `${rules.at(0) ?? ''}-${rules.at(-1) ?? ''}`, severity: 'BLOCK', source },
+    whole,
+    `Thresholds reached: ${open.join(', ') || 'none'}; one is enough, together with its R15b`,
+  );
+}

@@ -1,0 +1,66 @@
+import type { Finding } from '../checks/finding.ts';
+import type { EligibilityParameters } from '../rules/eligibility-schema.ts';
+import type { EffectiveRules } from '../rules/rule-book.ts';
+import type { AgeGroup } from './age-group.ts';
+import type { EligibilityFacts } from './facts.ts';
+import { mustBe, mustReach, summed } from './findings.ts';
+import { anyOf } from './three-valued.ts';
+
+type Counters = Extract<EligibilityParameters['trackJ'], { thresholdMode: 'COUNTERS' }>;
+
+/**
+ * What a joint service asks for (domain.md 4.3). With counters (LAW 1369/2014 §2): R16 and R17 or R18, of which R20 asks for
+ * one, and R19's need of coordination; the single counters are only said, R20 is the BLOCK. Without (LAW 381/2023 §3, C5):
+ * only the judgement R19.
+ */
+export function jointFindings(
+  facts: EligibilityFacts,
+  ageGroup: AgeGroup,
+  { eligibility: { trackJ } }: EffectiveRules,
+): Finding[] {
+  if (trackJ.thresholdMode === 'QUALITATIVE') return [obstacles(facts, trackJ.source)];
+  const counters = counterFindings(facts, ageGroup, trackJ);
+  return [...counters, anyCounter(counters, trackJ.source), coordination(facts, trackJ.source)];
+}
+
+/** R16, and R17 or R18 by age. */
+function counterFindings(facts: EligibilityFacts, ageGroup: AgeGroup, counters: Counters): Finding[] {
+  const { source, lmsDays, unemployedMonths } = counters;
+  const [rule, months] =
+    ageGroup === 'UNDER_25' ? ['R17', unemployedMonths.under25] : ['R18', unemployedMonths.from25];
+  return [
+    mustReach({ rule: 'R16', severity: 'INFORM', source }, facts, 'lmsDays', {
+      least: lmsDays,
+      unit: 'days of LMS because of unemployment',
+    }),
+    mustReach({ rule, severity: 'INFORM', source }, facts, 'unemployedMonths', {
+      least: months,
+      unit: 'months of unemployment without a break',
+    }),
+  ];
+}
+
+/** R20: any one of the counters is enough. */
+function anyCounter(counters: readonly Finding[], source: string): Finding {
+  const reached = counters.filter(({ result }) => result === 'HOLDS').map(({ rule }) => rule);
+  const reason = `Thresholds reached: ${reached.join(', ') || 'none'} of ${counters.map(({ rule }) => rule).join(', ')}`;
+  return summed({ rule: 'R20', severity: 'BLOCK', source }, anyOf(counters), reason);
+}
+
+/** R19 until the end of 2024: the services of employment authority, county and Kela need to be put together. */
+function coordination(facts: EligibilityFacts, source: string): Finding {
+  const said = {
+    yes: 'Services of employment authority, county and Kela need coordination',
+    no: 'Services of employment authority, county and Kela need no coordination',
+  };
+  return mustBe({ rule: 'R19', severity: 'BLOCK', source }, facts, 'needsCoordination', said);
+}
+
+/** R19 from 2025, a judgement whose grounds are written (R20). */
+function obstacles(facts: EligibilityFacts, source: string): Finding {
+  const said = {
+    yes: 'Obstacles that consultation between authorities alone can not solve; the grounds are written (R20)',
+    no: 'No obstacles beyond what consultation between authorities can solve; the grounds are written (R20)',
+  };
+  return mustBe({ rule: 'R19', severity: 'BLOCK', source }, facts, 'obstaclesBeyondConsultation', said);
+}

@@ -1,0 +1,104 @@
+import { apiClient, type ApiAddress, type ApiClient } from '../../local/demo/api-client.ts';
+import { at } from '../stack/practice-case.ts';
+
+/** The client of a scenario and how the matter came up. */
+export interface Beginning {
+  readonly receivedOn: string;
+  readonly channel: string;
+  /** Personal identity code: the age follows from it. Nobody has these codes. */
+  readonly identityCode: string;
+}
+
+/** A refusal or problem as the API answers it. */
+export interface Refused {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly rule: string;
+  readonly source: string;
+  readonly field?: string;
+}
+
+/** Somebody who acts in the process. What they do is done today by the clock of the process, unless the body says otherwise. */
+export interface Acting {
+  /** Gives a command, named as in the API's address, and insists that it is accepted. */
+  readonly does: (command: string, body?: object) => Promise<void>;
+  /** Gives a command and insists that it is refused: who may not learns why. */
+  readonly mayNot: (command: string, body?: object) => Promise<Refused>;
+  readonly reads: (path?: string) => Promise<any>;
+}
+
+/** A client process that is told over the API in virtual time. */
+export interface Scenario {
+  readonly id: string;
+  /** Lets time pass until the noon of a day: whatever is due until then has happened. */
+  readonly until: (day: string) => Promise<void>;
+  readonly as: (person: string) => Promise<Acting>;
+  /** A deadline by its id, as the case worker sees it. */
+  readonly duty: (id: string) => Promise<any>;
+  /** What is open, as `due kind`, earliest first. */
+  readonly openDuties: () => Promise<string[]>;
+  /** The reminders that went out about a deadline, as `day step RECIPIENT`. */
+  readonly reminded: (deadlineId: string) => Promise<string[]>;
+  /** The types of all facts, in order. */
+  readonly facts: () => Promise<string[]>;
+}
+
+/** Opens a practice process on the day the matter is received, at eight in the morning, and lets that morning pass. */
+export async function scenario(
+  product: ApiAddress,
+  { receivedOn, channel, identityCode }: Beginning,
+): Promise<Scenario> {
+  const caseWorker: ApiClient<any> = await apiClient(product, 'case-worker');
+  const id = await caseWorker.openProcess({
+    receivedOn,
+    channel,
+    practiceClock: `${receivedOn}T06:00:00Z`,
+    client: { name: 'Asiakas Esimerkki', identityCode, language: 'fi' },
+  });
+  let today = receivedOn;
+  const until = async (day: string) => {
+    await at(caseWorker, id, day);
+    today = day;
+  };
+  await until(receivedOn);
+  const itemsOf = async (what: string): Promise<any[]> =>
+    (await caseWorker.get(`/processes/${id}/${what}`)).body.items;
+  return {
+    id,
+    until,
+    as: async (person) => acting(await apiClient<any>(product, person), id, () => today),
+    duty: async (deadlineId) => {
+      const items = await itemsOf('deadlines');
+      const found = items.find((item) => item.id === deadlineId);
+      if (!found) throw new Error(`No ${deadlineId} among ${items.map((item) => item.id).join(', ')}`);
+      return found;
+    },
+    openDuties: async () =>
+      (await itemsOf('deadlines'))
+        .filter(({ status }) => status === 'OPEN')
+        .map(({ due, kind }) => `${due} ${kind}`),
+    reminded: async (deadlineId) =>
+      (await itemsOf('reminders?limit=500'))
+        .filter((reminder) => reminder.deadlineId === deadlineId && reminder.state === 'ACCEPTED')
+        .map(({ scheduledOn, step, recipient }) => `${scheduledOn} ${step} ${recipient}`)
+        .sort(),
+    facts: async () => (await itemsOf('facts')).map(({ event }) => event.type),
+  };
+}
+
+function acting(api: ApiClient<any>, id: string, today: () => string): Acting {
+  const give = (command: string, body?: object) => api.command(id, command, { on: today(), ...body });
+  return {
+    does: async (command, body) => {
+      const { status, body: answer } = await give(command, body);
+      if (status !== 200) throw new Error(`${today()} ${command} answered ${JSON.stringify(answer)}`);
+    },
+    mayNot: async (command, body) => {
+      const { status, body: answer } = await give(command, body);
+      if (status < 400) throw new Error(`${today()} ${command} was not refused`);
+      return answer;
+    },
+    reads: async (path = '') => (await api.get(`/processes/${id}${path}`)).body,
+  };
+}
