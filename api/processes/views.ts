@@ -61,7 +61,5 @@ export function seesFact({ view, periods }: Grant, { event }: Fact): boolean {
       OF_JOINT_SERVICE.has(event.type) || (event.type === 'REVIEW_HELD' && event.plan === 'MULTI_SECTOR')
     );
   }
-  // That a service was reviewed beside work or studies tells of these: the provider learns of an end alone (N37).
-  if (periods !== null && event.type === 'SERVICE_REVIEWED') return false;
   return periods === null || ('period' in event && periods.has(event.period));
 }

@@ -49,7 +49,11 @@ test('R08: that a service goes on beside work, business or studies needs a writt
     refusal: { code: 'REASON_NEEDED', rule: 'R08' },
   });
   const facts = running(work, goesOn('2027-02-11'));
-  expect(facts.at(-1)!.event).toMatchObject({ type: 'SERVICE_REVIEWED', reasons: REASONS });
+  expect(facts.at(-1)!.event).toMatchObject({
+    type: 'SERVICE_REVIEWED',
+    reviewedPeriod: 1,
+    reasons: REASONS,
+  });
   expect(deadlinesIn(facts)[REVIEW]).toMatchObject({ status: 'MET', ended: { on: '2027-02-11' } });
   expect(decideAfter(facts, goesOn('2027-02-12'))).toMatchObject({ refusal: { code: 'NO_SERVICE_REVIEW' } });
 });

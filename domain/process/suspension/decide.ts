@@ -54,7 +54,7 @@ const activityDeciders: {
         ...keeping([planCoversService(state, period.end)], reasons),
         ...keeping([serviceBesideActivity(activity)], reasons),
       ],
-      { type: 'SERVICE_REVIEWED', on, period: number, outcome, reasons: reasons ?? [] },
+      { type: 'SERVICE_REVIEWED', on, reviewedPeriod: number, outcome, reasons: reasons ?? [] },
     );
   },
 };

@@ -36,7 +36,8 @@ export const suspensionEvents = [
   z.strictObject({
     type: z.literal('SERVICE_REVIEWED'),
     on: isoDateSchema,
-    period: periodNumberSchema,
+    /** Not `period`: what has one is seen by its provider, whom the activity is no concern of (N37). */
+    reviewedPeriod: periodNumberSchema,
     outcome: z.literal('GOES_ON'),
     reasons: statedReasonsSchema.default([]),
   }),

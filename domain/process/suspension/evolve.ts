@@ -35,12 +35,14 @@ export const suspensionEvolvers: {
     ],
   }),
   ACTIVITY_ENDED: (state, { on }) => changed(state, unendedActivity(state), () => ({ endedOn: on })),
-  SERVICE_REVIEWED: (state, { on, period }) => ({
+  SERVICE_REVIEWED: (state, { on, reviewedPeriod }) => ({
     ...state,
     activities: state.activities.map((activity) => ({
       ...activity,
       serviceReviews: activity.serviceReviews.map((review) =>
-        review.period === period && review.reviewedOn === null ? { ...review, reviewedOn: on } : review,
+        review.period === reviewedPeriod && review.reviewedOn === null
+          ? { ...review, reviewedOn: on }
+          : review,
       ),
     })),
   }),
