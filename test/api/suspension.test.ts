@@ -119,7 +119,12 @@ test('R08: the case worker has to say what becomes of the service, which no plan
     rule: 'R08',
     status: 'OPEN',
   });
-  const goesOn = { on: '2035-02-09', period: 1, outcome: 'GOES_ON', reasons: { R08: 'Palvelu jatkuu loppuun asti' } };
+  const goesOn = {
+    on: '2035-02-09',
+    period: 1,
+    outcome: 'GOES_ON',
+    reasons: { R08: 'Palvelu jatkuu loppuun asti' },
+  };
   expect(await worker.command(id, 'review-service', goesOn)).toMatchObject({
     status: 409,
     body: { code: 'RULE_BROKEN', rule: 'R06' },
