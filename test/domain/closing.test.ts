@@ -1,6 +1,6 @@
-import { SIGNED } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, type Given } from './case-history.ts';
 import { period, periodHistory, submit } from './service-period.history.ts';
+import { decision, hearing, replied, started, suspensionHistory } from './suspension.history.ts';
 
 const close = (on: string): Given => [on, 'closeCase', { on, reason: 'NO_NEED' }];
 
@@ -35,23 +35,12 @@ test('D12: where all three see no need the joint service ends that day; where on
 });
 
 test('L10: a decision on suspension can be appealed 30 days from its receipt, and until then no case is closed', () => {
-  const decided = historyOf('2027-01-04', [
-    ...SIGNED,
-    ['2027-02-10', 'reportActivityStarted', { on: '2027-02-10', kind: 'EMPLOYMENT' }],
-    ['2027-02-15', 'requestHearing', { on: '2027-02-15', delivery: 'ORDINARY_LETTER' }],
-    ['2027-02-20', 'recordHearingReply', { on: '2027-02-20', form: 'ORAL' }],
-    [
-      '2027-03-10',
-      'decideSuspension',
-      {
-        on: '2027-03-10',
-        decision: 'SUSPEND',
-        decider: 'COUNTY',
-        delivery: 'ORDINARY_LETTER',
-        ongoingVerifiedOn: '2027-03-10',
-      },
-    ],
-  ]);
+  const decided = suspensionHistory(
+    started('2027-02-10'),
+    hearing('2027-02-15'),
+    replied('2027-02-20'),
+    decision('2027-03-10'),
+  );
   // Received on Wednesday 17 March; the thirtieth day from then is Friday 16 April.
   expect(deadlinesIn(decided)['activity/1/rectification']).toMatchObject({ rule: 'L10', due: '2027-04-16' });
   expect(decideAfter(decided, close('2027-04-16'))).toMatchObject({
