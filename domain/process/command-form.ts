@@ -9,6 +9,11 @@ export interface CommandForm {
     readonly content: z.ZodObject;
     /** True where the command can do without. */
     readonly optional?: boolean;
+    /** The part of the content that this body makes necessary (a conditional field of domain.md 5) and that isn't there. */
+    readonly missing?: (
+      body: Readonly<Record<string, unknown>>,
+      content: Readonly<Record<string, unknown>>,
+    ) => string | undefined;
   };
   /** Fields that recorded histories lack, and callers of today must give. */
   readonly demanded?: readonly string[];

@@ -1,8 +1,9 @@
+type Json = Readonly<Record<string, unknown>>;
 /** A state of any version: JSON that somebody stored. */
-type StoredState = Readonly<Record<string, unknown>> & { readonly schema: number };
+type StoredState = Json & { readonly schema: number };
 
 /** What a case of version 1 had nothing of. */
-const NEW_IN_2 = { initiation: null };
+const NEW_IN_2 = { initiation: null, jointNeed: null, formerActivations: [], benefitsExplainedOn: null };
 
 /**
  * Brings a stored state to the shape of today. A state of today is left as it is, so that everybody can call this on entry.
@@ -12,5 +13,31 @@ export function upgradeState(stored: unknown): unknown {
   const state = stored as StoredState;
   if (state.schema === 2) return state;
   if (state.schema !== 1) throw new RangeError(`Unknown schema version ${state.schema} of a state`);
-  return { ...NEW_IN_2, ...state, schema: 2 };
+  const { joint, activation, activities } = state as StoredState & {
+    readonly joint: Json | null;
+    readonly activation: Json | null;
+    readonly activities: readonly Json[];
+  };
+  return {
+    ...NEW_IN_2,
+    ...state,
+    joint: joint && { assessed: {}, versions: [], ...joint },
+    activation: activation && activationOf2(activation),
+    activities: activities.map((activity) => ({ planEnd: null, ...activity })),
+    schema: 2,
+  };
+}
+
+/** The one version of a plan of version 1, which had no drafts. */
+function activationOf2({ presentedOn, presentedAt, signatures, ...plan }: Json): Json {
+  const version = {
+    number: 1,
+    draft: null,
+    presented: { on: presentedOn, recordedAt: presentedAt },
+    signatures,
+    withdrawnOn: null,
+    inForce: plan.inForce,
+    nextStepsDecidedOn: null,
+  };
+  return { versions: [version], employmentPlanVerifiedOn: null, endedOn: null, ...plan };
 }

@@ -31,6 +31,12 @@ export const deadlineKindSchema = z.enum([
   'RECORD_RETENTION',
   'JOINT_SERVICE_RETENTION',
   'LOG_RETENTION',
+  'EMPLOYMENT_PLAN_CHECK',
+  'NEXT_STEPS',
+  'MULTI_SECTOR_NEXT_STEPS',
+  'PLAN_RENEWAL',
+  'PLAN_CHECK_24',
+  'JOINT_ASSESSMENT_START',
 ]);
 export type DeadlineKind = z.infer<typeof deadlineKindSchema>;
 

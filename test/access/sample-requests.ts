@@ -1,3 +1,4 @@
+import { ACTIVATION_PLAN, CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
 import { NEW_CLIENT } from '../../local/demo/api-client.ts';
 
 /** A valid request of each operation; the body of a command is one that its schema takes. */
@@ -31,11 +32,41 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   namePeriodStaff: { path: { period: '1' }, body: { personIds: ['coach-1'] } },
   nameCaseWorker: { body: { on, caseWorkerId: 'case-worker-2' } },
   closeCase: { body: { on, reason: 'NO_NEED' } },
+  identifyJointNeed: { body: { on, by: signer, content: { grounds: 'g' } } },
   startJointAssessment: { body: { on, needIdentifiedBy: 'COUNTY' } },
+  recordAssessmentPart: { body: { on, part: 'HEALTH', content: { findings: 'f' } } },
+  draftMultiSectorPlan: {
+    body: {
+      on,
+      services: [],
+      kelaTakesPart: false,
+      dutiesExplainedOn: on,
+      nextReviewOn: '2035-04-08',
+      jobSearch: 'OBLIGATION',
+      content: MULTI_SECTOR_PLAN,
+    },
+  },
+  approveMultiSectorPlan: { body: { on, by: signer, method: 'ON_PAPER' } },
   agreeMultiSectorPlan: { body: { on, kelaTakesPart: false } },
-  concludeJointAssessment: { body: { on, views } },
+  concludeJointAssessment: { body: { on, views, content: CLOSING_ASSESSMENT } },
+  recordDraftMeeting: { body: { on, present: ['CLIENT', 'COUNTY'] } },
+  draftActivationPlan: {
+    body: {
+      on,
+      measures: ['EMPLOYMENT_SERVICES'],
+      services: [],
+      nextReviewOn: '2035-04-08',
+      validTo: '2036-01-07',
+      supportPerson: false,
+      content: ACTIVATION_PLAN,
+    },
+  },
+  informOfBenefits: { body: { on } },
   presentActivationPlan: { body: { on } },
-  signActivationPlan: { body: { on, by: signer } },
+  signActivationPlan: { body: { on, by: signer, method: 'ELECTRONIC' } },
+  verifyEmploymentPlan: { body: { on, what: 'EMPLOYMENT_PLAN', heldOn: on } },
+  endActivationPlan: { body: { on, reason: 'OTHER_SERVICE' } },
+  decideNextSteps: { body: { on, decision: 'RENEW' } },
   resumeActivationPlan: { body: { on, agreedBy: [signer] } },
   holdReview: { body: { on, reason: 'PERIODIC', outcome: 'CONTINUE' } },
   requestReview: { body: { on } },

@@ -5,6 +5,7 @@ import { commandNames } from '../../domain/process/decide.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { processStateSchema } from '../../domain/process/state.ts';
 import type { Fact } from '../../domain/process/event.ts';
+import { allServices } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 
 /** Days from the day of the command: mostly the day itself, sometimes late, sometimes impossible. */
@@ -27,6 +28,17 @@ const fields = fc.record({
   kelaTakesPart: fc.boolean(),
   views: fc.record({ EMPLOYMENT_AUTHORITY: view, COUNTY: view, KELA: view }),
   by: fc.constantFrom('CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'),
+  method: fc.constant('ON_PAPER'),
+  present: fc.constant(['CLIENT', 'COUNTY']),
+  clientAbsence: fc.constant(undefined),
+  measures: fc.constant(['EMPLOYMENT_SERVICES', 'REHABILITATIVE_WORK_ACTIVITY']),
+  services: fc.constant(allServices('2027-02-01')),
+  supportPerson: fc.boolean(),
+  dutiesExplainedOn: fc.constantFrom(0, -1),
+  heldOn: fc.constantFrom(0, -7),
+  nextReviewOn: fc.constantFrom(60, 85, 120),
+  evaluateBy: fc.constantFrom(150, 180),
+  validTo: fc.constantFrom(200, 365),
   agreedBy: fc.constant(['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY']),
   kind: fc.constantFrom('EMPLOYMENT', 'ENTREPRENEURSHIP', 'FULL_TIME_STUDIES'),
   delivery: fc.constantFrom('ORDINARY_LETTER', 'HANDED_OVER'),
@@ -40,7 +52,19 @@ const fields = fc.record({
   report: fc.constantFrom('INTERIM', 'FINAL'),
   documentId: fc.constant('d1'),
 });
-const DATES = new Set(['on', 'start', 'end', 'decidedOn', 'lastDay', 'ongoingVerifiedOn']);
+const DATES = new Set([
+  'on',
+  'start',
+  'end',
+  'decidedOn',
+  'lastDay',
+  'ongoingVerifiedOn',
+  'dutiesExplainedOn',
+  'heldOn',
+  'nextReviewOn',
+  'evaluateBy',
+  'validTo',
+]);
 const command = fc.record({
   name: fc.constantFrom(...commandNames),
   fields,

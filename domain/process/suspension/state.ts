@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 import { activityKindSchema, deciderSchema, deliverySchema, suspensionDecisionSchema } from './events.ts';
 
+/** The plan ended or was replaced before a decision: nothing is left to be suspended. */
+const planEndSchema = z.strictObject({ on: isoDateSchema, because: z.string() });
+export type PlanEnd = z.infer<typeof planEndSchema>;
+
 /**
  * Work, business or studies that may suspend (keskeyttää) the activation plan, with the hearing (kuuleminen) and the
  * decision; domain.md 2.3.
@@ -12,6 +16,7 @@ export const activityStateSchema = z.strictObject({
   reportedOn: isoDateSchema,
   reportedAt: instantSchema,
   endedOn: isoDateSchema.nullable(),
+  planEnd: planEndSchema.nullable(),
   hearing: z
     .strictObject({
       requestedOn: isoDateSchema,

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { CommandForm } from '../command-form.ts';
+import { text } from '../documents.ts';
+
+export const planForms: { readonly decideNextSteps: CommandForm } = {
+  decideNextSteps: {
+    document: {
+      kind: 'NEXT_STEPS',
+      optional: true,
+      content: z.strictObject({
+        effects: text('What the measures of the plan have led to (vaikutusten arviointi)'),
+        nextSteps: text('What is done next, and why (jatkotoimenpiteet)'),
+      }),
+    },
+  },
+};
+
+/** What a plan says of rehabilitative work activity besides its dates: items 1, 4 and 5 of LAW 189/2001 §9(1). */
+export const workActivityText = z
+  .strictObject({
+    goal: text('Goal of the work activity (tavoite)'),
+    description: text('What is done (toiminnan kuvaus)'),
+    place: text('Where it is done (toimintapaikka)'),
+    supportAndGuidance: text('Support and guidance during the activity (tuki ja ohjaus)'),
+    otherServices: text('Other services alongside it (muut palvelut)'),
+  })
+  .describe('Mandatory where rehabilitative work activity is planned (LAW 189/2001 §9(1))');
+
+/** The part of a plan's text that its services make necessary, where it is missing. */
+export function missingWorkActivity(
+  body: Readonly<Record<string, unknown>>,
+  content: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const { services } = body;
+  const planned = Array.isArray(services) && services.length > 0;
+  return planned && content.workActivity === undefined ? 'workActivity' : undefined;
+}
