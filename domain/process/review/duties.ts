@@ -1,6 +1,7 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import type { DeadlineKind } from '../../rules/schema.ts';
+import { underFullRules } from '../full-rules.ts';
 import { activationPlansOf, planEnd } from '../activation-plan/plans.ts';
 import type { ActivationPlanState } from '../activation-plan/state.ts';
 import { renewalsOf } from '../plan/versions.ts';
@@ -35,10 +36,12 @@ function multiSectorReviews(state: ProcessState): Duty[] {
     ...(kelaTakesPart ? (['KELA'] as const) : []),
   ];
   const held = state.reviews.filter(({ plan }) => plan === 'MULTI_SECTOR');
-  return series('MULTI_SECTOR', 'MULTI_SECTOR_PLAN_REVIEW', held, anchors, ends).map((d) => ({
-    ...d,
-    parties,
-  }));
+  return series('MULTI_SECTOR', 'MULTI_SECTOR_PLAN_REVIEW', held, anchors, ends, lastEnd(state, ends[0])).map(
+    (d) => ({
+      ...d,
+      parties,
+    }),
+  );
 }
 
 function activationReviews(state: ProcessState): Duty[] {
@@ -62,13 +65,14 @@ function reviewsOf(
   const ends = plan.suspensions.map(({ on }) => cancelled(on, 'PLAN_SUSPENDED'));
   const end = planEnd(plan);
   if (end) ends.push(end);
+  const last = plan.endedOn === null ? lastEnd(state, end) : end;
   const held = state.reviews.filter(
     (review) =>
       review.plan === 'ACTIVATION' &&
       review.on > inForce.on &&
       !laterPlans.some((later) => later.inForce && later.inForce.on < review.on),
   );
-  return series('ACTIVATION', 'ACTIVATION_PLAN_REVIEW', held, anchors, ends);
+  return series('ACTIVATION', 'ACTIVATION_PLAN_REVIEW', held, anchors, ends, last);
 }
 
 /** A review and a renewal of the plan restart the clock: what they meet is what came before them. */
@@ -81,6 +85,7 @@ function series(
   held: ProcessState['reviews'],
   planAnchors: readonly Anchor[],
   ends: readonly DutyEnd[],
+  last: DutyEnd | null,
 ): Duty[] {
   const heldOn = new Set(held.map(({ on }) => on));
   const anchors = [
@@ -97,8 +102,13 @@ function series(
     anchor: { what: anchor.what, on: anchor.on },
     recordedAt: anchor.recordedAt,
     rulesOn: anchor.on,
-    ended: firstAfter(anchor, met, ends),
+    ended: firstAfter(anchor, met, ends) ?? last,
   }));
+}
+
+/** A plan that is over leaves nothing open, even where its end is told late and lies before a review. */
+function lastEnd(state: ProcessState, end: DutyEnd | null | undefined): DutyEnd | null {
+  return underFullRules(state) ? (end ?? null) : null;
 }
 
 function firstAfter(anchor: Anchor, met: readonly DutyEnd[], ends: readonly DutyEnd[]): DutyEnd | null {
