@@ -56,6 +56,7 @@ const OF_JOINT_SERVICE: ReadonlySet<string> = new Set([
   'MULTI_SECTOR_PLAN_REVIEW',
   'MULTI_SECTOR_NEXT_STEPS',
   'JOINT_NEED_IDENTIFIED',
+  'JOINT_CLOSING',
   'JOINT_ASSESSMENT_STARTED',
   'ASSESSMENT_PART_RECORDED',
   'MULTI_SECTOR_PLAN_DRAFTED',
@@ -64,6 +65,7 @@ const OF_JOINT_SERVICE: ReadonlySet<string> = new Set([
   'MULTI_SECTOR_PLAN_RENEWED',
   'JOINT_SERVICE_ENDED',
   'JOINT_ASSESSMENT_CONCLUDED',
+  'JOINT_CLOSING_REQUESTED',
 ]);
 
 /** Whether a deadline, reminder or the like of this kind and period is seen. */

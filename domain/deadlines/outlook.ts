@@ -30,7 +30,7 @@ export function outlookOf(state: ProcessState, rules: RuleBook, processId: strin
 
 /** What somebody is told at once because it happened (domain.md §7.2): which facts and whom is rule data. */
 function noticesOf(state: ProcessState, rules: RuleBook): Alarm[] {
-  return state.notices.flatMap(({ type, seq, recordedAt, period }) => {
+  return state.notices.flatMap(({ type, seq, recordedAt, period, to }) => {
     const on = localDateOf(recordedAt).toString();
     const rule = rules.on(state.county, on).notices[type];
     if (!rule) return [];
@@ -40,7 +40,7 @@ function noticesOf(state: ProcessState, rules: RuleBook): Alarm[] {
       {
         ...common,
         at: epochMsOf(recordedAt),
-        recipients: rule.to,
+        recipients: to ? rule.to.filter((role) => to.includes(role)) : rule.to,
         template: 'NOTICE',
         notification: rule.notification,
       },

@@ -57,6 +57,7 @@ function withNotice(state: ProcessState, { seq, recordedAt, event }: Fact): Proc
     on: event.on,
     recordedAt,
     period: 'period' in event ? event.period : null,
+    to: 'to' in event ? event.to : null,
   };
   return { ...state, notices: [...state.notices, notice].slice(-NOTICES_KEPT) };
 }

@@ -77,6 +77,11 @@ export const refusals = {
     rule: 'D05, D06',
     source: 'LAW 381/2023 §6; LAW 189/2001 §9',
   },
+  AUTHORITY_MISSING: {
+    message: 'The employment authority takes part in every review',
+    rule: 'D05, D06',
+    source: 'LAW 381/2023 §6; LAW 189/2001 §9; domain.md 2.2 J4, 2.3',
+  },
   REVIEW_REQUEST_OPEN: {
     message: 'The client has already asked for a review',
     rule: 'D05b',
@@ -144,6 +149,16 @@ export const refusals = {
     message: 'The date lies before the hearing was requested',
     rule: 'D09',
     source: 'LAW 434/2003 §§33, 36',
+  },
+  HEARING_COMPLETE: {
+    message: 'The time to reply has passed: more of it is granted before',
+    rule: 'D09',
+    source: 'LAW 434/2003 §§33, 36; domain.md 5.12',
+  },
+  REPLY_TIME_TOO_SHORT: {
+    message: 'The client has more time to reply than this, by the rules or by the letter',
+    rule: 'D09',
+    source: 'LAW 434/2003 §§33, 36; reply time POLICY domain.md 3.2',
   },
   HEARING_NOT_COMPLETE: {
     message: 'The client has not replied and the time to reply has not passed',
@@ -297,6 +312,16 @@ export const refusals = {
     message: 'The plan is agreed at the earliest with its last approval',
     rule: 'D04',
     source: 'LAW 381/2023 §4',
+  },
+  SUSPENSION_DECIDED_ALREADY: {
+    message: 'A decision on this activity binds: the first valid one, of whichever authority',
+    rule: 'D07',
+    source: 'LAW 189/2001 §5; domain.md 9.1 C3',
+  },
+  NO_SERVICE_REVIEW: {
+    message: 'No service of this period waits for a review',
+    rule: 'R08',
+    source: 'LAW 189/2001 §6; domain.md 2.3 A5',
   },
   PLAN_NOT_SUSPENDED: {
     message: 'The activation plan is not suspended',

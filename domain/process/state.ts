@@ -5,6 +5,7 @@ import { closingReasonSchema } from './case/events.ts';
 import { initiationStateSchema } from './case/state.ts';
 import { jointNeedStateSchema, jointServiceStateSchema } from './joint-service/state.ts';
 import { reviewRequestStateSchema, reviewStateSchema } from './review/state.ts';
+import { roleSchema } from './roles.ts';
 import { servicePeriodStateSchema } from './service-period/state.ts';
 import { activityStateSchema } from './suspension/state.ts';
 import { upgradeState } from './upgrade-state.ts';
@@ -16,6 +17,8 @@ const noticeSchema = z.strictObject({
   on: isoDateSchema,
   recordedAt: instantSchema,
   period: z.int().nullable(),
+  /** Whom the fact itself names; null where all whom the rules name are told. */
+  to: z.array(roleSchema).nullable(),
 });
 
 /**

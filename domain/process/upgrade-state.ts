@@ -5,6 +5,14 @@ type StoredState = Json & { readonly schema: number };
 /** What a case of version 1 had nothing of. */
 const NEW_IN_2 = { initiation: null, jointNeed: null, formerActivations: [], benefitsExplainedOn: null };
 
+/** What lay in a case of version 1. */
+interface Version1 extends StoredState {
+  readonly joint: Json | null;
+  readonly activation: Json | null;
+  readonly activities: readonly (Json & { readonly hearing: object | null })[];
+  readonly notices: readonly object[];
+}
+
 /**
  * Brings a stored state to the shape of today. A state of today is left as it is, so that everybody can call this on entry.
  * Throws a RangeError for a version that this code doesn't know.
@@ -13,23 +21,25 @@ export function upgradeState(stored: unknown): unknown {
   const state = stored as StoredState;
   if (state.schema === 2) return state;
   if (state.schema !== 1) throw new RangeError(`Unknown schema version ${state.schema} of a state`);
-  const { joint, activation, activities } = state as StoredState & {
-    readonly joint: Json | null;
-    readonly activation: Json | null;
-    readonly activities: readonly Json[];
-  };
+  return { ...NEW_IN_2, ...state, ...withNewParts(state as Version1), schema: 2 };
+}
+
+function withNewParts({ joint, activation, activities, notices }: Version1): object {
   return {
-    ...NEW_IN_2,
-    ...state,
-    joint: joint && { assessed: {}, versions: [], ...joint },
-    activation: activation && activationOf2(activation),
-    activities: activities.map((activity) => ({ planEnd: null, ...activity })),
-    schema: 2,
+    joint: joint && { assessed: {}, versions: [], closingRequests: [], ...joint },
+    activation: activation && withVersion(activation),
+    activities: activities.map((activity) => ({
+      planEnd: null,
+      serviceReviews: [],
+      ...activity,
+      hearing: activity.hearing && { replyBy: null, ...activity.hearing },
+    })),
+    notices: notices.map((notice) => ({ to: null, ...notice })),
   };
 }
 
-/** The one version of a plan of version 1, which had no drafts. */
-function activationOf2({ presentedOn, presentedAt, signatures, ...plan }: Json): Json {
+/** A plan of version 1 had one version, and no drafts. */
+function withVersion({ presentedOn, presentedAt, signatures, ...plan }: Json): Json {
   const version = {
     number: 1,
     draft: null,

@@ -80,6 +80,7 @@ const OF_JOINT_SERVICE: readonly string[] = [
   'MAPPING',
   'MULTI_SECTOR_PLAN_REVIEW',
   'MULTI_SECTOR_NEXT_STEPS',
+  'JOINT_CLOSING',
 ];
 
 function dutiesOf(state: ProcessState, whole: boolean, rules: RuleBook): Counted[] {

@@ -37,6 +37,9 @@ export const deadlineKindSchema = z.enum([
   'PLAN_RENEWAL',
   'PLAN_CHECK_24',
   'JOINT_ASSESSMENT_START',
+  'JOINT_CLOSING',
+  'SERVICE_REVIEW',
+  'HEARING_REPLY_BY',
 ]);
 export type DeadlineKind = z.infer<typeof deadlineKindSchema>;
 

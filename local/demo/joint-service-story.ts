@@ -7,6 +7,18 @@ const TEXT = {
   meansAndExamples: 'Keinot ja esimerkit',
 };
 
+/** What every review of the story has: who took part, and the situation survey of the client (D42). */
+const REVIEW = {
+  participants: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'],
+  survey: {
+    servicesDue: 1,
+    servicesStarted: 1,
+    neededSupport: 'YES',
+    workAbilityImproved: 4,
+    employmentImproved: 4,
+  },
+};
+
 /**
  * Joint service (monialainen yhteispalvelu): mapping with its reminders, plan agreed on the last day, a review held
  * early, a service period with a late interim report, the final report, the end.
@@ -40,7 +52,7 @@ export async function tellJointServiceStory(cast: Cast): Promise<Story> {
   await does(caseWorker, 'agree-multi-sector-plan');
 
   await until('2035-05-21');
-  await does(employmentAuthority, 'hold-review');
+  await does(employmentAuthority, 'hold-review', REVIEW);
 
   await until('2035-06-04');
   await does(caseWorker, 'start-service-period', {
@@ -54,7 +66,7 @@ export async function tellJointServiceStory(cast: Cast): Promise<Story> {
   });
 
   await until('2035-08-13');
-  await does(caseWorker, 'hold-review', { reason: 'NEED' });
+  await does(caseWorker, 'hold-review', { ...REVIEW, reason: 'NEED' });
   await until('2035-08-22');
   await does(provider, 'submit-report', { period: 1, report: 'INTERIM', content: TEXT });
   await does(caseWorker, 'accept-report', { period: 1, report: 'INTERIM' });

@@ -1,4 +1,5 @@
 import { ACTIVATION_PLAN } from './plan-texts.ts';
+import { HEARING_LETTER, HEARING_REPLY, SUSPENSION_DECISION } from './texts-of-suspension.ts';
 import { beginStory, type Cast, type Story } from './story.ts';
 
 /**
@@ -27,18 +28,20 @@ export async function tellSuspensionStory(cast: Cast): Promise<Story> {
   await does(caseWorker, 'sign-activation-plan', { by: 'COUNTY', method: 'ON_PAPER' });
 
   await until('2035-02-05');
-  await does(caseWorker, 'report-activity-started', { kind: 'EMPLOYMENT' });
+  await does(caseWorker, 'report-activity-started', { kind: 'EMPLOYMENT', source: 'CLIENT' });
   const decision = {
     decision: 'SUSPEND',
     decider: 'EMPLOYMENT_AUTHORITY',
     delivery: 'ORDINARY_LETTER',
+    effectiveFrom: '2035-03-06',
+    content: SUSPENSION_DECISION,
   };
   await until('2035-02-12');
   await isRefused(employmentAuthority, 'decide-suspension', { ...decision, ongoingVerifiedOn: '2035-02-12' });
   await until('2035-02-13');
-  await does(caseWorker, 'request-hearing', { delivery: 'ORDINARY_LETTER' });
+  await does(caseWorker, 'request-hearing', { delivery: 'ORDINARY_LETTER', content: HEARING_LETTER });
   await until('2035-02-26');
-  await does(caseWorker, 'record-hearing-reply', { form: 'WRITTEN' });
+  await does(caseWorker, 'record-hearing-reply', { form: 'WRITTEN', content: HEARING_REPLY });
   await isRefused(employmentAuthority, 'decide-suspension', { ...decision, ongoingVerifiedOn: '2035-02-26' });
 
   await until('2035-03-06');

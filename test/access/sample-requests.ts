@@ -1,5 +1,11 @@
 import { ACTIVATION_PLAN, CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
 import { NEW_CLIENT } from '../../local/demo/api-client.ts';
+import {
+  HEARING_LETTER,
+  HEARING_REPLY,
+  REVIEW_REFUSAL,
+  SUSPENSION_DECISION,
+} from '../../local/demo/texts-of-suspension.ts';
 
 /** A valid request of each operation; the body of a command is one that its schema takes. */
 export interface Sample {
@@ -68,15 +74,25 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   endActivationPlan: { body: { on, reason: 'OTHER_SERVICE' } },
   decideNextSteps: { body: { on, decision: 'RENEW' } },
   resumeActivationPlan: { body: { on, agreedBy: [signer] } },
-  holdReview: { body: { on, reason: 'PERIODIC', outcome: 'CONTINUE' } },
+  holdReview: { body: { on, reason: 'PERIODIC', outcome: 'CONTINUE', participants: ['CLIENT', signer] } },
   requestReview: { body: { on } },
-  refuseReviewRequest: { body: { on, ground: 'MANIFESTLY_UNNECESSARY' } },
-  reportActivityStarted: { body: { on, kind: 'EMPLOYMENT' } },
+  refuseReviewRequest: { body: { on, ground: 'MANIFESTLY_UNNECESSARY', content: REVIEW_REFUSAL } },
+  reportActivityStarted: { body: { on, kind: 'EMPLOYMENT', source: 'CLIENT' } },
   reportActivityEnded: { body: { on } },
-  requestHearing: { body: { on, delivery: 'HANDED_OVER' } },
-  recordHearingReply: { body: { on, form: 'ORAL' } },
+  reviewService: { body: { on, period: 1, outcome: 'GOES_ON' } },
+  requestHearing: { body: { on, delivery: 'HANDED_OVER', content: HEARING_LETTER } },
+  extendHearing: { body: { on, replyBy: '2035-03-01' } },
+  recordHearingReply: { body: { on, form: 'ORAL', content: HEARING_REPLY } },
   decideSuspension: {
-    body: { on, decision: 'SUSPEND', decider: signer, delivery: 'HANDED_OVER', ongoingVerifiedOn: on },
+    body: {
+      on,
+      decision: 'SUSPEND',
+      decider: signer,
+      delivery: 'HANDED_OVER',
+      ongoingVerifiedOn: on,
+      effectiveFrom: on,
+      content: SUSPENSION_DECISION,
+    },
   },
   startServicePeriod: {
     body: { service: 'INDIVIDUAL', providerId: 'provider-1', start: on, end: '2035-04-07', decidedOn: on },

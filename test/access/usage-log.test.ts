@@ -77,6 +77,7 @@ test('denied ones too, also of a case that there is not', async () => {
 test('a write has its row also where a rule refuses it', async () => {
   const refused = await people['case-worker']!.command(cases.OWN.processId, 'hold-review', {
     on: '2034-01-01',
+    participants: ['CLIENT', 'EMPLOYMENT_AUTHORITY'],
   });
   expect(refused.status).toBe(409);
   expect(await rowsOf(refused.headers)).toMatchObject([

@@ -60,7 +60,7 @@ const REFUSED: [string, string, unknown, number, object][] = [
   [
     'a wrong order',
     'hold-review',
-    { on: '2035-01-08' },
+    { on: '2035-01-08', participants: ['EMPLOYMENT_AUTHORITY'] },
     409,
     { code: 'NO_ACTIVE_PLAN', rule: 'R06', source: 'S003 §1, §2.1; LAW 189/2001 §3' },
   ],

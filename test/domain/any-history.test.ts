@@ -6,6 +6,7 @@ import { fold } from '../../domain/process/evolve.ts';
 import { processStateSchema } from '../../domain/process/state.ts';
 import type { Fact } from '../../domain/process/event.ts';
 import { allServices } from './activation-plan.history.ts';
+import { SURVEY } from './review.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 
 /** Days from the day of the command: mostly the day itself, sometimes late, sometimes impossible. */
@@ -30,7 +31,6 @@ const fields = fc.record({
   by: fc.constantFrom('CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'),
   method: fc.constant('ON_PAPER'),
   present: fc.constant(['CLIENT', 'COUNTY']),
-  clientAbsence: fc.constant(undefined),
   measures: fc.constant(['EMPLOYMENT_SERVICES', 'REHABILITATIVE_WORK_ACTIVITY']),
   services: fc.constant(allServices('2027-02-01')),
   supportPerson: fc.boolean(),
@@ -51,6 +51,21 @@ const fields = fc.record({
   period: fc.constantFrom(1, 2),
   report: fc.constantFrom('INTERIM', 'FINAL'),
   documentId: fc.constant('d1'),
+  participants: fc.constantFrom(
+    ['CLIENT', 'EMPLOYMENT_AUTHORITY'],
+    ['EMPLOYMENT_AUTHORITY', 'COUNTY'],
+    ['CLIENT', 'COUNTY'],
+  ),
+  clientAbsence: fc.constantFrom(undefined, undefined, 'GOOD_REASON'),
+  survey: fc.constantFrom(SURVEY, SURVEY, undefined),
+  reasons: fc.constantFrom(
+    [],
+    ['D42', 'R08'].map((rule) => ({ rule, documentId: 'd2' })),
+  ),
+  source: fc.constantFrom('CLIENT', 'REGISTER'),
+  leadsToDegree: fc.constantFrom(true, true, false),
+  replyBy: fc.constantFrom(25, 60, 3),
+  effectiveFrom: fc.constantFrom(0, 5),
 });
 const DATES = new Set([
   'on',
@@ -64,6 +79,8 @@ const DATES = new Set([
   'nextReviewOn',
   'evaluateBy',
   'validTo',
+  'replyBy',
+  'effectiveFrom',
 ]);
 const command = fc.record({
   name: fc.constantFrom(...commandNames),

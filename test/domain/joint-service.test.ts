@@ -1,8 +1,8 @@
 import { deadlinesIn, historyOf, remindersIn, type Given } from './case-history.ts';
 import { agreedPlan } from './joint-service.history.ts';
+import { review } from './review.history.ts';
 
 const START: Given = ['2027-01-11', 'startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }];
-const review = (on: string): Given => [on, 'holdReview', { on, reason: 'PERIODIC', outcome: 'CONTINUE' }];
 
 test('D03, D04, T10: mapping ends three months after its start, aimed at the business day before, and says why', () => {
   const { mapping } = deadlinesIn(historyOf('2027-01-11', [START]));

@@ -13,12 +13,19 @@ import {
   start,
 } from './joint-service.history.ts';
 import { period } from './service-period.history.ts';
+import { decision, hearing, replied, started } from './suspension.history.ts';
 
 const need = (on: string): Given => [on, 'identifyJointNeed', { on, by: 'KELA', documentId: 'd1' }];
 const START = start('2027-01-11');
 const WORK_ACTIVITY = { services: allServices('2027-03-01'), evaluateBy: '2027-08-31' };
 const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: 'NO_NEED' } as const;
 const conclude = (on: string): Given => [on, 'concludeJointAssessment', { on, views, documentId: 'd1' }];
+const SUSPENDED = [
+  started('2027-02-10'),
+  hearing('2027-02-15'),
+  replied('2027-02-20'),
+  decision('2027-03-10'),
+];
 const after = (...commands: Given[]) => historyOf('2027-01-04', commands);
 
 test('L01, N03: an identified need is told to the three authorities, and the assessment starts without delay', () => {
@@ -166,7 +173,7 @@ test('2.2: no need found during the mapping ends it without a plan', () => {
 test('2: a multi-sector plan cancels everything of the activation plan, a renewal on its way and a hearing included', () => {
   const facts = after(
     ...SIGNED,
-    ['2027-02-10', 'reportActivityStarted', { on: '2027-02-10', kind: 'EMPLOYMENT' }],
+    started('2027-02-10'),
     draft('2027-02-12'),
     present('2027-02-12'),
     start('2027-02-15'),
@@ -183,23 +190,7 @@ test('2: a multi-sector plan cancels everything of the activation plan, a renewa
 });
 
 test('2: a suspended activation plan is replaced as well, and can not be resumed then', () => {
-  const suspended: Given[] = [
-    ['2027-02-10', 'reportActivityStarted', { on: '2027-02-10', kind: 'EMPLOYMENT' }],
-    ['2027-02-15', 'requestHearing', { on: '2027-02-15', delivery: 'HANDED_OVER' }],
-    ['2027-02-20', 'recordHearingReply', { on: '2027-02-20', form: 'ORAL' }],
-    [
-      '2027-03-10',
-      'decideSuspension',
-      {
-        on: '2027-03-10',
-        decision: 'SUSPEND',
-        decider: 'COUNTY',
-        delivery: 'HANDED_OVER',
-        ongoingVerifiedOn: '2027-03-10',
-      },
-    ],
-  ];
-  const facts = after(...SIGNED, ...suspended, start('2027-03-15'), ...agreedPlan('2027-04-01'));
+  const facts = after(...SIGNED, ...SUSPENDED, start('2027-03-15'), ...agreedPlan('2027-04-01'));
   expect(facts.at(-1)?.event).toEqual({ type: 'ACTIVATION_PLAN_REPLACED', on: '2027-04-01' });
   const agreedBy = ['CLIENT', 'COUNTY', 'EMPLOYMENT_AUTHORITY'] as const;
   expect(
@@ -208,20 +199,7 @@ test('2: a suspended activation plan is replaced as well, and can not be resumed
 });
 
 test('2.3: while a plan is suspended its renewal and the checks of it wait, and go on when it is resumed', () => {
-  const decided = {
-    on: '2027-03-10',
-    decision: 'SUSPEND',
-    decider: 'COUNTY',
-    delivery: 'HANDED_OVER',
-  } as const;
-  const commands: Given[] = [
-    ...SIGNED,
-    ['2027-02-10', 'reportActivityStarted', { on: '2027-02-10', kind: 'EMPLOYMENT' }],
-    ['2027-02-15', 'requestHearing', { on: '2027-02-15', delivery: 'HANDED_OVER' }],
-    ['2027-02-20', 'recordHearingReply', { on: '2027-02-20', form: 'ORAL' }],
-    ['2027-03-10', 'decideSuspension', { ...decided, ongoingVerifiedOn: '2027-03-10' }],
-  ];
-  expect(deadlinesIn(after(...commands))['plan-check/1']).toMatchObject({
+  expect(deadlinesIn(after(...SIGNED, ...SUSPENDED))['plan-check/1']).toMatchObject({
     status: 'CANCELLED',
     ended: { because: 'PLAN_SUSPENDED' },
   });
@@ -230,6 +208,10 @@ test('2.3: while a plan is suspended its renewal and the checks of it wait, and 
     'COUNTY',
     'EMPLOYMENT_AUTHORITY',
   ];
-  const resumed = after(...commands, ['2027-05-03', 'resumeActivationPlan', { on: '2027-05-03', agreedBy }]);
+  const resumed = after(...SIGNED, ...SUSPENDED, [
+    '2027-05-03',
+    'resumeActivationPlan',
+    { on: '2027-05-03', agreedBy },
+  ]);
   expect(deadlinesIn(resumed)['plan-check/1']).toMatchObject({ due: '2029-01-13', status: 'OPEN' });
 });

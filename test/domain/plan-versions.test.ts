@@ -10,7 +10,9 @@ import {
   verified,
 } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
+import { review } from './review.history.ts';
 import { period } from './service-period.history.ts';
+import { hearing, started } from './suspension.history.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { phaseOf } from '../../domain/process/phase.ts';
 
@@ -174,12 +176,8 @@ test('L03: a renewal is presented and signed while the old version stays in forc
 });
 
 test('T4: a renewal on the day of a review opens no second review of the same date', () => {
-  const review: Given = [
-    '2027-04-05',
-    'holdReview',
-    { on: '2027-04-05', reason: 'NEED', outcome: 'CHANGED' },
-  ];
-  const open = Object.values(deadlinesIn(after(review, ...RENEWED))).filter(
+  const held = review('2027-04-05', { reason: 'NEED', outcome: 'CHANGED' });
+  const open = Object.values(deadlinesIn(after(held, ...RENEWED))).filter(
     ({ kind, status }) => kind === 'ACTIVATION_PLAN_REVIEW' && status === 'OPEN',
   );
   expect(open.map(({ id, due }) => [id, due])).toEqual([['review/activation/held-2027-04-05', '2027-07-05']]);
@@ -242,36 +240,24 @@ test('2.3: a plan that ended is in force no more, and nothing of it stays open',
       accepted: false,
     });
   }
-  const review: Given = [
-    '2027-05-03',
-    'holdReview',
-    { on: '2027-05-03', reason: 'NEED', outcome: 'CONTINUE' },
-  ];
-  expect(decideAfter(facts, review)).toMatchObject({ refusal: { code: 'NO_ACTIVE_PLAN' } });
+  const held = review('2027-05-03', { reason: 'NEED', outcome: 'CONTINUE' });
+  expect(decideAfter(facts, held)).toMatchObject({ refusal: { code: 'NO_ACTIVE_PLAN' } });
 });
 
 test('2.3: an end that is told late cancels also what was counted from a review after it', () => {
-  const review: Given = [
-    '2027-04-05',
-    'holdReview',
-    { on: '2027-04-05', reason: 'NEED', outcome: 'CONTINUE' },
-  ];
-  const facts = after(review, [
-    '2027-04-20',
-    'endActivationPlan',
-    { on: '2027-04-01', reason: 'MOVED_AWAY' },
-  ]);
+  const held = review('2027-04-05', { reason: 'NEED', outcome: 'CONTINUE' });
+  const facts = after(held, ['2027-04-20', 'endActivationPlan', { on: '2027-04-01', reason: 'MOVED_AWAY' }]);
   const open = Object.values(deadlinesIn(facts)).filter(({ status }) => status === 'OPEN');
   expect(open).toEqual([]);
 });
 
 test('2.3, D08: the death of the client in the middle of a hearing ends letter, reply and decision', () => {
-  const hearing: Given[] = [
-    ['2027-02-10', 'reportActivityStarted', { on: '2027-02-10', kind: 'EMPLOYMENT' }],
-    ['2027-02-15', 'requestHearing', { on: '2027-02-15', delivery: 'ORDINARY_LETTER' }],
+  const letter: Given[] = [
+    started('2027-02-10'),
+    hearing('2027-02-15'),
     ['2027-02-20', 'endActivationPlan', { on: '2027-02-20', reason: 'DEATH' }],
   ];
-  const deadlines = deadlinesIn(after(...hearing));
+  const deadlines = deadlinesIn(after(...letter));
   for (const id of ['activity/1/hearing-reply', 'activity/1/decision']) {
     expect(deadlines[id]).toMatchObject({
       status: 'CANCELLED',
@@ -281,7 +267,6 @@ test('2.3, D08: the death of the client in the middle of a hearing ends letter, 
 });
 
 test('2: after a plan ended a new one is drafted, and the dates of both are kept apart', () => {
-  const review = (on: string): Given => [on, 'holdReview', { on, reason: 'PERIODIC', outcome: 'CONTINUE' }];
   const again = [draft('2027-06-01'), present('2027-06-01'), ...signedOn('2027-06-02')];
   const facts = after(review('2027-04-05'), ended('2027-05-03'), ...again, review('2027-08-02'));
   expect(types(facts)).not.toContain('ACTIVATION_PLAN_RENEWED');

@@ -4,7 +4,9 @@ import { refusals } from '../../domain/process/refusals.ts';
 import { draft, inForceOn, present, PRESENTED, sign, SIGNED, verified } from './activation-plan.history.ts';
 import { decideAfter, historyOf, opening, type Given } from './case-history.ts';
 import { agree, agreedPlan, approve, assessed, draftJoint, drafted } from './joint-service.history.ts';
+import { review as heldReview } from './review.history.ts';
 import { period, submit } from './service-period.history.ts';
+import { decision, replied, started } from './suspension.history.ts';
 
 const T = '2027-05-24';
 const ALL = ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] as const;
@@ -15,19 +17,13 @@ const given = <const N extends Given[1]>(name: N, body: Given<N>[2], today = T) 
 const joint = given('startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }, '2027-01-11');
 const plan = agree('2027-02-01');
 const agreed = [joint, ...agreedPlan('2027-02-01')];
-const review = (on: string) => given('holdReview', { on, reason: 'PERIODIC', outcome: 'CONTINUE' });
-const work = (on: string) => given('reportActivityStarted', { on, kind: 'EMPLOYMENT' });
+const review = (on: string) => heldReview(on, {}, T);
+const work = (on: string) => started(on, T);
 const hearing = (on: string) => given('requestHearing', { on, delivery: 'ORDINARY_LETTER' });
-const reply = (on: string) => given('recordHearingReply', { on, form: 'ORAL' });
-const decision = (on: string, ongoingVerifiedOn = on) =>
-  given('decideSuspension', {
-    on,
-    decision: 'SUSPEND',
-    decider: 'COUNTY',
-    delivery: 'ORDINARY_LETTER',
-    ongoingVerifiedOn,
-  });
-const suspended = [...SIGNED, work('2027-02-10'), hearing('2027-02-15'), reply('2027-02-20'), decision(T)];
+const reply = (on: string) => replied(on, T);
+const heard = [work('2027-02-10'), hearing('2027-02-15'), reply('2027-02-20')];
+const extension = (on: string, replyBy: string) => given('extendHearing', { on, replyBy });
+const suspended = [...SIGNED, ...heard, decision(T)];
 const resume = (on: string, agreedBy: (typeof ALL)[number][]) =>
   given('resumeActivationPlan', { on, agreedBy });
 const answer = (name: 'returnReport' | 'acceptReport', on: string) =>
@@ -52,6 +48,7 @@ const CASES: [RefusalCode, readonly Given[], Given][] = [
   ['BEFORE_ASSESSMENT', [joint], given('agreeMultiSectorPlan', { on: '2027-01-10', kelaTakesPart: false })],
   ['JOINT_SERVICE_NOT_RUNNING', [], given('concludeJointAssessment', { on: T, views: NO_NEED })],
   ['NO_ACTIVE_PLAN', [], review(T)],
+  ['AUTHORITY_MISSING', agreed, heldReview(T, { participants: ['CLIENT', 'COUNTY'] })],
   ['BEFORE_PLAN', SIGNED, review('2027-01-13')],
   ['REVIEW_RECORDED', [...agreed, review('2027-03-01')], review('2027-03-01')],
   ['REVIEW_REQUEST_OPEN', [...agreed, given('requestReview', { on: T })], given('requestReview', { on: T })],
@@ -72,19 +69,27 @@ const CASES: [RefusalCode, readonly Given[], Given][] = [
   ['BEFORE_ACTIVITY', [...SIGNED, work('2027-02-10')], hearing('2027-02-09')],
   ['HEARING_REQUESTED', [...SIGNED, work('2027-02-10'), hearing('2027-02-15')], hearing('2027-02-16')],
   ['HEARING_NOT_REQUESTED', [...SIGNED, work('2027-02-10')], decision(T)],
-  ['REPLY_RECORDED', [...SIGNED, work('2027-02-10'), hearing('2027-02-15'), reply('2027-02-20')], reply(T)],
+  ['REPLY_RECORDED', [...SIGNED, ...heard], reply(T)],
   ['BEFORE_HEARING', [...SIGNED, work('2027-02-10'), hearing('2027-02-15')], reply('2027-02-14')],
+  [
+    'HEARING_COMPLETE',
+    [...SIGNED, work('2027-02-10'), hearing('2027-02-15')],
+    extension('2027-03-09', '2027-03-20'),
+  ],
+  [
+    'REPLY_TIME_TOO_SHORT',
+    [...SIGNED, work('2027-02-10'), hearing('2027-05-20')],
+    extension('2027-05-21', '2027-06-10'),
+  ],
+  ['SUSPENSION_DECIDED_ALREADY', suspended, decision(T, { decider: 'EMPLOYMENT_AUTHORITY' })],
+  ['NO_SERVICE_REVIEW', running, given('reviewService', { on: T, period: 1, outcome: 'GOES_ON' })],
   ['HEARING_NOT_COMPLETE', [...SIGNED, work('2027-02-10'), hearing('2027-05-20')], decision(T)],
   [
     'BEFORE_NOT_BEFORE_DATE',
     [...SIGNED, work('2027-05-10'), hearing('2027-05-11'), reply('2027-05-12')],
     decision(T),
   ],
-  [
-    'ACTIVITY_NOT_VERIFIED',
-    [...SIGNED, work('2027-02-10'), hearing('2027-02-15'), reply('2027-02-20')],
-    decision(T, '2027-02-09'),
-  ],
+  ['ACTIVITY_NOT_VERIFIED', [...SIGNED, ...heard], decision(T, { ongoingVerifiedOn: '2027-02-09' })],
   ['NO_EVALUATION_DATE', agreed, nextSteps],
   ['NEXT_STEPS_DECIDED', [...SIGNED, nextSteps], nextSteps],
   ['CLIENT_PRESENT_OR_ABSENT', [], given('recordDraftMeeting', { on: T, present: ['COUNTY'] })],

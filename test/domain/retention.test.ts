@@ -8,12 +8,13 @@ import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { inForceOn, verified } from './activation-plan.history.ts';
 import { historyOf, type Given } from './case-history.ts';
 import { agreedPlan } from './joint-service.history.ts';
+import { review } from './review.history.ts';
 
 const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: 'NO_NEED' } as const;
 const JOINT: Given[] = [
   ['2027-01-11', 'startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }],
   ...agreedPlan('2027-02-01', { kelaTakesPart: true }),
-  ['2027-04-01', 'holdReview', { on: '2027-04-01', reason: 'PERIODIC', outcome: 'CONTINUE' }],
+  review('2027-04-01'),
   ['2027-05-03', 'requestReview', { on: '2027-05-03' }],
   ['2027-05-04', 'refuseReviewRequest', { on: '2027-05-04', ground: 'MANIFESTLY_UNNECESSARY' }],
 ];
@@ -79,10 +80,7 @@ test('1.2: every type of fact has its register', () => {
 });
 
 test('R72: a case without its joint-service part knows nothing of it, and keeps the rest', () => {
-  const earlier: Given[] = [
-    ...inForceOn('2026-10-01'),
-    ['2026-11-02', 'holdReview', { on: '2026-11-02', reason: 'PERIODIC', outcome: 'CONTINUE' }],
-  ];
+  const earlier: Given[] = [...inForceOn('2026-10-01'), review('2026-11-02')];
   const facts = historyOf('2026-09-01', [...earlier, ...JOINT, CONCLUDED, closing('2028-02-29')]);
   const state = fold(facts);
   const part = jointServicePart(state, facts, publishedRules);

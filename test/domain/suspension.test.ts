@@ -1,18 +1,6 @@
 import { SIGNED } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
-
-const started = (on: string, today = on): Given => [
-  today,
-  'reportActivityStarted',
-  { on, kind: 'EMPLOYMENT' },
-];
-const hearing = (on: string): Given => [on, 'requestHearing', { on, delivery: 'ORDINARY_LETTER' }];
-const decision = (on: string): Given => [
-  on,
-  'decideSuspension',
-  { on, decision: 'SUSPEND', decider: 'COUNTY', delivery: 'ORDINARY_LETTER', ongoingVerifiedOn: on },
-];
-const after = (...commands: Given[]) => historyOf('2027-01-04', [...SIGNED, ...commands]);
+import { decision, hearing, replied, started, suspensionHistory as after } from './suspension.history.ts';
 
 test('D07, T11: not before a month from the start of work; the task is there on the next business day', () => {
   const deadlines = deadlinesIn(after(started('2027-02-10')));
@@ -37,8 +25,7 @@ test('D08: no decision before the hearing is requested, nor before reply or time
 });
 
 test('D07: heard, but a month has not passed: refused; on the day itself: accepted', () => {
-  const replied: Given = ['2027-02-20', 'recordHearingReply', { on: '2027-02-20', form: 'ORAL' }];
-  const facts = after(started('2027-02-10'), hearing('2027-02-15'), replied);
+  const facts = after(started('2027-02-10'), hearing('2027-02-15'), replied('2027-02-20'));
   expect(decideAfter(facts, decision('2027-03-09'))).toMatchObject({
     refusal: { code: 'BEFORE_NOT_BEFORE_DATE', rule: 'D07', field: 'on' },
   });
@@ -57,12 +44,13 @@ test('D09, T14, T9: a letter is deemed received after seven days, the reply due 
 });
 
 test('a reply before the request is refused, and so is a second one', () => {
-  const reply = (on: string): Given => ['2027-03-01', 'recordHearingReply', { on, form: 'WRITTEN' }];
-  expect(decideAfter(after(started('2027-02-10')), reply('2027-02-20'))).toMatchObject({
+  expect(decideAfter(after(started('2027-02-10')), replied('2027-02-20', '2027-03-01'))).toMatchObject({
     refusal: { code: 'HEARING_NOT_REQUESTED', rule: 'D08' },
   });
   const facts = after(started('2027-02-10'), hearing('2027-02-15'));
-  expect(decideAfter(facts, reply('2027-02-14'))).toMatchObject({ refusal: { code: 'BEFORE_HEARING' } });
+  expect(decideAfter(facts, replied('2027-02-14', '2027-03-01'))).toMatchObject({
+    refusal: { code: 'BEFORE_HEARING' },
+  });
 });
 
 test('E-NB, N34, N35, N36: told of the activity, reminded of the letter, then of the decision that is possible', () => {
@@ -73,8 +61,7 @@ test('E-NB, N34, N35, N36: told of the activity, reminded of the letter, then of
   ]);
   const letter = remindersIn(facts, 'hearing-letter', '2027-02-01');
   expect(letter[0]).toMatch(/^2027-\d\d-\d\d N35 DAY CASE_WORKER$/);
-  const replied: Given = ['2027-02-20', 'recordHearingReply', { on: '2027-02-20', form: 'ORAL' }];
-  const heard = after(started('2027-02-10'), hearing('2027-02-15'), replied);
+  const heard = after(started('2027-02-10'), hearing('2027-02-15'), replied('2027-02-20'));
   expect(remindersIn(heard, 'decision', '2027-02-01')).toContain('2027-03-10 N36 DAY CASE_WORKER');
 });
 
@@ -99,7 +86,7 @@ test('2.3: a suspended plan has no reviews until all three agree to resume; then
     ...SIGNED,
     started('2027-02-10'),
     hearing('2027-02-15'),
-    ['2027-02-20', 'recordHearingReply', { on: '2027-02-20', form: 'ORAL' }],
+    replied('2027-02-20'),
     decision('2027-03-10'),
   ];
   const facts = historyOf('2027-01-04', suspended);

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { accepted } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
-import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
+import { agreeMultiSectorPlan, holdReview, startJointAssessment } from '../stack/steps.ts';
 import { approved, listNow, newestList, temporalClient } from './list-now.ts';
 import { identityCodes, openCase } from './old-case.ts';
 
@@ -24,8 +24,7 @@ beforeAll(async () => {
   id = await openCase(worker, code);
   await startJointAssessment(worker, id, '2019-03-04');
   await agreeMultiSectorPlan(worker, id, '2019-04-01', { kelaTakesPart: true, services: [] });
-  const review = { on: '2019-06-03', reason: 'PERIODIC', outcome: 'CONTINUE' };
-  await accepted(worker, id, 'hold-review', review);
+  await holdReview(worker, id, '2019-06-03');
   closedAt = await accepted(worker, id, 'close-case', { on: '2020-06-01', reason: 'NO_NEED' });
 });
 afterAll(async () => {

@@ -108,6 +108,36 @@ export async function activationPlanInForce(caseWorker: ApiClient, id: string, o
 }
 
 /**
+ * Holds a review of the plan in force: with client and employment authority and a survey of the situation, as far as `body`
+ * says nothing else.
+ */
+export async function holdReview(
+  who: ApiClient,
+  id: string,
+  on: string,
+  body: Some<'holdReview'> = {},
+): Promise<number> {
+  return accepted(who, id, 'hold-review', { ...reviewOn(on), ...body });
+}
+
+/** The body of a review that keeps every rule. */
+export function reviewOn(on: string): CommandBody<'holdReview'> {
+  return {
+    on,
+    reason: 'PERIODIC',
+    outcome: 'CONTINUE',
+    participants: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'],
+    survey: {
+      servicesDue: 1,
+      servicesStarted: 1,
+      neededSupport: 'YES',
+      workAbilityImproved: 4,
+      employmentImproved: 4,
+    },
+  };
+}
+
+/**
  * Starts a service period, where a plan is in force: of provider-1 with instructor-1, three months from the first day of
  * the practice cases, decided on the day it starts, as far as `body` says nothing else. Another provider has other
  * instructors.

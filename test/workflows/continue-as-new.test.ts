@@ -5,7 +5,7 @@ import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { workflowIdOf, type CommandAnswer, type CommandUpdate } from '../../workflows/contract.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
-import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
+import { agreeMultiSectorPlan, reviewOn, startJointAssessment } from '../stack/steps.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
@@ -55,7 +55,7 @@ test('a long process goes on in a new run: same state, same clock, earlier comma
   const second = await apiClient<any>(product, 'case-worker-2');
   await at(second, id, '2035-03-30');
   for (let day = 1; day <= 28; day += 1) {
-    const review = { on: `2035-03-${String(day).padStart(2, '0')}` };
+    const review = reviewOn(`2035-03-${String(day).padStart(2, '0')}`);
     await accepted(second, id, 'hold-review', review);
     expect((await second.command(id, 'hold-review', review)).body.code).toBe('REVIEW_RECORDED');
   }

@@ -17,7 +17,15 @@ export const jointServiceEvolvers: {
   JOINT_NEED_IDENTIFIED: (state, { by, on }, { at }) => ({ ...state, jointNeed: { by, on, recordedAt: at } }),
   JOINT_ASSESSMENT_STARTED: (state, { on }, { at }) => ({
     ...state,
-    joint: { assessmentStartedOn: on, startedAt: at, assessed: {}, plan: null, versions: [], endedOn: null },
+    joint: {
+      assessmentStartedOn: on,
+      startedAt: at,
+      assessed: {},
+      plan: null,
+      versions: [],
+      endedOn: null,
+      closingRequests: [],
+    },
   }),
   ASSESSMENT_PART_RECORDED: (state, { part, on }) =>
     changed(state, ({ assessed }) => ({ assessed: { ...assessed, [part]: on } })),
@@ -51,10 +59,21 @@ export const jointServiceEvolvers: {
     ),
   // Need remains where any of the three sees it: then nothing changes (LAW 381/2023 §8).
   JOINT_ASSESSMENT_CONCLUDED: (state, { on, views }) =>
-    nobodySeesNeed(views) ? changed(state, () => ({ endedOn: on })) : state,
+    changed(state, ({ closingRequests, endedOn }) => ({
+      closingRequests: assessedOn(closingRequests, on),
+      endedOn: nobodySeesNeed(views) ? on : endedOn,
+    })),
   // Says to whom it may concern what the conclusion before it has changed.
   JOINT_SERVICE_ENDED: (state) => state,
 };
+
+/** A joint assessment answers the requests of its day or earlier, whatever the authorities found. */
+function assessedOn(
+  requests: JointServiceState['closingRequests'],
+  on: string,
+): JointServiceState['closingRequests'] {
+  return requests.map((r) => (r.assessedOn === null && r.on <= on ? { ...r, assessedOn: on } : r));
+}
 
 function changedDraft(
   state: ProcessState,

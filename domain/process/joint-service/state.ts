@@ -30,5 +30,9 @@ export const jointServiceStateSchema = z.strictObject({
   /** Of the plan; none where it was agreed before drafts were recorded. */
   versions: z.array(versionSchema),
   endedOn: isoDateSchema.nullable(),
+  /** Reviews that proposed an end, with the day of the joint assessment that followed (domain.md 2.2 J5). */
+  closingRequests: z.array(
+    z.strictObject({ on: isoDateSchema, recordedAt: instantSchema, assessedOn: isoDateSchema.nullable() }),
+  ),
 });
 export type JointServiceState = z.infer<typeof jointServiceStateSchema>;

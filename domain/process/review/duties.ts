@@ -16,9 +16,17 @@ interface Anchor {
   readonly recordedAt: IsoInstant;
 }
 
-/** The reviews of both plans (D05, D06) and the answers to reviews that the client asked for (D05b). */
+/**
+ * The reviews of both plans (D05, D06), the answers to reviews that the client asked for (D05b), and the joint assessment
+ * that a review asked for (D12).
+ */
 export function reviewDuties(state: ProcessState): Duty[] {
-  return [...multiSectorReviews(state), ...activationReviews(state), ...requestAnswers(state)];
+  return [
+    ...multiSectorReviews(state),
+    ...activationReviews(state),
+    ...requestAnswers(state),
+    ...jointClosings(state),
+  ];
 }
 
 function multiSectorReviews(state: ProcessState): Duty[] {
@@ -129,4 +137,22 @@ function requestAnswers({ reviewRequests }: ProcessState): Duty[] {
     rulesOn: on,
     ended: answeredOn === null ? null : { status: 'MET', on: answeredOn, because: 'REVIEW_REQUEST_ANSWERED' },
   }));
+}
+
+/** The reviews of the plan go on meanwhile (domain.md 2.2: D05 keeps running). */
+function jointClosings({ joint }: ProcessState): Duty[] {
+  if (!joint) return [];
+  return joint.closingRequests.map(({ on, recordedAt, assessedOn }) => ({
+    id: `joint-closing/${on}`,
+    kind: 'JOINT_CLOSING',
+    anchor: { what: 'JOINT_CLOSING_REQUESTED', on },
+    recordedAt,
+    rulesOn: on,
+    ended: closingEnded(assessedOn, joint.endedOn),
+  }));
+}
+
+function closingEnded(assessedOn: IsoDate | null, endedOn: IsoDate | null): DutyEnd | null {
+  if (assessedOn !== null) return { status: 'MET', on: assessedOn, because: 'JOINT_ASSESSMENT_CONCLUDED' };
+  return endedOn === null ? null : cancelled(endedOn, 'JOINT_SERVICE_ENDED');
 }

@@ -3,6 +3,7 @@ import type { ProcessState } from '../state.ts';
 
 export const reviewEvolvers: {
   REVIEW_HELD: Evolver<'REVIEW_HELD'>;
+  JOINT_CLOSING_REQUESTED: Evolver<'JOINT_CLOSING_REQUESTED'>;
   REVIEW_REQUESTED: Evolver<'REVIEW_REQUESTED'>;
   REVIEW_REQUEST_REFUSED: Evolver<'REVIEW_REQUEST_REFUSED'>;
 } = {
@@ -10,6 +11,13 @@ export const reviewEvolvers: {
     const reviews = [...state.reviews, { plan, on, recordedAt: at }].sort((a, b) => a.on.localeCompare(b.on));
     return answered({ ...state, reviews }, on);
   },
+  JOINT_CLOSING_REQUESTED: (state, { on }, { at }) => ({
+    ...state,
+    joint: state.joint && {
+      ...state.joint,
+      closingRequests: [...state.joint.closingRequests, { on, recordedAt: at, assessedOn: null }],
+    },
+  }),
   REVIEW_REQUESTED: (state, { on }, { at }) => ({
     ...state,
     reviewRequests: [...state.reviewRequests, { on, recordedAt: at, answeredOn: null }],

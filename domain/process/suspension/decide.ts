@@ -1,30 +1,39 @@
 import { activePlanOn } from '../active-plan.ts';
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn } from '../decision.ts';
-import { heardOn, notBeforeDate } from './hearing.ts';
-import { openActivity } from './open-activity.ts';
+import { keeping } from '../findings.ts';
+import { underFullRules } from '../full-rules.ts';
+import { findPeriod } from '../service-period/find-period.ts';
+import type { ProcessState } from '../state.ts';
+import { decideSuspension } from './decide-suspension.ts';
+import { planCoversService, serviceBesideActivity, studiesQualify } from './findings.ts';
+import { hearingDeciders } from './hearing-decide.ts';
+import { openActivity, unendedActivity } from './open-activity.ts';
+import { activityBehindReview } from './service-review.ts';
+import type { ActivityState } from './state.ts';
 
-export const suspensionDeciders: {
+const activityDeciders: {
   reportActivityStarted: Decider<'reportActivityStarted'>;
   reportActivityEnded: Decider<'reportActivityEnded'>;
-  requestHearing: Decider<'requestHearing'>;
-  recordHearingReply: Decider<'recordHearingReply'>;
-  decideSuspension: Decider<'decideSuspension'>;
+  reviewService: Decider<'reviewService'>;
 } = {
   // The activity may have been reported months late: what counts is that the plan is in force now.
-  reportActivityStarted: (state, { on, kind }, context) =>
-    acceptIf(
+  reportActivityStarted: (state, body, context) => {
+    const { on, kind, source = null, leadsToDegree = null, documentId = null } = body;
+    return acceptIf(
       [
         [activePlanOn(state, context.today)?.type === 'ACTIVATION', 'ACTIVATION_PLAN_NOT_ACTIVE'],
         [openActivity(state) === undefined, 'ACTIVITY_REPORTED'],
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
+        ...(underFullRules(state) ? keeping([studiesQualify(body)], [], 'leadsToDegree') : []),
       ],
-      { type: 'ACTIVITY_STARTED', on, kind },
-    ),
+      { type: 'ACTIVITY_STARTED', on, kind, source, leadsToDegree, documentId },
+    );
+  },
   reportActivityEnded: (state, { on }, context) => {
-    const activity = openActivity(state);
+    const activity = endable(state);
     return acceptIf(
       [
         [activity !== undefined, 'NO_ACTIVITY'],
@@ -34,50 +43,25 @@ export const suspensionDeciders: {
       { type: 'ACTIVITY_ENDED', on },
     );
   },
-  requestHearing: (state, { on, delivery }, context) => {
-    const activity = openActivity(state);
-    return acceptIf(
-      [
-        [activity !== undefined, 'NO_ACTIVITY'],
-        [!activity?.hearing, 'HEARING_REQUESTED'],
-        happened(on, context),
-        [activity === undefined || on >= activity.startedOn, 'BEFORE_ACTIVITY', 'on'],
-      ],
-      { type: 'HEARING_REQUESTED', on, delivery },
-    );
-  },
-  recordHearingReply: (state, { on, form }, context) => {
-    const hearing = openActivity(state)?.hearing;
-    return acceptIf(
-      [
-        [openActivity(state) !== undefined, 'NO_ACTIVITY'],
-        [!!hearing, 'HEARING_NOT_REQUESTED'],
-        [!hearing?.repliedOn, 'REPLY_RECORDED'],
-        happened(on, context),
-        [!hearing || on >= hearing.requestedOn, 'BEFORE_HEARING', 'on'],
-      ],
-      { type: 'HEARING_REPLIED', on, form },
-    );
-  },
-  decideSuspension: (state, body, context) => {
-    const activity = openActivity(state);
-    if (!activity) return acceptIf([[false, 'NO_ACTIVITY']]);
-    const rules = context.rules.on(state.county, activity.startedOn);
-    const heard = heardOn(activity, rules);
-    const { on, ongoingVerifiedOn } = body;
+  reviewService: (state, { on, period: number, outcome, reasons }, context) => {
+    const activity = activityBehindReview(state, number);
+    const period = findPeriod(state, number);
+    if (!activity || !period) return acceptIf([[false, 'NO_SERVICE_REVIEW', 'period']]);
     return acceptIf(
       [
         happened(on, context),
-        [activity.hearing !== null, 'HEARING_NOT_REQUESTED'],
-        [on >= notBeforeDate(activity, rules), 'BEFORE_NOT_BEFORE_DATE', 'on'],
-        [heard !== undefined && on >= heard, 'HEARING_NOT_COMPLETE', 'on'],
-        [
-          ongoingVerifiedOn >= activity.startedOn && ongoingVerifiedOn <= on,
-          'ACTIVITY_NOT_VERIFIED',
-          'ongoingVerifiedOn',
-        ],
+        [on >= activity.startedOn, 'BEFORE_ACTIVITY', 'on'],
+        ...keeping([planCoversService(state, period.end)], reasons),
+        ...keeping([serviceBesideActivity(activity)], reasons),
       ],
-      { type: 'SUSPENSION_DECIDED', ...body },
+      { type: 'SERVICE_REVIEWED', on, reviewedPeriod: number, outcome, reasons: reasons ?? [] },
     );
   },
 };
+
+export const suspensionDeciders = { ...activityDeciders, ...hearingDeciders, decideSuspension };
+
+/** A job also ends after it has suspended the plan; cases of old didn't record that. */
+function endable(state: ProcessState): ActivityState | undefined {
+  return underFullRules(state) ? unendedActivity(state) : openActivity(state);
+}

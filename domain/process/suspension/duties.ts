@@ -1,17 +1,19 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { EffectiveRules, RuleBook } from '../../rules/rule-book.ts';
 import type { ProcessState } from '../state.ts';
-import { deemedReceived, heardOn, notBeforeDate } from './hearing.ts';
+import { deemedReceived, heardOn, notBeforeDate, replyCountsFrom } from './hearing.ts';
+import { serviceReviewDuties } from './service-review.ts';
 import type { ActivityState } from './state.ts';
 
-/** What a reported activity asks for: hearing letter, reply, decision on suspension, appeal (D07–D09, L10). */
+/** What a reported activity asks for: hearing letter, reply, decision on suspension, appeal, review of services (D07–D09, L10, R08). */
 export function suspensionDuties(state: ProcessState, rules: RuleBook): Duty[] {
-  return state.activities.flatMap((activity, index) =>
-    dutiesOf(activity, `activity/${index + 1}`, rules.on(state.county, activity.startedOn)).map((duty) => ({
-      ...duty,
-      rulesOn: activity.startedOn,
-    })),
-  );
+  return state.activities.flatMap((activity, index) => {
+    const id = `activity/${index + 1}`;
+    return [
+      ...dutiesOf(activity, id, rules.on(state.county, activity.startedOn)),
+      ...serviceReviewDuties(state, activity, id),
+    ].map((duty) => ({ ...duty, rulesOn: activity.startedOn }));
+  });
 }
 
 type Undated = Omit<Duty, 'rulesOn'>;
@@ -46,8 +48,7 @@ function reply(activity: ActivityState, id: string, rules: EffectiveRules): Unda
   return [
     {
       id: `${id}/hearing-reply`,
-      kind: 'HEARING_REPLY',
-      anchor: { what: 'DEEMED_RECEIVED', on: deemedReceived(hearing.requestedOn, hearing.delivery, rules) },
+      ...replyCountsFrom(hearing, rules),
       recordedAt: hearing.requestedAt,
       ended:
         hearing.repliedOn === null

@@ -1,22 +1,60 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
+import { roleSchema } from '../roles.ts';
+import { periodNumberSchema } from '../service-period/events.ts';
+import { documentIdSchema, statedReasonsSchema } from '../stated-reasons.ts';
 
 /** What may suspend an activation plan: work, business or full-time studies (LAW 189/2001 §5). */
 export const activityKindSchema = z.enum(['EMPLOYMENT', 'ENTREPRENEURSHIP', 'FULL_TIME_STUDIES']);
+/** Where it is known from that the activity started. */
+export const activitySourceSchema = z.enum([
+  'CLIENT',
+  'EMPLOYMENT_AUTHORITY',
+  'KELA',
+  'REGISTER',
+  'EMPLOYER',
+]);
 /** How a letter reached the client; a posted one is deemed received a week later (LAW 434/2003 §59). */
 export const deliverySchema = z.enum(['ORDINARY_LETTER', 'HANDED_OVER']);
 export type Delivery = z.infer<typeof deliverySchema>;
 export const suspensionDecisionSchema = z.enum(['SUSPEND', 'DO_NOT_SUSPEND']);
 export const deciderSchema = z.enum(['EMPLOYMENT_AUTHORITY', 'COUNTY']);
 
+/** Null where the text is of a case from before texts were asked for, or was left out. */
+const documentId = documentIdSchema.nullable().default(null);
+
 export const suspensionEvents = [
-  z.strictObject({ type: z.literal('ACTIVITY_STARTED'), on: isoDateSchema, kind: activityKindSchema }),
+  z.strictObject({
+    type: z.literal('ACTIVITY_STARTED'),
+    on: isoDateSchema,
+    kind: activityKindSchema,
+    source: activitySourceSchema.nullable().default(null),
+    leadsToDegree: z.boolean().nullable().default(null),
+    documentId,
+  }),
   z.strictObject({ type: z.literal('ACTIVITY_ENDED'), on: isoDateSchema }),
-  z.strictObject({ type: z.literal('HEARING_REQUESTED'), on: isoDateSchema, delivery: deliverySchema }),
+  z.strictObject({
+    type: z.literal('SERVICE_REVIEWED'),
+    on: isoDateSchema,
+    /** Not `period`: what has one is seen by its provider, whom the activity is no concern of (N37). */
+    reviewedPeriod: periodNumberSchema,
+    outcome: z.literal('GOES_ON'),
+    reasons: statedReasonsSchema.default([]),
+  }),
+  z.strictObject({
+    type: z.literal('HEARING_REQUESTED'),
+    on: isoDateSchema,
+    delivery: deliverySchema,
+    /** The day that the letter gives, where it isn't that of the rules. */
+    replyBy: isoDateSchema.nullable().default(null),
+    documentId,
+  }),
+  z.strictObject({ type: z.literal('HEARING_EXTENDED'), on: isoDateSchema, replyBy: isoDateSchema }),
   z.strictObject({
     type: z.literal('HEARING_REPLIED'),
     on: isoDateSchema,
     form: z.enum(['WRITTEN', 'ORAL']),
+    documentId,
   }),
   z.strictObject({
     type: z.literal('SUSPENSION_DECIDED'),
@@ -25,5 +63,12 @@ export const suspensionEvents = [
     decider: deciderSchema,
     delivery: deliverySchema,
     ongoingVerifiedOn: isoDateSchema,
+    /** First day of the suspension; null where nothing is suspended, or from the day of the decision. */
+    effectiveFrom: isoDateSchema.nullable().default(null),
+    documentId,
   }),
+  /** Who is told of the decision (N37): the client by letter, the other authority by mail. */
+  z.strictObject({ type: z.literal('SUSPENSION_NOTIFIED'), on: isoDateSchema, to: z.array(roleSchema) }),
+  /** The provider of a running period is told that its end may change, and nothing of why (N37). */
+  z.strictObject({ type: z.literal('PROVIDER_NOTIFIED'), on: isoDateSchema, period: periodNumberSchema }),
 ] as const;

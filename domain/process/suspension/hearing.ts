@@ -1,6 +1,6 @@
 import { addOffset } from '../../calendar/offset.ts';
 import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
-import { deadlineOf } from '../../deadlines/deadline.ts';
+import { deadlineOf, type Duty } from '../../deadlines/deadline.ts';
 import { MissingRules, type EffectiveRules } from '../../rules/rule-book.ts';
 import type { Delivery } from './events.ts';
 import type { ActivityState } from './state.ts';
@@ -12,21 +12,33 @@ export function deemedReceived(sentOn: IsoDate, delivery: Delivery, rules: Effec
   return addOffset(plainDate(sentOn), rule.deemedReceivedAfter).toString();
 }
 
-/** The last day to reply in a hearing (D09), or undefined where none has been requested. */
-export function replyDueOn(
-  { hearing, startedOn }: ActivityState,
+/** What the time to reply counts from (D09): the day that letter or extension gives, else the deemed receipt. */
+export function replyCountsFrom(
+  { requestedOn, delivery, replyBy }: NonNullable<ActivityState['hearing']>,
   rules: EffectiveRules,
-): IsoDate | undefined {
-  if (!hearing) return undefined;
-  const received = deemedReceived(hearing.requestedOn, hearing.delivery, rules);
-  const duty = {
-    id: 'reply',
-    kind: 'HEARING_REPLY',
-    anchor: { what: 'DEEMED_RECEIVED', on: received },
-    recordedAt: hearing.requestedAt,
-    rulesOn: startedOn,
-  } as const;
-  return deadlineOf(duty, rules).due;
+): Pick<Duty, 'kind' | 'anchor'> {
+  if (replyBy !== null) return { kind: 'HEARING_REPLY_BY', anchor: { what: 'REPLY_BY', on: replyBy } };
+  const on = deemedReceived(requestedOn, delivery, rules);
+  return { kind: 'HEARING_REPLY', anchor: { what: 'DEEMED_RECEIVED', on } };
+}
+
+/** The last day to reply in a hearing (D09), or undefined where none has been requested. */
+export function replyDueOn(activity: ActivityState, rules: EffectiveRules): IsoDate | undefined {
+  return activity.hearing ? dueOf(activity, replyCountsFrom(activity.hearing, rules), rules) : undefined;
+}
+
+/** The last day to reply by the rules alone, for a letter that is deemed received on a day (D09). */
+export function replyDueByRule(activity: ActivityState, receivedOn: IsoDate, rules: EffectiveRules): IsoDate {
+  const anchor = { what: 'DEEMED_RECEIVED', on: receivedOn };
+  return dueOf(activity, { kind: 'HEARING_REPLY', anchor }, rules);
+}
+
+function dueOf(
+  { reportedAt, startedOn }: ActivityState,
+  counting: Pick<Duty, 'kind' | 'anchor'>,
+  rules: EffectiveRules,
+): IsoDate {
+  return deadlineOf({ ...counting, id: 'reply', recordedAt: reportedAt, rulesOn: startedOn }, rules).due;
 }
 
 /** The first day on which the hearing is complete: the day of the reply, or the day after the time to reply (D08, D09). */

@@ -5,3 +5,8 @@ import type { ActivityState } from './state.ts';
 export function openActivity(state: ProcessState): ActivityState | undefined {
   return state.activities.find((a) => a.endedOn === null && a.decided === null && a.planEnd === null);
 }
+
+/** The newest activity that goes on, decided or not. */
+export function unendedActivity(state: ProcessState): ActivityState | undefined {
+  return state.activities.findLast(({ endedOn }) => endedOn === null);
+}

@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
+import { periodNumberSchema } from '../service-period/events.ts';
 import { activityKindSchema, deciderSchema, deliverySchema, suspensionDecisionSchema } from './events.ts';
 
 /** The plan ended or was replaced before a decision: nothing is left to be suspended. */
 const planEndSchema = z.strictObject({ on: isoDateSchema, because: z.string() });
 export type PlanEnd = z.infer<typeof planEndSchema>;
+
+/** That a running service is to be reviewed because of the activity or the suspension (R08). */
+const serviceReviewStateSchema = z.strictObject({
+  period: periodNumberSchema,
+  because: z.enum(['ACTIVITY_REPORTED', 'PLAN_SUSPENDED']),
+  on: isoDateSchema,
+  recordedAt: instantSchema,
+  reviewedOn: isoDateSchema.nullable(),
+});
+export type ServiceReviewState = z.infer<typeof serviceReviewStateSchema>;
 
 /**
  * Work, business or studies that may suspend (keskeyttää) the activation plan, with the hearing (kuuleminen) and the
@@ -22,6 +33,8 @@ export const activityStateSchema = z.strictObject({
       requestedOn: isoDateSchema,
       requestedAt: instantSchema,
       delivery: deliverySchema,
+      /** The last day to reply that letter or extension gives; null where the rules count it. */
+      replyBy: isoDateSchema.nullable(),
       repliedOn: isoDateSchema.nullable(),
     })
     .nullable(),
@@ -34,5 +47,6 @@ export const activityStateSchema = z.strictObject({
       delivery: deliverySchema,
     })
     .nullable(),
+  serviceReviews: z.array(serviceReviewStateSchema),
 });
 export type ActivityState = z.infer<typeof activityStateSchema>;

@@ -1,0 +1,120 @@
+import { fold } from '../../domain/process/evolve.ts';
+import { inForceOn } from './activation-plan.history.ts';
+import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
+import { decision, ended, hearing, replied, started, suspensionHistory } from './suspension.history.ts';
+
+const extended = (on: string, replyBy: string): Given => [on, 'extendHearing', { on, replyBy }];
+const work = started('2027-02-10');
+
+test('D09, L09: the letter may give more time to reply than the rules, never less', () => {
+  const facts = suspensionHistory(work);
+  const letter = (replyBy: string): Given => [
+    '2027-02-15',
+    'requestHearing',
+    { on: '2027-02-15', delivery: 'ORDINARY_LETTER', replyBy, documentId: 'letter' },
+  ];
+  // Deemed received on 22 February, fourteen days end on 8 March.
+  expect(decideAfter(facts, letter('2027-03-07'))).toMatchObject({
+    refusal: { code: 'REPLY_TIME_TOO_SHORT', rule: 'D09', field: 'replyBy' },
+  });
+  expect(decideAfter(facts, letter('2027-03-08'))).toMatchObject({ accepted: true });
+});
+
+test('V17, L09, L10: posted on Friday 18 December: deemed received on 25, reply by 8 January, then decision and appeal', () => {
+  const facts = historyOf('2026-11-02', [
+    ...inForceOn('2026-11-03'),
+    started('2026-11-16'),
+    hearing('2026-12-18'),
+    decision('2027-01-11'),
+  ]);
+  const deadlines = deadlinesIn(facts);
+  expect(deadlines['activity/1/hearing-reply']).toMatchObject({
+    anchor: { what: 'DEEMED_RECEIVED', on: '2026-12-25' },
+    due: '2027-01-08',
+  });
+  expect(deadlines['activity/1/rectification']).toMatchObject({
+    rule: 'L10',
+    anchor: { what: 'DECISION_DEEMED_RECEIVED', on: '2027-01-18' },
+    due: '2027-02-17',
+  });
+});
+
+test('D08, D09: the day of the letter holds: no decision before it has passed, and it is the deadline that is seen', () => {
+  const facts = suspensionHistory(work, hearing('2027-02-15', '2027-03-19'));
+  expect(deadlinesIn(facts)['activity/1/hearing-reply']).toMatchObject({
+    kind: 'HEARING_REPLY_BY',
+    rule: 'D09',
+    anchor: { what: 'REPLY_BY', on: '2027-03-19' },
+    due: '2027-03-19',
+  });
+  expect(decideAfter(facts, decision('2027-03-19'))).toMatchObject({
+    refusal: { code: 'HEARING_NOT_COMPLETE', rule: 'D08' },
+  });
+  expect(decideAfter(facts, decision('2027-03-20'))).toMatchObject({ accepted: true });
+});
+
+test('5.12 EXTENSION_GRANTED: more time moves the deadline and the decision; less than before is refused', () => {
+  const asked = [work, hearing('2027-02-15')];
+  const facts = suspensionHistory(...asked, extended('2027-03-01', '2027-03-22'));
+  expect(deadlinesIn(facts)['activity/1/hearing-reply']).toMatchObject({ due: '2027-03-22', status: 'OPEN' });
+  expect(decideAfter(facts, decision('2027-03-15'))).toMatchObject({
+    refusal: { code: 'HEARING_NOT_COMPLETE' },
+  });
+  expect(decideAfter(facts, decision('2027-03-23'))).toMatchObject({ accepted: true });
+  expect(decideAfter(facts, extended('2027-03-10', '2027-03-22'))).toMatchObject({
+    refusal: { code: 'REPLY_TIME_TOO_SHORT', field: 'replyBy' },
+  });
+});
+
+test('D09: a hearing that is complete is not extended', () => {
+  const asked = [work, hearing('2027-02-15')];
+  expect(decideAfter(suspensionHistory(...asked), extended('2027-03-09', '2027-03-22'))).toMatchObject({
+    refusal: { code: 'HEARING_COMPLETE', rule: 'D09' },
+  });
+  const answered = suspensionHistory(...asked, replied('2027-02-20'));
+  expect(decideAfter(answered, extended('2027-02-22', '2027-03-22'))).toMatchObject({
+    refusal: { code: 'REPLY_RECORDED' },
+  });
+  expect(decideAfter(suspensionHistory(work), extended('2027-02-22', '2027-03-22'))).toMatchObject({
+    refusal: { code: 'HEARING_NOT_REQUESTED' },
+  });
+});
+
+test('5.12: letter and reply are documents: the facts know their ids alone', () => {
+  const facts = suspensionHistory(work, hearing('2027-02-15'), replied('2027-02-20'));
+  expect(facts.slice(-2).map(({ event }) => event)).toMatchObject([
+    { type: 'HEARING_REQUESTED', documentId: 'letter', replyBy: null },
+    { type: 'HEARING_REPLIED', form: 'ORAL', documentId: 'reply' },
+  ]);
+});
+
+test('2.3: an activity that ends during the hearing cancels letter, reply and decision; nothing is left to decide', () => {
+  const facts = suspensionHistory(work, hearing('2027-02-15'), ended('2027-02-25'));
+  const deadlines = deadlinesIn(facts);
+  for (const id of ['hearing-reply', 'decision'])
+    expect(deadlines[`activity/1/${id}`]).toMatchObject({
+      status: 'CANCELLED',
+      ended: { on: '2027-02-25', because: 'ACTIVITY_ENDED' },
+    });
+  expect(remindersIn(facts, 'activity/1')).toEqual([]);
+  expect(decideAfter(facts, decision('2027-04-01'))).toMatchObject({
+    refusal: { code: 'NO_ACTIVITY', rule: 'D07', message: 'The activity ended before a decision on it' },
+  });
+});
+
+test('late facts: an end that is reported long after it happened cancels from the day it happened', () => {
+  const late: Given = ['2027-04-20', 'reportActivityEnded', { on: '2027-02-20' }];
+  const deadlines = deadlinesIn(suspensionHistory(work, hearing('2027-02-15'), late));
+  expect(deadlines['activity/1/hearing-reply']!.ended).toMatchObject({ on: '2027-02-20' });
+});
+
+test('late facts: a second activity that comes to light while a hearing goes on waits until the first is settled', () => {
+  const asked = [started('2027-02-10', '2027-04-01'), hearing('2027-04-02')];
+  const other = started('2027-03-01', '2027-04-10', { kind: 'ENTREPRENEURSHIP' });
+  expect(decideAfter(suspensionHistory(...asked), other)).toMatchObject({
+    refusal: { code: 'ACTIVITY_REPORTED' },
+  });
+  const settled = suspensionHistory(...asked, ended('2027-04-09'), other);
+  expect(fold(settled).activities).toMatchObject([{ endedOn: '2027-04-09' }, { startedOn: '2027-03-01' }]);
+  expect(deadlinesIn(settled)['activity/2/hearing-letter']).toMatchObject({ status: 'OPEN' });
+});
