@@ -39,7 +39,8 @@ export function withTexts(name: CommandName, body: GivenBody): CommandWithTexts 
   const form = formOf(name).document;
   const kind = form?.kind;
   const missing = form?.missing?.(rest, (content ?? {}) as Readonly<Record<string, unknown>>);
-  if (missing !== undefined) throw problem('CONTENT_MISSING', { field: `content.${missing}` });
+  if (missing !== undefined)
+    throw problem('CONTENT_MISSING', { ...missing, field: `content.${missing.field}` });
   const document = kind && content !== undefined ? [{ id: randomUUID(), kind, content }] : [];
   const stated = Object.entries(reasons ?? {}).map(([rule, reason]) => ({
     rule,

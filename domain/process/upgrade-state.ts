@@ -9,6 +9,7 @@ const NEW_IN_2 = { initiation: null, jointNeed: null, formerActivations: [], ben
 interface Version1 extends StoredState {
   readonly joint: Json | null;
   readonly activation: Json | null;
+  readonly reviewRequests: readonly object[];
   readonly activities: readonly (Json & { readonly hearing: object | null })[];
   readonly notices: readonly object[];
 }
@@ -24,7 +25,7 @@ export function upgradeState(stored: unknown): unknown {
   return { ...NEW_IN_2, ...state, ...withNewParts(state as Version1), schema: 2 };
 }
 
-function withNewParts({ joint, activation, activities, notices }: Version1): object {
+function withNewParts({ joint, activation, reviewRequests, activities, notices }: Version1): object {
   return {
     joint: joint && { assessed: {}, versions: [], closingRequests: [], ...joint },
     activation: activation && withVersion(activation),
@@ -34,6 +35,7 @@ function withNewParts({ joint, activation, activities, notices }: Version1): obj
       ...activity,
       hearing: activity.hearing && { replyBy: null, ...activity.hearing },
     })),
+    reviewRequests: reviewRequests.map((request) => ({ planEnd: null, ...request })),
     notices: notices.map((notice) => ({ to: null, ...notice })),
   };
 }

@@ -1,4 +1,5 @@
 import { ACTIVATION_PLAN, CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
+import type { UserRole } from '../../storage/directory.ts';
 import { NEW_CLIENT } from '../../local/demo/api-client.ts';
 import {
   HEARING_LETTER,
@@ -10,7 +11,9 @@ import {
 /** A valid request of each operation; the body of a command is one that its schema takes. */
 export interface Sample {
   readonly path?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
+  readonly body?: object;
+  /** What a role says otherwise, because it speaks for itself. */
+  readonly bodyOf?: Partial<Readonly<Record<UserRole, object>>>;
 }
 
 const on = '2035-01-08';
@@ -52,7 +55,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       content: MULTI_SECTOR_PLAN,
     },
   },
-  approveMultiSectorPlan: { body: { on, by: signer, method: 'ON_PAPER' } },
+  approveMultiSectorPlan: {
+    body: { on, by: signer, method: 'ON_PAPER' },
+    bodyOf: { KELA: { by: 'KELA' } },
+  },
   agreeMultiSectorPlan: { body: { on, kelaTakesPart: false } },
   concludeJointAssessment: { body: { on, views, content: CLOSING_ASSESSMENT } },
   recordDraftMeeting: { body: { on, present: ['CLIENT', 'COUNTY'] } },
@@ -104,7 +110,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   acceptReport: { body: { period: 1, report: 'INTERIM', on } },
   decideContinuation: { body: { period: 1, on, outcome: 'NONE' } },
   listDocuments: {},
-  readDocument: { path: { documentId: ID } },
+  readDocument: {},
   searchClient: { body: { identityCode: NEW_CLIENT.identityCode } },
   openInEmergency: { body: { reason: 'Client is at the door, worker is ill' } },
   listEmergencyAccesses: {},

@@ -148,6 +148,7 @@ test('D12, N38: when none of the three sees a need, everything of the joint serv
     START,
     informed('2027-01-11'),
     ...agreedPlan('2027-02-01', WORK_ACTIVITY),
+    ['2027-03-12', 'requestReview', { on: '2027-03-12' }],
     conclude('2027-03-15'),
   );
   expect(Object.values(deadlinesIn(facts)).filter(({ status }) => status === 'OPEN')).toEqual([]);

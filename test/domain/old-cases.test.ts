@@ -49,6 +49,7 @@ test('a stored state of version 1 is read as what its facts come to today', () =
     old,
     ...SIGNING,
     { name: 'reportActivityStarted', body: { on: '2027-02-01', kind: 'EMPLOYMENT' } },
+    { name: 'requestReview', body: { on: '2027-03-01' } },
     { name: 'startJointAssessment', body: { on, needIdentifiedBy: 'KELA' } },
   );
   const { initiation: _1, jointNeed: _2, formerActivations: _3, benefitsExplainedOn: _4, ...rest } = state;
@@ -65,6 +66,7 @@ test('a stored state of version 1 is read as what its facts come to today', () =
       presentedAt: presented!.recordedAt,
       signatures,
     },
+    reviewRequests: state.reviewRequests.map(({ planEnd: _, ...request }) => request),
     activities: state.activities.map(({ planEnd: _, ...activity }) => activity),
   };
   expect(storedStateSchema.parse(stored)).toEqual(state);

@@ -283,3 +283,14 @@ test('2: after a plan ended a new one is drafted, and the dates of both are kept
     refusal: { code: 'EMPLOYMENT_PLAN_NOT_VERIFIED' },
   });
 });
+
+test('2.3, D05b: a review that was asked for lapses with its plan; of the next plan another may be asked for', () => {
+  const asked = (on: string): Given => [on, 'requestReview', { on }];
+  const again = [draft('2027-06-01'), present('2027-06-01'), ...signedOn('2027-06-02')];
+  const facts = after(asked('2027-05-01'), ended('2027-05-03'), ...again);
+  expect(deadlinesIn(facts)['review-request/2027-05-01']).toMatchObject({
+    status: 'CANCELLED',
+    ended: { on: '2027-05-03', because: 'ACTIVATION_PLAN_ENDED' },
+  });
+  expect(decideAfter(facts, asked('2027-06-07'))).toMatchObject({ accepted: true });
+});

@@ -1,7 +1,7 @@
 import type { Evolver, Recording } from '../evolver.ts';
 import { underFullRules } from '../full-rules.ts';
+import { planIsOver } from '../plan/plan-is-over.ts';
 import type { ProcessState } from '../state.ts';
-import { planIsOver } from '../suspension/plan-is-over.ts';
 import { ongoingPlan } from './plans.ts';
 import type { ActivationPlanState, ActivationPlanVersion } from './state.ts';
 

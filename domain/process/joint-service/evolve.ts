@@ -1,4 +1,5 @@
 import type { Evolver } from '../evolver.ts';
+import { reviewRequestsLapse } from '../plan/plan-is-over.ts';
 import type { ProcessState } from '../state.ts';
 import { nobodySeesNeed } from './nobody-sees-need.ts';
 import type { JointServiceState, MultiSectorVersion } from './state.ts';
@@ -63,8 +64,7 @@ export const jointServiceEvolvers: {
       closingRequests: assessedOn(closingRequests, on),
       endedOn: nobodySeesNeed(views) ? on : endedOn,
     })),
-  // Says to whom it may concern what the conclusion before it has changed.
-  JOINT_SERVICE_ENDED: (state) => state,
+  JOINT_SERVICE_ENDED: (state, { on, type }) => reviewRequestsLapse(state, { on, because: type }),
 };
 
 /** A joint assessment answers the requests of its day or earlier, whatever the authorities found. */

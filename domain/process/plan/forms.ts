@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandForm } from '../command-form.ts';
+import type { CommandForm, MissingPart } from '../command-form.ts';
 import { text } from '../documents.ts';
 
 export const planForms: { readonly decideNextSteps: CommandForm } = {
@@ -27,11 +27,9 @@ export const workActivityText = z
   .describe('Mandatory where rehabilitative work activity is planned (LAW 189/2001 §9(1))');
 
 /** The part of a plan's text that its services make necessary, where it is missing. */
-export function missingWorkActivity(
-  body: Readonly<Record<string, unknown>>,
-  content: Readonly<Record<string, unknown>>,
-): string | undefined {
+export const missingWorkActivity: MissingPart = (body, content) => {
   const { services } = body;
   const planned = Array.isArray(services) && services.length > 0;
-  return planned && content.workActivity === undefined ? 'workActivity' : undefined;
-}
+  return planned && content.workActivity === undefined ? NEEDS_WORK_ACTIVITY : undefined;
+};
+const NEEDS_WORK_ACTIVITY = { field: 'workActivity', rule: '5.2, 5.3', source: 'LAW 189/2001 §9(1)' };

@@ -23,3 +23,7 @@ export const planVersionSchema = z.strictObject({
   nextStepsDecidedOn: isoDateSchema.nullable(),
 });
 export type PlanVersion = z.infer<typeof planVersionSchema>;
+
+/** That a plan is over, for what rested on it: from which day, and because of which fact. */
+export const planEndSchema = z.strictObject({ on: isoDateSchema, because: z.string() });
+export type PlanEnd = z.infer<typeof planEndSchema>;

@@ -129,13 +129,16 @@ function cancelled(on: IsoDate, because: string): DutyEnd {
 }
 
 function requestAnswers({ reviewRequests }: ProcessState): Duty[] {
-  return reviewRequests.map(({ on, recordedAt, answeredOn }) => ({
+  return reviewRequests.map(({ on, recordedAt, answeredOn, planEnd: end }) => ({
     id: `review-request/${on}`,
     kind: 'REVIEW_REQUEST_ANSWER',
     anchor: { what: 'REVIEW_REQUESTED', on },
     recordedAt,
     rulesOn: on,
-    ended: answeredOn === null ? null : { status: 'MET', on: answeredOn, because: 'REVIEW_REQUEST_ANSWERED' },
+    ended:
+      answeredOn === null
+        ? end && { status: 'CANCELLED', ...end }
+        : { status: 'MET', on: answeredOn, because: 'REVIEW_REQUEST_ANSWERED' },
   }));
 }
 

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
+import { planEndSchema } from '../plan/state.ts';
 import { periodNumberSchema } from '../service-period/events.ts';
 import { activityKindSchema, deciderSchema, deliverySchema, suspensionDecisionSchema } from './events.ts';
-
-/** The plan ended or was replaced before a decision: nothing is left to be suspended. */
-const planEndSchema = z.strictObject({ on: isoDateSchema, because: z.string() });
-export type PlanEnd = z.infer<typeof planEndSchema>;
 
 /** That a running service is to be reviewed because of the activity or the suspension (R08). */
 const serviceReviewStateSchema = z.strictObject({
@@ -27,6 +24,7 @@ export const activityStateSchema = z.strictObject({
   reportedOn: isoDateSchema,
   reportedAt: instantSchema,
   endedOn: isoDateSchema.nullable(),
+  /** Set where the plan was over before a decision: nothing is left to be suspended. */
   planEnd: planEndSchema.nullable(),
   hearing: z
     .strictObject({
