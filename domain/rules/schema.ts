@@ -31,6 +31,10 @@ export const deadlineKindSchema = z.enum([
   'RECORD_RETENTION',
   'JOINT_SERVICE_RETENTION',
   'LOG_RETENTION',
+  'KELA_NOTICE_ACTION',
+  'COUNTY_INVITATION',
+  'PLAN_DRAFTING_START',
+  'SERVICE_IN_TIME',
   'EMPLOYMENT_PLAN_CHECK',
   'NEXT_STEPS',
   'MULTI_SECTOR_NEXT_STEPS',
@@ -123,6 +127,9 @@ const delivery = z.strictObject({ source: z.string(), deemedReceivedAfter: offse
 /** How long a provider sees a client after the final report was accepted (domain.md 1.2). */
 const providerAccessSchema = z.strictObject({ source: z.string(), afterAcceptance: offsetSchema });
 
+/** How long before a meeting people are invited to it (N03). */
+const invitationSchema = z.strictObject({ source: z.string(), before: offsetSchema });
+
 export const ruleParametersSchema = z.strictObject({
   deadlines: z.partialRecord(deadlineKindSchema, deadlineRuleSchema),
   ladders: z.record(z.string(), ladderSchema),
@@ -131,6 +138,7 @@ export const ruleParametersSchema = z.strictObject({
   delivery: z.record(z.enum(['ORDINARY_LETTER', 'HANDED_OVER']), delivery),
   dispatch: dispatchSchema,
   providerAccess: providerAccessSchema,
+  invitation: invitationSchema,
   eligibility: eligibilitySchema,
 });
 export type RuleParameters = z.infer<typeof ruleParametersSchema>;

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { CommandBody } from '../command.ts';
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn, type Requirement } from '../decision.ts';
+import { eligibleForPlan } from '../initiation/conditions.ts';
 import { underFullRules } from '../full-rules.ts';
 import { draftRequirements, noMultiSectorPlan } from '../plan/requirements.ts';
 import { currentVersion, pendingVersion } from '../plan/versions.ts';
@@ -41,6 +42,7 @@ export const draftDeciders: {
         happened(body.on, context),
         [body.on >= state.openedOn, 'BEFORE_CASE', 'on'],
         ...afterEarlierPlans(state, body.on),
+        ...(ongoingPlan(state)?.inForce ? [] : [eligibleForPlan(state)]),
         servicesOfMeasures(body),
         ...draftRequirements(body, 'ACTIVATION_PLAN_REVIEW', state, context),
       ],

@@ -1,5 +1,6 @@
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn, type Decision, type DecisionContext } from '../decision.ts';
+import { notEligibleAppealRunsOn } from '../initiation/duties.ts';
 import { periodFinished } from '../service-period/find-period.ts';
 import type { ProcessState } from '../state.ts';
 import { appealRunsOn } from '../suspension/appeal.ts';
@@ -22,6 +23,7 @@ export function decideOpening(command: OpenCase, context: DecisionContext): Deci
       practice,
       initiatedBy: INITIATORS[channel],
     },
+    ...(channel === 'KELA_NOTICE' ? [{ type: 'KELA_NOTICE_RECEIVED', on: receivedOn } as const] : []),
   );
 }
 
@@ -54,7 +56,8 @@ export const caseDeciders: { nameCaseWorker: Decider<'nameCaseWorker'>; closeCas
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         [ENDS_EVERYTHING.includes(reason) || nothingOpen(state), 'PERIOD_OPEN'],
         [
-          ENDS_EVERYTHING.includes(reason) || !appealRunsOn(state, on, context.rules),
+          ENDS_EVERYTHING.includes(reason) ||
+            !(appealRunsOn(state, on, context.rules) || notEligibleAppealRunsOn(state, on, context.rules)),
           'APPEAL_PERIOD_RUNNING',
           'on',
         ],
