@@ -38,7 +38,7 @@ test('N04, N05, E-AUTH: 30 and 14 days and 3 business days before; overdue next 
   expect(at('2027-04-12')).toContain('COUNTY_SUPERVISOR');
 });
 
-test('D04: the plan agreed on the last day meets the mapping in time, a day later it is late for ever', () => {
+test('D04, C23: the plan agreed on the last day meets the mapping in time, a day later it is late for ever', () => {
   const inTime = deadlinesIn(historyOf('2027-01-11', [START, ...agreedPlan('2027-04-11')]));
   expect(inTime.mapping).toMatchObject({ status: 'MET', late: false, ended: { on: '2027-04-11' } });
   const late = deadlinesIn(historyOf('2027-01-11', [START, ...agreedPlan('2027-04-12')]));
@@ -46,7 +46,7 @@ test('D04: the plan agreed on the last day meets the mapping in time, a day late
   expect(remindersIn(historyOf('2027-01-11', [START, ...agreedPlan('2027-04-11')]), 'mapping')).toEqual([]);
 });
 
-test('D05, T4: a review three months after the plan; one held makes the next count from the day it was held', () => {
+test('D05, T4, C22: a review three months after the plan; one held makes the next count from the day it was held', () => {
   const facts = historyOf('2027-01-11', [START, ...agreedPlan('2027-02-01'), review('2027-03-15')]);
   const deadlines = deadlinesIn(facts);
   expect(deadlines['review/multi-sector/from-2027-02-01']).toMatchObject({
@@ -60,7 +60,7 @@ test('D05, T4: a review three months after the plan; one held makes the next cou
   });
 });
 
-test('N08, N09: reminders of a review, then overdue notices that also reach the supervisor', () => {
+test('N08, N09, C21: reminders of a review, then overdue notices that also reach the supervisor', () => {
   const lines = remindersIn(historyOf('2027-01-11', [START, ...agreedPlan('2027-02-01')]), 'review');
   expect(lines).toContain('2027-03-31 N08 D-30 CASE_WORKER');
   expect(lines).toContain('2027-03-31 N08 D-30 EMPLOYMENT_AUTHORITY');

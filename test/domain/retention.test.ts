@@ -22,7 +22,7 @@ const CONCLUDED: Given = ['2027-06-01', 'concludeJointAssessment', { on: '2027-0
 const closing = (on: string): Given => [on, 'closeCase', { on, reason: 'NO_NEED' }];
 const expiry = (facts: readonly Fact[], today: string) => expiryOf(fold(facts), today, publishedRules);
 
-test('V20, R70: a case closed on 29 February 2028 is kept to 28 February 2038, that day included', () => {
+test('V20, R70, L15: a case closed on 29 February 2028 is kept to 28 February 2038, that day included', () => {
   const facts = historyOf('2027-01-11', [closing('2028-02-29')]);
   expect(expiry(facts, '2038-02-28')).toBeNull();
   expect(expiry(facts, '2038-03-01')).toEqual({
