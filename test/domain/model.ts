@@ -43,7 +43,9 @@ export function overlaps(events: readonly ProcessEvent[]): [InForce, InForce][] 
   return times.flatMap((one, index) =>
     times
       .slice(index + 1)
-      .filter((other) => (one.to === null || other.from < one.to) && (other.to === null || one.from < other.to))
+      .filter(
+        (other) => (one.to === null || other.from < one.to) && (other.to === null || one.from < other.to),
+      )
       .map((other): [InForce, InForce] => [one, other]),
   );
 }

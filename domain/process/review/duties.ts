@@ -96,10 +96,11 @@ function series(
   ends: readonly DutyEnd[],
   last: DutyEnd | null,
 ): Duty[] {
-  const heldOn = new Set(held.map(({ on }) => on));
+  const isRenewal = ({ what }: Anchor) => RESTARTS.includes(what);
+  const begun = new Set([...held, ...planAnchors.filter((anchor) => !isRenewal(anchor))].map(({ on }) => on));
   const anchors = [
-    // A renewal on the day of a review opens nothing that the review doesn't.
-    ...planAnchors.filter(({ what, on }) => !RESTARTS.includes(what) || !heldOn.has(on)),
+    // A renewal on the day of a review or resumption opens nothing that this doesn't.
+    ...planAnchors.filter((anchor) => !isRenewal(anchor) || !begun.has(anchor.on)),
     ...held.map(({ on, recordedAt }) => ({ what: 'REVIEW_HELD', on, recordedAt })),
   ];
   const met = anchors.flatMap(({ what, on }): DutyEnd[] =>
