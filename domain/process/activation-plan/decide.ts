@@ -5,7 +5,7 @@ import { eligibleAgain } from '../initiation/conditions.ts';
 import { benefitsExplained } from '../plan/requirements.ts';
 import { pendingVersion } from '../plan/versions.ts';
 import { draftDeciders } from './draft-decide.ts';
-import { isSuspended, ongoingPlan } from './plans.ts';
+import { ongoingPlan } from './plans.ts';
 import { SIGNERS } from './signers.ts';
 import type { ActivationPlanState } from './state.ts';
 
@@ -25,7 +25,7 @@ export const activationPlanDeciders: {
     return acceptIf(
       [
         [!!version?.presented, 'NO_PLAN_TO_SIGN'],
-        [!plan || !isSuspended(plan), 'PLAN_SUSPENDED'],
+        [!plan || !suspendedOn(plan, on), 'PLAN_SUSPENDED'],
         [version?.signatures[by] === undefined, 'ALREADY_SIGNED', 'by'],
         happened(on, context),
         [!version?.presented || on >= version.presented.on, 'BEFORE_PRESENTED', 'on'],
