@@ -127,8 +127,8 @@ const delivery = z.strictObject({ source: z.string(), deemedReceivedAfter: offse
 /** How long a provider sees a client after the final report was accepted (domain.md 1.2). */
 const providerAccessSchema = z.strictObject({ source: z.string(), afterAcceptance: offsetSchema });
 
-/** How long before a meeting people are invited to it (N03). */
-const invitationSchema = z.strictObject({ source: z.string(), before: offsetSchema });
+/** The latest that people are invited to a meeting, counted from its day (N03). */
+const invitationSchema = z.strictObject({ source: z.string(), latest: offsetSchema });
 
 export const ruleParametersSchema = z.strictObject({
   deadlines: z.partialRecord(deadlineKindSchema, deadlineRuleSchema),
