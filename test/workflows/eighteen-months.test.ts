@@ -74,8 +74,6 @@ async function open(): Promise<void> {
       securityBan: false,
       securityBanSince: null,
       language: 'fi',
-      securityBan: false,
-      securityBanSince: null,
     },
     facts: [fact],
     state: fold([fact]),
