@@ -50,7 +50,7 @@ export async function giveCommand(
 export function problemOf(error: unknown, process: StoredProcess): unknown {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
     return failureProblem(error.cause);
-  // A workflow ends when its case is closed.
+  // A workflow ends when its case is finished.
   if (error instanceof WorkflowNotFoundError) {
     return process.state.closed
       ? refusalProblem(refusalOf('CASE_CLOSED'))

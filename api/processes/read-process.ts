@@ -2,7 +2,7 @@ import { clientOf } from '../../storage/client-records.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
 import { processParams, processSchema } from './schemas.ts';
-import { clientFor, situationOf } from './views.ts';
+import { clientFor, closingFor, situationOf } from './views.ts';
 
 export const readProcessRoute = route(
   {
@@ -39,7 +39,7 @@ export const readProcessRoute = route(
         version: state.version,
         today: process.today,
         openedOn: state.openedOn,
-        closed: state.closed,
+        closed: closingFor(view, state),
         ...(view === 'TECHNICAL' ? {} : { caseWorkerId: state.caseWorkerId }),
         ...(client ? { client: clientFor(view, client) } : {}),
         situation: situationOf(grant, state),

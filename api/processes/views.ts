@@ -7,6 +7,9 @@ type Situation = Partial<
   Pick<ProcessState, 'joint' | 'activation' | 'reviews' | 'reviewRequests' | 'activities'>
 > & { readonly periods?: readonly Partial<ProcessState['periods'][number]>[] };
 
+type ClosingSeen = Pick<NonNullable<ProcessState['closed']>, 'on'> &
+  Partial<Pick<NonNullable<ProcessState['closed']>, 'reason'>>;
+
 /** What is true of a process, as far as it is seen (domain.md §1.2). */
 export function situationOf({ view, periods: visible }: Grant, state: ProcessState): Situation {
   const { joint, activation, reviews, reviewRequests, activities, periods } = state;
@@ -30,6 +33,13 @@ export function situationOf({ view, periods: visible }: Grant, state: ProcessSta
     case 'TECHNICAL':
       return {};
   }
+}
+
+/** That a case is closed; why, only by those who see more of it than its periods or its technical state. */
+export function closingFor(view: View, { closed }: ProcessState): ClosingSeen | null {
+  if (!closed) return null;
+  const { on, reason } = closed;
+  return view === 'OWN_PERIODS' || view === 'TECHNICAL' ? { on } : { on, reason };
 }
 
 /** What is seen of the client: a provider needs to know whom it serves, and nothing more. */

@@ -9,6 +9,7 @@ interface Version1 extends StoredState {
   readonly joint: object | null;
   readonly activities: readonly { readonly hearing: object | null }[];
   readonly notices: readonly object[];
+  readonly closed: { readonly on: string } | null;
 }
 
 /**
@@ -22,7 +23,7 @@ export function upgradeState(stored: unknown): unknown {
   return { ...NEW_IN_2, ...state, ...withNewParts(state as Version1), schema: 2 };
 }
 
-function withNewParts({ joint, activities, notices }: Version1): object {
+function withNewParts({ joint, activities, notices, closed }: Version1): object {
   return {
     joint: joint && { closingRequests: [], ...joint },
     activities: activities.map((activity) => ({
@@ -30,6 +31,7 @@ function withNewParts({ joint, activities, notices }: Version1): object {
       ...activity,
       hearing: activity.hearing && { replyBy: null, ...activity.hearing },
     })),
+    closed: closed && { knownOn: closed.on, endedPeriods: [], handedOverOn: null, ...closed },
     notices: notices.map((notice) => ({ to: null, ...notice })),
   };
 }

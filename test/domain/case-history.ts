@@ -21,10 +21,19 @@ export type Given<N extends CommandName = CommandName> = readonly [
 /** The facts of a case that was opened on a day, after these commands; each must be accepted. */
 export function historyOf(openedOn: string, commands: readonly Given[]): Fact[] {
   const facts = recorded([], openedOn, eventsOf(opening(openedOn)));
-  return commands.reduce((before, given) => {
-    const decision = decideAfter(before, given);
-    return recorded(before, given[0], eventsOf(decision));
-  }, facts);
+  return commands.reduce(after, facts);
+}
+
+/** The same facts as those of a case that was opened before its initiation was recorded (full-rules.ts). */
+export function openedBeforeFullRules(facts: readonly Fact[]): Fact[] {
+  return facts.map((fact) =>
+    fact.event.type === 'CASE_OPENED' ? { ...fact, event: { ...fact.event, initiatedBy: null } } : fact,
+  );
+}
+
+/** The facts after one more command, which must be accepted. */
+export function after(facts: readonly Fact[], given: Given): Fact[] {
+  return recorded(facts, given[0], eventsOf(decideAfter(facts, given)));
 }
 
 /** What a command leads to after these facts. */

@@ -31,6 +31,9 @@ const close = given('closeCase', { on: T, reason: 'NO_NEED' });
 /** What went before, the command, and the code by which it is refused. */
 const CASES: [RefusalCode, readonly Given[], Given][] = [
   ['CASE_CLOSED', [close], close],
+  ['CASE_NOT_CLOSED', [], given('reopenCase', { on: T, documentId: 'd1' })],
+  ['BEFORE_CLOSING', [close], given('reopenCase', { on: '2027-05-21', documentId: 'd1' })],
+  ['NO_HANDOVER', [], given('completeHandover', { on: T })],
   ['DATE_IN_FUTURE', [], given('startJointAssessment', { on: '2027-05-25', needIdentifiedBy: 'KELA' })],
   ['BEFORE_CASE', [], given('startJointAssessment', { on: '2027-01-03', needIdentifiedBy: 'KELA' })],
   ['SAME_CASE_WORKER', [], given('nameCaseWorker', { on: T, caseWorkerId: 'w1' })],

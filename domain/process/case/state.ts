@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { instantSchema } from '../../calendar/schemas.ts';
+import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
+import { periodNumberSchema } from '../service-period/events.ts';
+import { closingReasonSchema } from './closing-reason.ts';
 import { channelSchema, initiatorSchema } from './events.ts';
 
 /** How the matter was initiated (vireilletulo), domain.md 5.1; its day is `openedOn`. */
@@ -7,4 +9,16 @@ export const initiationStateSchema = z.strictObject({
   channel: channelSchema,
   initiatedBy: initiatorSchema,
   recordedAt: instantSchema,
+});
+
+/** That a case is closed, domain.md 2.1. */
+export const closedStateSchema = z.strictObject({
+  on: isoDateSchema,
+  reason: closingReasonSchema,
+  /** Day on which it was recorded. */
+  knownOn: isoDateSchema,
+  /** Service periods that ended with the case. */
+  endedPeriods: z.array(periodNumberSchema),
+  /** Day on which what the rules hand to a person was handed over. */
+  handedOverOn: isoDateSchema.nullable(),
 });

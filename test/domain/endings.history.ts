@@ -1,0 +1,56 @@
+import type { CommandBody } from '../../domain/process/command.ts';
+import type { DeadlineKind } from '../../domain/rules/schema.ts';
+import { SIGNED } from './activation-plan.history.ts';
+import type { Given } from './case-history.ts';
+import { review } from './review.history.ts';
+import { period, submit } from './service-period.history.ts';
+import { decision, hearing, replied, started } from './suspension.history.ts';
+
+/** A closing recorded on a day, as of that day where `on` is no other. */
+export const closing = (
+  today: string,
+  reason: CommandBody<'closeCase'>['reason'],
+  on = today,
+  rules: readonly string[] = [],
+): Given => [
+  today,
+  'closeCase',
+  { on, reason, reasons: rules.map((rule) => ({ rule, documentId: 'why' })), documentId: 'closing' },
+];
+export const reopening = (on: string): Given => [on, 'reopenCase', { on, documentId: 'mistake' }];
+export const handover = (on: string): Given => [on, 'completeHandover', { on }];
+
+const JOINT: Given = ['2027-01-11', 'startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }];
+const PLAN: Given = ['2027-02-01', 'agreeMultiSectorPlan', { on: '2027-02-01', kelaTakesPart: false }];
+const ASKED: Given = ['2027-02-10', 'requestReview', { on: '2027-02-10' }];
+const PERIOD = [...SIGNED, period()];
+const RETURNED: Given = ['2027-03-03', 'returnReport', { period: 1, report: 'INTERIM', on: '2027-03-03' }];
+const SUSPENDED = [
+  ...SIGNED,
+  started('2027-02-01'),
+  hearing('2027-02-02'),
+  replied('2027-02-10'),
+  decision('2027-03-08'),
+];
+
+/** For each kind of duty the commands after which one of it is open on 15 March 2027, in a case opened on 4 January. */
+export const OPEN_ON_15_MARCH: readonly (readonly [DeadlineKind, readonly Given[]])[] = [
+  ['MAPPING', [JOINT]],
+  ['MULTI_SECTOR_PLAN_REVIEW', [JOINT, PLAN]],
+  ['REVIEW_REQUEST_ANSWER', [JOINT, PLAN, ASKED]],
+  ['JOINT_CLOSING', [JOINT, PLAN, review('2027-03-01', { outcome: 'PROPOSE_END' })]],
+  ['PLAN_SIGNATURES', SIGNED.slice(0, 2)],
+  ['ACTIVATION_PLAN_REVIEW', SIGNED],
+  ['HEARING_LETTER', [...SIGNED, started('2027-03-01')]],
+  ['SUSPENSION_DECISION', [...SIGNED, started('2027-03-01')]],
+  ['HEARING_REPLY', [...SIGNED, started('2027-03-01'), hearing('2027-03-10')]],
+  ['HEARING_REPLY_BY', [...SIGNED, started('2027-03-01'), hearing('2027-03-10', '2027-04-20')]],
+  ['SERVICE_REVIEW', [...PERIOD, started('2027-03-01')]],
+  ['RECTIFICATION', SUSPENDED],
+  ['INTERIM_REPORT', PERIOD],
+  ['OPTIONAL_INTERIM_REPORT', [...SIGNED, period('GROUP')]],
+  ['FINAL_REPORT', PERIOD],
+  ['CONTINUATION_DECISION', PERIOD],
+  ['REPORT_CHECK', [...PERIOD, submit('INTERIM', '2027-03-01')]],
+  ['REPORT_CORRECTION', [...PERIOD, submit('INTERIM', '2027-03-01'), RETURNED]],
+];
