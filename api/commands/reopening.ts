@@ -3,7 +3,7 @@ import { loadForStart } from '../../storage/process-start.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
 import { startWorkflow } from '../../storage/start-workflow.ts';
 import type { ClientProcessInput } from '../../workflows/contract.ts';
-import { problem } from '../problem.ts';
+import { Problem, problem } from '../problem.ts';
 import type { Answer, Services } from '../route.ts';
 
 /**
@@ -18,14 +18,25 @@ export async function reopeningInput(
   return { ...(await loadForStart(db, id)), reopening: true };
 }
 
-/** Gives the command to a workflow that may have ended with its case: it is started again first, and waits for it. */
+/**
+ * Gives the command to a workflow that may have ended with its case: it is started again first, and waits for it. One that
+ * still runs may be ending just now, and is started again then.
+ */
 export async function givingToStarted(
   { temporal, configuration }: Pick<Services, 'temporal' | 'configuration'>,
   input: ClientProcessInput,
   give: () => Promise<Answer>,
 ): Promise<Answer> {
-  await temporal.withDeadline(Date.now() + configuration.REQUEST_TIMEOUT_MS, () =>
-    startWorkflow(temporal, configuration.TEMPORAL_TASK_QUEUE, input),
-  );
-  return give();
+  const start = () =>
+    temporal.withDeadline(Date.now() + configuration.REQUEST_TIMEOUT_MS, () =>
+      startWorkflow(temporal, configuration.TEMPORAL_TASK_QUEUE, input),
+    );
+  if ((await start()) === 'STARTED') return give();
+  try {
+    return await give();
+  } catch (error) {
+    if (!(error instanceof Problem && error.body.code === 'CASE_CLOSED')) throw error;
+    await start();
+    return give();
+  }
 }

@@ -161,6 +161,24 @@ test('restart says of each process what it did, and starts nothing for a closed 
   expect(await workflow(closed).describe()).toMatchObject({ runId, status: { name: 'COMPLETED' } });
 });
 
+test('of a closed case on which something is owed the workflow is brought back too, and reminds', async () => {
+  const id = await practiceCase(caseWorker);
+  await accepted(caseWorker, id, 'close-case', { on: '2035-01-08', reason: 'MOVED_AWAY' });
+  await lose(id);
+  const refused = await caseWorker.command(id, 'complete-handover', { on: '2035-01-08' });
+  expect([refused.status, refused.body.code]).toEqual([503, 'UNAVAILABLE']);
+  await db.process.update({ where: { id }, data: { workflowStartedAt: null } });
+  expect(await processesWithoutWorkflow(db, 0)).toEqual([id]);
+  expect(await restart(id)).toEqual(started(id));
+  await at(caseWorker, id, '2035-01-11');
+  expect((await remindersOf(id)).filter(({ state }: any) => state === 'ACCEPTED')).toMatchObject([
+    { step: 'NOW' },
+    { step: 'BD+2', deadlineId: 'handover/2035-01-08' },
+  ]);
+  await accepted(caseWorker, id, 'complete-handover', { on: '2035-01-11' });
+  await workflow(id).result();
+});
+
 test('where the record is older than the workflow, as after a restore, a command is refused and nothing is stored', async () => {
   const id = await practiceCase(caseWorker);
   await accepted(supervisor, id, 'name-case-worker', NAMING);
