@@ -1,9 +1,8 @@
 import type { Client } from '@temporalio/client';
 import pg from 'pg';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { accepted } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
-import { agreeMultiSectorPlan, holdReview, startJointAssessment } from '../stack/steps.ts';
+import { agreeMultiSectorPlan, closeWithoutNeed, holdReview, startJointAssessment } from '../stack/steps.ts';
 import { approved, listNow, newestList, temporalClient } from './list-now.ts';
 import { identityCodes, openCase } from './old-case.ts';
 
@@ -25,7 +24,7 @@ beforeAll(async () => {
   await startJointAssessment(worker, id, '2019-03-04');
   await agreeMultiSectorPlan(worker, id, '2019-04-01', { kelaTakesPart: true });
   await holdReview(worker, id, '2019-06-03');
-  closedAt = await accepted(worker, id, 'close-case', { on: '2020-06-01', reason: 'NO_NEED' });
+  closedAt = await closeWithoutNeed(worker, id, '2020-06-01');
 });
 afterAll(async () => {
   await temporal.connection.close();
