@@ -48,15 +48,20 @@ export function authorize(actor: Actor, what: Action | Command, relations?: Case
   return { relation, view, periods: isProvider ? visiblePeriods(actor, scope, relations) : null };
 }
 
+const KELA_ASSESSES: ReadonlySet<string> = new Set(['HEALTH', 'WORK_AND_FUNCTIONAL_ABILITY']);
+
 /** To what the role's permission reaches, or undefined where the role may not do it at all. */
 export function scopeOf(role: UserRole, what: Action | Pick<Command, 'name'>): Scope | undefined {
   const row = typeof what === 'string' ? permissions.actions[what] : permissions.commands[what.name];
   return row[role];
 }
 
-/** An authority signs and decides for itself only. */
+/** An authority signs, approves and decides for itself only; Kela assesses what its rehabilitation is about. */
 function speaksForItself({ role }: Actor, command: Command): boolean {
-  if (role !== 'EMPLOYMENT_AUTHORITY') return true;
+  if (role !== 'EMPLOYMENT_AUTHORITY' && role !== 'KELA') return true;
+  if (command.name === 'approveMultiSectorPlan' || command.name === 'identifyJointNeed')
+    return command.body.by === role;
+  if (command.name === 'recordAssessmentPart') return role !== 'KELA' || KELA_ASSESSES.has(command.body.part);
   if (command.name === 'signActivationPlan') return command.body.by === 'EMPLOYMENT_AUTHORITY';
   if (command.name === 'decideSuspension') return command.body.decider === 'EMPLOYMENT_AUTHORITY';
   return true;

@@ -45,6 +45,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
         'UNKNOWN_PROVIDER',
         'UNKNOWN_INSTRUCTOR',
         'FOLLOW_UP_PLAN_MISSING',
+        'CONTENT_MISSING',
         'CASE_KEY_UNAVAILABLE',
         ...(name === 'reopenCase' ? (['PARTLY_DESTROYED'] as const) : []),
       ],

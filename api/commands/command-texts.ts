@@ -36,7 +36,11 @@ type GivenBody = Readonly<Record<string, unknown>> & {
 export function withTexts(name: CommandName, body: GivenBody): CommandWithTexts | null {
   if (name === 'submitReport') return reportText(body as unknown as SubmittedReport);
   const { content, reasons, ...rest } = body;
-  const kind = formOf(name).document?.kind;
+  const form = formOf(name).document;
+  const kind = form?.kind;
+  const missing = form?.missing?.(rest, (content ?? {}) as Readonly<Record<string, unknown>>);
+  if (missing !== undefined)
+    throw problem('CONTENT_MISSING', { ...missing, field: `content.${missing.field}` });
   const document = kind && content !== undefined ? [{ id: randomUUID(), kind, content }] : [];
   const stated = Object.entries(reasons ?? {}).map(([rule, reason]) => ({
     rule,

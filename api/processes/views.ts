@@ -3,31 +3,39 @@ import type { ProcessState } from '../../domain/process/state.ts';
 import type { ClientRecord } from '../../storage/client-records.ts';
 import type { Grant, View } from '../access/authorize.ts';
 
-type Situation = Partial<
-  Pick<ProcessState, 'joint' | 'activation' | 'reviews' | 'reviewRequests' | 'activities'>
-> & { readonly periods?: readonly Partial<ProcessState['periods'][number]>[] };
+/** What is seen of plans, reviews and suspension. */
+const OF_PLANS = [
+  'jointNeed',
+  'joint',
+  'activation',
+  'formerActivations',
+  'benefitsExplainedOn',
+  'reviews',
+  'reviewRequests',
+  'activities',
+] as const;
+
+type Situation = Partial<Pick<ProcessState, (typeof OF_PLANS)[number]>> & {
+  readonly periods?: readonly Partial<ProcessState['periods'][number]>[];
+};
 
 type ClosingSeen = Pick<NonNullable<ProcessState['closed']>, 'on'> &
   Partial<Pick<NonNullable<ProcessState['closed']>, 'reason'>>;
 
 /** What is true of a process, as far as it is seen (domain.md §1.2). */
 export function situationOf({ view, periods: visible }: Grant, state: ProcessState): Situation {
-  const { joint, activation, reviews, reviewRequests, activities, periods } = state;
+  const { jointNeed, joint, reviews, periods } = state;
   switch (view) {
     case 'WHOLE':
-      return { joint, activation, reviews, reviewRequests, activities, periods };
+      return { ...plansOf(state), periods };
     case 'AUTHORITY':
       // That a service exists and its dates.
       return {
-        joint,
-        activation,
-        reviews,
-        reviewRequests,
-        activities,
+        ...plansOf(state),
         periods: periods.map(({ number, service, start, end }) => ({ number, service, start, end })),
       };
     case 'JOINT_SERVICE':
-      return { joint, reviews: reviews.filter(({ plan }) => plan === 'MULTI_SECTOR') };
+      return { jointNeed, joint, reviews: reviews.filter(({ plan }) => plan === 'MULTI_SECTOR') };
     case 'OWN_PERIODS':
       return { periods: periods.filter(({ number }) => visible?.has(number)) };
     case 'TECHNICAL':
@@ -42,6 +50,10 @@ export function closingFor(view: View, { closed }: ProcessState): ClosingSeen | 
   return view === 'OWN_PERIODS' || view === 'TECHNICAL' ? { on } : { on, reason };
 }
 
+function plansOf(state: ProcessState): Situation {
+  return Object.fromEntries(OF_PLANS.map((part) => [part, state[part]]));
+}
+
 /** What is seen of the client: a provider needs to know whom it serves, and nothing more. */
 export function clientFor(view: View, client: ClientRecord): Partial<ClientRecord> {
   return view === 'OWN_PERIODS' ? { name: client.name } : client;
@@ -49,11 +61,19 @@ export function clientFor(view: View, client: ClientRecord): Partial<ClientRecor
 
 /** Kinds of deadlines and facts that belong to the joint service: Kela sees no others. */
 const OF_JOINT_SERVICE: ReadonlySet<string> = new Set([
+  'JOINT_ASSESSMENT_START',
   'MAPPING',
   'MULTI_SECTOR_PLAN_REVIEW',
+  'MULTI_SECTOR_NEXT_STEPS',
+  'JOINT_NEED_IDENTIFIED',
   'JOINT_CLOSING',
   'JOINT_ASSESSMENT_STARTED',
+  'ASSESSMENT_PART_RECORDED',
+  'MULTI_SECTOR_PLAN_DRAFTED',
+  'MULTI_SECTOR_PLAN_APPROVED',
   'MULTI_SECTOR_PLAN_AGREED',
+  'MULTI_SECTOR_PLAN_RENEWED',
+  'JOINT_SERVICE_ENDED',
   'JOINT_ASSESSMENT_CONCLUDED',
   'JOINT_CLOSING_REQUESTED',
 ]);
@@ -67,9 +87,7 @@ export function seesDuty({ view, periods }: Grant, kind: string, period: number 
 /** Whether a fact is seen. */
 export function seesFact({ view, periods }: Grant, { event }: Fact): boolean {
   if (view === 'JOINT_SERVICE') {
-    return (
-      OF_JOINT_SERVICE.has(event.type) || (event.type === 'REVIEW_HELD' && event.plan === 'MULTI_SECTOR')
-    );
+    return OF_JOINT_SERVICE.has(event.type) || ('plan' in event && event.plan === 'MULTI_SECTOR');
   }
   return periods === null || ('period' in event && periods.has(event.period));
 }

@@ -1,4 +1,5 @@
 import { activationPlanDuties } from '../process/activation-plan/duties.ts';
+import { planLifeDuties } from '../process/activation-plan/life-duties.ts';
 import { handoverDuties, retentionDuties } from '../process/case/duties.ts';
 import { jointServiceDuties } from '../process/joint-service/duties.ts';
 import { reviewDuties } from '../process/review/duties.ts';
@@ -17,6 +18,7 @@ export function deadlinesOf(state: ProcessState, rules: RuleBook): Deadline[] {
   const duties: Duty[] = [
     ...jointServiceDuties(state),
     ...activationPlanDuties(state),
+    ...planLifeDuties(state),
     ...reviewDuties(state),
     ...suspensionDuties(state, rules),
     ...servicePeriodDuties(state, rules),

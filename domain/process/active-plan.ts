@@ -1,5 +1,8 @@
 import type { IsoDate } from '../calendar/plain-date.ts';
+import { activationPlansOf } from './activation-plan/plans.ts';
 import type { ActivationPlanState } from './activation-plan/state.ts';
+import type { PlanVersion } from './plan/state.ts';
+import { versionOn } from './plan/versions.ts';
 import type { PlanType } from './review/events.ts';
 import type { ProcessState } from './state.ts';
 
@@ -7,16 +10,30 @@ import type { ProcessState } from './state.ts';
 export interface ActivePlan {
   readonly type: PlanType;
   readonly since: IsoDate;
+  /** Its version on that day; null where the plan was agreed before versions were recorded. */
+  readonly version: PlanVersion | null;
 }
 
 /** The plan in force on a local date; at most one, a multi-sector plan takes the place of an activation plan (LAW 189/2001 §3). */
-export function activePlanOn({ joint, activation }: ProcessState, date: IsoDate): ActivePlan | undefined {
+export function activePlanOn(state: ProcessState, date: IsoDate): ActivePlan | undefined {
+  const { joint } = state;
   if (joint?.plan && joint.plan.agreedOn <= date && !endedBefore(joint.endedOn, date)) {
-    return { type: 'MULTI_SECTOR', since: joint.plan.agreedOn };
+    const version = versionOn(joint.versions, date) ?? null;
+    return { type: 'MULTI_SECTOR', since: joint.plan.agreedOn, version };
   }
-  if (!activation?.inForce || activation.inForce.on > date) return undefined;
-  if (endedBefore(activation.replacedOn, date) || suspendedOn(activation, date)) return undefined;
-  return { type: 'ACTIVATION', since: activation.inForce.on };
+  const active = activationPlansOf(state).find((plan) => isActiveOn(plan, date));
+  if (!active?.inForce) return undefined;
+  return {
+    type: 'ACTIVATION',
+    since: active.inForce.on,
+    version: versionOn(active.versions, date) ?? null,
+  };
+}
+
+function isActiveOn(plan: ActivationPlanState, date: IsoDate): boolean {
+  const { inForce, replacedOn, endedOn } = plan;
+  if (!inForce || inForce.on > date || endedBefore(replacedOn, date)) return false;
+  return (endedOn === null || date < endedOn) && !suspendedOn(plan, date);
 }
 
 /** True where the activation plan is suspended (keskeytynyt) on the date. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { activationPlanCommands } from './activation-plan/commands.ts';
 import { caseCommands } from './case/commands.ts';
 import { jointServiceCommands } from './joint-service/commands.ts';
+import { planCommands } from './plan/commands.ts';
 import { reviewCommands } from './review/commands.ts';
 import { servicePeriodCommands } from './service-period/commands.ts';
 import { suspensionCommands } from './suspension/commands.ts';
@@ -14,6 +15,7 @@ export const commandSchemas = {
   ...caseCommands,
   ...jointServiceCommands,
   ...activationPlanCommands,
+  ...planCommands,
   ...reviewCommands,
   ...suspensionCommands,
   ...servicePeriodCommands,

@@ -5,6 +5,7 @@ import type { Command, CommandName } from './command.ts';
 import type { Decider } from './decider.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { jointServiceDeciders } from './joint-service/decide.ts';
+import { planDeciders } from './plan/decide.ts';
 import { reviewDeciders } from './review/decide.ts';
 import { servicePeriodDeciders } from './service-period/decide.ts';
 import type { ProcessState } from './state.ts';
@@ -14,6 +15,7 @@ const deciders: { readonly [N in CommandName]: Decider<N> } = {
   ...caseDeciders,
   ...jointServiceDeciders,
   ...activationPlanDeciders,
+  ...planDeciders,
   ...reviewDeciders,
   ...suspensionDeciders,
   ...servicePeriodDeciders,

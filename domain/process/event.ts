@@ -3,6 +3,7 @@ import { instantSchema } from '../calendar/schemas.ts';
 import { activationPlanEvents } from './activation-plan/events.ts';
 import { caseEvents } from './case/events.ts';
 import { jointServiceEvents } from './joint-service/events.ts';
+import { planEvents } from './plan/events.ts';
 import { reviewEvents } from './review/events.ts';
 import { servicePeriodEvents } from './service-period/events.ts';
 import { suspensionEvents } from './suspension/events.ts';
@@ -12,6 +13,7 @@ export const processEventSchema = z.discriminatedUnion('type', [
   ...caseEvents,
   ...jointServiceEvents,
   ...activationPlanEvents,
+  ...planEvents,
   ...reviewEvents,
   ...suspensionEvents,
   ...servicePeriodEvents,

@@ -4,6 +4,7 @@ import { caseEvolvers, opened } from './case/evolve.ts';
 import type { EventType, Fact } from './event.ts';
 import type { Evolver } from './evolver.ts';
 import { jointServiceEvolvers } from './joint-service/evolve.ts';
+import { planEvolvers } from './plan/evolve.ts';
 import { reviewEvolvers } from './review/evolve.ts';
 import { servicePeriodEvolvers } from './service-period/evolve.ts';
 import type { ProcessState } from './state.ts';
@@ -18,6 +19,7 @@ const evolvers: Evolvers = {
   ...caseEvolvers,
   ...jointServiceEvolvers,
   ...activationPlanEvolvers,
+  ...planEvolvers,
   ...reviewEvolvers,
   ...suspensionEvolvers,
   ...servicePeriodEvolvers,

@@ -1,13 +1,18 @@
+import { ongoingPlan } from './activation-plan/plans.ts';
+import { jointServiceRuns } from './joint-service/running.ts';
 import type { ProcessState } from './state.ts';
 
 /** Where a process stands, domain.md 2.1. */
 export const PHASES = ['INITIATED', 'ASSESSING_NEED', 'ON_PLAN', 'CLOSING', 'CLOSED'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** The phase of a process. */
-export function phaseOf({ closed, joint, activation }: ProcessState): Phase {
+/** The phase of a process: of the joint service or activation plan that goes on, otherwise of what there was. */
+export function phaseOf(state: ProcessState): Phase {
+  const { closed, joint, activation, jointNeed } = state;
   if (closed) return 'CLOSED';
-  if (joint?.endedOn) return 'CLOSING';
-  if (joint?.plan || activation?.inForce) return 'ON_PLAN';
-  return joint || activation ? 'ASSESSING_NEED' : 'INITIATED';
+  const jointRuns = jointServiceRuns(state);
+  if ((jointRuns && joint?.plan) || ongoingPlan(state)?.inForce) return 'ON_PLAN';
+  if (jointRuns || ongoingPlan(state)) return 'ASSESSING_NEED';
+  if (joint || activation) return 'CLOSING';
+  return jointNeed ? 'ASSESSING_NEED' : 'INITIATED';
 }

@@ -186,6 +186,144 @@ export const refusals = {
     rule: 'D07',
     source: 'LAW 189/2001 §5; domain.md 5.13',
   },
+  NO_EVALUATION_DATE: {
+    message: 'The plan in force fixes no date for evaluating effects and deciding next steps',
+    rule: 'L02',
+    source: 'LAW 189/2001 §9(1) item 6',
+  },
+  NEXT_STEPS_DECIDED: {
+    message: 'The next steps after this version of the plan are already decided',
+    rule: 'L02',
+    source: 'LAW 189/2001 §9(1) item 6',
+  },
+  CLIENT_PRESENT_OR_ABSENT: {
+    message: 'Either the client took part, or it is said how the client was absent',
+    rule: '2.3',
+    source: 'S004 Akt. 3/5; LAW 189/2001 §5',
+  },
+  EARLIER_PLAN_NOT_OVER: {
+    message: 'A new activation plan is drafted after the day on which the earlier one ended',
+    rule: '2',
+    source: 'LAW 189/2001 §3; domain.md 2',
+  },
+  DRAFT_BEFORE_PLAN: {
+    message: 'A change or renewal is drafted after the day on which the plan in force began',
+    rule: 'L03',
+    source: 'LAW 189/2001 §13b; domain.md 2.3',
+  },
+  SERVICES_NOT_AS_MEASURES: {
+    message: 'Services are planned where rehabilitative work activity is among the measures, and only there',
+    rule: '5.2',
+    source: 'LAW 189/2001 §9(1)',
+  },
+  SERVICE_ENDS_BEFORE_START: {
+    message: 'A planned service ends before it starts',
+    rule: '5.2',
+    source: 'LAW 189/2001 §9(1)',
+  },
+  BEFORE_DRAFT: {
+    message: 'The date lies before the plan was drafted',
+    rule: '5.2',
+    source: 'LAW 189/2001 §§8-9; domain.md 5.2',
+  },
+  NEXT_REVIEW_TOO_LATE: {
+    message: 'The next review lies later than the longest interval between reviews allows',
+    rule: 'D05, D06',
+    source: 'LAW 189/2001 §9; LAW 381/2023 §6',
+  },
+  EVALUATION_DATE_NEEDED: {
+    message: 'With rehabilitative work activity the plan fixes the latest date for evaluating its effects',
+    rule: 'L02',
+    source: 'LAW 189/2001 §9(1) item 6',
+  },
+  EVALUATION_OUTSIDE_VALIDITY: {
+    message: 'Effects are evaluated after the plan is drafted and while it is valid',
+    rule: 'L02',
+    source: 'LAW 189/2001 §9(1) item 6',
+  },
+  PLAN_NOT_DRAFTED: {
+    message: 'No draft of the plan waits for this',
+    rule: '5.2, 5.3',
+    source: 'LAW 189/2001 §§8-9; LAW 381/2023 §4',
+  },
+  PLAN_SUSPENDED: {
+    message: 'The activation plan is suspended: first all three agree to resume it',
+    rule: '2.3',
+    source: 'LAW 189/2001 §5',
+  },
+  BENEFITS_NOT_EXPLAINED: {
+    message: 'Benefits and compensations are explained before a plan with work activity is signed',
+    rule: 'D11',
+    source: 'LAW 189/2001 §9; S004 p. "Kuntouttava työtoiminta"',
+  },
+  NO_ACTIVATION_PLAN: {
+    message: 'The case has no activation plan that goes on',
+    rule: '2.3',
+    source: 'LAW 189/2001 §5',
+  },
+  VERIFIED_BEFORE_HELD: {
+    message: 'What is verified has happened by then',
+    rule: 'D10',
+    source: 'S004 Akt. 3/5',
+  },
+  EMPLOYMENT_PLAN_NOT_VERIFIED: {
+    message:
+      'Before measures begin it is verified that an employment plan is made or a job-search discussion arranged',
+    rule: 'D10',
+    source: 'S004 Akt. 3/5; LAW 189/2001 §3',
+  },
+  END_BEFORE_PLAN: {
+    message: 'The plan can not end before it began',
+    rule: '2.3',
+    source: 'domain.md 2.3',
+  },
+  JOINT_NEED_IDENTIFIED: {
+    message: 'The need for a joint service is already identified',
+    rule: '2.2',
+    source: 'LAW 381/2023 §3',
+  },
+  BEFORE_NEED: {
+    message: 'The date lies before the need for a joint service was identified',
+    rule: '2.2',
+    source: 'LAW 381/2023 §§3-4',
+  },
+  KELA_TAKES_NO_PART: {
+    message: 'Kela takes no part in this plan',
+    rule: '2.2',
+    source: 'LAW 381/2023 §4',
+  },
+  ALREADY_APPROVED: {
+    message: 'This party has already approved the plan',
+    rule: '2.2',
+    source: 'LAW 381/2023 §4',
+  },
+  ASSESSMENT_INCOMPLETE: {
+    message:
+      'The joint assessment lacks one of its four parts: skills, social situation, health, work and functional ability',
+    rule: 'D04',
+    source: 'LAW 381/2023 §4; S004 TYP 3/6',
+  },
+  KELA_PART_NOT_AS_DRAFTED: {
+    message: 'Whether Kela takes part is said in the draft that all have approved',
+    rule: '2.2',
+    source: 'LAW 381/2023 §4',
+  },
+  DUTIES_NOT_EXPLAINED: {
+    message: "The client's duties are explained before the plan is agreed",
+    rule: '5.3',
+    source: 'LAW 381/2023 §§5, 7',
+  },
+  NOT_APPROVED_BY_ALL: {
+    message:
+      'The employment authority, the county, the client and, where it takes part, Kela approve the plan',
+    rule: 'D04',
+    source: 'LAW 381/2023 §4; S004 TYP 4/6',
+  },
+  BEFORE_APPROVAL: {
+    message: 'The plan is agreed at the earliest with its last approval',
+    rule: 'D04',
+    source: 'LAW 381/2023 §4',
+  },
   SUSPENSION_DECIDED_ALREADY: {
     message: 'A decision on this activity binds: the first valid one, of whichever authority',
     rule: 'D07',

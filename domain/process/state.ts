@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../calendar/schemas.ts';
 import { activationPlanStateSchema } from './activation-plan/state.ts';
 import { closedStateSchema, initiationStateSchema } from './case/state.ts';
-import { jointServiceStateSchema } from './joint-service/state.ts';
+import { jointNeedStateSchema, jointServiceStateSchema } from './joint-service/state.ts';
 import { reviewRequestStateSchema, reviewStateSchema } from './review/state.ts';
 import { roleSchema } from './roles.ts';
 import { servicePeriodStateSchema } from './service-period/state.ts';
@@ -33,8 +33,13 @@ export const processStateSchema = z.strictObject({
   caseWorkerId: z.string(),
   /** Null in cases that were opened before it was recorded, see full-rules.ts. */
   initiation: initiationStateSchema.nullable(),
+  jointNeed: jointNeedStateSchema.nullable(),
   joint: jointServiceStateSchema.nullable(),
   activation: activationPlanStateSchema.nullable(),
+  /** Activation plans that ended or were replaced before the present one was drafted, oldest first. */
+  formerActivations: z.array(activationPlanStateSchema),
+  /** When the client was first told of benefits and compensations (D11). */
+  benefitsExplainedOn: isoDateSchema.nullable(),
   reviews: z.array(reviewStateSchema),
   reviewRequests: z.array(reviewRequestStateSchema),
   activities: z.array(activityStateSchema),

@@ -1,13 +1,16 @@
+type Json = Readonly<Record<string, unknown>>;
 /** A state of any version: JSON that somebody stored. */
-type StoredState = Readonly<Record<string, unknown>> & { readonly schema: number };
+type StoredState = Json & { readonly schema: number };
 
 /** What a case of version 1 had nothing of. */
-const NEW_IN_2 = { initiation: null };
+const NEW_IN_2 = { initiation: null, jointNeed: null, formerActivations: [], benefitsExplainedOn: null };
 
 /** What lay in a case of version 1. */
 interface Version1 extends StoredState {
-  readonly joint: object | null;
-  readonly activities: readonly { readonly hearing: object | null }[];
+  readonly joint: Json | null;
+  readonly activation: Json | null;
+  readonly reviewRequests: readonly object[];
+  readonly activities: readonly (Json & { readonly hearing: object | null })[];
   readonly notices: readonly object[];
   readonly closed: { readonly on: string } | null;
 }
@@ -23,15 +26,32 @@ export function upgradeState(stored: unknown): unknown {
   return { ...NEW_IN_2, ...state, ...withNewParts(state as Version1), schema: 2 };
 }
 
-function withNewParts({ joint, activities, notices, closed }: Version1): object {
+function withNewParts({ joint, activation, reviewRequests, activities, notices, closed }: Version1): object {
   return {
-    joint: joint && { closingRequests: [], ...joint },
+    joint: joint && { assessed: {}, versions: [], closingRequests: [], ...joint },
+    activation: activation && withVersion(activation),
     activities: activities.map((activity) => ({
+      planEnd: null,
       serviceReviews: [],
       ...activity,
       hearing: activity.hearing && { replyBy: null, ...activity.hearing },
     })),
     closed: closed && { knownOn: closed.on, endedPeriods: [], handedOverOn: null, ...closed },
+    reviewRequests: reviewRequests.map((request) => ({ planEnd: null, ...request })),
     notices: notices.map((notice) => ({ to: null, ...notice })),
   };
+}
+
+/** A plan of version 1 had one version, and no drafts. */
+function withVersion({ presentedOn, presentedAt, signatures, ...plan }: Json): Json {
+  const version = {
+    number: 1,
+    draft: null,
+    presented: { on: presentedOn, recordedAt: presentedAt },
+    signatures,
+    withdrawnOn: null,
+    inForce: plan.inForce,
+    nextStepsDecidedOn: null,
+  };
+  return { versions: [version], employmentPlanVerifiedOn: null, endedOn: null, ...plan };
 }

@@ -24,6 +24,7 @@ export function jointServicePart(
     .map(({ seq }) => seq);
   const remaining: ProcessState = {
     ...state,
+    jointNeed: null,
     joint: null,
     reviews: state.reviews.filter(({ plan }) => plan !== 'MULTI_SECTOR'),
     reviewRequests: state.reviewRequests.filter(({ on }) => registerOfPlanOn(state, on) === 'SOCIAL_WELFARE'),

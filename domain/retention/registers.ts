@@ -20,18 +20,31 @@ const FACTS: Readonly<Record<EventType, Belonging>> = {
   CASE_CLOSED: 'SOCIAL_WELFARE',
   HANDOVER_COMPLETED: 'SOCIAL_WELFARE',
   CASE_REOPENED: 'SOCIAL_WELFARE',
+  JOINT_NEED_IDENTIFIED: 'JOINT_SERVICE',
   JOINT_ASSESSMENT_STARTED: 'JOINT_SERVICE',
+  ASSESSMENT_PART_RECORDED: 'JOINT_SERVICE',
+  MULTI_SECTOR_PLAN_DRAFTED: 'JOINT_SERVICE',
+  MULTI_SECTOR_PLAN_APPROVED: 'JOINT_SERVICE',
   MULTI_SECTOR_PLAN_AGREED: 'JOINT_SERVICE',
+  MULTI_SECTOR_PLAN_RENEWED: 'JOINT_SERVICE',
   JOINT_ASSESSMENT_CONCLUDED: 'JOINT_SERVICE',
+  JOINT_SERVICE_ENDED: 'JOINT_SERVICE',
+  BENEFITS_EXPLAINED: 'SOCIAL_WELFARE',
+  NEXT_STEPS_DECIDED: 'BY_PLAN',
   REVIEW_HELD: 'BY_PLAN',
   JOINT_CLOSING_REQUESTED: 'JOINT_SERVICE',
   REVIEW_REQUESTED: 'BY_PLAN',
   REVIEW_REQUEST_REFUSED: 'BY_PLAN',
+  DRAFT_MEETING_HELD: 'SOCIAL_WELFARE',
+  ACTIVATION_PLAN_DRAFTED: 'SOCIAL_WELFARE',
   ACTIVATION_PLAN_PRESENTED: 'SOCIAL_WELFARE',
   ACTIVATION_PLAN_SIGNED: 'SOCIAL_WELFARE',
   ACTIVATION_PLAN_IN_FORCE: 'SOCIAL_WELFARE',
+  ACTIVATION_PLAN_RENEWED: 'SOCIAL_WELFARE',
+  EMPLOYMENT_PLAN_VERIFIED: 'SOCIAL_WELFARE',
   ACTIVATION_PLAN_REPLACED: 'SOCIAL_WELFARE',
   ACTIVATION_PLAN_RESUMED: 'SOCIAL_WELFARE',
+  ACTIVATION_PLAN_ENDED: 'SOCIAL_WELFARE',
   ACTIVITY_STARTED: 'SOCIAL_WELFARE',
   ACTIVITY_ENDED: 'SOCIAL_WELFARE',
   SERVICE_REVIEWED: 'SOCIAL_WELFARE',
@@ -55,7 +68,7 @@ const FACTS: Readonly<Record<EventType, Belonging>> = {
 /** The register of a fact, as its case stands. */
 export function registerOf(event: ProcessEvent, state: ProcessState): Register {
   const belonging = FACTS[event.type];
-  return belonging === 'BY_PLAN' ? registerOfReview(event, state) : belonging;
+  return belonging === 'BY_PLAN' ? registerByPlan(event, state) : belonging;
 }
 
 /** The register of a plan that was in force on a day, which a request for its review belongs to. */
@@ -63,7 +76,7 @@ export function registerOfPlanOn(state: ProcessState, on: IsoDate): Register {
   return activePlanOn(state, on)?.type === 'MULTI_SECTOR' ? 'JOINT_SERVICE' : 'SOCIAL_WELFARE';
 }
 
-function registerOfReview(event: ProcessEvent, state: ProcessState): Register {
-  if (event.type !== 'REVIEW_HELD') return registerOfPlanOn(state, event.on);
+function registerByPlan(event: ProcessEvent, state: ProcessState): Register {
+  if (!('plan' in event)) return registerOfPlanOn(state, event.on);
   return event.plan === 'MULTI_SECTOR' ? 'JOINT_SERVICE' : 'SOCIAL_WELFARE';
 }

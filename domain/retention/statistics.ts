@@ -1,5 +1,6 @@
 import { plainDate, type IsoDate } from '../calendar/plain-date.ts';
 import { deadlinesOf } from '../deadlines/deadlines-of.ts';
+import { activationPlansOf } from '../process/activation-plan/plans.ts';
 import type { ProcessState } from '../process/state.ts';
 import type { ServicePeriodState } from '../process/service-period/state.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
@@ -50,7 +51,7 @@ export function statisticsOf(
   reminders: readonly Counted[],
   rules: RuleBook,
 ): CaseStatistics {
-  const { openedOn, closed, joint, activation } = state;
+  const { openedOn, closed, joint } = state;
   const whole = register === 'SOCIAL_WELFARE';
   return {
     openedIn: monthOf(openedOn),
@@ -60,7 +61,7 @@ export function statisticsOf(
       JOINT_ASSESSMENT_STARTED: joint?.assessmentStartedOn,
       MULTI_SECTOR_PLAN_AGREED: joint?.plan?.agreedOn,
       JOINT_SERVICE_ENDED: joint?.endedOn,
-      ...(whole ? { ACTIVATION_PLAN_IN_FORCE: activation?.inForce?.on, CASE_CLOSED: closed?.on } : {}),
+      ...(whole ? { ACTIVATION_PLAN_IN_FORCE: firstInForce(state), CASE_CLOSED: closed?.on } : {}),
     }),
     services: whole ? state.periods.map(serviceStatistics) : [],
     reviews: state.reviews.filter(({ plan }) => whole || plan === 'MULTI_SECTOR').length,
@@ -69,7 +70,18 @@ export function statisticsOf(
   };
 }
 
-const OF_JOINT_SERVICE: readonly string[] = ['MAPPING', 'MULTI_SECTOR_PLAN_REVIEW', 'JOINT_CLOSING'];
+/** Of the first activation plan that all had signed. */
+function firstInForce(state: ProcessState): IsoDate | undefined {
+  return activationPlansOf(state).find(({ inForce }) => inForce !== null)?.inForce?.on;
+}
+
+const OF_JOINT_SERVICE: readonly string[] = [
+  'JOINT_ASSESSMENT_START',
+  'MAPPING',
+  'MULTI_SECTOR_PLAN_REVIEW',
+  'MULTI_SECTOR_NEXT_STEPS',
+  'JOINT_CLOSING',
+];
 
 function dutiesOf(state: ProcessState, whole: boolean, rules: RuleBook): Counted[] {
   const counts = new Map<string, Counted>();

@@ -1,3 +1,4 @@
+import { CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN } from './plan-texts.ts';
 import { beginStory, type Cast, type Story } from './story.ts';
 
 const TEXT = {
@@ -28,7 +29,26 @@ export async function tellJointServiceStory(cast: Cast): Promise<Story> {
   const { does, until, dueDateOf } = story;
   await does(caseWorker, 'start-joint-assessment', { needIdentifiedBy: 'EMPLOYMENT_AUTHORITY' });
 
+  for (const part of ['SKILLS', 'SOCIAL_SITUATION', 'HEALTH', 'WORK_AND_FUNCTIONAL_ABILITY'])
+    await does(caseWorker, 'record-assessment-part', { part, content: { findings: 'Arvio' } });
+
   await until(await dueDateOf('mapping'));
+  await does(caseWorker, 'draft-multi-sector-plan', {
+    services: [{ service: 'INDIVIDUAL', start: '2035-06-04', daysPerWeek: 1, hoursPerDay: 2 }],
+    kelaTakesPart: false,
+    dutiesExplainedOn: '2035-04-08',
+    nextReviewOn: '2035-07-08',
+    evaluateBy: '2035-09-17',
+    jobSearch: 'OBLIGATION',
+    content: MULTI_SECTOR_PLAN,
+  });
+  await does(caseWorker, 'inform-of-benefits');
+  for (const by of ['CLIENT', 'COUNTY'])
+    await does(caseWorker, 'approve-multi-sector-plan', { by, method: 'ON_PAPER' });
+  await does(employmentAuthority, 'approve-multi-sector-plan', {
+    by: 'EMPLOYMENT_AUTHORITY',
+    method: 'ELECTRONIC',
+  });
   await does(caseWorker, 'agree-multi-sector-plan');
 
   await until('2035-05-21');
@@ -59,7 +79,7 @@ export async function tellJointServiceStory(cast: Cast): Promise<Story> {
 
   await until('2035-09-17');
   const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: 'NO_NEED' };
-  await does(caseWorker, 'conclude-joint-assessment', { views });
+  await does(caseWorker, 'conclude-joint-assessment', { views, content: CLOSING_ASSESSMENT });
   await does(caseWorker, 'close-case', { reason: 'NO_NEED' });
   return story;
 }

@@ -1,3 +1,4 @@
+import { ACTIVATION_PLAN } from './plan-texts.ts';
 import { HEARING_LETTER, HEARING_REPLY, SUSPENSION_DECISION } from './texts-of-suspension.ts';
 import { beginStory, type Cast, type Story } from './story.ts';
 
@@ -9,10 +10,22 @@ export async function tellSuspensionStory(cast: Cast): Promise<Story> {
   const { caseWorker, employmentAuthority } = cast;
   const story = await beginStory(cast);
   const { does, isRefused, until } = story;
+  await does(caseWorker, 'record-draft-meeting', { present: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] });
+  await does(caseWorker, 'draft-activation-plan', {
+    measures: ['EMPLOYMENT_SERVICES', 'SOCIAL'],
+    services: [],
+    nextReviewOn: '2035-04-08',
+    validTo: '2036-01-07',
+    supportPerson: false,
+    content: ACTIVATION_PLAN,
+  });
   await does(caseWorker, 'present-activation-plan');
-  await does(caseWorker, 'sign-activation-plan', { by: 'CLIENT' });
-  await does(employmentAuthority, 'sign-activation-plan', { by: 'EMPLOYMENT_AUTHORITY' });
-  await does(caseWorker, 'sign-activation-plan', { by: 'COUNTY' });
+  await does(caseWorker, 'sign-activation-plan', { by: 'CLIENT', method: 'ON_PAPER' });
+  await does(employmentAuthority, 'sign-activation-plan', {
+    by: 'EMPLOYMENT_AUTHORITY',
+    method: 'ELECTRONIC',
+  });
+  await does(caseWorker, 'sign-activation-plan', { by: 'COUNTY', method: 'ON_PAPER' });
 
   await until('2035-02-05');
   await does(caseWorker, 'report-activity-started', { kind: 'EMPLOYMENT', source: 'CLIENT' });

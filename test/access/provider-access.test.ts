@@ -1,3 +1,4 @@
+import { CLOSING_ASSESSMENT } from '../../local/demo/plan-texts.ts';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { actingAs } from '../../storage/act-as.ts';
@@ -59,14 +60,20 @@ test('Kela sees a case while its joint service runs, of it only the joint servic
   await agreeMultiSectorPlan(worker, id, on, { kelaTakesPart: true });
   await startServicePeriod(worker, id, { instructorId: undefined });
   const { view, situation } = (await kela.get(`/processes/${id}`)).body;
-  expect([view, Object.keys(situation)]).toEqual(['JOINT_SERVICE', ['joint', 'reviews']]);
+  expect([view, Object.keys(situation)]).toEqual(['JOINT_SERVICE', ['jointNeed', 'joint', 'reviews']]);
   const kinds = (await kela.get(`/processes/${id}/deadlines`)).body.items.map((d: any) => d.kind);
-  expect(new Set(kinds)).toEqual(new Set(['MAPPING', 'MULTI_SECTOR_PLAN_REVIEW']));
+  expect(new Set(kinds)).toEqual(new Set(['MAPPING', 'MULTI_SECTOR_PLAN_REVIEW', 'MULTI_SECTOR_NEXT_STEPS']));
   const facts = (await kela.get(`/processes/${id}/facts`)).body.items.map((f: any) => f.event.type);
-  expect(facts).toEqual(['JOINT_ASSESSMENT_STARTED', 'MULTI_SECTOR_PLAN_AGREED']);
+  expect([...new Set(facts)]).toEqual([
+    'JOINT_ASSESSMENT_STARTED',
+    'ASSESSMENT_PART_RECORDED',
+    'MULTI_SECTOR_PLAN_DRAFTED',
+    'MULTI_SECTOR_PLAN_APPROVED',
+    'MULTI_SECTOR_PLAN_AGREED',
+  ]);
 
   const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: 'NO_NEED' };
-  await accepted(worker, id, 'conclude-joint-assessment', { on, views });
+  await accepted(worker, id, 'conclude-joint-assessment', { on, views, content: CLOSING_ASSESSMENT });
   expect((await kela.get(`/processes/${id}`)).status).toBe(404);
 });
 

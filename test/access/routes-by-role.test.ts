@@ -67,7 +67,7 @@ test.each(onCases.map((one) => [one.operationId, one] as const))(
         // Without a rule book there are no services, and so no report to read.
         if (one.operationId === 'readReport' && target === 'OTHER_COUNTY') continue;
         const expected = expectedAccess(one, role, STANDINGS[name] ?? 'CONCERNED', target);
-        const { status } = await ask(api, one, cases[target]);
+        const { status } = await ask(api, one, cases[target], role);
         if (accessOf(status) !== expected)
           wrong.push(`${name} at ${target}: ${status}, expected ${expected}`);
       }
@@ -82,7 +82,7 @@ test.each(others.map((one) => [one.operationId, one] as const))(
   async (_name, one) => {
     const wrong: string[] = [];
     for (const { name, role, api } of asking) {
-      const { status } = await ask(api, one, cases.OWN);
+      const { status } = await ask(api, one, cases.OWN, role);
       const allowed = scopeOf(role, one.permission) !== undefined;
       const right = allowed ? status !== 403 || LOOK_FURTHER.has(one.operationId) : status === 403;
       if (!right || status === 401 || status >= 500) wrong.push(`${name}: ${status}`);
@@ -116,10 +116,19 @@ test.each(['case-worker', 'provider', 'supervisor'])(
 async function ask(
   api: ApiClient<any>,
   { operationId, method, path }: Route,
-  { processId, commandId }: TestCase,
+  { processId, commandId, documentId }: TestCase,
+  role?: UserRole,
 ) {
   const sample = SAMPLES[operationId] ?? {};
-  const parts: Record<string, string> = { processId, commandId, reminderId: processId, ...sample.path };
+  const parts: Record<string, string> = {
+    processId,
+    commandId,
+    documentId,
+    reminderId: processId,
+    ...sample.path,
+  };
   const address = path.replace(/\{(\w+)\}/g, (_whole, name: string) => parts[name] ?? name);
-  return method === 'get' ? api.get(address) : api.post(address, sample.body ?? {}, { 'if-match': '"1"' });
+  return method === 'get'
+    ? api.get(address)
+    : api.post(address, { ...sample.body, ...(role && sample.bodyOf?.[role]) }, { 'if-match': '"1"' });
 }

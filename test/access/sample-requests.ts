@@ -1,3 +1,5 @@
+import { ACTIVATION_PLAN, CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
+import type { UserRole } from '../../storage/directory.ts';
 import { NEW_CLIENT } from '../../local/demo/api-client.ts';
 import {
   HEARING_LETTER,
@@ -9,7 +11,9 @@ import {
 /** A valid request of each operation; the body of a command is one that its schema takes. */
 export interface Sample {
   readonly path?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
+  readonly body?: object;
+  /** What a role says otherwise, because it speaks for itself. */
+  readonly bodyOf?: Partial<Readonly<Record<UserRole, object>>>;
 }
 
 const on = '2035-01-08';
@@ -39,11 +43,44 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   closeCase: { body: { on, reason: 'NO_NEED' } },
   completeHandover: { body: { on } },
   reopenCase: { body: { on, content: { reason: 'Closed by mistake' } } },
+  identifyJointNeed: { body: { on, by: signer, content: { grounds: 'g' } } },
   startJointAssessment: { body: { on, needIdentifiedBy: 'COUNTY' } },
+  recordAssessmentPart: { body: { on, part: 'HEALTH', content: { findings: 'f' } } },
+  draftMultiSectorPlan: {
+    body: {
+      on,
+      services: [],
+      kelaTakesPart: false,
+      dutiesExplainedOn: on,
+      nextReviewOn: '2035-04-08',
+      jobSearch: 'OBLIGATION',
+      content: MULTI_SECTOR_PLAN,
+    },
+  },
+  approveMultiSectorPlan: {
+    body: { on, by: signer, method: 'ON_PAPER' },
+    bodyOf: { KELA: { by: 'KELA' } },
+  },
   agreeMultiSectorPlan: { body: { on, kelaTakesPart: false } },
-  concludeJointAssessment: { body: { on, views } },
+  concludeJointAssessment: { body: { on, views, content: CLOSING_ASSESSMENT } },
+  recordDraftMeeting: { body: { on, present: ['CLIENT', 'COUNTY'] } },
+  draftActivationPlan: {
+    body: {
+      on,
+      measures: ['EMPLOYMENT_SERVICES'],
+      services: [],
+      nextReviewOn: '2035-04-08',
+      validTo: '2036-01-07',
+      supportPerson: false,
+      content: ACTIVATION_PLAN,
+    },
+  },
+  informOfBenefits: { body: { on } },
   presentActivationPlan: { body: { on } },
-  signActivationPlan: { body: { on, by: signer } },
+  signActivationPlan: { body: { on, by: signer, method: 'ELECTRONIC' } },
+  verifyEmploymentPlan: { body: { on, what: 'EMPLOYMENT_PLAN', heldOn: on } },
+  endActivationPlan: { body: { on, reason: 'OTHER_SERVICE' } },
+  decideNextSteps: { body: { on, decision: 'RENEW' } },
   resumeActivationPlan: { body: { on, agreedBy: [signer] } },
   holdReview: { body: { on, reason: 'PERIODIC', outcome: 'CONTINUE', participants: ['CLIENT', signer] } },
   requestReview: { body: { on } },
@@ -75,7 +112,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   acceptReport: { body: { period: 1, report: 'INTERIM', on } },
   decideContinuation: { body: { period: 1, on, outcome: 'NONE' } },
   listDocuments: {},
-  readDocument: { path: { documentId: ID } },
+  readDocument: {},
   searchClient: { body: { identityCode: NEW_CLIENT.identityCode } },
   openInEmergency: { body: { reason: 'Client is at the door, worker is ill' } },
   listEmergencyAccesses: {},

@@ -14,6 +14,8 @@ import type { Target } from './expected-access.ts';
 export interface TestCase {
   readonly processId: string;
   readonly commandId: string;
+  /** A document of the joint service where there is one, else any. */
+  readonly documentId: string;
 }
 
 type People = Readonly<Record<string, ApiClient<any>>>;
@@ -41,10 +43,23 @@ export async function threeCases(people: People): Promise<Record<Target, TestCas
 
   const foreign = await opened(people['neighbour-worker']!, 'neighbour-worker-1');
   await startJointAssessment(people['neighbour-worker']!, foreign.processId, ON);
-  return { OWN: own, OTHER_WORKER: other, OTHER_COUNTY: foreign };
+  const part = { on: ON, part: 'SKILLS', content: { findings: 'f' } };
+  await accepted(people['neighbour-worker']!, foreign.processId, 'record-assessment-part', part);
+  return {
+    OWN: await withDocument(people['case-worker']!, own),
+    OTHER_WORKER: await withDocument(people['case-worker-2']!, other),
+    OTHER_COUNTY: await withDocument(people['neighbour-worker']!, foreign),
+  };
 }
 
-async function opened(worker: ApiClient<any>, personId: string): Promise<TestCase> {
+type Opened = Omit<TestCase, 'documentId'>;
+
+async function withDocument(worker: ApiClient<any>, opened: Opened): Promise<TestCase> {
+  const { items } = (await worker.get(`/processes/${opened.processId}/documents`)).body;
+  return { ...opened, documentId: items[0].id };
+}
+
+async function opened(worker: ApiClient<any>, personId: string): Promise<Opened> {
   const key = randomUUID();
   const body = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', practice: true, client: CLIENT };
   const { body: process, status } = await worker.post('/processes', body, { 'idempotency-key': key });

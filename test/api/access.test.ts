@@ -93,7 +93,12 @@ const GIVE: [PersonName, string, object, number][] = [
   ['supervisor', 'close-case', { on: '2035-01-08', reason: 'DEATH' }, 403],
   ['administrator', 'close-case', { on: '2035-01-08', reason: 'DEATH' }, 403],
   ['provider-2', 'submit-report', { period: 1, report: 'INTERIM', on: '2035-01-08' }, 404],
-  ['employment-authority', 'sign-activation-plan', { on: '2035-01-08', by: 'COUNTY' }, 403],
+  [
+    'employment-authority',
+    'sign-activation-plan',
+    { on: '2035-01-08', by: 'COUNTY', method: 'ON_PAPER' },
+    403,
+  ],
   ['employment-authority', 'close-case', { on: '2035-01-08', reason: 'DEATH' }, 403],
 ];
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
+import { MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
@@ -70,6 +71,44 @@ const REFUSED: [string, string, unknown, number, object][] = [
     { on: '2035-01-08', needIdentifiedBy: 'KELA' },
     409,
     { code: 'JOINT_SERVICE_STARTED', rule: 'D03' },
+  ],
+  [
+    'a plan with work activity whose text says nothing of it',
+    'draft-multi-sector-plan',
+    {
+      on: '2035-01-08',
+      services: [{ service: 'GROUP', start: '2035-02-01', daysPerWeek: 2, hoursPerDay: 4 }],
+      kelaTakesPart: false,
+      dutiesExplainedOn: '2035-01-08',
+      nextReviewOn: '2035-04-08',
+      evaluateBy: '2035-06-01',
+      jobSearch: 'OBLIGATION',
+      content: { ...MULTI_SECTOR_PLAN, workActivity: undefined },
+    },
+    422,
+    { code: 'CONTENT_MISSING', field: 'content.workActivity', source: 'LAW 189/2001 §9(1)' },
+  ],
+  [
+    'a next review after more than three months',
+    'draft-multi-sector-plan',
+    {
+      on: '2035-01-08',
+      services: [],
+      kelaTakesPart: false,
+      dutiesExplainedOn: '2035-01-08',
+      nextReviewOn: '2035-04-09',
+      jobSearch: 'OBLIGATION',
+      content: MULTI_SECTOR_PLAN,
+    },
+    422,
+    { code: 'NEXT_REVIEW_TOO_LATE', field: 'nextReviewOn', rule: 'D05, D06' },
+  ],
+  [
+    'a signature that does not say how',
+    'sign-activation-plan',
+    { on: '2035-01-08', by: 'CLIENT' },
+    400,
+    { code: 'INVALID_REQUEST' },
   ],
   [
     'a case worker whom nobody knows',

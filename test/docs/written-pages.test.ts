@@ -4,10 +4,11 @@ import path from 'node:path';
 
 const ROOT = path.join(__dirname, '..', '..');
 
-/** Files that are written from schemas, each with the script that writes it. */
+/** Files that are written from schemas, data and code, each with the script that writes it. */
 const WRITTEN = [
   ['docs/operations/configuration.md', 'docs/operations/write-configuration.ts'],
   ['docs/security/permissions.md', 'docs/security/write-permissions.ts'],
+  ['docs/coverage.md', 'docs/coverage/write-coverage.ts'],
   ['api/openapi.json', 'api/write-openapi.ts'],
 ] as const;
 

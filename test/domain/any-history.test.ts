@@ -5,6 +5,7 @@ import { commandNames } from '../../domain/process/decide.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { processStateSchema } from '../../domain/process/state.ts';
 import type { Fact } from '../../domain/process/event.ts';
+import { allServices } from './activation-plan.history.ts';
 import { SURVEY } from './review.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 
@@ -28,6 +29,16 @@ const fields = fc.record({
   kelaTakesPart: fc.boolean(),
   views: fc.record({ EMPLOYMENT_AUTHORITY: view, COUNTY: view, KELA: view }),
   by: fc.constantFrom('CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'),
+  method: fc.constant('ON_PAPER'),
+  present: fc.constant(['CLIENT', 'COUNTY']),
+  measures: fc.constant(['EMPLOYMENT_SERVICES', 'REHABILITATIVE_WORK_ACTIVITY']),
+  services: fc.constant(allServices('2027-02-01')),
+  supportPerson: fc.boolean(),
+  dutiesExplainedOn: fc.constantFrom(0, -1),
+  heldOn: fc.constantFrom(0, -7),
+  nextReviewOn: fc.constantFrom(60, 85, 120),
+  evaluateBy: fc.constantFrom(150, 180),
+  validTo: fc.constantFrom(200, 365),
   agreedBy: fc.constant(['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY']),
   kind: fc.constantFrom('EMPLOYMENT', 'ENTREPRENEURSHIP', 'FULL_TIME_STUDIES'),
   delivery: fc.constantFrom('ORDINARY_LETTER', 'HANDED_OVER'),
@@ -63,6 +74,11 @@ const DATES = new Set([
   'decidedOn',
   'lastDay',
   'ongoingVerifiedOn',
+  'dutiesExplainedOn',
+  'heldOn',
+  'nextReviewOn',
+  'evaluateBy',
+  'validTo',
   'replyBy',
   'effectiveFrom',
 ]);

@@ -1,7 +1,8 @@
 import type { CommandBody } from '../../domain/process/command.ts';
 import type { DeadlineKind } from '../../domain/rules/schema.ts';
-import { SIGNED } from './activation-plan.history.ts';
+import { inForceOn, PRESENTED, sign, SIGNED } from './activation-plan.history.ts';
 import type { Given } from './case-history.ts';
+import { agreedPlan, start } from './joint-service.history.ts';
 import { review } from './review.history.ts';
 import { period, submit } from './service-period.history.ts';
 import { decision, hearing, replied, started } from './suspension.history.ts';
@@ -20,8 +21,13 @@ export const closing = (
 export const reopening = (on: string): Given => [on, 'reopenCase', { on, documentId: 'mistake' }];
 export const handover = (on: string): Given => [on, 'completeHandover', { on }];
 
-const JOINT: Given = ['2027-01-11', 'startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }];
-const PLAN: Given = ['2027-02-01', 'agreeMultiSectorPlan', { on: '2027-02-01', kelaTakesPart: false }];
+const NEED: Given = [
+  '2027-03-10',
+  'identifyJointNeed',
+  { on: '2027-03-10', by: 'COUNTY', documentId: 'need' },
+];
+const JOINT = start('2027-01-11');
+const PLAN = agreedPlan('2027-02-01', { evaluateBy: '2027-07-01' });
 const ASKED: Given = ['2027-02-10', 'requestReview', { on: '2027-02-10' }];
 const PERIOD = [...SIGNED, period()];
 const RETURNED: Given = ['2027-03-03', 'returnReport', { period: 1, report: 'INTERIM', on: '2027-03-03' }];
@@ -35,12 +41,18 @@ const SUSPENDED = [
 
 /** For each kind of duty the commands after which one of it is open on 15 March 2027, in a case opened on 4 January. */
 export const OPEN_ON_15_MARCH: readonly (readonly [DeadlineKind, readonly Given[]])[] = [
+  ['JOINT_ASSESSMENT_START', [NEED]],
   ['MAPPING', [JOINT]],
-  ['MULTI_SECTOR_PLAN_REVIEW', [JOINT, PLAN]],
-  ['REVIEW_REQUEST_ANSWER', [JOINT, PLAN, ASKED]],
-  ['JOINT_CLOSING', [JOINT, PLAN, review('2027-03-01', { outcome: 'PROPOSE_END' })]],
-  ['PLAN_SIGNATURES', SIGNED.slice(0, 2)],
+  ['MULTI_SECTOR_PLAN_REVIEW', [JOINT, ...PLAN]],
+  ['MULTI_SECTOR_NEXT_STEPS', [JOINT, ...PLAN]],
+  ['REVIEW_REQUEST_ANSWER', [JOINT, ...PLAN, ASKED]],
+  ['JOINT_CLOSING', [JOINT, ...PLAN, review('2027-03-01', { outcome: 'PROPOSE_END' })]],
+  ['PLAN_SIGNATURES', [...PRESENTED, sign('2027-01-11', 'CLIENT')]],
   ['ACTIVATION_PLAN_REVIEW', SIGNED],
+  ['EMPLOYMENT_PLAN_CHECK', inForceOn('2027-01-13')],
+  ['NEXT_STEPS', SIGNED],
+  ['PLAN_CHECK_24', SIGNED],
+  ['PLAN_RENEWAL', PERIOD],
   ['HEARING_LETTER', [...SIGNED, started('2027-03-01')]],
   ['SUSPENSION_DECISION', [...SIGNED, started('2027-03-01')]],
   ['HEARING_REPLY', [...SIGNED, started('2027-03-01'), hearing('2027-03-10')]],

@@ -1,5 +1,5 @@
 import { fold } from '../../domain/process/evolve.ts';
-import { sign } from './activation-plan.history.ts';
+import { inForceOn } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 import { decision, ended, hearing, replied, started, suspensionHistory } from './suspension.history.ts';
 
@@ -21,12 +21,8 @@ test('D09, L09: the letter may give more time to reply than the rules, never les
 });
 
 test('V17, L09, L10: posted on Friday 18 December: deemed received on 25, reply by 8 January, then decision and appeal', () => {
-  const signatures = (['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] as const).map((by) =>
-    sign('2026-11-03', by),
-  );
   const facts = historyOf('2026-11-02', [
-    ['2026-11-03', 'presentActivationPlan', { on: '2026-11-03' }],
-    ...signatures,
+    ...inForceOn('2026-11-03'),
     started('2026-11-16'),
     hearing('2026-12-18'),
     decision('2027-01-11'),

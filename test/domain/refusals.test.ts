@@ -1,7 +1,9 @@
+import type { CommandBody } from '../../domain/process/command.ts';
 import type { RefusalCode } from '../../domain/process/refusals.ts';
 import { refusals } from '../../domain/process/refusals.ts';
-import { SIGNED, sign } from './activation-plan.history.ts';
+import { draft, inForceOn, present, PRESENTED, sign, SIGNED, verified } from './activation-plan.history.ts';
 import { decideAfter, historyOf, opening, type Given } from './case-history.ts';
+import { agree, agreedPlan, approve, assessed, draftJoint, drafted } from './joint-service.history.ts';
 import { review as heldReview } from './review.history.ts';
 import { period, submit } from './service-period.history.ts';
 import { decision, replied, started } from './suspension.history.ts';
@@ -13,7 +15,8 @@ const given = <const N extends Given[1]>(name: N, body: Given<N>[2], today = T) 
   [today, name, body] as unknown as Given;
 
 const joint = given('startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }, '2027-01-11');
-const plan = given('agreeMultiSectorPlan', { on: '2027-02-01', kelaTakesPart: false }, '2027-02-01');
+const plan = agree('2027-02-01');
+const agreed = [joint, ...agreedPlan('2027-02-01')];
 const review = (on: string) => heldReview(on, {}, T);
 const work = (on: string) => started(on, T);
 const hearing = (on: string) => given('requestHearing', { on, delivery: 'ORDINARY_LETTER' });
@@ -25,6 +28,10 @@ const resume = (on: string, agreedBy: (typeof ALL)[number][]) =>
   given('resumeActivationPlan', { on, agreedBy });
 const answer = (name: 'returnReport' | 'acceptReport', on: string) =>
   given(name, { period: 1, report: 'INTERIM', on });
+const ended = (on: string) => given('endActivationPlan', { on, reason: 'OTHER_SERVICE' });
+const nextSteps = given('decideNextSteps', { on: T, decision: 'CHANGE' });
+const need = given('identifyJointNeed', { on: T, by: 'COUNTY', documentId: 'd1' });
+const SERVICE = { service: 'GROUP', start: '2027-06-01', daysPerWeek: 2, hoursPerDay: 4 } as const;
 const running = [...SIGNED, period()];
 const close = given('closeCase', { on: T, reason: 'NO_NEED' });
 
@@ -44,29 +51,21 @@ const CASES: [RefusalCode, readonly Given[], Given][] = [
   ['BEFORE_ASSESSMENT', [joint], given('agreeMultiSectorPlan', { on: '2027-01-10', kelaTakesPart: false })],
   ['JOINT_SERVICE_NOT_RUNNING', [], given('concludeJointAssessment', { on: T, views: NO_NEED })],
   ['NO_ACTIVE_PLAN', [], review(T)],
-  ['AUTHORITY_MISSING', [joint, plan], heldReview(T, { participants: ['CLIENT', 'COUNTY'] })],
+  ['AUTHORITY_MISSING', agreed, heldReview(T, { participants: ['CLIENT', 'COUNTY'] })],
   ['BEFORE_PLAN', SIGNED, review('2027-01-13')],
-  ['REVIEW_RECORDED', [joint, plan, review('2027-03-01')], review('2027-03-01')],
-  [
-    'REVIEW_REQUEST_OPEN',
-    [joint, plan, given('requestReview', { on: T })],
-    given('requestReview', { on: T }),
-  ],
-  [
-    'NO_REVIEW_REQUEST',
-    [joint, plan],
-    given('refuseReviewRequest', { on: T, ground: 'MANIFESTLY_UNNECESSARY' }),
-  ],
+  ['REVIEW_RECORDED', [...agreed, review('2027-03-01')], review('2027-03-01')],
+  ['REVIEW_REQUEST_OPEN', [...agreed, given('requestReview', { on: T })], given('requestReview', { on: T })],
+  ['NO_REVIEW_REQUEST', agreed, given('refuseReviewRequest', { on: T, ground: 'MANIFESTLY_UNNECESSARY' })],
   [
     'BEFORE_REQUEST',
-    [joint, plan, given('requestReview', { on: T })],
+    [...agreed, given('requestReview', { on: T })],
     given('refuseReviewRequest', { on: '2027-05-21', ground: 'MANIFESTLY_UNNECESSARY' }),
   ],
-  ['MULTI_SECTOR_PLAN_ACTIVE', [joint, plan], given('presentActivationPlan', { on: T })],
+  ['MULTI_SECTOR_PLAN_ACTIVE', agreed, given('presentActivationPlan', { on: T })],
   ['ACTIVATION_PLAN_EXISTS', SIGNED, given('presentActivationPlan', { on: T })],
   ['NO_PLAN_TO_SIGN', [], sign(T, 'CLIENT')],
-  ['ALREADY_SIGNED', SIGNED.slice(0, 2), sign(T, 'CLIENT')],
-  ['BEFORE_PRESENTED', SIGNED.slice(0, 1), given('signActivationPlan', { on: '2027-01-10', by: 'COUNTY' })],
+  ['ALREADY_SIGNED', SIGNED.slice(0, -2), sign(T, 'CLIENT')],
+  ['BEFORE_PRESENTED', PRESENTED, given('signActivationPlan', { on: '2027-01-10', by: 'COUNTY' })],
   ['ACTIVATION_PLAN_NOT_ACTIVE', [], work(T)],
   ['ACTIVITY_REPORTED', [...SIGNED, work('2027-02-10')], work('2027-02-11')],
   ['NO_ACTIVITY', SIGNED, hearing(T)],
@@ -94,6 +93,56 @@ const CASES: [RefusalCode, readonly Given[], Given][] = [
     decision(T),
   ],
   ['ACTIVITY_NOT_VERIFIED', [...SIGNED, ...heard], decision(T, { ongoingVerifiedOn: '2027-02-09' })],
+  ['NO_EVALUATION_DATE', agreed, nextSteps],
+  ['NEXT_STEPS_DECIDED', [...SIGNED, nextSteps], nextSteps],
+  ['CLIENT_PRESENT_OR_ABSENT', [], given('recordDraftMeeting', { on: T, present: ['COUNTY'] })],
+  ['EARLIER_PLAN_NOT_OVER', [...SIGNED, ended(T)], draft(T)],
+  ['DRAFT_BEFORE_PLAN', SIGNED, draft('2027-01-13')],
+  ['SERVICES_NOT_AS_MEASURES', [], draft(T, { services: [] })],
+  ['SERVICE_ENDS_BEFORE_START', [], draft(T, { services: [{ ...SERVICE, end: '2027-05-31' }] })],
+  ['BEFORE_DRAFT', [draft(T)], given('presentActivationPlan', { on: '2027-05-23' })],
+  ['NEXT_REVIEW_TOO_LATE', [], draft(T, { nextReviewOn: '2027-08-25' })],
+  ['EVALUATION_DATE_NEEDED', [joint], draftJoint(T, { services: [SERVICE] })],
+  ['EVALUATION_OUTSIDE_VALIDITY', [], draft(T, { validTo: '2027-09-01', evaluateBy: '2027-09-02' })],
+  ['PLAN_NOT_DRAFTED', [], present(T)],
+  ['PLAN_SUSPENDED', [...suspended, draft(T)], present(T)],
+  ['BENEFITS_NOT_EXPLAINED', [draft(T), present(T)], sign(T, 'CLIENT')],
+  ['NO_ACTIVATION_PLAN', [], verified(T)],
+  [
+    'VERIFIED_BEFORE_HELD',
+    SIGNED,
+    given('verifyEmploymentPlan', { on: '2027-05-23', what: 'JOB_SEARCH_DISCUSSION', heldOn: T }),
+  ],
+  ['EMPLOYMENT_PLAN_NOT_VERIFIED', inForceOn('2027-01-13'), period()],
+  ['END_BEFORE_PLAN', SIGNED, ended('2027-01-12')],
+  ['JOINT_NEED_IDENTIFIED', [need], need],
+  ['BEFORE_NEED', [need], joint],
+  ['KELA_TAKES_NO_PART', [joint, draftJoint(T)], approve(T, 'KELA')],
+  ['ALREADY_APPROVED', [joint, draftJoint(T), approve(T, 'CLIENT')], approve(T, 'CLIENT')],
+  ['ASSESSMENT_INCOMPLETE', [joint, ...assessed(T).slice(1), ...drafted(T).slice(0, -1)], agree(T)],
+  [
+    'KELA_PART_NOT_AS_DRAFTED',
+    [joint, ...agreedPlan(T).slice(0, -1)],
+    given('agreeMultiSectorPlan', { on: T, kelaTakesPart: true }),
+  ],
+  [
+    'DUTIES_NOT_EXPLAINED',
+    [
+      joint,
+      ...assessed(T),
+      given('draftMultiSectorPlan', {
+        ...(draftJoint('2027-05-20')[2] as CommandBody<'draftMultiSectorPlan'>),
+        dutiesExplainedOn: T,
+      }),
+    ],
+    agree('2027-05-21'),
+  ],
+  ['NOT_APPROVED_BY_ALL', [joint, ...agreedPlan(T).slice(0, -2)], agree(T)],
+  [
+    'BEFORE_APPROVAL',
+    [joint, ...assessed(T), ...drafted('2027-05-20').slice(0, -2), approve(T, 'CLIENT')],
+    agree('2027-05-23'),
+  ],
   ['PLAN_NOT_SUSPENDED', SIGNED, resume(T, [...ALL])],
   ['BEFORE_SUSPENSION', suspended, resume('2027-05-20', [...ALL])],
   ['NOT_AGREED_BY_ALL', suspended, resume(T, ['CLIENT'])],

@@ -5,13 +5,15 @@ import { jointServicePart } from '../../domain/retention/joint-service-part.ts';
 import { registerOf } from '../../domain/retention/registers.ts';
 import { statisticsOf } from '../../domain/retention/statistics.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
+import { inForceOn, verified } from './activation-plan.history.ts';
 import { historyOf, type Given } from './case-history.ts';
+import { agreedPlan } from './joint-service.history.ts';
 import { review } from './review.history.ts';
 
 const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: 'NO_NEED' } as const;
 const JOINT: Given[] = [
   ['2027-01-11', 'startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }],
-  ['2027-02-01', 'agreeMultiSectorPlan', { on: '2027-02-01', kelaTakesPart: true }],
+  ...agreedPlan('2027-02-01', { kelaTakesPart: true }),
   review('2027-04-01'),
   ['2027-05-03', 'requestReview', { on: '2027-05-03' }],
   ['2027-05-04', 'refuseReviewRequest', { on: '2027-05-04', ground: 'MANIFESTLY_UNNECESSARY' }],
@@ -20,7 +22,7 @@ const CONCLUDED: Given = ['2027-06-01', 'concludeJointAssessment', { on: '2027-0
 const closing = (on: string): Given => [on, 'closeCase', { on, reason: 'NO_NEED' }];
 const expiry = (facts: readonly Fact[], today: string) => expiryOf(fold(facts), today, publishedRules);
 
-test('V20, R70: a case closed on 29 February 2028 is kept to 28 February 2038, that day included', () => {
+test('V20, R70, L15: a case closed on 29 February 2028 is kept to 28 February 2038, that day included', () => {
   const facts = historyOf('2027-01-11', [closing('2028-02-29')]);
   expect(expiry(facts, '2038-02-28')).toBeNull();
   expect(expiry(facts, '2038-03-01')).toEqual({
@@ -80,25 +82,22 @@ test('1.2: every type of fact has its register', () => {
 });
 
 test('R72: a case without its joint-service part knows nothing of it, and keeps the rest', () => {
-  const signatures = (['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] as const).map((by): Given => {
-    return ['2026-10-01', 'signActivationPlan', { on: '2026-10-01', by }];
-  });
-  const earlier: Given[] = [
-    ['2026-10-01', 'presentActivationPlan', { on: '2026-10-01' }],
-    ...signatures,
-    review('2026-11-02'),
-  ];
+  const earlier: Given[] = [...inForceOn('2026-10-01'), review('2026-11-02')];
   const facts = historyOf('2026-09-01', [...earlier, ...JOINT, CONCLUDED, closing('2028-02-29')]);
   const state = fold(facts);
   const part = jointServicePart(state, facts, publishedRules);
   const going = facts.filter(({ seq }) => part.facts.includes(seq)).map(({ event }) => event.type);
   expect(going).toEqual([
     'JOINT_ASSESSMENT_STARTED',
+    ...Array<string>(4).fill('ASSESSMENT_PART_RECORDED'),
+    'MULTI_SECTOR_PLAN_DRAFTED',
+    ...Array<string>(4).fill('MULTI_SECTOR_PLAN_APPROVED'),
     'MULTI_SECTOR_PLAN_AGREED',
     'REVIEW_HELD',
     'REVIEW_REQUESTED',
     'REVIEW_REQUEST_REFUSED',
     'JOINT_ASSESSMENT_CONCLUDED',
+    'JOINT_SERVICE_ENDED',
   ]);
   expect(part.deadlines).toEqual(
     expect.arrayContaining([
@@ -131,12 +130,10 @@ test('6: statistics hold months, lengths and counts, no day and nobody', () => {
       decidedOn: '2027-01-11',
     },
   ];
-  const plan = (['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] as const).map((by): Given => {
-    return ['2027-01-11', 'signActivationPlan', { on: '2027-01-11', by }];
-  });
-  const present: Given = ['2027-01-11', 'presentActivationPlan', { on: '2027-01-11' }];
   const moved: Given = ['2027-06-01', 'closeCase', { on: '2027-06-01', reason: 'MOVED_AWAY' }];
-  const state = fold(historyOf('2027-01-04', [present, ...plan, start, moved]));
+  const state = fold(
+    historyOf('2027-01-04', [...inForceOn('2027-01-11'), verified('2027-01-11'), start, moved]),
+  );
   const reminders = [{ what: 'N18', state: 'ACCEPTED', late: true, count: 2 }];
   const statistics = statisticsOf(state, 'SOCIAL_WELFARE', reminders, publishedRules);
   expect(statistics).toMatchObject({

@@ -9,11 +9,12 @@ import {
   type Given,
   openedBeforeFullRules,
 } from './case-history.ts';
+import { agreedPlan } from './joint-service.history.ts';
 import { review, SURVEY } from './review.history.ts';
 
 const START: Given = ['2027-01-11', 'startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }];
-const PLAN: Given = ['2027-02-01', 'agreeMultiSectorPlan', { on: '2027-02-01', kelaTakesPart: true }];
-const joint = (...commands: Given[]) => historyOf('2027-01-11', [START, PLAN, ...commands]);
+const PLAN = agreedPlan('2027-02-01', { kelaTakesPart: true });
+const joint = (...commands: Given[]) => historyOf('2027-01-11', [START, ...PLAN, ...commands]);
 const activation = (...commands: Given[]) => historyOf('2027-01-04', [...SIGNED, ...commands]);
 const concluded = (on: string, KELA: 'NEED' | 'NO_NEED'): Given => [
   on,

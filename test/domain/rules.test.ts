@@ -48,7 +48,7 @@ test('9.4: a county value takes the place of the national one, for this county o
   expect(deadlineRule(book.on('POHJOIS-SAVO', '2027-01-01'), 'INTERIM_REPORT').offset).toBe('-P4W');
 });
 
-test('9.4: a county value outside the bounds of the statute is refused with what, where and why', () => {
+test('9.4, C15: a county value outside the bounds of the statute is refused with what, where and why', () => {
   const tooLong = withParams({ services: { GROUP: { ...county.params.services!.GROUP!, months: [3, 48] } } });
   expect(() => ruleBook(nationalRuleSets, [tooLong])).toThrow(/months of GROUP lie outside/);
   const mapping = { ...nationalRuleSets.at(-1)!.params.deadlines.MAPPING!, offset: 'P4M' };

@@ -45,7 +45,7 @@ test.each([
   ['PROMOTING', 'REQUIRED'],
   ['GROUP', 'OPTIONAL'],
   ['ASSESSING', 'OPTIONAL'],
-] as const)('D17 (3.3): the interim report of %s is %s', (service, obligation) => {
+] as const)('D17, R42, C1 (3.3): the interim report of %s is %s', (service, obligation) => {
   const report = deadlinesIn(periodHistory(period(service)))['period/1/interim-report'];
   expect(report).toMatchObject({ obligation, due: '2027-04-09' });
 });
@@ -83,7 +83,7 @@ test('N20: a report that arrives is told of at once and is to be checked within 
   expect(check).toMatchObject({ due: '2027-04-15', responsible: 'CASE_WORKER', status: 'OPEN' });
 });
 
-test('N21: what follows is asked of case worker and provider three weeks and one week before the end', () => {
+test('D38, N21: what follows is asked of case worker and provider three weeks and one week before the end', () => {
   expect(remindersIn(periodHistory(period()), 'continuation')).toEqual([
     '2027-04-09 N21 D-21 CASE_WORKER',
     '2027-04-09 N21 D-21 PROVIDER',
@@ -129,7 +129,7 @@ test('T13: an interim report that was handed in is kept when the end moves', () 
   expect(deadlinesIn(facts)['period/1/interim-report']).toMatchObject({ status: 'MET' });
 });
 
-test('T12, R22, R24: three months to four, counted from start to the day before', () => {
+test('D16, T12, R22, R24: three months to four, counted from start to the day before', () => {
   const facts = periodHistory();
   const code = (end: string) => {
     const decision = decideAfter(facts, period('INDIVIDUAL', end));

@@ -24,7 +24,7 @@ test('D08: no decision before the hearing is requested, nor before reply or time
   expect(waiting).toMatchObject({ accepted: false, refusal: { code: 'HEARING_NOT_COMPLETE' } });
 });
 
-test('D07: heard, but a month has not passed: refused; on the day itself: accepted', () => {
+test('D07, C2: heard, but a month has not passed: refused; on the day itself: accepted', () => {
   const facts = after(started('2027-02-10'), hearing('2027-02-15'), replied('2027-02-20'));
   expect(decideAfter(facts, decision('2027-03-09'))).toMatchObject({
     refusal: { code: 'BEFORE_NOT_BEFORE_DATE', rule: 'D07', field: 'on' },
@@ -32,7 +32,7 @@ test('D07: heard, but a month has not passed: refused; on the day itself: accept
   expect(decideAfter(facts, decision('2027-03-10'))).toMatchObject({ accepted: true });
 });
 
-test('D09, T14, T9: a letter is deemed received after seven days, the reply due 14 days later, rolled forward', () => {
+test('D09, L09, T14, T9: a letter is deemed received after seven days, the reply due 14 days later, rolled forward', () => {
   const facts = after(started('2027-02-10'), hearing('2027-02-13'));
   expect(deadlinesIn(facts)['activity/1/hearing-reply']).toMatchObject({
     rule: 'D09',

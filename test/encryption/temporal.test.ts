@@ -46,7 +46,7 @@ test.each([
   ['joint service', tellJointServiceStory],
   ['suspension', tellSuspensionStory],
 ])(
-  'a whole life (%s): every message is encrypted, every title is readable',
+  'C24: a whole life (%s): every message is encrypted, every title is readable',
   async (_name, tell) => {
     const provider = await apiClient(product, 'provider');
     const employmentAuthority = await apiClient(product, 'employment-authority');

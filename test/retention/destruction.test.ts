@@ -135,7 +135,7 @@ test('without approval the database destroys nothing, whoever asks', async () =>
   );
 });
 
-test('approved by a named person, the case is destroyed: no row holds its ids, no copy opens; the log and numbers stay', async () => {
+test('R71: approved by a named person, the case is destroyed: no row holds its ids, no copy opens; the log and numbers stay', async () => {
   const row = await db.process.findUniqueOrThrow({
     where: { id: ids.due },
     include: { client: true, caseKey: true },

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const [code = ''] = identityCodes(1);
   id = await openCase(worker, code);
   await startJointAssessment(worker, id, '2019-03-04');
-  await agreeMultiSectorPlan(worker, id, '2019-04-01', { kelaTakesPart: true });
+  await agreeMultiSectorPlan(worker, id, '2019-04-01', { kelaTakesPart: true, services: [] });
   await holdReview(worker, id, '2019-06-03');
   closedAt = await closeWithoutNeed(worker, id, '2020-06-01');
 });

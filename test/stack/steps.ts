@@ -1,6 +1,9 @@
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { CommandBody, CommandName } from '../../domain/process/command.ts';
+import { approverSchema, assessmentPartSchema } from '../../domain/process/joint-service/events.ts';
+import { serviceTypeSchema } from '../../domain/rules/schema.ts';
 import type { ApiClient } from '../../local/demo/api-client.ts';
+import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
 import { accepted, FIRST_DAY, practiceCase } from './practice-case.ts';
 
 // Ways for a case to get somewhere, for those who only want to be there: what is demanded before a step and what it has to
@@ -20,18 +23,64 @@ export async function startJointAssessment(
   return accepted(caseWorker, id, 'start-joint-assessment', { on, needIdentifiedBy });
 }
 
-/** Has the multi-sector plan be agreed, where the joint assessment goes on; Kela takes part only where `body` says so. */
+/** What a draft says where a test says nothing: all four services from a day on, evaluated within half a year. */
+function draftFrom(on: string) {
+  const start = plainDate(on);
+  return {
+    on,
+    services: serviceTypeSchema.options.map((service) => ({
+      service,
+      start: on,
+      daysPerWeek: 2,
+      hoursPerDay: 4,
+    })),
+    nextReviewOn: start.add({ months: 3 }).toString(),
+    evaluateBy: start.add({ months: 6 }).toString(),
+  };
+}
+
+/**
+ * Has the multi-sector plan be assessed, drafted, approved by all and agreed on one day, where the joint assessment goes on;
+ * it contains all four services, and Kela takes part only where `body` says so.
+ */
 export async function agreeMultiSectorPlan(
   caseWorker: ApiClient,
   id: string,
   on: string,
-  body: Some<'agreeMultiSectorPlan'> = {},
+  body: Some<'draftMultiSectorPlan'> = {},
 ): Promise<number> {
-  return accepted(caseWorker, id, 'agree-multi-sector-plan', { on, ...body });
+  for (const part of assessmentPartSchema.options)
+    await accepted(caseWorker, id, 'record-assessment-part', { on, part, content: { findings: 'f' } });
+  const draft = {
+    ...draftFrom(on),
+    kelaTakesPart: false,
+    dutiesExplainedOn: on,
+    jobSearch: 'OBLIGATION',
+    ...body,
+  };
+  await accepted(caseWorker, id, 'draft-multi-sector-plan', { ...draft, content: MULTI_SECTOR_PLAN });
+  if (draft.services?.length) await accepted(caseWorker, id, 'inform-of-benefits', { on });
+  for (const by of approverSchema.options.filter((approver) => approver !== 'KELA' || draft.kelaTakesPart))
+    await accepted(caseWorker, id, 'approve-multi-sector-plan', { on, by, method: 'ELECTRONIC' });
+  return accepted(caseWorker, id, 'agree-multi-sector-plan', { on });
 }
 
-/** Presents an activation plan, which then waits for its signatures. */
-export async function presentActivationPlan(caseWorker: ApiClient, id: string, on: string): Promise<number> {
+/** Drafts and presents an activation plan with all four services, which then waits for its signatures. */
+export async function presentActivationPlan(
+  caseWorker: ApiClient,
+  id: string,
+  on: string,
+  body: Some<'draftActivationPlan'> = {},
+): Promise<number> {
+  await accepted(caseWorker, id, 'draft-activation-plan', {
+    ...draftFrom(on),
+    measures: ['EMPLOYMENT_SERVICES', 'REHABILITATIVE_WORK_ACTIVITY'],
+    validTo: plainDate(on).add({ years: 1 }).toString(),
+    supportPerson: false,
+    ...body,
+    content: ACTIVATION_PLAN,
+  });
+  await accepted(caseWorker, id, 'inform-of-benefits', { on });
   return accepted(caseWorker, id, 'present-activation-plan', { on });
 }
 
@@ -42,15 +91,20 @@ export async function signActivationPlan(
   on: string,
   by: Signer,
 ): Promise<number> {
-  return accepted(who, id, 'sign-activation-plan', { on, by });
+  return accepted(who, id, 'sign-activation-plan', { on, by, method: 'ON_PAPER' });
 }
 
-/** Presents an activation plan and has all three sign it on the same day: from then on it is in force. */
+/**
+ * Presents an activation plan and has all three sign it on the same day: from then on it is in force, and as the employment
+ * plan is verified too, its measures may begin.
+ */
 export async function activationPlanInForce(caseWorker: ApiClient, id: string, on: string): Promise<number> {
   await presentActivationPlan(caseWorker, id, on);
   await signActivationPlan(caseWorker, id, on, 'CLIENT');
   await signActivationPlan(caseWorker, id, on, 'EMPLOYMENT_AUTHORITY');
-  return signActivationPlan(caseWorker, id, on, 'COUNTY');
+  await signActivationPlan(caseWorker, id, on, 'COUNTY');
+  const what = 'EMPLOYMENT_PLAN';
+  return accepted(caseWorker, id, 'verify-employment-plan', { on, what, heldOn: on });
 }
 
 /**

@@ -44,7 +44,7 @@ test('a row behind a younger one of its lane stays until that has expired too: n
 });
 
 test.each([`now() - interval '11 years 364 days'`, 'now()', 'NULL'])(
-  'nothing younger than 12 years (R70): %s',
+  'nothing younger than 12 years (R70, L15): %s',
   async (before) => {
     await expect(expire(before)).rejects.toThrow('kept for 12 years (R70');
     expect(await count()).toBe(11);

@@ -1,43 +1,49 @@
 import { suspendedOn } from '../active-plan.ts';
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened, rulesOn } from '../decision.ts';
+import { acceptIf, happened } from '../decision.ts';
+import { benefitsExplained } from '../plan/requirements.ts';
+import { pendingVersion } from '../plan/versions.ts';
+import { draftDeciders } from './draft-decide.ts';
+import { isSuspended, ongoingPlan } from './plans.ts';
 import { SIGNERS } from './signers.ts';
 import type { ActivationPlanState } from './state.ts';
 
 export const activationPlanDeciders: {
-  presentActivationPlan: Decider<'presentActivationPlan'>;
   signActivationPlan: Decider<'signActivationPlan'>;
+  verifyEmploymentPlan: Decider<'verifyEmploymentPlan'>;
   resumeActivationPlan: Decider<'resumeActivationPlan'>;
-} = {
-  presentActivationPlan: (state, { on }, context) =>
-    acceptIf(
-      [
-        [state.activation === null, 'ACTIVATION_PLAN_EXISTS'],
-        [!state.joint?.plan || state.joint.endedOn !== null, 'MULTI_SECTOR_PLAN_ACTIVE'],
-        happened(on, context),
-        [on >= state.openedOn, 'BEFORE_CASE', 'on'],
-        [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
-      ],
-      { type: 'ACTIVATION_PLAN_PRESENTED', on },
-    ),
-  signActivationPlan: ({ activation }, { on, by }, context) => {
-    const signatures = { ...activation?.signatures, [by]: on };
+  endActivationPlan: Decider<'endActivationPlan'>;
+} & typeof draftDeciders = {
+  ...draftDeciders,
+  signActivationPlan: (state, { on, by, method, documentId }, context) => {
+    const plan = ongoingPlan(state);
+    const version = pendingVersion(plan?.versions ?? []);
+    const signatures = { ...version?.signatures, [by]: on };
     const complete = SIGNERS.every((signer) => signatures[signer] !== undefined);
     const lastOn = Object.values(signatures).sort().at(-1) ?? on;
     return acceptIf(
       [
-        [
-          activation !== null && activation.inForce === null && activation.replacedOn === null,
-          'NO_PLAN_TO_SIGN',
-        ],
-        [activation?.signatures[by] === undefined, 'ALREADY_SIGNED', 'by'],
+        [!!version?.presented, 'NO_PLAN_TO_SIGN'],
+        [!plan || !isSuspended(plan), 'PLAN_SUSPENDED'],
+        [version?.signatures[by] === undefined, 'ALREADY_SIGNED', 'by'],
         happened(on, context),
-        [activation === null || on >= activation.presentedOn, 'BEFORE_PRESENTED', 'on'],
+        [!version?.presented || on >= version.presented.on, 'BEFORE_PRESENTED', 'on'],
+        benefitsExplained(state, version, on),
       ],
-      { type: 'ACTIVATION_PLAN_SIGNED', on, by },
-      ...(complete ? [{ type: 'ACTIVATION_PLAN_IN_FORCE', on: lastOn } as const] : []),
+      { type: 'ACTIVATION_PLAN_SIGNED', on, by, method: method ?? null, documentId: documentId ?? null },
+      ...(complete && plan && version ? [takesEffect(plan, version.number, lastOn)] : []),
     );
   },
+  verifyEmploymentPlan: (state, { on, what, heldOn }, context) =>
+    acceptIf(
+      [
+        [ongoingPlan(state) !== undefined, 'NO_ACTIVATION_PLAN'],
+        happened(on, context),
+        [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+        [heldOn <= on, 'VERIFIED_BEFORE_HELD', 'heldOn'],
+      ],
+      { type: 'EMPLOYMENT_PLAN_VERIFIED', on, what, heldOn },
+    ),
   resumeActivationPlan: ({ activation }, { on, agreedBy }, context) =>
     acceptIf(
       [
@@ -48,8 +54,29 @@ export const activationPlanDeciders: {
       ],
       { type: 'ACTIVATION_PLAN_RESUMED', on },
     ),
+  endActivationPlan: (state, { on, reason, documentId }, context) => {
+    const plan = ongoingPlan(state);
+    return acceptIf(
+      [
+        [plan !== undefined, 'NO_ACTIVATION_PLAN'],
+        happened(on, context),
+        [on >= (plan?.inForce?.on ?? state.openedOn), 'END_BEFORE_PLAN', 'on'],
+      ],
+      { type: 'ACTIVATION_PLAN_ENDED', on, reason, documentId: documentId ?? null },
+    );
+  },
 };
 
-function openSuspension({ suspensions, replacedOn }: ActivationPlanState): object | undefined {
-  return replacedOn === null ? suspensions.find(({ resumed }) => resumed === null) : undefined;
+/** The first version brings the plan into force, a later one renews it (L03). */
+function takesEffect({ inForce }: ActivationPlanState, version: number, on: string) {
+  return inForce
+    ? ({ type: 'ACTIVATION_PLAN_RENEWED', on, version } as const)
+    : ({ type: 'ACTIVATION_PLAN_IN_FORCE', on } as const);
+}
+
+function openSuspension(plan: ActivationPlanState): object | undefined {
+  const { suspensions, replacedOn, endedOn } = plan;
+  return replacedOn === null && endedOn === null
+    ? suspensions.find(({ resumed }) => resumed === null)
+    : undefined;
 }

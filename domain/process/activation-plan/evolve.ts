@@ -1,35 +1,113 @@
-import type { Evolver } from '../evolver.ts';
+import type { Evolver, Recording } from '../evolver.ts';
+import { underFullRules } from '../full-rules.ts';
+import { planIsOver } from '../plan/plan-is-over.ts';
 import type { ProcessState } from '../state.ts';
-import type { ActivationPlanState } from './state.ts';
+import { ongoingPlan } from './plans.ts';
+import type { ActivationPlanState, ActivationPlanVersion } from './state.ts';
 
 export const activationPlanEvolvers: {
+  DRAFT_MEETING_HELD: Evolver<'DRAFT_MEETING_HELD'>;
+  ACTIVATION_PLAN_DRAFTED: Evolver<'ACTIVATION_PLAN_DRAFTED'>;
   ACTIVATION_PLAN_PRESENTED: Evolver<'ACTIVATION_PLAN_PRESENTED'>;
   ACTIVATION_PLAN_SIGNED: Evolver<'ACTIVATION_PLAN_SIGNED'>;
   ACTIVATION_PLAN_IN_FORCE: Evolver<'ACTIVATION_PLAN_IN_FORCE'>;
+  ACTIVATION_PLAN_RENEWED: Evolver<'ACTIVATION_PLAN_RENEWED'>;
+  EMPLOYMENT_PLAN_VERIFIED: Evolver<'EMPLOYMENT_PLAN_VERIFIED'>;
   ACTIVATION_PLAN_REPLACED: Evolver<'ACTIVATION_PLAN_REPLACED'>;
   ACTIVATION_PLAN_RESUMED: Evolver<'ACTIVATION_PLAN_RESUMED'>;
+  ACTIVATION_PLAN_ENDED: Evolver<'ACTIVATION_PLAN_ENDED'>;
 } = {
-  ACTIVATION_PLAN_PRESENTED: (state, { on }, { at }) => ({
-    ...state,
-    activation: {
-      presentedOn: on,
-      presentedAt: at,
-      signatures: {},
-      inForce: null,
-      suspensions: [],
-      replacedOn: null,
-    },
-  }),
+  // A meeting is a fact for its own sake: nothing rests on it.
+  DRAFT_MEETING_HELD: (state) => state,
+  ACTIVATION_PLAN_DRAFTED: (state, { on, version, services, evaluateBy }) =>
+    withVersion(state, on, {
+      ...newVersion(version),
+      draft: { on, services, evaluateBy },
+    }),
+  ACTIVATION_PLAN_PRESENTED: (state, { on }, { at }) => {
+    const presented = { on, recordedAt: at };
+    return ongoingPlan(state)
+      ? changedVersion(state, () => ({ presented }))
+      : withVersion(state, on, { ...newVersion(1), presented });
+  },
   ACTIVATION_PLAN_SIGNED: (state, { on, by }) =>
-    changed(state, ({ signatures }) => ({ signatures: { ...signatures, [by]: on } })),
-  ACTIVATION_PLAN_IN_FORCE: (state, { on }, { at }) =>
-    changed(state, () => ({ inForce: { on, recordedAt: at } })),
-  ACTIVATION_PLAN_REPLACED: (state, { on }) => changed(state, () => ({ replacedOn: on })),
-  ACTIVATION_PLAN_RESUMED: (state, { on }, { at }) =>
+    changedVersion(state, ({ signatures }) => ({ signatures: { ...signatures, [by]: on } })),
+  ACTIVATION_PLAN_IN_FORCE: (state, { on }, { at }) => {
+    const inForce = { on, recordedAt: at };
+    return changed(
+      changedVersion(state, () => ({ inForce })),
+      () => ({ inForce }),
+    );
+  },
+  ACTIVATION_PLAN_RENEWED: (state, { on }, { at }) =>
+    changedVersion(state, () => ({ inForce: { on, recordedAt: at } })),
+  EMPLOYMENT_PLAN_VERIFIED: (state, { on }) =>
+    changed(state, ({ employmentPlanVerifiedOn: known }) => ({
+      employmentPlanVerifiedOn: known !== null && known < on ? known : on,
+    })),
+  // In cases that aren't under the full rules an activity outlived the plan that it could suspend.
+  ACTIVATION_PLAN_REPLACED: (state, { on, type }) => {
+    const replaced = changed(state, () => ({ replacedOn: on }));
+    return underFullRules(state) ? planIsOver(replaced, { on, because: type }) : replaced;
+  },
+  ACTIVATION_PLAN_RESUMED: (state, { on }, { at }: Recording) =>
     changed(state, ({ suspensions }) => ({
       suspensions: suspensions.map((s) => (s.resumed ? s : { ...s, resumed: { on, recordedAt: at } })),
     })),
+  ACTIVATION_PLAN_ENDED: (state, { on, type }) =>
+    planIsOver(
+      changed(state, () => ({ endedOn: on })),
+      { on, because: type },
+    ),
 };
+
+function newVersion(number: number): ActivationPlanVersion {
+  return {
+    number,
+    draft: null,
+    presented: null,
+    signatures: {},
+    withdrawnOn: null,
+    inForce: null,
+    nextStepsDecidedOn: null,
+  };
+}
+
+/** A version of the plan that goes on, in place of one that isn't in force yet; otherwise the first one of a new plan. */
+function withVersion(state: ProcessState, on: string, version: ActivationPlanVersion): ProcessState {
+  const ongoing = ongoingPlan(state);
+  if (ongoing) return changed(state, ({ versions }) => ({ versions: [...withdrawn(versions, on), version] }));
+  const { activation, formerActivations } = state;
+  return {
+    ...state,
+    formerActivations: activation ? [...formerActivations, activation] : formerActivations,
+    activation: {
+      versions: [version],
+      inForce: null,
+      employmentPlanVerifiedOn: null,
+      suspensions: [],
+      replacedOn: null,
+      endedOn: null,
+    },
+  };
+}
+
+/** A draft that nobody was shown leaves nothing behind; one that waited for signatures stays with its dates. */
+function withdrawn(versions: readonly ActivationPlanVersion[], on: string): ActivationPlanVersion[] {
+  return versions.flatMap((version) => {
+    if (version.inForce || version.withdrawnOn !== null) return [version];
+    return version.presented ? [{ ...version, withdrawnOn: on }] : [];
+  });
+}
+
+function changedVersion(
+  state: ProcessState,
+  change: (version: ActivationPlanVersion) => Partial<ActivationPlanVersion>,
+): ProcessState {
+  return changed(state, ({ versions }) => ({
+    versions: versions.map((v, index) => (index === versions.length - 1 ? { ...v, ...change(v) } : v)),
+  }));
+}
 
 function changed(
   state: ProcessState,

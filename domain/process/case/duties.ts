@@ -33,7 +33,7 @@ export function handoverDuties(state: ProcessState, rules: RuleBook): Duty[] {
  * How long the records of a closed case and the logs about it are kept (R70, L15), and what of it belongs to the joint service
  * (R72, L14): not to be deleted before.
  */
-export function retentionDuties({ closed, joint }: ProcessState): Duty[] {
+export function retentionDuties({ closed, joint, jointNeed }: ProcessState): Duty[] {
   if (!closed) return [];
   const common = {
     anchor: { what: 'CASE_CLOSED', on: closed.on },
@@ -44,14 +44,15 @@ export function retentionDuties({ closed, joint }: ProcessState): Duty[] {
   return [
     { ...common, id: 'record-retention', kind: 'RECORD_RETENTION' },
     { ...common, id: 'log-retention', kind: 'LOG_RETENTION' },
-    ...(joint ? [{ ...common, ...JOINT_SERVICE, anchor: jointServiceEnd(joint, closed) }] : []),
+    ...(joint || jointNeed ? [{ ...common, ...JOINT_SERVICE, anchor: jointServiceEnd(joint, closed) }] : []),
   ];
 }
 
 const JOINT_SERVICE = { id: 'joint-service-retention', kind: 'JOINT_SERVICE_RETENTION' } as const;
 
 /** Where no conclusion ended the joint service, the closing of the case did. */
-function jointServiceEnd({ endedOn }: JointServiceState, closed: { readonly on: IsoDate }): Duty['anchor'] {
+function jointServiceEnd(joint: JointServiceState | null, closed: { readonly on: IsoDate }): Duty['anchor'] {
+  const endedOn = joint?.endedOn ?? null;
   return endedOn === null
     ? { what: 'CASE_CLOSED', on: closed.on }
     : { what: 'JOINT_SERVICE_ENDED', on: endedOn };

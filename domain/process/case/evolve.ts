@@ -16,8 +16,11 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
       event.initiatedBy === null
         ? null
         : { channel: event.channel, initiatedBy: event.initiatedBy, recordedAt },
+    jointNeed: null,
     joint: null,
     activation: null,
+    formerActivations: [],
+    benefitsExplainedOn: null,
     reviews: [],
     reviewRequests: [],
     activities: [],

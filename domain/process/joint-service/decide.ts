@@ -1,39 +1,54 @@
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn } from '../decision.ts';
-import type { EventOf } from '../event.ts';
-import type { ProcessState } from '../state.ts';
+import { underFullRules } from '../full-rules.ts';
+import { nobodySeesNeed } from './nobody-sees-need.ts';
+import { multiSectorPlanDeciders } from './plan-decide.ts';
+import { jointServiceRuns } from './running.ts';
 
 export const jointServiceDeciders: {
+  identifyJointNeed: Decider<'identifyJointNeed'>;
   startJointAssessment: Decider<'startJointAssessment'>;
-  agreeMultiSectorPlan: Decider<'agreeMultiSectorPlan'>;
+  recordAssessmentPart: Decider<'recordAssessmentPart'>;
   concludeJointAssessment: Decider<'concludeJointAssessment'>;
-} = {
+} & typeof multiSectorPlanDeciders = {
+  ...multiSectorPlanDeciders,
+  identifyJointNeed: (state, { on, by, documentId }, context) =>
+    acceptIf(
+      [
+        [state.joint === null, 'JOINT_SERVICE_STARTED'],
+        [state.jointNeed === null, 'JOINT_NEED_IDENTIFIED'],
+        happened(on, context),
+        [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+        [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
+      ],
+      { type: 'JOINT_NEED_IDENTIFIED', on, by, documentId },
+    ),
   startJointAssessment: (state, { on, needIdentifiedBy }, context) =>
     acceptIf(
       [
         [state.joint === null, 'JOINT_SERVICE_STARTED'],
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+        [on >= (state.jointNeed?.on ?? state.openedOn), 'BEFORE_NEED', 'on'],
         [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
       ],
       { type: 'JOINT_ASSESSMENT_STARTED', on, needIdentifiedBy },
     ),
-  agreeMultiSectorPlan: (state, { on, kelaTakesPart }, context) => {
-    const { joint } = state;
-    return acceptIf(
-      [
-        [joint !== null && joint.plan === null && joint.endedOn === null, 'NO_JOINT_ASSESSMENT'],
-        happened(on, context),
-        [joint === null || on >= joint.assessmentStartedOn, 'BEFORE_ASSESSMENT', 'on'],
-      ],
-      { type: 'MULTI_SECTOR_PLAN_AGREED', on, kelaTakesPart },
-      ...replacedActivationPlan(state, on),
-    );
-  },
-  concludeJointAssessment: ({ joint }, { on, views }, context) =>
+  recordAssessmentPart: (state, body, context) =>
     acceptIf(
       [
-        [joint !== null && joint.endedOn === null, 'JOINT_SERVICE_NOT_RUNNING'],
+        [jointServiceRuns(state), 'JOINT_SERVICE_NOT_RUNNING'],
+        happened(body.on, context),
+        [!state.joint || body.on >= state.joint.assessmentStartedOn, 'BEFORE_ASSESSMENT', 'on'],
+      ],
+      { type: 'ASSESSMENT_PART_RECORDED', ...body },
+    ),
+  concludeJointAssessment: (state, { on, views, documentId }, context) => {
+    const { joint } = state;
+    const ends = underFullRules(state) && nobodySeesNeed(views);
+    return acceptIf(
+      [
+        [jointServiceRuns(state), 'JOINT_SERVICE_NOT_RUNNING'],
         happened(on, context),
         [
           joint === null || on >= (joint.plan?.agreedOn ?? joint.assessmentStartedOn),
@@ -41,14 +56,8 @@ export const jointServiceDeciders: {
           'on',
         ],
       ],
-      { type: 'JOINT_ASSESSMENT_CONCLUDED', on, views },
-    ),
+      { type: 'JOINT_ASSESSMENT_CONCLUDED', on, views, documentId: documentId ?? null },
+      ...(ends ? [{ type: 'JOINT_SERVICE_ENDED', on } as const] : []),
+    );
+  },
 };
-
-/** At most one plan is active: the multi-sector plan takes the place of an activation plan (LAW 189/2001 §3). */
-function replacedActivationPlan(
-  { activation }: ProcessState,
-  on: string,
-): EventOf<'ACTIVATION_PLAN_REPLACED'>[] {
-  return activation?.replacedOn === null ? [{ type: 'ACTIVATION_PLAN_REPLACED', on }] : [];
-}

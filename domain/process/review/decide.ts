@@ -7,6 +7,7 @@ import { keeping } from '../findings.ts';
 import { underFullRules } from '../full-rules.ts';
 import type { ProcessState } from '../state.ts';
 import type { PlanType } from './events.ts';
+import { isOpen } from './open-request.ts';
 import { clientInvited, situationSurveyed } from './findings.ts';
 
 export const reviewDeciders: {
@@ -47,14 +48,14 @@ export const reviewDeciders: {
         happened(on, context),
         [activePlanOn(state, on) !== undefined, 'NO_ACTIVE_PLAN', 'on'],
         [
-          state.reviewRequests.every((request) => request.answeredOn !== null && request.on !== on),
+          state.reviewRequests.every((request) => !isOpen(request) && request.on !== on),
           'REVIEW_REQUEST_OPEN',
         ],
       ],
       { type: 'REVIEW_REQUESTED', on },
     ),
   refuseReviewRequest: ({ reviewRequests }, { on, ground, documentId = null }, context) => {
-    const open = reviewRequests.find(({ answeredOn }) => answeredOn === null);
+    const open = reviewRequests.find(isOpen);
     return acceptIf(
       [
         [open !== undefined, 'NO_REVIEW_REQUEST'],

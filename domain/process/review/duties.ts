@@ -1,6 +1,10 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import type { DeadlineKind } from '../../rules/schema.ts';
+import { underFullRules } from '../full-rules.ts';
+import { activationPlansOf, planEnd } from '../activation-plan/plans.ts';
+import type { ActivationPlanState } from '../activation-plan/state.ts';
+import { renewalsOf } from '../plan/versions.ts';
 import type { Role } from '../roles.ts';
 import type { ProcessState } from '../state.ts';
 import type { PlanType } from './events.ts';
@@ -29,54 +33,90 @@ function multiSectorReviews(state: ProcessState): Duty[] {
   const { joint } = state;
   if (!joint?.plan) return [];
   const { agreedOn, agreedAt, kelaTakesPart } = joint.plan;
-  const anchors = [{ what: 'MULTI_SECTOR_PLAN_AGREED', on: agreedOn, recordedAt: agreedAt }];
+  const anchors = [
+    { what: 'MULTI_SECTOR_PLAN_AGREED', on: agreedOn, recordedAt: agreedAt },
+    ...renewalsOf(joint.versions).map((renewal) => ({ what: 'MULTI_SECTOR_PLAN_RENEWED', ...renewal })),
+  ];
   const ends: DutyEnd[] = joint.endedOn === null ? [] : [cancelled(joint.endedOn, 'JOINT_SERVICE_ENDED')];
   const parties: Role[] = [
     'EMPLOYMENT_AUTHORITY',
     'CASE_WORKER',
     ...(kelaTakesPart ? (['KELA'] as const) : []),
   ];
-  return series('MULTI_SECTOR', 'MULTI_SECTOR_PLAN_REVIEW', state, anchors, ends).map((d) => ({
-    ...d,
-    parties,
-  }));
+  const held = state.reviews.filter(({ plan }) => plan === 'MULTI_SECTOR');
+  return series('MULTI_SECTOR', 'MULTI_SECTOR_PLAN_REVIEW', held, anchors, ends, lastEnd(state, ends[0])).map(
+    (d) => ({
+      ...d,
+      parties,
+    }),
+  );
 }
 
 function activationReviews(state: ProcessState): Duty[] {
-  const { activation } = state;
-  if (!activation?.inForce) return [];
-  const resumptions = activation.suspensions.flatMap(({ resumed }) => (resumed ? [resumed] : []));
-  const anchors = [
-    { what: 'ACTIVATION_PLAN_IN_FORCE', ...activation.inForce },
-    ...resumptions.map((resumed) => ({ what: 'ACTIVATION_PLAN_RESUMED', ...resumed })),
-  ];
-  const ends = activation.suspensions.map(({ on }) => cancelled(on, 'PLAN_SUSPENDED'));
-  if (activation.replacedOn !== null) ends.push(cancelled(activation.replacedOn, 'ACTIVATION_PLAN_REPLACED'));
-  return series('ACTIVATION', 'ACTIVATION_PLAN_REVIEW', state, anchors, ends);
+  return activationPlansOf(state).flatMap((plan, index, plans) =>
+    plan.inForce ? reviewsOf(plan, plan.inForce, plans.slice(index + 1), state) : [],
+  );
 }
 
-/** Every anchor opens one duty; the first later review meets it, the first later end cancels it. */
+function reviewsOf(
+  plan: ActivationPlanState,
+  inForce: Omit<Anchor, 'what'>,
+  laterPlans: readonly ActivationPlanState[],
+  state: ProcessState,
+): Duty[] {
+  const resumptions = plan.suspensions.flatMap(({ resumed }) => (resumed ? [resumed] : []));
+  const anchors = [
+    { what: 'ACTIVATION_PLAN_IN_FORCE', ...inForce },
+    ...renewalsOf(plan.versions).map((renewal) => ({ what: 'ACTIVATION_PLAN_RENEWED', ...renewal })),
+    ...resumptions.map((resumed) => ({ what: 'ACTIVATION_PLAN_RESUMED', ...resumed })),
+  ];
+  const ends = plan.suspensions.map(({ on }) => cancelled(on, 'PLAN_SUSPENDED'));
+  const end = planEnd(plan);
+  if (end) ends.push(end);
+  const last = plan.endedOn === null ? lastEnd(state, end) : end;
+  const held = state.reviews.filter(
+    (review) =>
+      review.plan === 'ACTIVATION' &&
+      review.on > inForce.on &&
+      !laterPlans.some((later) => later.inForce && later.inForce.on < review.on),
+  );
+  return series('ACTIVATION', 'ACTIVATION_PLAN_REVIEW', held, anchors, ends, last);
+}
+
+/** A review and a renewal of the plan restart the clock: what they meet is what came before them. */
+const RESTARTS: readonly string[] = ['REVIEW_HELD', 'ACTIVATION_PLAN_RENEWED', 'MULTI_SECTOR_PLAN_RENEWED'];
+
+/** Every anchor opens one duty; the first later review or renewal meets it, the first later end cancels it. */
 function series(
   plan: PlanType,
   kind: DeadlineKind,
-  state: ProcessState,
+  held: ProcessState['reviews'],
   planAnchors: readonly Anchor[],
   ends: readonly DutyEnd[],
+  last: DutyEnd | null,
 ): Duty[] {
-  const held = state.reviews.filter((review) => review.plan === plan);
-  const met = held.map(({ on }): DutyEnd => ({ status: 'MET', on, because: 'REVIEW_HELD' }));
+  const heldOn = new Set(held.map(({ on }) => on));
   const anchors = [
-    ...planAnchors,
+    // A renewal on the day of a review opens nothing that the review doesn't.
+    ...planAnchors.filter(({ what, on }) => !RESTARTS.includes(what) || !heldOn.has(on)),
     ...held.map(({ on, recordedAt }) => ({ what: 'REVIEW_HELD', on, recordedAt })),
   ];
+  const met = anchors.flatMap(({ what, on }): DutyEnd[] =>
+    RESTARTS.includes(what) ? [{ status: 'MET', on, because: what }] : [],
+  );
   return anchors.map((anchor) => ({
     id: `review/${plan.toLowerCase().replace('_', '-')}/${anchor.what === 'REVIEW_HELD' ? 'held' : 'from'}-${anchor.on}`,
     kind,
     anchor: { what: anchor.what, on: anchor.on },
     recordedAt: anchor.recordedAt,
     rulesOn: anchor.on,
-    ended: firstAfter(anchor, met, ends),
+    ended: firstAfter(anchor, met, ends) ?? last,
   }));
+}
+
+/** A plan that is over leaves nothing open, even where its end is told late and lies before a review. */
+function lastEnd(state: ProcessState, end: DutyEnd | null | undefined): DutyEnd | null {
+  return underFullRules(state) ? (end ?? null) : null;
 }
 
 function firstAfter(anchor: Anchor, met: readonly DutyEnd[], ends: readonly DutyEnd[]): DutyEnd | null {
@@ -89,13 +129,16 @@ function cancelled(on: IsoDate, because: string): DutyEnd {
 }
 
 function requestAnswers({ reviewRequests }: ProcessState): Duty[] {
-  return reviewRequests.map(({ on, recordedAt, answeredOn }) => ({
+  return reviewRequests.map(({ on, recordedAt, answeredOn, planEnd: end }) => ({
     id: `review-request/${on}`,
     kind: 'REVIEW_REQUEST_ANSWER',
     anchor: { what: 'REVIEW_REQUESTED', on },
     recordedAt,
     rulesOn: on,
-    ended: answeredOn === null ? null : { status: 'MET', on: answeredOn, because: 'REVIEW_REQUEST_ANSWERED' },
+    ended:
+      answeredOn === null
+        ? end && { status: 'CANCELLED', ...end }
+        : { status: 'MET', on: answeredOn, because: 'REVIEW_REQUEST_ANSWERED' },
   }));
 }
 

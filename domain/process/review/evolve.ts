@@ -1,5 +1,6 @@
 import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../state.ts';
+import { isOpen } from './open-request.ts';
 
 export const reviewEvolvers: {
   REVIEW_HELD: Evolver<'REVIEW_HELD'>;
@@ -20,7 +21,7 @@ export const reviewEvolvers: {
   }),
   REVIEW_REQUESTED: (state, { on }, { at }) => ({
     ...state,
-    reviewRequests: [...state.reviewRequests, { on, recordedAt: at, answeredOn: null }],
+    reviewRequests: [...state.reviewRequests, { on, recordedAt: at, answeredOn: null, planEnd: null }],
   }),
   REVIEW_REQUEST_REFUSED: (state, { on }) => answered(state, on),
 };
@@ -30,7 +31,7 @@ function answered(state: ProcessState, answeredOn: string): ProcessState {
   return {
     ...state,
     reviewRequests: state.reviewRequests.map((r) =>
-      r.answeredOn === null && r.on <= answeredOn ? { ...r, answeredOn } : r,
+      isOpen(r) && r.on <= answeredOn ? { ...r, answeredOn } : r,
     ),
   };
 }

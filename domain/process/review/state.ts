@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
+import { planEndSchema } from '../plan/state.ts';
 import { planTypeSchema } from './events.ts';
 
 /** A review that was held (tarkistaminen). */
@@ -14,4 +15,6 @@ export const reviewRequestStateSchema = z.strictObject({
   on: isoDateSchema,
   recordedAt: instantSchema,
   answeredOn: isoDateSchema.nullable(),
+  /** Set where the plan was over before an answer. */
+  planEnd: planEndSchema.nullable(),
 });

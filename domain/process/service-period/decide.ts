@@ -5,6 +5,7 @@ import { acceptIf, happened, refuse, rulesOn, type DecisionContext, type Require
 import type { ProcessState } from '../state.ts';
 import { findPeriod } from './find-period.ts';
 import { lastDay } from './last-day.ts';
+import { planAllows } from './plan-allows.ts';
 import { reportDeciders } from './report-decide.ts';
 import type { ServicePeriodState } from './state.ts';
 
@@ -22,6 +23,7 @@ export const servicePeriodDeciders: {
       [
         happened(decidedOn, context, 'decidedOn'),
         [activePlanOn(state, context.today) !== undefined, 'NO_ACTIVE_PLAN'],
+        ...planAllows(state, service, context.today),
         [start >= state.openedOn, 'BEFORE_CASE', 'start'],
         [limits !== undefined, 'UNKNOWN_SERVICE', 'service'],
         [!limits || end >= lastDay(start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],

@@ -42,7 +42,8 @@ function hearingLetter(activity: ActivityState, id: string, rules: EffectiveRule
   };
 }
 
-function reply({ hearing, decided, endedOn }: ActivityState, id: string, rules: EffectiveRules): Undated[] {
+function reply(activity: ActivityState, id: string, rules: EffectiveRules): Undated[] {
+  const { hearing } = activity;
   if (!hearing) return [];
   return [
     {
@@ -51,23 +52,21 @@ function reply({ hearing, decided, endedOn }: ActivityState, id: string, rules: 
       recordedAt: hearing.requestedAt,
       ended:
         hearing.repliedOn === null
-          ? overtaken({ decided, endedOn })
+          ? overtaken(activity)
           : { status: 'MET', on: hearing.repliedOn, because: 'HEARING_REPLIED' },
     },
   ];
 }
 
 function decision(activity: ActivityState, id: string, rules: EffectiveRules): Undated {
-  const { decided, endedOn } = activity;
+  const { decided } = activity;
   return {
     id: `${id}/decision`,
     kind: 'SUSPENSION_DECISION',
     anchor: { what: 'ACTIVITY_STARTED', on: activity.startedOn },
     recordedAt: activity.reportedAt,
     notReadyBefore: { on: heardOn(activity, rules) ?? null, because: 'D08: HEARING_COMPLETE' },
-    ended: decided
-      ? { status: 'MET', on: decided.on, because: 'SUSPENSION_DECIDED' }
-      : overtaken({ decided, endedOn }),
+    ended: decided ? { status: 'MET', on: decided.on, because: 'SUSPENSION_DECIDED' } : overtaken(activity),
   };
 }
 
@@ -80,8 +79,9 @@ function appeal({ decided }: ActivityState, id: string, rules: EffectiveRules): 
   return [{ id: `${id}/rectification`, kind: 'RECTIFICATION', anchor, recordedAt: decided.recordedAt }];
 }
 
-/** A decision or the end of the activity takes away the ground of what is still open. */
-function overtaken({ decided, endedOn }: Pick<ActivityState, 'decided' | 'endedOn'>): DutyEnd | null {
+/** A decision, the end of the activity or of the plan takes away the ground of what is still open. */
+function overtaken({ decided, endedOn, planEnd }: ActivityState): DutyEnd | null {
   if (decided) return { status: 'CANCELLED', on: decided.on, because: 'SUSPENSION_DECIDED' };
-  return endedOn === null ? null : { status: 'CANCELLED', on: endedOn, because: 'ACTIVITY_ENDED' };
+  if (endedOn !== null) return { status: 'CANCELLED', on: endedOn, because: 'ACTIVITY_ENDED' };
+  return planEnd && { status: 'CANCELLED', ...planEnd };
 }

@@ -26,6 +26,7 @@ export const suspensionEvolvers: {
         reportedOn: recorded.on,
         reportedAt: recorded.at,
         endedOn: null,
+        planEnd: null,
         hearing: null,
         decided: null,
         serviceReviews: underFullRules(state)

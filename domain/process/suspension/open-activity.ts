@@ -1,9 +1,9 @@
 import type { ProcessState } from '../state.ts';
 import type { ActivityState } from './state.ts';
 
-/** The activity that is being followed: reported, not ended and without a decision. There is at most one. */
+/** The activity that is being followed: reported, not ended, without a decision and of a plan that goes on. There is at most one. */
 export function openActivity(state: ProcessState): ActivityState | undefined {
-  return state.activities.find((a) => a.endedOn === null && a.decided === null);
+  return state.activities.find((a) => a.endedOn === null && a.decided === null && a.planEnd === null);
 }
 
 /** The newest activity that goes on, decided or not. */

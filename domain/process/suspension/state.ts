@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
+import { planEndSchema } from '../plan/state.ts';
 import { periodNumberSchema } from '../service-period/events.ts';
 import { activityKindSchema, deciderSchema, deliverySchema, suspensionDecisionSchema } from './events.ts';
 
@@ -23,6 +24,8 @@ export const activityStateSchema = z.strictObject({
   reportedOn: isoDateSchema,
   reportedAt: instantSchema,
   endedOn: isoDateSchema.nullable(),
+  /** Set where the plan was over before a decision: nothing is left to be suspended. */
+  planEnd: planEndSchema.nullable(),
   hearing: z
     .strictObject({
       requestedOn: isoDateSchema,

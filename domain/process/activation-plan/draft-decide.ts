@@ -1,0 +1,102 @@
+import type { IsoDate } from '../../calendar/plain-date.ts';
+import type { CommandBody } from '../command.ts';
+import type { Decider } from '../decider.ts';
+import { acceptIf, happened, rulesOn, type Requirement } from '../decision.ts';
+import { underFullRules } from '../full-rules.ts';
+import { draftRequirements, noMultiSectorPlan } from '../plan/requirements.ts';
+import { currentVersion, pendingVersion } from '../plan/versions.ts';
+import type { ProcessState } from '../state.ts';
+import { activationPlansOf, isSuspended, ongoingPlan, overOn } from './plans.ts';
+
+/** From the meeting to a plan that waits for signatures (A2–A4 of domain.md 2.3). */
+export const draftDeciders: {
+  recordDraftMeeting: Decider<'recordDraftMeeting'>;
+  draftActivationPlan: Decider<'draftActivationPlan'>;
+  presentActivationPlan: Decider<'presentActivationPlan'>;
+} = {
+  recordDraftMeeting: (state, { on, present, clientAbsence, documentId }, context) =>
+    acceptIf(
+      [
+        noMultiSectorPlan(state),
+        happened(on, context),
+        [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+        [
+          present.includes('CLIENT') === (clientAbsence === undefined),
+          'CLIENT_PRESENT_OR_ABSENT',
+          'clientAbsence',
+        ],
+      ],
+      {
+        type: 'DRAFT_MEETING_HELD',
+        on,
+        present,
+        clientAbsence: clientAbsence ?? null,
+        documentId: documentId ?? null,
+      },
+    ),
+  draftActivationPlan: (state, body, context) =>
+    acceptIf(
+      [
+        noMultiSectorPlan(state),
+        happened(body.on, context),
+        [body.on >= state.openedOn, 'BEFORE_CASE', 'on'],
+        ...afterEarlierPlans(state, body.on),
+        servicesOfMeasures(body),
+        ...draftRequirements(body, 'ACTIVATION_PLAN_REVIEW', state, context),
+      ],
+      {
+        type: 'ACTIVATION_PLAN_DRAFTED',
+        version: nextVersion(state),
+        ...body,
+        evaluateBy: body.evaluateBy ?? null,
+      },
+    ),
+  presentActivationPlan: (state, { on }, context) => {
+    const ongoing = ongoingPlan(state);
+    const draft = unpresentedDraft(state);
+    return acceptIf(
+      [
+        noMultiSectorPlan(state),
+        [draft !== undefined || !ongoing, 'ACTIVATION_PLAN_EXISTS'],
+        [draft !== undefined || mayDoWithoutDraft(state), 'PLAN_NOT_DRAFTED'],
+        [!ongoing || !isSuspended(ongoing), 'PLAN_SUSPENDED'],
+        happened(on, context),
+        [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+        [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
+        [!draft || on >= draft.on, 'BEFORE_DRAFT', 'on'],
+      ],
+      { type: 'ACTIVATION_PLAN_PRESENTED', on },
+    );
+  },
+};
+
+/** Versions count on over all plans of a case, so that a number names one text. */
+function nextVersion(state: ProcessState): number {
+  const last = activationPlansOf(state).at(-1)?.versions.at(-1);
+  return (last?.number ?? 0) + 1;
+}
+
+/** On each day at most one plan, and one version of it, comes into force. */
+function afterEarlierPlans(state: ProcessState, on: IsoDate): Requirement[] {
+  const latest = activationPlansOf(state).at(-1);
+  const ended = latest && overOn(latest);
+  const version = latest && currentVersion(latest.versions);
+  return [
+    [!ended || on > ended, 'EARLIER_PLAN_NOT_OVER', 'on'],
+    [!version?.inForce || on > version.inForce.on, 'DRAFT_BEFORE_PLAN', 'on'],
+  ];
+}
+
+function servicesOfMeasures({ measures, services }: CommandBody<'draftActivationPlan'>): Requirement {
+  const isIncluded = measures.includes('REHABILITATIVE_WORK_ACTIVITY');
+  return [isIncluded === services.length > 0, 'SERVICES_NOT_AS_MEASURES', 'services'];
+}
+
+function unpresentedDraft(state: ProcessState): { readonly on: IsoDate } | undefined {
+  const version = pendingVersion(ongoingPlan(state)?.versions ?? []);
+  return version?.presented === null ? (version.draft ?? undefined) : undefined;
+}
+
+function mayDoWithoutDraft(state: ProcessState): boolean {
+  return !underFullRules(state) && state.activation === null;
+}

@@ -1,0 +1,51 @@
+import { deadlinesIn, decideAfter, historyOf, type Given } from './case-history.ts';
+import { period, periodHistory, submit } from './service-period.history.ts';
+import { decision, hearing, replied, started, suspensionHistory } from './suspension.history.ts';
+
+const reasons = [{ rule: 'L03', documentId: 'd1' }];
+const close = (on: string): Given => [on, 'closeCase', { on, reason: 'NO_NEED', reasons }];
+
+test('D40: no case is closed while a period lacks its accepted final report or what follows it', () => {
+  const steps: Given[] = [
+    period(),
+    submit('FINAL', '2027-05-03'),
+    ['2027-05-04', 'acceptReport', { period: 1, report: 'FINAL', on: '2027-05-04' }],
+    ['2027-05-05', 'decideContinuation', { period: 1, on: '2027-05-05', outcome: 'STUDY' }],
+  ];
+  for (const done of [1, 2, 3])
+    expect(decideAfter(periodHistory(...steps.slice(0, done)), close('2027-05-06'))).toMatchObject({
+      refusal: { code: 'PERIOD_OPEN', rule: 'D40' },
+    });
+  expect(decideAfter(periodHistory(...steps), close('2027-05-06'))).toMatchObject({ accepted: true });
+});
+
+test('D12: where all three see no need the joint service ends that day; where one sees need it goes on', () => {
+  const joint: Given[] = [
+    ['2027-01-11', 'startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }],
+    ['2027-02-01', 'agreeMultiSectorPlan', { on: '2027-02-01', kelaTakesPart: false }],
+  ];
+  const concluded = (kela: 'NEED' | 'NO_NEED') => {
+    const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: kela } as const;
+    const conclusion: Given = ['2027-02-02', 'concludeJointAssessment', { on: '2027-02-02', views }];
+    return deadlinesIn(historyOf('2027-01-11', [...joint, conclusion]))[
+      'review/multi-sector/from-2027-02-01'
+    ];
+  };
+  expect(concluded('NO_NEED')).toMatchObject({ status: 'CANCELLED', ended: { on: '2027-02-02' } });
+  expect(concluded('NEED')).toMatchObject({ status: 'OPEN' });
+});
+
+test('L10: a decision on suspension can be appealed 30 days from its receipt, and until then no case is closed', () => {
+  const decided = suspensionHistory(
+    started('2027-02-10'),
+    hearing('2027-02-15'),
+    replied('2027-02-20'),
+    decision('2027-03-10'),
+  );
+  // Received on Wednesday 17 March; the thirtieth day from then is Friday 16 April.
+  expect(deadlinesIn(decided)['activity/1/rectification']).toMatchObject({ rule: 'L10', due: '2027-04-16' });
+  expect(decideAfter(decided, close('2027-04-16'))).toMatchObject({
+    refusal: { code: 'APPEAL_PERIOD_RUNNING', rule: 'L10' },
+  });
+  expect(decideAfter(decided, close('2027-04-17'))).toMatchObject({ accepted: true });
+});
