@@ -43,6 +43,11 @@ export type ProblemCode = keyof typeof problems;
 const ABOUT_VALUES: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'FACT_MISSING',
   'REASON_NEEDED',
+  'MEETING_BEFORE_INVITATION',
+  'GROUNDS_MISSING',
+  'COUNTERS_NOT_DATED',
+  'BEFORE_ASSESSMENT_OF_ELIGIBILITY',
+  'AGE_UNKNOWN',
   'DATE_IN_FUTURE',
   'BEFORE_CASE',
   'BEFORE_CLOSING',

@@ -14,6 +14,7 @@ import { namePeriodStaffRoute } from './processes/name-period-staff.ts';
 import { openProcessRoute } from './processes/open-process.ts';
 import { listProcessesRoute } from './processes/list-processes.ts';
 import { readDeadlinesRoute } from './processes/read-deadlines.ts';
+import { checkEligibilityRoute, readEligibilityRoute } from './processes/eligibility-routes.ts';
 import { listDocumentsRoute, readDocumentRoute } from './processes/read-documents.ts';
 import { readFactsRoute } from './processes/read-facts.ts';
 import { readProcessRoute } from './processes/read-process.ts';
@@ -50,6 +51,8 @@ export const routes: readonly Route[] = [
   readRemindersRoute,
   movePracticeClockRoute,
   readReportRoute,
+  readEligibilityRoute,
+  checkEligibilityRoute,
   listDocumentsRoute,
   readDocumentRoute,
   ...commandRoutes,

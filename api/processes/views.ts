@@ -3,8 +3,12 @@ import type { ProcessState } from '../../domain/process/state.ts';
 import type { ClientRecord } from '../../storage/client-records.ts';
 import type { Grant, View } from '../access/authorize.ts';
 
-/** What is seen of plans, reviews and suspension. */
+/** What is seen of the way to a plan, of plans, reviews and suspension. */
 const OF_PLANS = [
+  'initiation',
+  'assessments',
+  'notEligible',
+  'meetings',
   'jointNeed',
   'joint',
   'activation',

@@ -1,6 +1,7 @@
 import { activationPlanDuties } from '../process/activation-plan/duties.ts';
 import { planLifeDuties } from '../process/activation-plan/life-duties.ts';
 import { handoverDuties, retentionDuties } from '../process/case/duties.ts';
+import { initiationDuties } from '../process/initiation/duties.ts';
 import { jointServiceDuties } from '../process/joint-service/duties.ts';
 import { reviewDuties } from '../process/review/duties.ts';
 import { servicePeriodDuties } from '../process/service-period/duties.ts';
@@ -16,6 +17,7 @@ import { deadlineOf, type Deadline, type Duty } from './deadline.ts';
  */
 export function deadlinesOf(state: ProcessState, rules: RuleBook): Deadline[] {
   const duties: Duty[] = [
+    ...initiationDuties(state, rules),
     ...jointServiceDuties(state),
     ...activationPlanDuties(state),
     ...planLifeDuties(state),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { activationPlanCommands } from './activation-plan/commands.ts';
 import { caseCommands } from './case/commands.ts';
+import { initiationCommands } from './initiation/commands.ts';
 import { jointServiceCommands } from './joint-service/commands.ts';
 import { planCommands } from './plan/commands.ts';
 import { reviewCommands } from './review/commands.ts';
@@ -13,6 +14,7 @@ import { suspensionCommands } from './suspension/commands.ts';
  */
 export const commandSchemas = {
   ...caseCommands,
+  ...initiationCommands,
   ...jointServiceCommands,
   ...activationPlanCommands,
   ...planCommands,

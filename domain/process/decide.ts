@@ -4,6 +4,7 @@ import { caseDeciders, decideOpening } from './case/decide.ts';
 import type { Command, CommandName } from './command.ts';
 import type { Decider } from './decider.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
+import { initiationDeciders } from './initiation/decide.ts';
 import { jointServiceDeciders } from './joint-service/decide.ts';
 import { planDeciders } from './plan/decide.ts';
 import { reviewDeciders } from './review/decide.ts';
@@ -13,6 +14,7 @@ import { suspensionDeciders } from './suspension/decide.ts';
 
 const deciders: { readonly [N in CommandName]: Decider<N> } = {
   ...caseDeciders,
+  ...initiationDeciders,
   ...jointServiceDeciders,
   ...activationPlanDeciders,
   ...planDeciders,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from '../calendar/schemas.ts';
 import { activationPlanEvents } from './activation-plan/events.ts';
 import { caseEvents } from './case/events.ts';
+import { initiationEvents } from './initiation/events.ts';
 import { jointServiceEvents } from './joint-service/events.ts';
 import { planEvents } from './plan/events.ts';
 import { reviewEvents } from './review/events.ts';
@@ -11,6 +12,7 @@ import { suspensionEvents } from './suspension/events.ts';
 /** Everything that can be true of a client process, each with its effective local date `on`. No personal data, no free text. */
 export const processEventSchema = z.discriminatedUnion('type', [
   ...caseEvents,
+  ...initiationEvents,
   ...jointServiceEvents,
   ...activationPlanEvents,
   ...planEvents,

@@ -3,6 +3,7 @@ import { activationPlanEvolvers } from './activation-plan/evolve.ts';
 import { caseEvolvers, opened } from './case/evolve.ts';
 import type { EventType, Fact } from './event.ts';
 import type { Evolver } from './evolver.ts';
+import { initiationEvolvers } from './initiation/evolve.ts';
 import { jointServiceEvolvers } from './joint-service/evolve.ts';
 import { planEvolvers } from './plan/evolve.ts';
 import { reviewEvolvers } from './review/evolve.ts';
@@ -17,6 +18,7 @@ type Evolvers = { readonly [T in Exclude<EventType, 'CASE_OPENED'>]: Evolver<T> 
 
 const evolvers: Evolvers = {
   ...caseEvolvers,
+  ...initiationEvolvers,
   ...jointServiceEvolvers,
   ...activationPlanEvolvers,
   ...planEvolvers,

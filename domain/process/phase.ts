@@ -1,9 +1,17 @@
 import { ongoingPlan } from './activation-plan/plans.ts';
+import { decisionStands } from './initiation/not-eligible.ts';
 import { jointServiceRuns } from './joint-service/running.ts';
 import type { ProcessState } from './state.ts';
 
 /** Where a process stands, domain.md 2.1. */
-export const PHASES = ['INITIATED', 'ASSESSING_NEED', 'ON_PLAN', 'CLOSING', 'CLOSED'] as const;
+export const PHASES = [
+  'INITIATED',
+  'ASSESSING_NEED',
+  'ON_PLAN',
+  'NOT_ELIGIBLE',
+  'CLOSING',
+  'CLOSED',
+] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** The phase of a process: of the joint service or activation plan that goes on, otherwise of what there was. */
@@ -14,5 +22,10 @@ export function phaseOf(state: ProcessState): Phase {
   if ((jointRuns && joint?.plan) || ongoingPlan(state)?.inForce) return 'ON_PLAN';
   if (jointRuns || ongoingPlan(state)) return 'ASSESSING_NEED';
   if (joint || activation) return 'CLOSING';
-  return jointNeed ? 'ASSESSING_NEED' : 'INITIATED';
+  if (decisionStands(state)) return 'NOT_ELIGIBLE';
+  return jointNeed || isAssessing(state) ? 'ASSESSING_NEED' : 'INITIATED';
+}
+
+function isAssessing({ initiation, assessments }: ProcessState): boolean {
+  return !!initiation?.needAssessmentStartedOn || assessments.length > 0;
 }

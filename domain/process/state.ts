@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../calendar/schemas.ts';
 import { activationPlanStateSchema } from './activation-plan/state.ts';
-import { closedStateSchema, initiationStateSchema } from './case/state.ts';
+import { closedStateSchema } from './case/state.ts';
+import {
+  assessmentStateSchema,
+  initiationStateSchema,
+  meetingStateSchema,
+  notEligibleStateSchema,
+} from './initiation/state.ts';
 import { jointNeedStateSchema, jointServiceStateSchema } from './joint-service/state.ts';
 import { reviewRequestStateSchema, reviewStateSchema } from './review/state.ts';
 import { roleSchema } from './roles.ts';
@@ -33,6 +39,9 @@ export const processStateSchema = z.strictObject({
   caseWorkerId: z.string(),
   /** Null in cases that were opened before it was recorded, see full-rules.ts. */
   initiation: initiationStateSchema.nullable(),
+  assessments: z.array(assessmentStateSchema),
+  notEligible: notEligibleStateSchema.nullable(),
+  meetings: z.array(meetingStateSchema),
   jointNeed: jointNeedStateSchema.nullable(),
   joint: jointServiceStateSchema.nullable(),
   activation: activationPlanStateSchema.nullable(),

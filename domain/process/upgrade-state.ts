@@ -3,7 +3,15 @@ type Json = Readonly<Record<string, unknown>>;
 type StoredState = Json & { readonly schema: number };
 
 /** What a case of version 1 had nothing of. */
-const NEW_IN_2 = { initiation: null, jointNeed: null, formerActivations: [], benefitsExplainedOn: null };
+const NEW_IN_2 = {
+  initiation: null,
+  assessments: [],
+  notEligible: null,
+  meetings: [],
+  jointNeed: null,
+  formerActivations: [],
+  benefitsExplainedOn: null,
+};
 
 /** What lay in a case of version 1. */
 interface Version1 extends StoredState {

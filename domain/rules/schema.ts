@@ -32,6 +32,10 @@ export const deadlineKindSchema = z.enum([
   'RECORD_RETENTION',
   'JOINT_SERVICE_RETENTION',
   'LOG_RETENTION',
+  'KELA_NOTICE_ACTION',
+  'COUNTY_INVITATION',
+  'PLAN_DRAFTING_START',
+  'SERVICE_IN_TIME',
   'EMPLOYMENT_PLAN_CHECK',
   'NEXT_STEPS',
   'MULTI_SECTOR_NEXT_STEPS',
@@ -141,6 +145,9 @@ const endingSchema = z.strictObject({
 });
 export type Ending = z.infer<typeof endingSchema>;
 
+/** How long before a meeting people are invited to it (N03). */
+const invitationSchema = z.strictObject({ source: z.string(), before: offsetSchema });
+
 export const ruleParametersSchema = z.strictObject({
   deadlines: z.partialRecord(deadlineKindSchema, deadlineRuleSchema),
   ladders: z.record(z.string(), ladderSchema),
@@ -150,6 +157,8 @@ export const ruleParametersSchema = z.strictObject({
   dispatch: dispatchSchema,
   providerAccess: providerAccessSchema,
   endings: z.record(closingReasonSchema, endingSchema),
+
+  invitation: invitationSchema,
   eligibility: eligibilitySchema,
 });
 export type RuleParameters = z.infer<typeof ruleParametersSchema>;

@@ -72,6 +72,11 @@ test('Kela sees a case while its joint service runs, of it only the joint servic
     'MULTI_SECTOR_PLAN_AGREED',
   ]);
 
+  const assess = (part: string) =>
+    kela.command(id, 'record-assessment-part', { on, part, content: { findings: 'f' } });
+  expect((await assess('SOCIAL_SITUATION')).status).toBe(403);
+  expect((await assess('HEALTH')).status).toBe(200);
+
   const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: 'NO_NEED' };
   await accepted(worker, id, 'conclude-joint-assessment', { on, views, content: CLOSING_ASSESSMENT });
   expect((await kela.get(`/processes/${id}`)).status).toBe(404);

@@ -1,4 +1,10 @@
 import { ACTIVATION_PLAN, CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
+import {
+  ASSESSMENT,
+  ELIGIBLE_FACTS,
+  INVITATION,
+  NOT_ELIGIBLE_DECISION,
+} from '../../local/demo/texts-of-initiation.ts';
 import type { UserRole } from '../../storage/directory.ts';
 import { NEW_CLIENT } from '../../local/demo/api-client.ts';
 import {
@@ -43,6 +49,29 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   closeCase: { body: { on, reason: 'NO_NEED' } },
   completeHandover: { body: { on } },
   reopenCase: { body: { on, content: { reason: 'Closed by mistake' } } },
+  startNeedAssessment: { body: { on } },
+  inviteToMeeting: {
+    body: {
+      on,
+      purpose: 'PLAN_DRAFTING',
+      meetingOn: '2035-01-22',
+      delivery: 'HANDED_OVER',
+      content: INVITATION,
+    },
+  },
+  assessEligibility: { body: { on, track: 'JOINT', facts: ELIGIBLE_FACTS.JOINT, content: ASSESSMENT } },
+  decideNotEligible: {
+    body: {
+      on,
+      track: 'ACTIVATION',
+      clientApplied: true,
+      delivery: 'HANDED_OVER',
+      guidance: 'SOCIAL_WORK',
+      content: NOT_ELIGIBLE_DECISION,
+    },
+  },
+  readEligibility: {},
+  checkEligibility: { body: { on, track: 'JOINT', facts: {} } },
   identifyJointNeed: { body: { on, by: signer, content: { grounds: 'g' } } },
   startJointAssessment: { body: { on, needIdentifiedBy: 'COUNTY' } },
   recordAssessmentPart: { body: { on, part: 'HEALTH', content: { findings: 'f' } } },

@@ -99,6 +99,12 @@ const GIVE: [PersonName, string, object, number][] = [
     { on: '2035-01-08', by: 'COUNTY', method: 'ON_PAPER' },
     403,
   ],
+  [
+    'employment-authority',
+    'approve-multi-sector-plan',
+    { on: '2035-01-08', by: 'CLIENT', method: 'ON_PAPER' },
+    403,
+  ],
   ['employment-authority', 'close-case', { on: '2035-01-08', reason: 'DEATH' }, 403],
 ];
 

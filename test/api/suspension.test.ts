@@ -76,6 +76,7 @@ test('5.12, 5.13, D08: the employment authority hears and decides; letter, reply
   });
   const { items } = (await worker.get(`/processes/${id}/documents`)).body;
   expect(items.map(({ kind }: any) => kind)).toEqual([
+    'ACTIVATION_PLAN',
     'ACTIVITY_REPORT',
     'WRITTEN_REASON',
     'HEARING_LETTER',

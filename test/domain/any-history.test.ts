@@ -5,7 +5,8 @@ import { commandNames } from '../../domain/process/decide.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { processStateSchema } from '../../domain/process/state.ts';
 import type { Fact } from '../../domain/process/event.ts';
-import { allServices } from './activation-plan.history.ts';
+import { allServices, draft, informed, present, SIGNED } from './activation-plan.history.ts';
+import { agreedPlan, start } from './joint-service.history.ts';
 import { SURVEY } from './review.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 
@@ -106,42 +107,56 @@ function bodyOf(name: CommandName, values: Readonly<Record<string, unknown>>, op
   return parsed.success ? parsed.data : null;
 }
 
+const WORK_ACTIVITY = { services: allServices('2027-02-01'), evaluateBy: '2027-06-30' };
+/** A case goes on from its opening, from a plan in force, or from one whose renewal waits for signatures. */
+const beginning = fc.constantFrom<readonly Given[]>(
+  [],
+  SIGNED,
+  [...SIGNED, draft('2027-01-20'), present('2027-01-20')],
+  [...SIGNED, start('2027-01-20')],
+  [start('2027-01-11'), informed('2027-01-11'), ...agreedPlan('2027-01-20', WORK_ACTIVITY)],
+);
+
 test('whatever is commanded, deciding and folding never throw, and what follows is the same each time', () => {
   let accepted = 0;
   fc.assert(
-    fc.property(fc.array(command, { minLength: 10, maxLength: 40, size: 'max' }), (commands) => {
-      let facts: readonly Fact[] = historyOf('2027-01-01', []);
-      let today = 0;
-      for (const { name, gap, fields: values, option } of commands) {
-        today += gap;
-        const date = dateOn(today);
-        const body = bodyOf(name, values, option, today);
-        if (body === null) continue;
-        const decision = decideAfter(facts, [date, name, body] as Given);
-        if (!decision.accepted) continue;
-        accepted += 1;
-        const seq = facts.length;
-        facts = [
-          ...facts,
-          ...decision.events.map((event, index) => ({
-            seq: seq + 1 + index,
-            recordedAt: `${date}T10:00:00Z`,
-            commandId: `c${seq}`,
-            actorId: 'w1',
-            event,
-          })),
-        ];
-      }
-      const state = fold(facts);
-      expect(processStateSchema.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
-      const deadlines = deadlinesIn(facts);
-      expect(deadlinesIn(facts)).toEqual(deadlines);
-      for (const { due, nominal, explanation } of Object.values(deadlines)) {
-        expect(due >= nominal).toBe(true);
-        expect(explanation.length).toBeGreaterThanOrEqual(3);
-      }
-      expect(remindersIn(facts, '')).toEqual(remindersIn(facts, ''));
-    }),
+    fc.property(
+      beginning,
+      fc.array(command, { minLength: 10, maxLength: 40, size: 'max' }),
+      (begun, commands) => {
+        let facts: readonly Fact[] = historyOf('2027-01-01', begun);
+        let today = 31;
+        for (const { name, gap, fields: values, option } of commands) {
+          today += gap;
+          const date = dateOn(today);
+          const body = bodyOf(name, values, option, today);
+          if (body === null) continue;
+          const decision = decideAfter(facts, [date, name, body] as Given);
+          if (!decision.accepted) continue;
+          accepted += 1;
+          const seq = facts.length;
+          facts = [
+            ...facts,
+            ...decision.events.map((event, index) => ({
+              seq: seq + 1 + index,
+              recordedAt: `${date}T10:00:00Z`,
+              commandId: `c${seq}`,
+              actorId: 'w1',
+              event,
+            })),
+          ];
+        }
+        const state = fold(facts);
+        expect(processStateSchema.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
+        const deadlines = deadlinesIn(facts);
+        expect(deadlinesIn(facts)).toEqual(deadlines);
+        for (const { due, nominal, explanation } of Object.values(deadlines)) {
+          expect(due >= nominal).toBe(true);
+          expect(explanation.length).toBeGreaterThanOrEqual(3);
+        }
+        expect(remindersIn(facts, '')).toEqual(remindersIn(facts, ''));
+      },
+    ),
     { numRuns: 80 },
   );
   expect(accepted).toBeGreaterThan(100);

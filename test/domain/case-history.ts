@@ -2,12 +2,14 @@ import { momentOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { remindersOf } from '../../domain/deadlines/reminders.ts';
 import { outlookOf } from '../../domain/deadlines/outlook.ts';
+import type { OpenCase } from '../../domain/process/case/commands.ts';
 import type { Command, CommandBody, CommandName } from '../../domain/process/command.ts';
 import { decide, decideOpening } from '../../domain/process/decide.ts';
 import type { Decision } from '../../domain/process/decision.ts';
 import type { Fact, ProcessEvent } from '../../domain/process/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
+import { eligible } from './eligible.history.ts';
 
 const PROCESS = '00000000-0000-4000-8000-000000000000';
 
@@ -18,10 +20,17 @@ export type Given<N extends CommandName = CommandName> = readonly [
   body: CommandBody<N>,
 ];
 
-/** The facts of a case that was opened on a day, after these commands; each must be accepted. */
+/**
+ * The facts of a case of somebody who was found eligible for everything on the day it was opened, after these commands; each
+ * must be accepted.
+ */
 export function historyOf(openedOn: string, commands: readonly Given[]): Fact[] {
-  const facts = recorded([], openedOn, eventsOf(opening(openedOn)));
-  return commands.reduce(after, facts);
+  return historyFrom(opening(openedOn), openedOn, [...eligible(openedOn), ...commands]);
+}
+
+/** The facts of a case after these commands and nothing else; each must be accepted. */
+export function historyFrom(opened: Decision, openedOn: string, commands: readonly Given[]): Fact[] {
+  return commands.reduce(after, recorded([], openedOn, eventsOf(opened)));
 }
 
 /** The same facts as those of a case that was opened before its initiation was recorded (full-rules.ts). */
@@ -42,12 +51,13 @@ export function decideAfter(facts: readonly Fact[], [today, name, body]: Given):
 }
 
 /** What opening a case on a day leads to. */
-export function opening(receivedOn: string, today = receivedOn): Decision {
+export function opening(
+  receivedOn: string,
+  today = receivedOn,
+  channel: OpenCase['channel'] = 'CLIENT_CONTACT',
+): Decision {
   const common = { county: 'POHJOIS-SAVO', caseWorkerId: 'w1', practice: false } as const;
-  return decideOpening(
-    { ...common, receivedOn, channel: 'CLIENT_CONTACT' },
-    { today, rules: publishedRules },
-  );
+  return decideOpening({ ...common, receivedOn, channel }, { today, rules: publishedRules });
 }
 
 /** Reminders of a case by day, as `2027-03-30 N18 D-14 PROVIDER`, of deadlines whose id holds the text. */

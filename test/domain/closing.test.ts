@@ -1,4 +1,5 @@
 import { deadlinesIn, decideAfter, historyOf, type Given } from './case-history.ts';
+import { agreedPlan } from './joint-service.history.ts';
 import { period, periodHistory, submit } from './service-period.history.ts';
 import { decision, hearing, replied, started, suspensionHistory } from './suspension.history.ts';
 
@@ -22,7 +23,7 @@ test('D40: no case is closed while a period lacks its accepted final report or w
 test('D12: where all three see no need the joint service ends that day; where one sees need it goes on', () => {
   const joint: Given[] = [
     ['2027-01-11', 'startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }],
-    ['2027-02-01', 'agreeMultiSectorPlan', { on: '2027-02-01', kelaTakesPart: false }],
+    ...agreedPlan('2027-02-01'),
   ];
   const concluded = (kela: 'NEED' | 'NO_NEED') => {
     const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: kela } as const;

@@ -1,3 +1,4 @@
+import type { OpenCase } from '../../domain/process/case/commands.ts';
 import type { CommandBody } from '../../domain/process/command.ts';
 import type { DeadlineKind } from '../../domain/rules/schema.ts';
 import { inForceOn, PRESENTED, sign, SIGNED } from './activation-plan.history.ts';
@@ -39,8 +40,19 @@ const SUSPENDED = [
   decision('2027-03-08'),
 ];
 
-/** For each kind of duty the commands after which one of it is open on 15 March 2027, in a case opened on 4 January. */
-export const OPEN_ON_15_MARCH: readonly (readonly [DeadlineKind, readonly Given[]])[] = [
+/**
+ * For each kind of duty the commands after which one of it is open on 15 March 2027, in a case opened on 4 January, and the
+ * channel where only one has it.
+ */
+export const OPEN_ON_15_MARCH: readonly (readonly [
+  kind: DeadlineKind,
+  commands: readonly Given[],
+  channel?: OpenCase['channel'],
+])[] = [
+  ['KELA_NOTICE_ACTION', [], 'KELA_NOTICE'],
+  ['COUNTY_INVITATION', [], 'EMPL_AUTH_PLAN_TALK'],
+  ['PLAN_DRAFTING_START', []],
+  ['SERVICE_IN_TIME', []],
   ['JOINT_ASSESSMENT_START', [NEED]],
   ['MAPPING', [JOINT]],
   ['MULTI_SECTOR_PLAN_REVIEW', [JOINT, ...PLAN]],

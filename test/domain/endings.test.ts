@@ -5,7 +5,16 @@ import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { deadlineKindSchema } from '../../domain/rules/schema.ts';
 import { SIGNED } from './activation-plan.history.ts';
-import { after, deadlinesIn, decideAfter, historyOf, openedBeforeFullRules } from './case-history.ts';
+import {
+  after,
+  deadlinesIn,
+  decideAfter,
+  historyFrom,
+  historyOf,
+  openedBeforeFullRules,
+  opening,
+} from './case-history.ts';
+import { eligible } from './eligible.history.ts';
 import { closing, handover, OPEN_ON_15_MARCH, reopening } from './endings.history.ts';
 import { start } from './joint-service.history.ts';
 import { period, periodHistory, submit } from './service-period.history.ts';
@@ -25,6 +34,10 @@ const refusal = (facts: readonly Fact[], given: Parameters<typeof decideAfter>[1
 
 const KEPT_BY_BOTH = ['FINAL_REPORT', 'REPORT_CHECK', 'REPORT_CORRECTION', 'RECTIFICATION'];
 const HANDED_OVER = [
+  'KELA_NOTICE_ACTION',
+  'COUNTY_INVITATION',
+  'PLAN_DRAFTING_START',
+  'SERVICE_IN_TIME',
   'JOINT_ASSESSMENT_START',
   'MAPPING',
   'EMPLOYMENT_PLAN_CHECK',
@@ -40,7 +53,7 @@ const HANDED_OVER = [
   'SUSPENSION_DECISION',
   'CONTINUATION_DECISION',
 ];
-const OF_PERIODS = ['INTERIM', 'FINAL', 'REPORT_', 'CONTINUATION', 'SERVICE_', 'PLAN_RENEWAL'];
+const OF_PERIODS = ['INTERIM', 'FINAL', 'REPORT_', 'CONTINUATION', 'SERVICE_REVIEW', 'PLAN_RENEWAL'];
 
 /** What a reason does to an open duty of a kind: the table of docs/decisions/016-endings.md. */
 function expected(reason: ClosingReason, kind: string): string {
@@ -56,9 +69,12 @@ function expected(reason: ClosingReason, kind: string): string {
   return reason === 'MOVED_AWAY' && HANDED_OVER.includes(kind) ? 'HANDED_OVER' : 'CASE_CLOSED';
 }
 
+const ROWS = OPEN_ON_15_MARCH.map(([kind, before, channel]) => ({ kind, before, channel }));
+
 describe.each(closingReasonSchema.options)('2.3: closing because of %s', (reason) => {
-  test.each(OPEN_ON_15_MARCH)('%s', (kind, before) => {
-    const facts = historyOf('2027-01-04', before);
+  test.each(ROWS)('$kind', ({ kind, before, channel }) => {
+    const opened = opening('2027-01-04', '2027-01-04', channel);
+    const facts = historyFrom(opened, '2027-01-04', [...eligible('2027-01-04'), ...before]);
     const open = Object.values(deadlinesIn(facts)).find((d) => d.kind === kind && d.status === 'OPEN')!;
     const close = closing(DAY, reason, DAY, ALL_RULES);
     const refused = refusal(facts, close);

@@ -1,4 +1,5 @@
 import { historyOf, remindersIn, type Given } from './case-history.ts';
+import { agreedPlan } from './joint-service.history.ts';
 
 const noticesOf = (notification: string, ...commands: Given[]) =>
   remindersIn(historyOf('2027-01-11', commands), 'notice').filter((line) => line.includes(notification));
@@ -13,7 +14,7 @@ test('N10: the employment authority is told at once that the client asks for a r
   const asked = noticesOf(
     'N10',
     ['2027-01-11', 'startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }],
-    ['2027-02-01', 'agreeMultiSectorPlan', { on: '2027-02-01', kelaTakesPart: false }],
+    ...agreedPlan('2027-02-01'),
     ['2027-03-24', 'requestReview', { on: '2027-03-24' }],
   );
   expect(asked).toEqual(['2027-03-24 N10 NOW EMPLOYMENT_AUTHORITY']);

@@ -1,11 +1,12 @@
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { deadlinesIn, historyOf } from './case-history.ts';
+import { agreedPlan } from './joint-service.history.ts';
 
 const firstReview = (plannedOn: string) =>
   deadlinesIn(
     historyOf(plannedOn, [
       [plannedOn, 'startJointAssessment', { on: plannedOn, needIdentifiedBy: 'COUNTY' }],
-      [plannedOn, 'agreeMultiSectorPlan', { on: plannedOn, kelaTakesPart: false }],
+      ...agreedPlan(plannedOn),
     ]),
   )[`review/multi-sector/from-${plannedOn}`];
 

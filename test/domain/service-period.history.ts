@@ -13,6 +13,8 @@ export const period = (service: ServiceType = 'INDIVIDUAL', end = '2027-04-30'):
     start: '2027-02-01',
     end,
     decidedOn: '2027-01-25',
+    ageAtStart: 30,
+    ageAtEnd: 30,
   },
 ];
 

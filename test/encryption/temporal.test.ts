@@ -5,7 +5,7 @@ import { tellSuspensionStory } from '../../local/demo/suspension-story.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
-import { startJointAssessment } from '../stack/steps.ts';
+import { startJointAssessment, reviewOn } from '../stack/steps.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 import { everythingIn, payloadsOf, type FoundPayload } from './history-payloads.ts';
@@ -83,7 +83,7 @@ test.each([
 test('a refusal reaches the case worker whole, and the table of deadlines reaches the Web UI without a codec', async () => {
   const id = await practiceCase(caseWorker);
   await startJointAssessment(caseWorker, id, '2035-01-08');
-  const refused = await caseWorker.command(id, 'hold-review', { on: '2035-01-08' });
+  const refused = await caseWorker.command(id, 'hold-review', reviewOn('2035-01-08'));
   expect([refused.status, typeof refused.body.rule, typeof refused.body.source]).toEqual([
     409,
     'string',

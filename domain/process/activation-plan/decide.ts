@@ -1,10 +1,11 @@
 import { suspendedOn } from '../active-plan.ts';
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened } from '../decision.ts';
+import { eligibleAgain } from '../initiation/conditions.ts';
 import { benefitsExplained } from '../plan/requirements.ts';
 import { pendingVersion } from '../plan/versions.ts';
 import { draftDeciders } from './draft-decide.ts';
-import { isSuspended, ongoingPlan } from './plans.ts';
+import { ongoingPlan } from './plans.ts';
 import { SIGNERS } from './signers.ts';
 import type { ActivationPlanState } from './state.ts';
 
@@ -24,7 +25,7 @@ export const activationPlanDeciders: {
     return acceptIf(
       [
         [!!version?.presented, 'NO_PLAN_TO_SIGN'],
-        [!plan || !isSuspended(plan), 'PLAN_SUSPENDED'],
+        [!plan || !suspendedOn(plan, on), 'PLAN_SUSPENDED'],
         [version?.signatures[by] === undefined, 'ALREADY_SIGNED', 'by'],
         happened(on, context),
         [!version?.presented || on >= version.presented.on, 'BEFORE_PRESENTED', 'on'],
@@ -44,16 +45,20 @@ export const activationPlanDeciders: {
       ],
       { type: 'EMPLOYMENT_PLAN_VERIFIED', on, what, heldOn },
     ),
-  resumeActivationPlan: ({ activation }, { on, agreedBy }, context) =>
-    acceptIf(
+  resumeActivationPlan: (state, { on, agreedBy }, context) => {
+    const { activation } = state;
+    const suspension = activation ? openSuspension(activation) : undefined;
+    return acceptIf(
       [
-        [activation !== null && openSuspension(activation) !== undefined, 'PLAN_NOT_SUSPENDED'],
+        [suspension !== undefined, 'PLAN_NOT_SUSPENDED'],
         happened(on, context),
         [activation === null || suspendedOn(activation, on), 'BEFORE_SUSPENSION', 'on'],
         [SIGNERS.every((signer) => agreedBy.includes(signer)), 'NOT_AGREED_BY_ALL', 'agreedBy'],
+        eligibleAgain(state, suspension?.on),
       ],
       { type: 'ACTIVATION_PLAN_RESUMED', on },
-    ),
+    );
+  },
   endActivationPlan: (state, { on, reason, documentId }, context) => {
     const plan = ongoingPlan(state);
     return acceptIf(
@@ -74,7 +79,7 @@ function takesEffect({ inForce }: ActivationPlanState, version: number, on: stri
     : ({ type: 'ACTIVATION_PLAN_IN_FORCE', on } as const);
 }
 
-function openSuspension(plan: ActivationPlanState): object | undefined {
+function openSuspension(plan: ActivationPlanState): ActivationPlanState['suspensions'][number] | undefined {
   const { suspensions, replacedOn, endedOn } = plan;
   return replacedOn === null && endedOn === null
     ? suspensions.find(({ resumed }) => resumed === null)

@@ -1,12 +1,14 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
+import { suspendedOn } from '../active-plan.ts';
 import type { CommandBody } from '../command.ts';
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn, type Requirement } from '../decision.ts';
+import { eligibleForPlan } from '../initiation/conditions.ts';
 import { underFullRules } from '../full-rules.ts';
 import { draftRequirements, noMultiSectorPlan } from '../plan/requirements.ts';
 import { currentVersion, pendingVersion } from '../plan/versions.ts';
 import type { ProcessState } from '../state.ts';
-import { activationPlansOf, isSuspended, ongoingPlan, overOn } from './plans.ts';
+import { activationPlansOf, ongoingPlan, overOn } from './plans.ts';
 
 /** From the meeting to a plan that waits for signatures (A2–A4 of domain.md 2.3). */
 export const draftDeciders: {
@@ -41,6 +43,7 @@ export const draftDeciders: {
         happened(body.on, context),
         [body.on >= state.openedOn, 'BEFORE_CASE', 'on'],
         ...afterEarlierPlans(state, body.on),
+        ...(ongoingPlan(state)?.inForce ? [] : [eligibleForPlan(state)]),
         servicesOfMeasures(body),
         ...draftRequirements(body, 'ACTIVATION_PLAN_REVIEW', state, context),
       ],
@@ -59,7 +62,7 @@ export const draftDeciders: {
         noMultiSectorPlan(state),
         [draft !== undefined || !ongoing, 'ACTIVATION_PLAN_EXISTS'],
         [draft !== undefined || mayDoWithoutDraft(state), 'PLAN_NOT_DRAFTED'],
-        [!ongoing || !isSuspended(ongoing), 'PLAN_SUSPENDED'],
+        [!ongoing || !suspendedOn(ongoing, on), 'PLAN_SUSPENDED'],
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],

@@ -18,11 +18,6 @@ export function ongoingPlan({ activation }: ProcessState): ActivationPlanState |
   return activation && overOn(activation) === null ? activation : undefined;
 }
 
-/** True as long as nothing but all three together can set the plan in motion again (LAW 189/2001 §5). */
-export function isSuspended({ suspensions }: ActivationPlanState): boolean {
-  return suspensions.some(({ resumed }) => resumed === null);
-}
-
 /** How what a plan asks for ends with the plan, or null as long as it goes on. */
 export function planEnd({ endedOn, replacedOn }: ActivationPlanState): DutyEnd | null {
   if (endedOn !== null) return { status: 'CANCELLED', on: endedOn, because: 'ACTIVATION_PLAN_ENDED' };

@@ -1,9 +1,10 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened, refuse, rulesOn } from '../decision.ts';
+import { acceptIf, happened, refuse, rulesOn, type DecisionContext } from '../decision.ts';
 import type { ProcessEvent } from '../event.ts';
 import { keeping } from '../findings.ts';
 import { underFullRules } from '../full-rules.ts';
+import { notEligibleAppealRunsOn } from '../initiation/duties.ts';
 import { periodFinished } from '../service-period/find-period.ts';
 import type { ServicePeriodState } from '../service-period/state.ts';
 import type { ProcessState } from '../state.ts';
@@ -22,11 +23,7 @@ export const closeCase: Decider<'closeCase'> = (state, body, context) => {
       happened(on, context),
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
       [ending.openPeriods === 'END_EARLY' || nothingOpen(state), 'PERIOD_OPEN'],
-      [
-        ending.runningAppeal === 'KEEP' || !appealRunsOn(state, on, context.rules),
-        'APPEAL_PERIOD_RUNNING',
-        'on',
-      ],
+      [ending.runningAppeal === 'KEEP' || !canBeAppealed(state, on, context), 'APPEAL_PERIOD_RUNNING', 'on'],
       ...(ending.unfinished === 'ASK_REASON' ? keeping(unfinishedOn(state, on), reasons) : []),
     ],
     ...ended.map((period) => endedWithCase(period, on)),
@@ -60,6 +57,10 @@ const closeAsBefore: Decider<'closeCase'> = (
     { type: 'CASE_CLOSED', on, reason, reasons, documentId, endedPeriods: [] },
   );
 };
+
+function canBeAppealed(state: ProcessState, on: IsoDate, { rules }: DecisionContext): boolean {
+  return appealRunsOn(state, on, rules) || notEligibleAppealRunsOn(state, on, rules);
+}
 
 function nothingOpen({ periods }: ProcessState): boolean {
   return periods.every(periodFinished);

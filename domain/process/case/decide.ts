@@ -22,6 +22,7 @@ export function decideOpening(command: OpenCase, context: DecisionContext): Deci
       practice,
       initiatedBy: INITIATORS[channel],
     },
+    ...(channel === 'KELA_NOTICE' ? [{ type: 'KELA_NOTICE_RECEIVED', on: receivedOn } as const] : []),
   );
 }
 

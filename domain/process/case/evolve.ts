@@ -15,7 +15,15 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
     initiation:
       event.initiatedBy === null
         ? null
-        : { channel: event.channel, initiatedBy: event.initiatedBy, recordedAt },
+        : {
+            channel: event.channel,
+            initiatedBy: event.initiatedBy,
+            recordedAt,
+            needAssessmentStartedOn: null,
+          },
+    assessments: [],
+    notEligible: null,
+    meetings: [],
     jointNeed: null,
     joint: null,
     activation: null,

@@ -1,15 +1,7 @@
 import { z } from 'zod';
-import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
+import { isoDateSchema } from '../../calendar/schemas.ts';
 import { periodNumberSchema } from '../service-period/events.ts';
 import { closingReasonSchema } from './closing-reason.ts';
-import { channelSchema, initiatorSchema } from './events.ts';
-
-/** How the matter was initiated (vireilletulo), domain.md 5.1; its day is `openedOn`. */
-export const initiationStateSchema = z.strictObject({
-  channel: channelSchema,
-  initiatedBy: initiatorSchema,
-  recordedAt: instantSchema,
-});
 
 /** That a case is closed, domain.md 2.1. */
 export const closedStateSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn } from '../decision.ts';
+import { eligibleForJointService } from '../initiation/conditions.ts';
 import { underFullRules } from '../full-rules.ts';
 import { nobodySeesNeed } from './nobody-sees-need.ts';
 import { multiSectorPlanDeciders } from './plan-decide.ts';
@@ -30,6 +31,7 @@ export const jointServiceDeciders: {
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         [on >= (state.jointNeed?.on ?? state.openedOn), 'BEFORE_NEED', 'on'],
+        eligibleForJointService(state),
         [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
       ],
       { type: 'JOINT_ASSESSMENT_STARTED', on, needIdentifiedBy },

@@ -7,6 +7,7 @@ import type { ActivationPlanState } from '../activation-plan/state.ts';
 import { renewalsOf } from '../plan/versions.ts';
 import type { Role } from '../roles.ts';
 import type { ProcessState } from '../state.ts';
+import { jointClosings, requestAnswers } from './answer-duties.ts';
 import type { PlanType } from './events.ts';
 
 /** A day from which the time to the next review is counted: plan, review held or resumption (C22). */
@@ -95,10 +96,11 @@ function series(
   ends: readonly DutyEnd[],
   last: DutyEnd | null,
 ): Duty[] {
-  const heldOn = new Set(held.map(({ on }) => on));
+  const isRenewal = ({ what }: Anchor) => RESTARTS.includes(what);
+  const begun = new Set([...held, ...planAnchors.filter((anchor) => !isRenewal(anchor))].map(({ on }) => on));
   const anchors = [
-    // A renewal on the day of a review opens nothing that the review doesn't.
-    ...planAnchors.filter(({ what, on }) => !RESTARTS.includes(what) || !heldOn.has(on)),
+    // A renewal on the day of a review or resumption opens nothing that this doesn't.
+    ...planAnchors.filter((anchor) => !isRenewal(anchor) || !begun.has(anchor.on)),
     ...held.map(({ on, recordedAt }) => ({ what: 'REVIEW_HELD', on, recordedAt })),
   ];
   const met = anchors.flatMap(({ what, on }): DutyEnd[] =>
@@ -126,36 +128,4 @@ function firstAfter(anchor: Anchor, met: readonly DutyEnd[], ends: readonly Duty
 
 function cancelled(on: IsoDate, because: string): DutyEnd {
   return { status: 'CANCELLED', on, because };
-}
-
-function requestAnswers({ reviewRequests }: ProcessState): Duty[] {
-  return reviewRequests.map(({ on, recordedAt, answeredOn, planEnd: end }) => ({
-    id: `review-request/${on}`,
-    kind: 'REVIEW_REQUEST_ANSWER',
-    anchor: { what: 'REVIEW_REQUESTED', on },
-    recordedAt,
-    rulesOn: on,
-    ended:
-      answeredOn === null
-        ? end && { status: 'CANCELLED', ...end }
-        : { status: 'MET', on: answeredOn, because: 'REVIEW_REQUEST_ANSWERED' },
-  }));
-}
-
-/** The reviews of the plan go on meanwhile (domain.md 2.2: D05 keeps running). */
-function jointClosings({ joint }: ProcessState): Duty[] {
-  if (!joint) return [];
-  return joint.closingRequests.map(({ on, recordedAt, assessedOn }) => ({
-    id: `joint-closing/${on}`,
-    kind: 'JOINT_CLOSING',
-    anchor: { what: 'JOINT_CLOSING_REQUESTED', on },
-    recordedAt,
-    rulesOn: on,
-    ended: closingEnded(assessedOn, joint.endedOn),
-  }));
-}
-
-function closingEnded(assessedOn: IsoDate | null, endedOn: IsoDate | null): DutyEnd | null {
-  if (assessedOn !== null) return { status: 'MET', on: assessedOn, because: 'JOINT_ASSESSMENT_CONCLUDED' };
-  return endedOn === null ? null : cancelled(endedOn, 'JOINT_SERVICE_ENDED');
 }

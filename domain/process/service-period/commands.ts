@@ -1,7 +1,10 @@
+import { statedReasonsSchema } from '../stated-reasons.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { serviceTypeSchema } from '../../rules/schema.ts';
 import { continuationSchema, earlyEndReasonSchema, periodNumberSchema, reportSchema } from './events.ts';
+
+const age = z.int().min(0).max(150);
 
 export const servicePeriodCommands = {
   startServicePeriod: z.strictObject({
@@ -11,6 +14,9 @@ export const servicePeriodCommands = {
     start: isoDateSchema,
     end: isoDateSchema.describe('Last day, inclusive; start + n months - 1 day (domain.md T12)'),
     decidedOn: isoDateSchema.describe('Day of the service decision'),
+    ageAtStart: age.describe('Age in whole years on the first day').optional(),
+    ageAtEnd: age.describe('Age in whole years on the last day').optional(),
+    reasons: statedReasonsSchema.optional(),
   }),
   changePeriodEnd: z.strictObject({
     period: periodNumberSchema,

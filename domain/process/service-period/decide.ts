@@ -2,6 +2,7 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import { activePlanOn } from '../active-plan.ts';
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened, refuse, rulesOn, type DecisionContext, type Requirement } from '../decision.ts';
+import { mayGetService } from '../initiation/conditions.ts';
 import type { ProcessState } from '../state.ts';
 import { findPeriod } from './find-period.ts';
 import { lastDay } from './last-day.ts';
@@ -26,6 +27,7 @@ export const servicePeriodDeciders: {
         ...planAllows(state, service, context.today),
         [start >= state.openedOn, 'BEFORE_CASE', 'start'],
         [limits !== undefined, 'UNKNOWN_SERVICE', 'service'],
+        ...mayGetService(state, body, context),
         [!limits || end >= lastDay(start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],
         [!limits || end <= lastDay(start, limits.months[1]), 'PERIOD_TOO_LONG', 'end'],
       ],
@@ -38,6 +40,7 @@ export const servicePeriodDeciders: {
         service,
         providerId,
         instructorId: instructorId ?? null,
+        reasons: body.reasons ?? [],
       },
     );
   },

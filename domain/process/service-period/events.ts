@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statedReasonsSchema } from '../stated-reasons.ts';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { serviceTypeSchema } from '../../rules/schema.ts';
 
@@ -39,6 +40,7 @@ export const servicePeriodEvents = [
     service: serviceTypeSchema,
     providerId: z.string(),
     instructorId: z.string().nullable(),
+    reasons: statedReasonsSchema.default([]),
   }),
   z.strictObject({
     type: z.literal('PERIOD_END_CHANGED'),

@@ -1,0 +1,28 @@
+import type { Evolver } from '../evolver.ts';
+
+export const initiationEvolvers: {
+  KELA_NOTICE_RECEIVED: Evolver<'KELA_NOTICE_RECEIVED'>;
+  NEED_ASSESSMENT_STARTED: Evolver<'NEED_ASSESSMENT_STARTED'>;
+  MEETING_INVITED: Evolver<'MEETING_INVITED'>;
+  ELIGIBILITY_ASSESSED: Evolver<'ELIGIBILITY_ASSESSED'>;
+  NOT_ELIGIBLE_DECIDED: Evolver<'NOT_ELIGIBLE_DECIDED'>;
+} = {
+  // The channel of the opening says it; the fact is there to tell whom it concerns.
+  KELA_NOTICE_RECEIVED: (state) => state,
+  NEED_ASSESSMENT_STARTED: (state, { on }) => ({
+    ...state,
+    initiation: state.initiation && { ...state.initiation, needAssessmentStartedOn: on },
+  }),
+  MEETING_INVITED: (state, { on, purpose, meetingOn, invited }) => ({
+    ...state,
+    meetings: [...state.meetings, { on, purpose, meetingOn, invited }],
+  }),
+  ELIGIBILITY_ASSESSED: (state, { on, track, result, ageGroup, facts, missing }) => ({
+    ...state,
+    assessments: [...state.assessments, { on, track, result, ageGroup, facts, missing }],
+  }),
+  NOT_ELIGIBLE_DECIDED: (state, { on, track, clientApplied, delivery, guidance }, { at }) => ({
+    ...state,
+    notEligible: { on, recordedAt: at, track, clientApplied, delivery, guidance },
+  }),
+};

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
+import { channelSchema, initiatorSchema } from '../case/events.ts';
+import { eligibilityFactsSchema } from '../../eligibility/facts-schema.ts';
+import { deliverySchema } from '../suspension/events.ts';
+import {
+  ageGroupSchema,
+  assessedTrackSchema,
+  eligibilityResultSchema,
+  guidanceSchema,
+  inviteeSchema,
+  meetingPurposeSchema,
+} from './events.ts';
+
+/** How the matter was initiated (vireilletulo), domain.md 5.1; its day is `openedOn`. */
+export const initiationStateSchema = z.strictObject({
+  channel: channelSchema,
+  initiatedBy: initiatorSchema,
+  recordedAt: instantSchema,
+  needAssessmentStartedOn: isoDateSchema.nullable(),
+});
+
+/** A meeting that was called (kutsu). */
+export const meetingStateSchema = z.strictObject({
+  on: isoDateSchema,
+  purpose: meetingPurposeSchema,
+  meetingOn: isoDateSchema,
+  invited: z.array(inviteeSchema),
+});
+
+/** An assessment of eligibility (edellytysten arviointi); the newest of a track counts. */
+export const assessmentStateSchema = z.strictObject({
+  on: isoDateSchema,
+  track: assessedTrackSchema,
+  result: eligibilityResultSchema,
+  ageGroup: ageGroupSchema.nullable(),
+  facts: eligibilityFactsSchema,
+  missing: z.array(z.string()),
+});
+
+/** A decision that the client isn't eligible, with what follows from it. */
+export const notEligibleStateSchema = z.strictObject({
+  on: isoDateSchema,
+  recordedAt: instantSchema,
+  track: assessedTrackSchema,
+  clientApplied: z.boolean(),
+  delivery: deliverySchema,
+  guidance: guidanceSchema,
+});

@@ -1,0 +1,5 @@
+import type { CommandForm } from '../command-form.ts';
+
+export const servicePeriodForms: { readonly startServicePeriod: CommandForm } = {
+  startServicePeriod: { derived: ['ageAtStart', 'ageAtEnd'] },
+};
