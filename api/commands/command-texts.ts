@@ -28,6 +28,8 @@ export interface CommandWithTexts {
 
 type GivenBody = Readonly<Record<string, unknown>> & {
   readonly on?: string;
+  readonly track?: string;
+  readonly purpose?: string;
   readonly content?: unknown;
   readonly reasons?: Readonly<Record<string, string>>;
 };
@@ -55,7 +57,7 @@ export function withTexts(name: CommandName, body: GivenBody): CommandWithTexts 
       ...(document[0] ? { documentId: document[0].id } : {}),
       ...(reasons ? { reasons: stated.map(({ rule, document: { id } }) => ({ rule, documentId: id })) } : {}),
     },
-    store: (handling, process, actor) => storeAll(handling, process, actor, documents, body.on),
+    store: (handling, process, actor) => storeAll(handling, process, actor, documents, body),
     discard: (later, processId) => later((db) => discardDocumentsUnlessRecorded(db, processId, ids)),
   };
 }
@@ -88,12 +90,12 @@ async function storeAll(
   process: StoredProcess,
   actor: Actor,
   texts: readonly Text[],
-  on: string = process.today,
+  body: GivenBody,
 ): Promise<void> {
   const client = await clientOf(db, vault, process.id);
   const key = await caseKeyOf(db, vault, process.id);
   const documents = texts.map(({ id, kind, content }) => {
-    const register: Register = registerOfDocument(kind, process.state, on);
+    const register: Register = registerOfDocument(kind, process.state, body, process.today);
     const header = headerOf(kind, process, actor, client);
     return { id, processId: process.id, kind, register, header, content, authorId: actor.id };
   });

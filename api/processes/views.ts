@@ -1,4 +1,5 @@
 import type { Fact } from '../../domain/process/event.ts';
+import { registerBySubject } from '../../domain/retention/registers.ts';
 import type { ProcessState } from '../../domain/process/state.ts';
 import type { ClientRecord } from '../../storage/client-records.ts';
 import type { Grant, View } from '../access/authorize.ts';
@@ -91,6 +92,7 @@ export function seesDuty({ view, periods }: Grant, kind: string, period: number 
 /** Whether a fact is seen. */
 export function seesFact({ view, periods }: Grant, { event }: Fact): boolean {
   if (view === 'JOINT_SERVICE') {
+    if ('track' in event || 'purpose' in event) return registerBySubject(event) === 'JOINT_SERVICE';
     return OF_JOINT_SERVICE.has(event.type) || ('plan' in event && event.plan === 'MULTI_SECTOR');
   }
   return periods === null || ('period' in event && periods.has(event.period));

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { registerOfPlanOn, type Register } from '../retention/registers.ts';
+import { registerBySubject, registerOfPlanOn, type Register } from '../retention/registers.ts';
 import type { ProcessState } from './state.ts';
 
-/** Every kind of document of a case (domain.md 5), with the register that it belongs to; reviews belong where their plan does. */
+/** Every kind of document of a case (domain.md 5), with the register that it belongs to; as facts do (registers.ts). */
 const REGISTERS_BY_KIND = {
-  ELIGIBILITY_ASSESSMENT: 'SOCIAL_WELFARE',
-  NOT_ELIGIBLE_DECISION: 'SOCIAL_WELFARE',
-  INVITATION: 'SOCIAL_WELFARE',
+  ELIGIBILITY_ASSESSMENT: 'BY_SUBJECT',
+  NOT_ELIGIBLE_DECISION: 'BY_SUBJECT',
+  INVITATION: 'BY_SUBJECT',
   PERSON_AROUND_CLIENT: 'SOCIAL_WELFARE',
   CLIENT_DATA: 'SOCIAL_WELFARE',
   WRITTEN_REASON: 'SOCIAL_WELFARE',
@@ -30,15 +30,21 @@ const REGISTERS_BY_KIND = {
   NEXT_STEPS: 'BY_PLAN',
   REVIEW: 'BY_PLAN',
   REVIEW_REFUSAL: 'BY_PLAN',
-} as const satisfies Record<string, Register | 'BY_PLAN'>;
+} as const satisfies Record<string, Register | 'BY_PLAN' | 'BY_SUBJECT'>;
 
 export type DocumentKind = keyof typeof REGISTERS_BY_KIND;
 export const documentKindSchema = z.enum(Object.keys(REGISTERS_BY_KIND) as [DocumentKind, ...DocumentKind[]]);
 
-/** The register of a document that is written for a case on a day (local date). */
-export function registerOfDocument(kind: DocumentKind, state: ProcessState, on: string): Register {
+/** The register of a document that comes with a command's body; `today` is the day of one without a date of its own. */
+export function registerOfDocument(
+  kind: DocumentKind,
+  state: ProcessState,
+  body: { readonly on?: string; readonly track?: string; readonly purpose?: string },
+  today: string,
+): Register {
   const register = REGISTERS_BY_KIND[kind];
-  return register === 'BY_PLAN' ? registerOfPlanOn(state, on) : register;
+  if (register === 'BY_SUBJECT') return registerBySubject(body);
+  return register === 'BY_PLAN' ? registerOfPlanOn(state, body.on ?? today) : register;
 }
 
 /** A text of a document: what it says is described for the reader of the API. */

@@ -2,7 +2,7 @@ import { deadlinesOf } from '../deadlines/deadlines-of.ts';
 import type { Fact } from '../process/event.ts';
 import type { ProcessState } from '../process/state.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
-import { registerOf, registerOfPlanOn } from './registers.ts';
+import { registerBySubject, registerOf, registerOfPlanOn } from './registers.ts';
 
 /** What of a case belongs to the joint-service data set (R72), and what the case is without it. */
 export interface JointServicePart {
@@ -24,6 +24,9 @@ export function jointServicePart(
     .map(({ seq }) => seq);
   const remaining: ProcessState = {
     ...state,
+    assessments: state.assessments.filter((one) => registerBySubject(one) === 'SOCIAL_WELFARE'),
+    notEligible: state.notEligible?.track === 'JOINT' ? null : state.notEligible,
+    meetings: state.meetings.filter((one) => registerBySubject(one) === 'SOCIAL_WELFARE'),
     jointNeed: null,
     joint: null,
     reviews: state.reviews.filter(({ plan }) => plan !== 'MULTI_SECTOR'),

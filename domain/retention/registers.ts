@@ -10,8 +10,11 @@ import type { ProcessState } from '../process/state.ts';
 export const REGISTERS = ['SOCIAL_WELFARE', 'JOINT_SERVICE'] as const;
 export type Register = (typeof REGISTERS)[number];
 
-/** `BY_PLAN`: reviews are held of either plan, and belong where their plan belongs. */
-type Belonging = Register | 'BY_PLAN';
+/**
+ * `BY_PLAN`: reviews are held of either plan, and belong where their plan belongs. `BY_SUBJECT`: assessments, decisions and
+ * invitations belong where what they are about belongs.
+ */
+type Belonging = Register | 'BY_PLAN' | 'BY_SUBJECT';
 
 /** Where each type of fact belongs; a new type doesn't compile without its register. */
 const FACTS: Readonly<Record<EventType, Belonging>> = {
@@ -22,9 +25,9 @@ const FACTS: Readonly<Record<EventType, Belonging>> = {
   CASE_REOPENED: 'SOCIAL_WELFARE',
   KELA_NOTICE_RECEIVED: 'SOCIAL_WELFARE',
   NEED_ASSESSMENT_STARTED: 'SOCIAL_WELFARE',
-  MEETING_INVITED: 'SOCIAL_WELFARE',
-  ELIGIBILITY_ASSESSED: 'SOCIAL_WELFARE',
-  NOT_ELIGIBLE_DECIDED: 'SOCIAL_WELFARE',
+  MEETING_INVITED: 'BY_SUBJECT',
+  ELIGIBILITY_ASSESSED: 'BY_SUBJECT',
+  NOT_ELIGIBLE_DECIDED: 'BY_SUBJECT',
   JOINT_NEED_IDENTIFIED: 'JOINT_SERVICE',
   JOINT_ASSESSMENT_STARTED: 'JOINT_SERVICE',
   ASSESSMENT_PART_RECORDED: 'JOINT_SERVICE',
@@ -73,7 +76,19 @@ const FACTS: Readonly<Record<EventType, Belonging>> = {
 /** The register of a fact, as its case stands. */
 export function registerOf(event: ProcessEvent, state: ProcessState): Register {
   const belonging = FACTS[event.type];
+  if (belonging === 'BY_SUBJECT') return registerBySubject(event as Subject);
   return belonging === 'BY_PLAN' ? registerByPlan(event, state) : belonging;
+}
+
+/** What an assessment, a decision or an invitation is about. */
+interface Subject {
+  readonly track?: string;
+  readonly purpose?: string;
+}
+
+/** The register of what is about the way to the joint service, or about something else. */
+export function registerBySubject({ track, purpose }: Subject): Register {
+  return track === 'JOINT' || purpose === 'JOINT_ASSESSMENT' ? 'JOINT_SERVICE' : 'SOCIAL_WELFARE';
 }
 
 /** The register of a plan that was in force on a day, which a request for its review belongs to. */

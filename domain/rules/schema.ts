@@ -145,8 +145,8 @@ const endingSchema = z.strictObject({
 });
 export type Ending = z.infer<typeof endingSchema>;
 
-/** How long before a meeting people are invited to it (N03). */
-const invitationSchema = z.strictObject({ source: z.string(), before: offsetSchema });
+/** The latest that people are invited to a meeting, counted from its day (N03). */
+const invitationSchema = z.strictObject({ source: z.string(), latest: offsetSchema });
 
 export const ruleParametersSchema = z.strictObject({
   deadlines: z.partialRecord(deadlineKindSchema, deadlineRuleSchema),

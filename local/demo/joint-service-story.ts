@@ -1,4 +1,5 @@
 import { CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN } from './plan-texts.ts';
+import { foundEligible } from './found-eligible.ts';
 import { beginStory, type Cast, type Story } from './story.ts';
 
 const TEXT = {
@@ -27,6 +28,7 @@ export async function tellJointServiceStory(cast: Cast): Promise<Story> {
   const { caseWorker, provider, employmentAuthority } = cast;
   const story = await beginStory(cast);
   const { does, until, dueDateOf } = story;
+  await foundEligible(story, caseWorker);
   await does(caseWorker, 'start-joint-assessment', { needIdentifiedBy: 'EMPLOYMENT_AUTHORITY' });
 
   for (const part of ['SKILLS', 'SOCIAL_SITUATION', 'HEALTH', 'WORK_AND_FUNCTIONAL_ABILITY'])

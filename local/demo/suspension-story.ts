@@ -1,5 +1,6 @@
 import { ACTIVATION_PLAN } from './plan-texts.ts';
 import { HEARING_LETTER, HEARING_REPLY, SUSPENSION_DECISION } from './texts-of-suspension.ts';
+import { foundEligible } from './found-eligible.ts';
 import { beginStory, type Cast, type Story } from './story.ts';
 
 /**
@@ -11,6 +12,7 @@ export async function tellSuspensionStory(cast: Cast): Promise<Story> {
   const story = await beginStory(cast);
   const { does, isRefused, until } = story;
   await does(caseWorker, 'record-draft-meeting', { present: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] });
+  await foundEligible(story, caseWorker);
   await does(caseWorker, 'draft-activation-plan', {
     measures: ['EMPLOYMENT_SERVICES', 'SOCIAL'],
     services: [],

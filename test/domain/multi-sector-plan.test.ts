@@ -1,3 +1,4 @@
+import { assessed as eligibleOn } from './eligible.history.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { phaseOf } from '../../domain/process/phase.ts';
 import { allServices, draft, informed, present, SIGNED, signedOn } from './activation-plan.history.ts';
@@ -209,7 +210,7 @@ test('2.3: while a plan is suspended its renewal and the checks of it wait, and 
     'COUNTY',
     'EMPLOYMENT_AUTHORITY',
   ];
-  const resumed = after(...SIGNED, ...SUSPENDED, [
+  const resumed = after(...SIGNED, ...SUSPENDED, eligibleOn('2027-05-03', 'ACTIVATION'), [
     '2027-05-03',
     'resumeActivationPlan',
     { on: '2027-05-03', agreedBy },

@@ -4,11 +4,36 @@ import { refusals } from '../../domain/process/refusals.ts';
 import { draft, inForceOn, present, PRESENTED, sign, SIGNED, verified } from './activation-plan.history.ts';
 import { decideAfter, historyOf, opening, type Given } from './case-history.ts';
 import { agree, agreedPlan, approve, assessed, draftJoint, drafted } from './joint-service.history.ts';
+import { eligibleFacts } from '../../local/demo/texts-of-initiation.ts';
+import { assessed as assess } from './eligible.history.ts';
 import { review as heldReview } from './review.history.ts';
 import { period, submit } from './service-period.history.ts';
 import { decision, replied, started } from './suspension.history.ts';
 
 const T = '2027-05-24';
+/** A case opens on 2027-01-04 with everything assessed as eligible; these say otherwise. */
+const LATER = '2027-05-20';
+const ineligible = assess(LATER, 'ACTIVATION', { ...eligibleFacts(LATER).ACTIVATION, incomeBasis: 'LMS' });
+const notEligible = (on: string): Given => [
+  T,
+  'decideNotEligible',
+  {
+    on,
+    track: 'ACTIVATION',
+    clientApplied: false,
+    delivery: 'HANDED_OVER',
+    guidance: 'OTHER',
+    documentId: 'd1',
+  },
+];
+const startNeed: Given = [T, 'startNeedAssessment', { on: T }];
+const judged: Given<'assessEligibility'>[2] = {
+  on: T,
+  track: 'JOINT',
+  facts: { obstaclesBeyondConsultation: true },
+  age: 30,
+};
+
 const ALL = ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] as const;
 const NO_NEED = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: 'NO_NEED' } as const;
 const given = <const N extends Given[1]>(name: N, body: Given<N>[2], today = T) =>
@@ -35,12 +60,46 @@ const SERVICE = { service: 'GROUP', start: '2027-06-01', daysPerWeek: 2, hoursPe
 const running = [...SIGNED, period()];
 const close = given('closeCase', { on: T, reason: 'NO_NEED' });
 
+function withoutAge([today, name, body]: Given): Given {
+  const { ageAtStart: _start, ageAtEnd: _end, ...rest } = body as Given<'startServicePeriod'>[2];
+  return [today, name, rest] as Given;
+}
+
 /** What went before, the command, and the code by which it is refused. */
 const CASES: [RefusalCode, readonly Given[], Given][] = [
   ['CASE_CLOSED', [close], close],
   ['CASE_NOT_CLOSED', [], given('reopenCase', { on: T, documentId: 'd1' })],
   ['BEFORE_CLOSING', [close], given('reopenCase', { on: '2027-05-21', documentId: 'd1' })],
   ['NO_HANDOVER', [], given('completeHandover', { on: T })],
+  ['NEED_ASSESSMENT_STARTED', [startNeed], startNeed],
+  [
+    'MEETING_BEFORE_INVITATION',
+    [],
+    given('inviteToMeeting', {
+      on: T,
+      purpose: 'REVIEW',
+      meetingOn: T,
+      delivery: 'HANDED_OVER',
+      documentId: 'd1',
+    }),
+  ],
+  ['GROUNDS_MISSING', [], given('assessEligibility', judged)],
+  [
+    'COUNTERS_NOT_DATED',
+    [],
+    given('assessEligibility', { on: T, track: 'ACTIVATION', facts: { lmsDays: 500 }, age: 30 }),
+  ],
+  ['NOT_FOUND_INELIGIBLE', [], notEligible(T)],
+  ['NOT_ELIGIBLE_DECIDED', [ineligible, notEligible(T)], notEligible(T)],
+  ['BEFORE_ASSESSMENT_OF_ELIGIBILITY', [ineligible], notEligible('2027-05-19')],
+  ['NOT_FOUND_ELIGIBLE_FOR_PLAN', [ineligible], draft(T)],
+  [
+    'NOT_FOUND_ELIGIBLE_FOR_JOINT_SERVICE',
+    [assess(LATER, 'JOINT', { obstaclesBeyondConsultation: false })],
+    given('startJointAssessment', { on: T, needIdentifiedBy: 'COUNTY' }),
+  ],
+  ['ELIGIBILITY_NOT_RECHECKED', suspended, resume(T, [...ALL])],
+  ['AGE_UNKNOWN', SIGNED, withoutAge(period())],
   ['DATE_IN_FUTURE', [], given('startJointAssessment', { on: '2027-05-25', needIdentifiedBy: 'KELA' })],
   ['BEFORE_CASE', [], given('startJointAssessment', { on: '2027-01-03', needIdentifiedBy: 'KELA' })],
   ['SAME_CASE_WORKER', [], given('nameCaseWorker', { on: T, caseWorkerId: 'w1' })],
@@ -195,11 +254,14 @@ test('every refusal of a command is provoked above, or elsewhere by name', () =>
   const unreachable = ['UNKNOWN_SERVICE', 'NO_INTERIM_REPORT'];
   // They stand for many rules: test/domain/findings.test.ts, and a test of each rule.
   const ofRules = ['RULE_BROKEN', 'FACT_MISSING', 'REASON_NEEDED'];
+  // A case without any assessment is in test/domain/initiation.test.ts.
+  const unassessed = ['SERVICE_NOT_ASSESSED'];
   const provoked = new Set<string>([
     ...CASES.map(([code]) => code),
     ...elsewhere,
     ...unreachable,
     ...ofRules,
+    ...unassessed,
   ]);
   expect(Object.keys(refusals).filter((code) => !provoked.has(code))).toEqual([]);
 });

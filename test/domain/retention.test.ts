@@ -88,6 +88,7 @@ test('R72: a case without its joint-service part knows nothing of it, and keeps 
   const part = jointServicePart(state, facts, publishedRules);
   const going = facts.filter(({ seq }) => part.facts.includes(seq)).map(({ event }) => event.type);
   expect(going).toEqual([
+    'ELIGIBILITY_ASSESSED',
     'JOINT_ASSESSMENT_STARTED',
     ...Array<string>(4).fill('ASSESSMENT_PART_RECORDED'),
     'MULTI_SECTOR_PLAN_DRAFTED',
@@ -127,6 +128,8 @@ test('6: statistics hold months, lengths and counts, no day and nobody', () => {
       providerId: 'provider-x',
       start: '2027-02-01',
       end: '2027-04-30',
+      ageAtStart: 30,
+      ageAtEnd: 30,
       decidedOn: '2027-01-11',
     },
   ];

@@ -1,3 +1,4 @@
+import { assessed } from './eligible.history.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { activePlanOn } from '../../domain/process/active-plan.ts';
 import { deadlinesIn, decideAfter, remindersIn, type Given } from './case-history.ts';
@@ -95,7 +96,8 @@ test('L10: a decision handed over can be appealed for thirty days from that day'
 });
 
 test('2.3: a job that has suspended the plan can end later, before the plan is resumed', () => {
-  const facts = suspensionHistory(...HEARD, decision('2027-03-10'), ended('2027-06-01'));
+  const job = [...HEARD, decision('2027-03-10'), ended('2027-06-01')];
+  const facts = suspensionHistory(...job);
   expect(fold(facts).activities).toMatchObject([{ endedOn: '2027-06-01', decided: { on: '2027-03-10' } }]);
   expect(deadlinesIn(facts)['activity/1/decision']).toMatchObject({ status: 'MET' });
   const resume: Given = [
@@ -103,5 +105,7 @@ test('2.3: a job that has suspended the plan can end later, before the plan is r
     'resumeActivationPlan',
     { on: '2027-06-07', agreedBy: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] },
   ];
-  expect(decideAfter(facts, resume)).toMatchObject({ accepted: true });
+  expect(decideAfter(facts, resume)).toMatchObject({ refusal: { code: 'ELIGIBILITY_NOT_RECHECKED' } });
+  const rechecked = suspensionHistory(...job, assessed('2027-06-07', 'ACTIVATION'));
+  expect(decideAfter(rechecked, resume)).toMatchObject({ accepted: true });
 });

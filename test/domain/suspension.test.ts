@@ -1,3 +1,4 @@
+import { assessed } from './eligible.history.ts';
 import { SIGNED } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 import { decision, hearing, replied, started, suspensionHistory as after } from './suspension.history.ts';
@@ -101,6 +102,7 @@ test('2.3: a suspended plan has no reviews until all three agree to resume; then
   });
   const resumed = historyOf('2027-01-04', [
     ...suspended,
+    assessed('2027-05-03', 'ACTIVATION'),
     resume(['CLIENT', 'COUNTY', 'EMPLOYMENT_AUTHORITY']),
   ]);
   const open = Object.values(deadlinesIn(resumed)).filter(

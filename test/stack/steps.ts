@@ -4,6 +4,7 @@ import { approverSchema, assessmentPartSchema } from '../../domain/process/joint
 import { serviceTypeSchema } from '../../domain/rules/schema.ts';
 import type { ApiClient } from '../../local/demo/api-client.ts';
 import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
+import { ASSESSMENT, eligibleFacts } from '../../local/demo/texts-of-initiation.ts';
 import { accepted, FIRST_DAY, practiceCase } from './practice-case.ts';
 
 // Ways for a case to get somewhere, for those who only want to be there: what is demanded before a step and what it has to
@@ -13,6 +14,12 @@ import { accepted, FIRST_DAY, practiceCase } from './practice-case.ts';
 type Some<N extends CommandName> = { readonly [F in keyof CommandBody<N>]?: CommandBody<N>[F] | undefined };
 type Signer = CommandBody<'signActivationPlan'>['by'];
 
+/** Has the client of a case be found eligible for both plans and for services, on one day. */
+export async function foundEligible(caseWorker: ApiClient, id: string, on: string): Promise<void> {
+  for (const [track, facts] of Object.entries(eligibleFacts(on)))
+    await accepted(caseWorker, id, 'assess-eligibility', { on, track, facts, content: ASSESSMENT });
+}
+
 /** Has the joint assessment (D03) of an open case begin on a day; the mapping is due from then on. */
 export async function startJointAssessment(
   caseWorker: ApiClient,
@@ -20,6 +27,7 @@ export async function startJointAssessment(
   on: string,
   needIdentifiedBy: CommandBody<'startJointAssessment'>['needIdentifiedBy'] = 'COUNTY',
 ): Promise<number> {
+  await foundEligible(caseWorker, id, on);
   return accepted(caseWorker, id, 'start-joint-assessment', { on, needIdentifiedBy });
 }
 
@@ -72,6 +80,7 @@ export async function presentActivationPlan(
   on: string,
   body: Some<'draftActivationPlan'> = {},
 ): Promise<number> {
+  await foundEligible(caseWorker, id, on);
   await accepted(caseWorker, id, 'draft-activation-plan', {
     ...draftFrom(on),
     measures: ['EMPLOYMENT_SERVICES', 'REHABILITATIVE_WORK_ACTIVITY'],

@@ -10,7 +10,7 @@ export function invitedInTime(
   { invitation }: EffectiveRules,
 ): Finding {
   const rule = { rule: 'N03', severity: 'WARN', source: invitation.source, missing: [] } as const;
-  const latest = addOffset(plainDate(meetingOn), invitation.before).toString();
+  const latest = addOffset(plainDate(meetingOn), invitation.latest).toString();
   return on <= latest
     ? { ...rule, result: 'HOLDS', reason: `Sent by ${latest}` }
     : { ...rule, result: 'FAILS', reason: `To come on ${meetingOn}, people are invited by ${latest}` };
