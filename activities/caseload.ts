@@ -30,7 +30,7 @@ export function caseloadActivities(db: Database, temporal: Client): CaseloadActi
   };
 }
 
-/** False where the case changed at the same moment, was closed, or doesn't answer: it is looked at again. */
+/** False where the case changed at the same moment, is finished, or doesn't answer: it is looked at again. */
 async function move(
   temporal: Client,
   transferId: string,

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from './database.ts';
+import { UNFINISHED } from './unfinished.ts';
 
 /** A caseload that goes from one case worker to another. */
 export interface CaseloadTransfer {
@@ -9,7 +10,7 @@ export interface CaseloadTransfer {
   readonly createdBy: string;
 }
 
-/** An open case of the one who leaves. */
+/** An unfinished case of the one who leaves. */
 export interface CaseToMove {
   readonly id: string;
   readonly version: number;
@@ -31,10 +32,10 @@ export async function startTransfer(db: Database, id: string): Promise<CaseloadT
   return transfer;
 }
 
-/** The open cases that a case worker still has. */
+/** The unfinished cases that a case worker still has. */
 export async function casesToMove(db: Database, caseWorkerId: string): Promise<CaseToMove[]> {
   const rows = await db.process.findMany({
-    where: { caseWorkerId, closedOn: null },
+    where: { caseWorkerId, ...UNFINISHED },
     orderBy: { id: 'asc' },
     select: { id: true, version: true, clockOffsetMs: true },
   });
@@ -50,7 +51,7 @@ export async function endTransfer(db: Database, id: string): Promise<void> {
 export async function findTransfer(db: Transaction, id: string) {
   const transfer = await db.caseloadTransfer.findUnique({ where: { id } });
   if (!transfer) return null;
-  const left = await db.process.count({ where: { caseWorkerId: transfer.fromId, closedOn: null } });
+  const left = await db.process.count({ where: { caseWorkerId: transfer.fromId, ...UNFINISHED } });
   return { ...transfer, left };
 }
 

@@ -1,4 +1,5 @@
 import type { Transaction } from './database.ts';
+import { UNFINISHED } from './unfinished.ts';
 import type { UserRole } from './directory.ts';
 
 /** A person with what only those see who administer accounts. */
@@ -62,9 +63,9 @@ export async function changePerson(
   await db.person.update({ where: { id }, data: changes });
 }
 
-/** True while a case worker still has open cases: they would stick to somebody who has left. */
+/** True while a case worker still has unfinished cases: they would stick to somebody who has left. */
 export async function hasOpenCases(db: Transaction, caseWorkerId: string): Promise<boolean> {
   return (
-    (await db.process.findFirst({ where: { caseWorkerId, closedOn: null }, select: { id: true } })) !== null
+    (await db.process.findFirst({ where: { caseWorkerId, ...UNFINISHED }, select: { id: true } })) !== null
   );
 }

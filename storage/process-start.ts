@@ -2,6 +2,7 @@ import { isoDateOf } from './columns.ts';
 import { storedStateSchema } from '../domain/process/state.ts';
 import type { ClientProcessInput } from '../workflows/contract.ts';
 import type { Transaction } from './database.ts';
+import { UNFINISHED } from './unfinished.ts';
 
 /** How many accepted commands a workflow starts with; the record has them all. */
 const COMMANDS_LOADED = 50;
@@ -29,16 +30,22 @@ export async function loadForStart(db: Transaction, processId: string): Promise<
   };
 }
 
-/** Keys of alarms for which nothing is left to do: each of their reminders was sent, refused or suppressed, or is uncertain for good. */
+/** Suppressed for good; what was suppressed because its ground had gone is planned again where that comes back. */
+const SUPPRESSED_FOR_GOOD: readonly (string | null)[] = ['SUPERSEDED', 'NO_RECIPIENT'];
+
+/** Keys of alarms for which nothing is left to do: each of their reminders was sent, refused or suppressed for good, or is uncertain for good. */
 async function handledAlarms(db: Transaction, processId: string): Promise<string[]> {
   const rows = await db.reminder.findMany({
     where: { processId },
-    select: { deadlineId: true, due: true, step: true, state: true, possibleDuplicate: true },
+    select: { deadlineId: true, due: true, step: true, state: true, reason: true, possibleDuplicate: true },
   });
   const keyOf = ({ deadlineId, due, step }: (typeof rows)[number]) =>
     `${deadlineId}/${isoDateOf(due)}/${step}`;
-  const isLeft = ({ state, possibleDuplicate }: (typeof rows)[number]) =>
-    state === 'PLANNED' || state === 'SENDING' || (state === 'UNCERTAIN' && !possibleDuplicate);
+  const isLeft = ({ state, reason, possibleDuplicate }: (typeof rows)[number]) =>
+    state === 'PLANNED' ||
+    state === 'SENDING' ||
+    (state === 'UNCERTAIN' && !possibleDuplicate) ||
+    (state === 'SUPPRESSED' && !SUPPRESSED_FOR_GOOD.includes(reason));
   const waiting = new Set(rows.filter(isLeft).map(keyOf));
   return [...new Set(rows.map(keyOf))].filter((key) => !waiting.has(key));
 }
@@ -48,11 +55,13 @@ export async function markWorkflowStarted(db: Transaction, processId: string): P
   await db.process.updateMany({ where: { id: processId }, data: { workflowStartedAt: new Date() } });
 }
 
-/** Open processes that were stored at least so long ago (milliseconds) and whose workflow isn't known to run. */
+/** Unfinished processes that were stored at least so long ago (milliseconds) and whose workflow isn't known to run. */
 export async function processesWithoutWorkflow(db: Transaction, olderThanMs: number): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM process
-    WHERE workflow_started_at IS NULL AND closed_on IS NULL AND recorded_at < now() - ${olderThanMs} * interval '1 millisecond'
-    ORDER BY recorded_at LIMIT 100`;
+  const rows = await db.process.findMany({
+    where: { workflowStartedAt: null, recordedAt: { lt: new Date(Date.now() - olderThanMs) }, ...UNFINISHED },
+    orderBy: { recordedAt: 'asc' },
+    take: 100,
+    select: { id: true },
+  });
   return rows.map(({ id }) => id);
 }

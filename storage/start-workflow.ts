@@ -1,11 +1,14 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import { isFinished } from '../domain/deadlines/finished.ts';
+import { publishedRules } from '../domain/rules/published-rules.ts';
 import { CLIENT_PROCESS, workflowIdOf, type ClientProcessInput } from '../workflows/contract.ts';
 
 /** What became of a start. */
-export type StartOutcome = 'STARTED' | 'RUNS_ALREADY' | 'CLOSED';
+export type StartOutcome = 'STARTED' | 'RUNS_ALREADY' | 'FINISHED';
 
 /**
- * Starts the workflow of a process. One that runs already is left alone; a closed case never gets one. Mark it with
+ * Starts the workflow of a process. One that runs already is left alone; a finished case gets one only
+ * to be opened again. Mark it with
  * `markWorkflowStarted` then.
  */
 export async function startWorkflow(
@@ -13,7 +16,7 @@ export async function startWorkflow(
   taskQueue: string,
   input: ClientProcessInput,
 ): Promise<StartOutcome> {
-  if (input.state.closed) return 'CLOSED';
+  if (!input.reopening && isFinished(input.state, publishedRules)) return 'FINISHED';
   try {
     await client.workflow.start(CLIENT_PROCESS, {
       workflowId: workflowIdOf(input.processId),

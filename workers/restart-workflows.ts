@@ -16,7 +16,7 @@ type Outcome = StartOutcome | 'UNKNOWN' | 'FAILED';
 const SAID: Readonly<Record<Outcome, string>> = {
   STARTED: 'started',
   RUNS_ALREADY: 'runs already',
-  CLOSED: 'closed, has no workflow any more',
+  FINISHED: 'closed, has no workflow any more',
   UNKNOWN: 'unknown, no such process',
   FAILED: 'failed',
 };
@@ -50,9 +50,8 @@ await db.$disconnect();
 
 async function restart(processId: string): Promise<Outcome> {
   if (!z.uuid().safeParse(processId).success) return 'UNKNOWN';
-  const stored = await db.process.findUnique({ where: { id: processId }, select: { closedOn: true } });
+  const stored = await db.process.findUnique({ where: { id: processId }, select: { id: true } });
   if (!stored) return 'UNKNOWN';
-  if (stored.closedOn) return 'CLOSED';
   // Before the record is loaded: a workflow that runs could still close the case.
   if (await runs(processId)) return 'RUNS_ALREADY';
   const outcome = await startWorkflow(

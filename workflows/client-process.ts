@@ -11,8 +11,11 @@ import { alarmTitle } from './titles.ts';
 /** Longest wait of one timer; beyond it the loop just looks again. */
 const LONGEST_WAIT_MS = 366 * 86_400_000;
 
+/** How long a run that was started to open a case again waits for the command. */
+const REOPENING_WAIT_MS = 300_000;
+
 /**
- * One client process, from its opening to its closing: takes commands, and dispatches every alarm whose moment has
+ * One client process, from its opening until nobody owes anything after its closing: takes commands, and dispatches every alarm whose moment has
  * come. What it decides is in domain/; here is only durability.
  */
 export async function clientProcess(input: ClientProcessInput): Promise<void> {
@@ -20,13 +23,20 @@ export async function clientProcess(input: ClientProcessInput): Promise<void> {
   run.show = administratorsView(run);
   handleCommands(run);
   handlePracticeClock(run);
-  while (!run.state.closed) {
+  if (input.reopening) await untilReopened(run);
+  while (!run.finished) {
     await moveOn(run);
     run.show(await dispatchDue(run));
     if (isLong(run) && isQuiet(run)) await continueAsNew<typeof clientProcess>(inputOf(run));
     await untilSomethingIsDue(run);
   }
   await condition(allHandlersFinished);
+}
+
+/** Without the command, e.g. because the API died before giving it, the run ends as it began. */
+async function untilReopened(run: Run): Promise<void> {
+  const summary = 'waits to be opened again';
+  await condition(() => !run.finished, REOPENING_WAIT_MS, { summary });
 }
 
 /**
@@ -36,7 +46,7 @@ export async function clientProcess(input: ClientProcessInput): Promise<void> {
 async function untilSomethingIsDue(run: Run): Promise<void> {
   const armedFor = run.nextAt;
   const wanted = () =>
-    run.state.closed !== null || run.movingTo !== null || run.nextAt < armedFor || (run.long && isQuiet(run));
+    run.finished || run.movingTo !== null || run.nextAt < armedFor || (run.long && isQuiet(run));
   if (wanted()) return;
   const { next } = run;
   if (!next) return condition(wanted);

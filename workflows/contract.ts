@@ -81,6 +81,8 @@ export interface ClientProcessInput {
   readonly handled: readonly string[];
   /** The newest accepted commands, oldest first; PostgreSQL has them all. */
   readonly applied: readonly AppliedCommand[];
+  /** The case is finished, and the command that opens it again is on its way: the run waits a little for it. */
+  readonly reopening?: boolean;
 }
 
 /** Facts to store, with the state they lead to. */
@@ -133,6 +135,6 @@ export interface Transfer {
 
 /** What a transfer of a caseload asks of the world. */
 export interface CaseloadActivities {
-  /** Gives nameCaseWorker to every open case that the one who leaves still has. Idempotent by transfer and case. */
+  /** Gives nameCaseWorker to every unfinished case that the one who leaves still has. Idempotent by transfer and case. */
   moveCases(transfer: Transfer): Promise<void>;
 }

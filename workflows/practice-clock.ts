@@ -9,8 +9,8 @@ import { instantOf, look, nowOf, setClock, type Run } from './run.ts';
 /** The clock of a practice process is moved by an update that answers when everything of that time has happened. */
 export function handlePracticeClock(run: Run): void {
   const handler = async ({ to }: MovePracticeClock) => {
-    // Nothing moves a closed process any more, so nobody may wait for it.
-    const stands = () => run.movingTo === null || run.state.closed !== null;
+    // Nothing moves a finished process any more, so nobody may wait for it.
+    const stands = () => run.movingTo === null || run.finished;
     while (!stands()) await condition(stands);
     run.movingTo = Math.max(epochMsOf(to), nowOf(run));
     await condition(stands);

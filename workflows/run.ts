@@ -1,6 +1,7 @@
 import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
 import type { IsoInstant } from '../domain/calendar/plain-date.ts';
 import type { Alarm } from '../domain/deadlines/alarms-of.ts';
+import { isFinished } from '../domain/deadlines/finished.ts';
 import { outlookOf, type Outlook } from '../domain/deadlines/outlook.ts';
 import type { DecisionContext } from '../domain/process/decision.ts';
 import type { ProcessState } from '../domain/process/state.ts';
@@ -15,6 +16,8 @@ const APPLIED_KEPT = 50;
 export interface Run {
   readonly processId: string;
   state: ProcessState;
+  /** Nobody owes anything any more: see domain/deadlines/finished.ts. */
+  finished: boolean;
   clockOffsetMs: number;
   handled: Set<string>;
   applied: AppliedCommand[];
@@ -41,9 +44,11 @@ export interface Run {
 export function openRun(input: ClientProcessInput): Run {
   const version: number = input.schema;
   if (version !== 1) throw new Error(`Unknown schema version ${version}`);
+  const state = upgradeState(input.state) as ProcessState;
   return {
     processId: input.processId,
-    state: upgradeState(input.state) as ProcessState,
+    state,
+    finished: isFinished(state, publishedRules),
     clockOffsetMs: input.clockOffsetMs,
     handled: new Set(input.handled),
     applied: [...input.applied],
@@ -105,6 +110,7 @@ export function waiting({ handled }: Run, { alarms }: Outlook): Alarm[] {
 /** Takes the state that follows from stored facts, and remembers their command. */
 export function advance(run: Run, state: ProcessState, command: AppliedCommand): void {
   run.state = state;
+  run.finished = isFinished(state, publishedRules);
   run.applied = [...run.applied, command].slice(-APPLIED_KEPT);
   run.show(look(run));
 }

@@ -11,6 +11,7 @@ import { bodySchemaOf, formOf } from './command-body.ts';
 import { givingTexts, withTexts } from './command-texts.ts';
 import { checkReferences } from './check-references.ts';
 import { giveCommand } from './give-command.ts';
+import { givingToStarted, reopeningInput } from './reopening.ts';
 import { derivedFields } from './derived-fields.ts';
 import summaries from './summaries.json' with { type: 'json' };
 
@@ -46,6 +47,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
         'FOLLOW_UP_PLAN_MISSING',
         'CONTENT_MISSING',
         'CASE_KEY_UNAVAILABLE',
+        ...(name === 'reopenCase' ? (['PARTLY_DESTROYED'] as const) : []),
       ],
       refusable: true,
     },
@@ -62,9 +64,11 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
         return { status: 200, body: { version: earlier.version }, headers: { etag: `"${earlier.version}"` } };
       const command = await derivedFields(handling, processId, given);
       await checkReferences(db, process.state, grant, command);
+      const input = name === 'reopenCase' && process.state.closed ? await reopeningInput(db, process) : null;
       await texts?.store(handling, process, actor);
       const update = { body: command.body, actorId: actor.id, expectedVersion, fingerprint };
-      const give = () => giveCommand(handling, process, command.name, commandId, update);
+      const toRunning = () => giveCommand(handling, process, command.name, commandId, update);
+      const give = input ? () => givingToStarted(handling, input, toRunning) : toRunning;
       return texts ? () => givingTexts(texts, handling.later, process.id, give) : give;
     },
   ),

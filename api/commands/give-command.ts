@@ -4,8 +4,10 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
+import { isFinished } from '../../domain/deadlines/finished.ts';
 import type { CommandName } from '../../domain/process/command.ts';
 import { refusalOf, type Refusal } from '../../domain/process/decision.ts';
+import { publishedRules } from '../../domain/rules/published-rules.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
 import {
   IDEMPOTENCY_KEY_REUSED,
@@ -50,9 +52,9 @@ export async function giveCommand(
 export function problemOf(error: unknown, process: StoredProcess): unknown {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
     return failureProblem(error.cause);
-  // A workflow ends when its case is closed.
+  // A workflow ends when its case is finished.
   if (error instanceof WorkflowNotFoundError) {
-    return process.state.closed
+    return isFinished(process.state, publishedRules)
       ? refusalProblem(refusalOf('CASE_CLOSED'))
       : unavailable('The process is being started');
   }

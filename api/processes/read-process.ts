@@ -2,7 +2,7 @@ import { changesOfClient, clientOf } from '../../storage/client-records.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
 import { processParams, processSchema } from './schemas.ts';
-import { clientFor, seesPersons, situationOf } from './views.ts';
+import { clientFor, closingFor, seesPersons, situationOf } from './views.ts';
 
 export const readProcessRoute = route(
   {
@@ -40,7 +40,7 @@ export const readProcessRoute = route(
         version: state.version,
         today: process.today,
         openedOn: state.openedOn,
-        closed: state.closed,
+        closed: closingFor(view, state),
         ...(view === 'TECHNICAL' ? {} : { caseWorkerId: state.caseWorkerId }),
         ...(client ? { client: clientFor(grant, client) } : {}),
         ...(client && seesPersons(grant) ? { serviceLanguage: client.language } : {}),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { isIdentityCode } from '../../domain/identity-code.ts';
 import { openCaseSchema } from '../../domain/process/case/commands.ts';
+import { closedStateSchema } from '../../domain/process/case/state.ts';
 import { PHASES } from '../../domain/process/phase.ts';
 import { roleSchema } from '../../domain/process/roles.ts';
 import { processStateSchema } from '../../domain/process/state.ts';
@@ -69,7 +70,7 @@ export const processSchema = z
     version: z.int(),
     today: isoDateSchema.meta({ description: 'Today by the clock of the process' }),
     openedOn: isoDateSchema,
-    closed: processStateSchema.shape.closed,
+    closed: closedStateSchema.pick({ on: true, reason: true }).partial({ reason: true }).nullable(),
     caseWorkerId: z.string().optional(),
     client: clientRecordSchema.partial().optional(),
     serviceLanguage: clientRecordSchema.shape.language

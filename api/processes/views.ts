@@ -2,7 +2,7 @@ import type { Fact } from '../../domain/process/event.ts';
 import { registerBySubject } from '../../domain/retention/registers.ts';
 import type { ProcessState } from '../../domain/process/state.ts';
 import type { ClientRecord } from '../../storage/client-records.ts';
-import type { Grant } from '../access/authorize.ts';
+import type { Grant, View } from '../access/authorize.ts';
 
 /** What is seen of the way to a plan, of plans, reviews and suspension. */
 const OF_PLANS = [
@@ -25,6 +25,9 @@ type Situation = Partial<Pick<ProcessState, (typeof OF_PLANS)[number]>> & {
   readonly periods?: readonly Partial<ProcessState['periods'][number]>[];
 };
 
+type ClosingSeen = Pick<NonNullable<ProcessState['closed']>, 'on'> &
+  Partial<Pick<NonNullable<ProcessState['closed']>, 'reason'>>;
+
 /** What is true of a process, as far as it is seen (domain.md §1.2). */
 export function situationOf({ view, periods: visible }: Grant, state: ProcessState): Situation {
   const { jointNeed, joint, reviews, periods } = state;
@@ -44,6 +47,13 @@ export function situationOf({ view, periods: visible }: Grant, state: ProcessSta
     case 'TECHNICAL':
       return {};
   }
+}
+
+/** That a case is closed; why, only by those who see more of it than its periods or its technical state. */
+export function closingFor(view: View, { closed }: ProcessState): ClosingSeen | null {
+  if (!closed) return null;
+  const { on, reason } = closed;
+  return view === 'OWN_PERIODS' || view === 'TECHNICAL' ? { on } : { on, reason };
 }
 
 function plansOf(state: ProcessState): Situation {

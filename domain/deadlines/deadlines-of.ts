@@ -1,6 +1,6 @@
 import { activationPlanDuties } from '../process/activation-plan/duties.ts';
 import { planLifeDuties } from '../process/activation-plan/life-duties.ts';
-import { retentionDuties } from '../process/case/duties.ts';
+import { handoverDuties, retentionDuties } from '../process/case/duties.ts';
 import { initiationDuties } from '../process/initiation/duties.ts';
 import { jointServiceDuties } from '../process/joint-service/duties.ts';
 import { reviewDuties } from '../process/review/duties.ts';
@@ -8,6 +8,7 @@ import { servicePeriodDuties } from '../process/service-period/duties.ts';
 import type { ProcessState } from '../process/state.ts';
 import { suspensionDuties } from '../process/suspension/duties.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
+import { afterClosing } from './after-closing.ts';
 import { deadlineOf, type Deadline, type Duty } from './deadline.ts';
 
 /**
@@ -23,15 +24,10 @@ export function deadlinesOf(state: ProcessState, rules: RuleBook): Deadline[] {
     ...reviewDuties(state),
     ...suspensionDuties(state, rules),
     ...servicePeriodDuties(state, rules),
+    ...handoverDuties(state, rules),
     ...retentionDuties(state),
   ];
   return duties
-    .map((duty) => deadlineOf(closedWith(state, duty), rules.on(state.county, duty.rulesOn)))
+    .map((duty) => deadlineOf(afterClosing(duty, state, rules), rules.on(state.county, duty.rulesOn)))
     .sort((a, b) => a.due.localeCompare(b.due) || a.id.localeCompare(b.id));
-}
-
-/** Closing the case ends what is still open, except what only begins with it. */
-function closedWith({ closed }: ProcessState, duty: Duty): Duty {
-  if (!closed || duty.ended || duty.outlivesCase) return duty;
-  return { ...duty, ended: { status: 'CANCELLED', on: closed.on, because: 'CASE_CLOSED' } };
 }

@@ -1,4 +1,5 @@
 import { activationPlanForms } from './activation-plan/forms.ts';
+import { caseForms } from './case/forms.ts';
 import type { CommandForm } from './command-form.ts';
 import type { CommandName } from './command.ts';
 import { initiationForms } from './initiation/forms.ts';
@@ -11,6 +12,7 @@ import { suspensionForms } from './suspension/forms.ts';
 
 /** The forms of commands that have one, by command. */
 export const commandForms: Partial<Readonly<Record<CommandName, CommandForm>>> = {
+  ...caseForms,
   ...initiationForms,
   ...personForms,
   ...jointServiceForms,

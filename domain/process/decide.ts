@@ -1,4 +1,5 @@
 import { activationPlanDeciders } from './activation-plan/decide.ts';
+import { takenAfterClosing } from './case/after-closing.ts';
 import { caseDeciders, decideOpening } from './case/decide.ts';
 import type { Command, CommandName } from './command.ts';
 import type { Decider } from './decider.ts';
@@ -29,7 +30,7 @@ export const commandNames = Object.keys(deciders) as CommandName[];
 
 /** Decides a command of an open process: its events, or a refusal with rule and source. Pure; throws nothing on bad input. */
 export function decide(state: ProcessState, command: Command, context: DecisionContext): Decision {
-  if (state.closed) return refuse('CASE_CLOSED');
+  if (state.closed && !takenAfterClosing(command.name, state, context.rules)) return refuse('CASE_CLOSED');
   const decider = deciders[command.name] as Decider<typeof command.name>;
   return decider(state, command.body, context);
 }

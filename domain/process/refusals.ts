@@ -103,6 +103,17 @@ export const refusals = {
     rule: 'L10',
     source: 'POLICY domain.md 2.1; LAW 434/2003',
   },
+  CASE_NOT_CLOSED: { message: 'The case is not closed', rule: '2.1', source: 'domain.md 2.1' },
+  BEFORE_CLOSING: {
+    message: 'The date lies before the case was closed',
+    rule: '2.1',
+    source: 'domain.md 2.1',
+  },
+  NO_HANDOVER: {
+    message: 'Nothing of the case waits to be handed over',
+    rule: '2.3',
+    source: 'POLICY domain.md 2.3',
+  },
   JOINT_SERVICE_STARTED: {
     message: 'The joint service has been started before',
     rule: 'D03',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../calendar/schemas.ts';
 import { activationPlanStateSchema } from './activation-plan/state.ts';
-import { closingReasonSchema } from './case/events.ts';
+import { closedStateSchema } from './case/state.ts';
 import {
   assessmentStateSchema,
   initiationStateSchema,
@@ -56,7 +56,7 @@ export const processStateSchema = z.strictObject({
   reviewRequests: z.array(reviewRequestStateSchema),
   activities: z.array(activityStateSchema),
   periods: z.array(servicePeriodStateSchema),
-  closed: z.strictObject({ on: isoDateSchema, reason: closingReasonSchema }).nullable(),
+  closed: closedStateSchema.nullable(),
   /** The newest facts, oldest first. */
   notices: z.array(noticeSchema),
 });

@@ -21,6 +21,7 @@ interface Version1 extends StoredState {
   readonly reviewRequests: readonly object[];
   readonly activities: readonly (Json & { readonly hearing: object | null })[];
   readonly notices: readonly object[];
+  readonly closed: { readonly on: string } | null;
 }
 
 /**
@@ -34,7 +35,7 @@ export function upgradeState(stored: unknown): unknown {
   return { ...NEW_IN_2, ...state, ...withNewParts(state as Version1), schema: 2 };
 }
 
-function withNewParts({ joint, activation, reviewRequests, activities, notices }: Version1): object {
+function withNewParts({ joint, activation, reviewRequests, activities, notices, closed }: Version1): object {
   return {
     joint: joint && { assessed: {}, versions: [], closingRequests: [], ...joint },
     activation: activation && withVersion(activation),
@@ -44,6 +45,7 @@ function withNewParts({ joint, activation, reviewRequests, activities, notices }
       ...activity,
       hearing: activity.hearing && { replyBy: null, ...activity.hearing },
     })),
+    closed: closed && { knownOn: closed.on, endedPeriods: [], handedOverOn: null, ...closed },
     reviewRequests: reviewRequests.map((request) => ({ planEnd: null, ...request })),
     notices: notices.map((notice) => ({ to: null, ...notice })),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../calendar/schemas.ts';
 import { offsetSchema } from '../calendar/schemas.ts';
+import { closingReasonSchema } from '../process/case/closing-reason.ts';
 import { roleSchema } from '../process/roles.ts';
 import { eligibilitySchema } from './eligibility-schema.ts';
 
@@ -44,6 +45,7 @@ export const deadlineKindSchema = z.enum([
   'JOINT_CLOSING',
   'SERVICE_REVIEW',
   'HEARING_REPLY_BY',
+  'HANDOVER',
 ]);
 export type DeadlineKind = z.infer<typeof deadlineKindSchema>;
 
@@ -127,6 +129,22 @@ const delivery = z.strictObject({ source: z.string(), deemedReceivedAfter: offse
 /** How long a provider sees a client after the final report was accepted (domain.md 1.2). */
 const providerAccessSchema = z.strictObject({ source: z.string(), afterAcceptance: offsetSchema });
 
+/** What closing a case for one reason does to what is open (domain.md 2.3); duties that it names nowhere are cancelled. */
+const endingSchema = z.strictObject({
+  source: z.string(),
+  /** A service that isn't finished: it stands against closing, or it ends with the case. */
+  openPeriods: z.enum(['REFUSE', 'END_EARLY']),
+  /** A decision that can still be appealed: it stands against closing, or the right to appeal goes on without the case. */
+  runningAppeal: z.enum(['REFUSE', 'KEEP']),
+  /** A plan in force or a hearing: the case worker says why it ends, or it ends with the case. */
+  unfinished: z.enum(['ASK_REASON', 'END']),
+  /** Duties that stay, with their dates and reminders. */
+  keep: z.array(deadlineKindSchema),
+  /** Duties that end here because a person hands the matter over; where there are some, that is a duty of its own. */
+  handOver: z.array(deadlineKindSchema),
+});
+export type Ending = z.infer<typeof endingSchema>;
+
 /** The latest that people are invited to a meeting, counted from its day (N03). */
 const invitationSchema = z.strictObject({ source: z.string(), latest: offsetSchema });
 
@@ -138,6 +156,8 @@ export const ruleParametersSchema = z.strictObject({
   delivery: z.record(z.enum(['ORDINARY_LETTER', 'HANDED_OVER']), delivery),
   dispatch: dispatchSchema,
   providerAccess: providerAccessSchema,
+  endings: z.record(closingReasonSchema, endingSchema),
+
   invitation: invitationSchema,
   eligibility: eligibilitySchema,
 });

@@ -47,6 +47,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   namePeriodStaff: { path: { period: '1' }, body: { personIds: ['coach-1'] } },
   nameCaseWorker: { body: { on, caseWorkerId: 'case-worker-2' } },
   closeCase: { body: { on, reason: 'NO_NEED' } },
+  completeHandover: { body: { on } },
+  reopenCase: { body: { on, content: { reason: 'Closed by mistake' } } },
   startNeedAssessment: { body: { on } },
   inviteToMeeting: {
     body: {

@@ -87,9 +87,9 @@ test('a refused report leaves no text behind', async () => {
 test('closing cancels what is open, ends the workflow, and nothing can be commanded any more', async () => {
   const id = await practiceCase(caseWorker);
   await startJointAssessment(caseWorker, id, '2035-01-08');
-  await accepted(caseWorker, id, 'close-case', { on: '2035-01-08', reason: 'MOVED_AWAY' });
+  await accepted(caseWorker, id, 'close-case', { on: '2035-01-08', reason: 'DEATH' });
   const { body: process } = await caseWorker.get(`/processes/${id}`);
-  expect(process).toMatchObject({ closed: { on: '2035-01-08', reason: 'MOVED_AWAY' } });
+  expect(process).toMatchObject({ closed: { on: '2035-01-08', reason: 'DEATH' } });
   const { body: deadlines } = await caseWorker.get(`/processes/${id}/deadlines`);
   expect(deadlines.items.find((d: any) => d.id === 'mapping')).toMatchObject({
     standing: 'CANCELLED',

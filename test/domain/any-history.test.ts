@@ -61,7 +61,7 @@ const fields = fc.record({
   survey: fc.constantFrom(SURVEY, SURVEY, undefined),
   reasons: fc.constantFrom(
     [],
-    ['D42', 'R08'].map((rule) => ({ rule, documentId: 'd2' })),
+    ['D42', 'R08', 'D12', 'L03', 'D08'].map((rule) => ({ rule, documentId: 'd2' })),
   ),
   source: fc.constantFrom('CLIENT', 'REGISTER'),
   leadsToDegree: fc.constantFrom(true, true, false),

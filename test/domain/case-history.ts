@@ -30,11 +30,19 @@ export function historyOf(openedOn: string, commands: readonly Given[]): Fact[] 
 
 /** The facts of a case after these commands and nothing else; each must be accepted. */
 export function historyFrom(opened: Decision, openedOn: string, commands: readonly Given[]): Fact[] {
-  const facts = recorded([], openedOn, eventsOf(opened));
-  return commands.reduce((before, given) => {
-    const decision = decideAfter(before, given);
-    return recorded(before, given[0], eventsOf(decision));
-  }, facts);
+  return commands.reduce(after, recorded([], openedOn, eventsOf(opened)));
+}
+
+/** The same facts as those of a case that was opened before its initiation was recorded (full-rules.ts). */
+export function openedBeforeFullRules(facts: readonly Fact[]): Fact[] {
+  return facts.map((fact) =>
+    fact.event.type === 'CASE_OPENED' ? { ...fact, event: { ...fact.event, initiatedBy: null } } : fact,
+  );
+}
+
+/** The facts after one more command, which must be accepted. */
+export function after(facts: readonly Fact[], given: Given): Fact[] {
+  return recorded(facts, given[0], eventsOf(decideAfter(facts, given)));
 }
 
 /** What a command leads to after these facts. */

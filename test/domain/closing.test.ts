@@ -3,7 +3,8 @@ import { agreedPlan } from './joint-service.history.ts';
 import { period, periodHistory, submit } from './service-period.history.ts';
 import { decision, hearing, replied, started, suspensionHistory } from './suspension.history.ts';
 
-const close = (on: string): Given => [on, 'closeCase', { on, reason: 'NO_NEED' }];
+const reasons = [{ rule: 'L03', documentId: 'd1' }];
+const close = (on: string): Given => [on, 'closeCase', { on, reason: 'NO_NEED', reasons }];
 
 test('D40: no case is closed while a period lacks its accepted final report or what follows it', () => {
   const steps: Given[] = [

@@ -72,6 +72,9 @@ function withoutAge([today, name, body]: Given): Given {
 /** What went before, the command, and the code by which it is refused. */
 const CASES: [RefusalCode, readonly Given[], Given][] = [
   ['CASE_CLOSED', [close], close],
+  ['CASE_NOT_CLOSED', [], given('reopenCase', { on: T, documentId: 'd1' })],
+  ['BEFORE_CLOSING', [close], given('reopenCase', { on: '2027-05-21', documentId: 'd1' })],
+  ['NO_HANDOVER', [], given('completeHandover', { on: T })],
   ['NEED_ASSESSMENT_STARTED', [startNeed], startNeed],
   [
     'MEETING_BEFORE_INVITATION',

@@ -48,7 +48,9 @@ test('R72, L14: the joint-service part is kept for four years from its end, the 
 });
 
 test('R72: a joint service that nobody concluded ended with its case', () => {
-  const facts = historyOf('2027-01-11', [...JOINT, closing('2028-02-29')]);
+  const because = { reasons: [{ rule: 'D12', documentId: 'd1' }] };
+  const end: Given = ['2028-02-29', 'closeCase', { on: '2028-02-29', reason: 'NO_NEED', ...because }];
+  const facts = historyOf('2027-01-11', [...JOINT, end]);
   expect(expiry(facts, '2032-02-29')).toBeNull();
   expect(expiry(facts, '2032-03-01')).toMatchObject({
     register: 'JOINT_SERVICE',

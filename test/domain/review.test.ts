@@ -1,7 +1,14 @@
 import type { CommandBody } from '../../domain/process/command.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { SIGNED } from './activation-plan.history.ts';
-import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
+import {
+  deadlinesIn,
+  decideAfter,
+  historyOf,
+  remindersIn,
+  type Given,
+  openedBeforeFullRules,
+} from './case-history.ts';
 import { agreedPlan } from './joint-service.history.ts';
 import { review, SURVEY } from './review.history.ts';
 
@@ -168,9 +175,7 @@ test('J5: a second proposal asks again only when the first was assessed; one of 
 });
 
 test('2.2: a case of before the full rules is asked for none of this, and asks nobody for an assessment', () => {
-  const facts = joint().map((fact) =>
-    fact.event.type === 'CASE_OPENED' ? { ...fact, event: { ...fact.event, initiatedBy: null } } : fact,
-  );
+  const facts = openedBeforeFullRules(joint());
   const bare: Given = [
     '2027-03-01',
     'holdReview',

@@ -14,10 +14,14 @@ test('a state of version 1 with joint service, activity and hearing is read with
     ['2027-01-11', 'startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }],
   ]);
   const suspended = suspensionHistory(started('2027-02-10'), hearing('2027-02-15'));
-  for (const facts of [joint, suspended]) {
+  const closed = historyOf('2027-01-04', [
+    ['2027-01-11', 'closeCase', { on: '2027-01-11', reason: 'NO_NEED' }],
+  ]);
+  for (const facts of [joint, suspended, closed]) {
     const today = { ...fold(facts), initiation: null };
     const fields = ['initiation', 'closingRequests', 'serviceReviews', 'replyBy', 'to'];
-    const version1 = { ...without(fields, today), schema: 1 };
+    const ofClosing = ['knownOn', 'endedPeriods', 'handedOverOn'];
+    const version1 = { ...without([...fields, ...ofClosing], today), schema: 1 };
     expect(storedStateSchema.parse(version1)).toEqual(today);
   }
 });

@@ -63,8 +63,8 @@ test('a process whose workflow is lost goes on from the record: its state, its c
   const assessed = await startJointAssessment(caseWorker, id, '2035-01-08');
   await at(caseWorker, id, '2035-03-08');
   const before = await remindersOf(id);
-  // Of the opening, and 30 days before the mapping is due: to the three whose work it is.
-  expect(mailsOf(before)).toHaveLength(4);
+  // Of the opening, and 30 days before the mapping is due: to the three whose work it is, and of L08 to one of them.
+  expect(mailsOf(before)).toHaveLength(5);
 
   await lose(id);
   const refused = await caseWorker.command(id, 'name-case-worker', NAMING);
@@ -75,7 +75,7 @@ test('a process whose workflow is lost goes on from the record: its state, its c
   expect(back.body).toMatchObject({ code: 'CLOCK_MOVES_FORWARD_ONLY' });
   // Answered only when everything that was due until then has been sent.
   await at(caseWorker, id, '2035-03-09');
-  expect(mailsOf(before)).toHaveLength(4);
+  expect(mailsOf(before)).toHaveLength(5);
   // That its new clock was stored is all that the new run asked for: what was handled before it left alone.
   const { events } = await workflow(id).fetchHistory();
   expect(events?.filter((event) => event.markerRecordedEventAttributes)).toHaveLength(1);
@@ -85,7 +85,7 @@ test('a process whose workflow is lost goes on from the record: its state, its c
 
   await at(caseWorker, id, '2036-03-08');
   const mails = mailsOf(await remindersOf(id)).map(({ messageId }) => messageId);
-  expect(mails.length).toBeGreaterThan(4);
+  expect(mails.length).toBeGreaterThan(5);
   expect(new Set(mails).size).toBe(mails.length);
 }, 60_000);
 
@@ -159,6 +159,24 @@ test('restart says of each process what it did, and starts nothing for a closed 
   await db.process.update({ where: { id: closed }, data: { workflowStartedAt: null } });
   expect(await processesWithoutWorkflow(db, 0)).toEqual([]);
   expect(await workflow(closed).describe()).toMatchObject({ runId, status: { name: 'COMPLETED' } });
+});
+
+test('of a closed case on which something is owed the workflow is brought back too, and reminds', async () => {
+  const id = await practiceCase(caseWorker);
+  await accepted(caseWorker, id, 'close-case', { on: '2035-01-08', reason: 'MOVED_AWAY' });
+  await lose(id);
+  const refused = await caseWorker.command(id, 'complete-handover', { on: '2035-01-08' });
+  expect([refused.status, refused.body.code]).toEqual([503, 'UNAVAILABLE']);
+  await db.process.update({ where: { id }, data: { workflowStartedAt: null } });
+  expect(await processesWithoutWorkflow(db, 0)).toEqual([id]);
+  expect(await restart(id)).toEqual(started(id));
+  await at(caseWorker, id, '2035-01-11');
+  expect((await remindersOf(id)).filter(({ state }: any) => state === 'ACCEPTED')).toMatchObject([
+    { step: 'NOW' },
+    { step: 'BD+2', deadlineId: 'handover/2035-01-08' },
+  ]);
+  await accepted(caseWorker, id, 'complete-handover', { on: '2035-01-11' });
+  await workflow(id).result();
 });
 
 test('where the record is older than the workflow, as after a restore, a command is refused and nothing is stored', async () => {

@@ -1,9 +1,8 @@
 import type { Client } from '@temporalio/client';
 import pg from 'pg';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { accepted } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
-import { agreeMultiSectorPlan, holdReview, startJointAssessment } from '../stack/steps.ts';
+import { agreeMultiSectorPlan, closeWithoutNeed, holdReview, startJointAssessment } from '../stack/steps.ts';
 import { approved, listNow, newestList, temporalClient } from './list-now.ts';
 import { identityCodes, openCase } from './old-case.ts';
 
@@ -25,7 +24,7 @@ beforeAll(async () => {
   await startJointAssessment(worker, id, '2019-03-04');
   await agreeMultiSectorPlan(worker, id, '2019-04-01', { kelaTakesPart: true, services: [] });
   await holdReview(worker, id, '2019-06-03');
-  closedAt = await accepted(worker, id, 'close-case', { on: '2020-06-01', reason: 'NO_NEED' });
+  closedAt = await closeWithoutNeed(worker, id, '2020-06-01');
 });
 afterAll(async () => {
   await temporal.connection.close();
@@ -45,6 +44,9 @@ test('R72: four years after its end the joint-service part goes, the rest of the
   const facts = (await worker.get(`/processes/${id}/facts`)).body.items;
   expect(facts.map(({ seq, event }: any) => [seq, event.type])).toEqual([
     [1, 'CASE_OPENED'],
+    // Of the way to an activation plan and to services; that to the joint service is gone with it.
+    [2, 'ELIGIBILITY_ASSESSED'],
+    [4, 'ELIGIBILITY_ASSESSED'],
     [closedAt, 'CASE_CLOSED'],
   ]);
   const read = (await worker.get(`/processes/${id}`)).body;

@@ -1,12 +1,11 @@
 import type { ApiClient } from '../../local/demo/api-client.ts';
-import { accepted } from '../stack/practice-case.ts';
-import { startJointAssessment } from '../stack/steps.ts';
+import { closeWithoutNeed, startJointAssessment } from '../stack/steps.ts';
 
 /** A case of the years 2015 and 2016, recorded today and closed: its ten years have passed. */
 export async function oldCase(worker: ApiClient<any>, identityCode = '131052-308T'): Promise<string> {
   const id = await openCase(worker, identityCode);
   await startJointAssessment(worker, id, '2015-03-02');
-  await accepted(worker, id, 'close-case', { on: '2016-02-29', reason: 'NO_NEED' });
+  await closeWithoutNeed(worker, id, '2016-02-29');
   return id;
 }
 

@@ -177,6 +177,12 @@ export async function startServicePeriod(
   });
 }
 
+/** Closes a case because there is no need, also where its joint service goes on or its plan is in force. */
+export async function closeWithoutNeed(caseWorker: ApiClient, id: string, on: string): Promise<number> {
+  const reasons = { D12: 'All three agreed on the phone', L03: 'The client does not want a renewal' };
+  return accepted(caseWorker, id, 'close-case', { on, reason: 'NO_NEED', reasons });
+}
+
 /** A practice process with an activation plan in force and a period of provider-1 from 2035-01-08 to 2035-04-07. */
 export async function caseWithPeriod(caseWorker: ApiClient): Promise<string> {
   const id = await practiceCase(caseWorker);

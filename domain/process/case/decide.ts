@@ -1,10 +1,9 @@
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn, type Decision, type DecisionContext } from '../decision.ts';
-import { notEligibleAppealRunsOn } from '../initiation/duties.ts';
-import { periodFinished } from '../service-period/find-period.ts';
-import type { ProcessState } from '../state.ts';
-import { appealRunsOn } from '../suspension/appeal.ts';
+import { closeCase } from './close.ts';
 import type { OpenCase } from './commands.ts';
+import { handoverDuties } from './duties.ts';
+import { reopenCase } from './reopen.ts';
 
 /** Opens a case: names its case worker on the day the matter was received (LAW 1301/2014 §42). */
 export function decideOpening(command: OpenCase, context: DecisionContext): Decision {
@@ -36,10 +35,12 @@ const INITIATORS = {
   CLIENT_CONTACT: 'CLIENT',
 } as const;
 
-/** These end everything at once: nobody is left to serve or to report about. */
-const ENDS_EVERYTHING: readonly string[] = ['DEATH', 'MOVED_AWAY'];
-
-export const caseDeciders: { nameCaseWorker: Decider<'nameCaseWorker'>; closeCase: Decider<'closeCase'> } = {
+export const caseDeciders: {
+  nameCaseWorker: Decider<'nameCaseWorker'>;
+  closeCase: Decider<'closeCase'>;
+  completeHandover: Decider<'completeHandover'>;
+  reopenCase: Decider<'reopenCase'>;
+} = {
   nameCaseWorker: (state, { on, caseWorkerId }, context) =>
     acceptIf(
       [
@@ -49,23 +50,15 @@ export const caseDeciders: { nameCaseWorker: Decider<'nameCaseWorker'>; closeCas
       ],
       { type: 'CASE_WORKER_NAMED', on, caseWorkerId },
     ),
-  closeCase: (state, { on, reason }, context) =>
+  closeCase,
+  completeHandover: (state, { on, documentId = null }, context) =>
     acceptIf(
       [
+        [handoverDuties(state, context.rules).some(({ ended }) => !ended), 'NO_HANDOVER'],
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
-        [ENDS_EVERYTHING.includes(reason) || nothingOpen(state), 'PERIOD_OPEN'],
-        [
-          ENDS_EVERYTHING.includes(reason) ||
-            !(appealRunsOn(state, on, context.rules) || notEligibleAppealRunsOn(state, on, context.rules)),
-          'APPEAL_PERIOD_RUNNING',
-          'on',
-        ],
       ],
-      { type: 'CASE_CLOSED', on, reason },
+      { type: 'HANDOVER_COMPLETED', on, documentId },
     ),
+  reopenCase,
 };
-
-function nothingOpen({ periods }: ProcessState): boolean {
-  return periods.every(periodFinished);
-}

@@ -1,8 +1,33 @@
 import type { Duty } from '../../deadlines/deadline.ts';
 import { momentOf, toIsoInstant } from '../../calendar/moments.ts';
-import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
+import { plainDate, type IsoDate, type IsoInstant } from '../../calendar/plain-date.ts';
+import type { RuleBook } from '../../rules/rule-book.ts';
 import type { JointServiceState } from '../joint-service/state.ts';
 import type { ProcessState } from '../state.ts';
+import { endingOf } from './ending.ts';
+
+/**
+ * That the matter is handed over without delay, where the reason of the closing hands something to a person: to the new county
+ * of a client who moved away (2.3). Counted from the day on which it was known.
+ */
+export function handoverDuties(state: ProcessState, rules: RuleBook): Duty[] {
+  const { closed } = state;
+  const ending = endingOf(state, rules);
+  if (!closed || !ending || ending.handOver.length === 0) return [];
+  const { handedOverOn, knownOn } = closed;
+  return [
+    {
+      id: `handover/${closed.on}`,
+      kind: 'HANDOVER',
+      anchor: { what: 'CASE_CLOSED', on: knownOn },
+      recordedAt: startOf(knownOn),
+      rulesOn: closed.on,
+      outlivesCase: true,
+      ended:
+        handedOverOn === null ? null : { status: 'MET', on: handedOverOn, because: 'HANDOVER_COMPLETED' },
+    },
+  ];
+}
 
 /**
  * How long the records of a closed case and the logs about it are kept (R70, L15), and what of it belongs to the joint service
@@ -12,7 +37,7 @@ export function retentionDuties({ closed, joint, jointNeed }: ProcessState): Dut
   if (!closed) return [];
   const common = {
     anchor: { what: 'CASE_CLOSED', on: closed.on },
-    recordedAt: toIsoInstant(momentOf(plainDate(closed.on), '00:00')),
+    recordedAt: startOf(closed.on),
     rulesOn: closed.on,
     outlivesCase: true,
   };
@@ -31,4 +56,8 @@ function jointServiceEnd(joint: JointServiceState | null, closed: { readonly on:
   return endedOn === null
     ? { what: 'CASE_CLOSED', on: closed.on }
     : { what: 'JOINT_SERVICE_ENDED', on: endedOn };
+}
+
+function startOf(day: IsoDate): IsoInstant {
+  return toIsoInstant(momentOf(plainDate(day), '00:00'));
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
+import { periodNumberSchema } from '../service-period/events.ts';
+import { documentIdSchema, statedReasonsSchema } from '../stated-reasons.ts';
+import { closingReasonSchema } from './closing-reason.ts';
 
 /** How a matter is initiated (vireilletulo), domain.md 2.1. */
 export const channelSchema = z.enum([
@@ -10,16 +13,8 @@ export const channelSchema = z.enum([
   'CLIENT_CONTACT',
 ]);
 
-/** Why a case ends, domain.md 2.3. */
-export const closingReasonSchema = z.enum([
-  'NO_NEED',
-  'EMPLOYED_PERMANENTLY',
-  'MOVED_AWAY',
-  'AGE_OUT',
-  'DEATH',
-  'OTHER_SERVICE',
-  'CLIENT_NOT_ELIGIBLE',
-]);
+/** Null where there is no text. */
+const documentId = documentIdSchema.nullable().default(null);
 
 /** Who brought the matter up (vireillepanija). */
 export const initiatorSchema = z.enum(['CLIENT', 'COUNTY', 'EMPLOYMENT_AUTHORITY', 'KELA']);
@@ -36,5 +31,15 @@ export const caseEvents = [
     initiatedBy: initiatorSchema.nullable().default(null),
   }),
   z.strictObject({ type: z.literal('CASE_WORKER_NAMED'), on: isoDateSchema, caseWorkerId: z.string() }),
-  z.strictObject({ type: z.literal('CASE_CLOSED'), on: isoDateSchema, reason: closingReasonSchema }),
+  z.strictObject({
+    type: z.literal('CASE_CLOSED'),
+    on: isoDateSchema,
+    reason: closingReasonSchema,
+    reasons: statedReasonsSchema.default([]),
+    documentId,
+    /** Service periods that ended with the case. */
+    endedPeriods: z.array(periodNumberSchema).default([]),
+  }),
+  z.strictObject({ type: z.literal('HANDOVER_COMPLETED'), on: isoDateSchema, documentId }),
+  z.strictObject({ type: z.literal('CASE_REOPENED'), on: isoDateSchema, documentId: documentIdSchema }),
 ] as const;

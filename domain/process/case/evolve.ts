@@ -42,7 +42,17 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
 export const caseEvolvers: {
   CASE_WORKER_NAMED: Evolver<'CASE_WORKER_NAMED'>;
   CASE_CLOSED: Evolver<'CASE_CLOSED'>;
+  HANDOVER_COMPLETED: Evolver<'HANDOVER_COMPLETED'>;
+  CASE_REOPENED: Evolver<'CASE_REOPENED'>;
 } = {
   CASE_WORKER_NAMED: (state, { caseWorkerId }) => ({ ...state, caseWorkerId }),
-  CASE_CLOSED: (state, { on, reason }) => ({ ...state, closed: { on, reason } }),
+  CASE_CLOSED: (state, { on, reason, endedPeriods }, recorded) => ({
+    ...state,
+    closed: { on, reason, knownOn: recorded.on, endedPeriods, handedOverOn: null },
+  }),
+  HANDOVER_COMPLETED: (state, { on }) => ({
+    ...state,
+    closed: state.closed && { ...state.closed, handedOverOn: on },
+  }),
+  CASE_REOPENED: (state) => ({ ...state, closed: null }),
 };

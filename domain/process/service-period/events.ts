@@ -55,6 +55,13 @@ export const servicePeriodEvents = [
     period: periodNumberSchema,
     reason: earlyEndReasonSchema,
   }),
+  /** The case that it ended with was closed by mistake. */
+  z.strictObject({
+    type: z.literal('PERIOD_END_RESTORED'),
+    on: isoDateSchema,
+    period: periodNumberSchema,
+    end: isoDateSchema,
+  }),
   z.strictObject({ type: z.literal('INTERIM_REPORT_ARRIVED'), ...report, documentId: z.string() }),
   z.strictObject({ type: z.literal('FINAL_REPORT_ARRIVED'), ...report, documentId: z.string() }),
   z.strictObject({ type: z.literal('REPORT_RETURNED'), ...report }),

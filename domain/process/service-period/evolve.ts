@@ -7,6 +7,7 @@ export const servicePeriodEvolvers: {
   SERVICE_PERIOD_STARTED: Evolver<'SERVICE_PERIOD_STARTED'>;
   PERIOD_END_CHANGED: Evolver<'PERIOD_END_CHANGED'>;
   PERIOD_ENDED_EARLY: Evolver<'PERIOD_ENDED_EARLY'>;
+  PERIOD_END_RESTORED: Evolver<'PERIOD_END_RESTORED'>;
   INTERIM_REPORT_ARRIVED: Evolver<'INTERIM_REPORT_ARRIVED'>;
   FINAL_REPORT_ARRIVED: Evolver<'FINAL_REPORT_ARRIVED'>;
   REPORT_RETURNED: Evolver<'REPORT_RETURNED'>;
@@ -40,6 +41,12 @@ export const servicePeriodEvolvers: {
     changed(state, event.period, (p) => ({
       end: event.on,
       endedEarly: true,
+      endChange: { from: p.end, recordedOn: on },
+    })),
+  PERIOD_END_RESTORED: (state, { period, end }, { on }) =>
+    changed(state, period, (p) => ({
+      end,
+      endedEarly: false,
       endChange: { from: p.end, recordedOn: on },
     })),
   INTERIM_REPORT_ARRIVED: (state, { period, on }, { at }) =>

@@ -1,0 +1,79 @@
+import type { IsoDate } from '../../calendar/plain-date.ts';
+import type { Decider } from '../decider.ts';
+import { acceptIf, happened, refuse, rulesOn, type DecisionContext } from '../decision.ts';
+import type { ProcessEvent } from '../event.ts';
+import { keeping } from '../findings.ts';
+import { underFullRules } from '../full-rules.ts';
+import { notEligibleAppealRunsOn } from '../initiation/duties.ts';
+import { periodFinished } from '../service-period/find-period.ts';
+import type { ServicePeriodState } from '../service-period/state.ts';
+import type { ProcessState } from '../state.ts';
+import { appealRunsOn } from '../suspension/appeal.ts';
+import { unfinishedOn } from './closing-findings.ts';
+
+/** Closes a case (domain.md 2.1). What its reason does to what is open is rule data: `endings`. */
+export const closeCase: Decider<'closeCase'> = (state, body, context) => {
+  if (!underFullRules(state)) return closeAsBefore(state, body, context);
+  const { on, reason, reasons = [], documentId = null } = body;
+  const ending = rulesOn(context, state.county, on)?.endings[reason];
+  if (!ending) return refuse('NO_RULE_SET', 'on');
+  const ended = ending.openPeriods === 'END_EARLY' ? runningOn(state, on) : [];
+  return acceptIf(
+    [
+      happened(on, context),
+      [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+      [ending.openPeriods === 'END_EARLY' || nothingOpen(state), 'PERIOD_OPEN'],
+      [ending.runningAppeal === 'KEEP' || !canBeAppealed(state, on, context), 'APPEAL_PERIOD_RUNNING', 'on'],
+      ...(ending.unfinished === 'ASK_REASON' ? keeping(unfinishedOn(state, on), reasons) : []),
+    ],
+    ...ended.map((period) => endedWithCase(period, on)),
+    {
+      type: 'CASE_CLOSED',
+      on,
+      reason,
+      reasons,
+      documentId,
+      endedPeriods: ended.map(({ number }) => number),
+    },
+  );
+};
+
+/** Of a case from before endings had rules these two end everything at once. */
+const ENDED_EVERYTHING: readonly string[] = ['DEATH', 'MOVED_AWAY'];
+
+const closeAsBefore: Decider<'closeCase'> = (
+  state,
+  { on, reason, reasons = [], documentId = null },
+  context,
+) => {
+  const endsEverything = ENDED_EVERYTHING.includes(reason);
+  return acceptIf(
+    [
+      happened(on, context),
+      [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+      [endsEverything || nothingOpen(state), 'PERIOD_OPEN'],
+      [endsEverything || !appealRunsOn(state, on, context.rules), 'APPEAL_PERIOD_RUNNING', 'on'],
+    ],
+    { type: 'CASE_CLOSED', on, reason, reasons, documentId, endedPeriods: [] },
+  );
+};
+
+function canBeAppealed(state: ProcessState, on: IsoDate, { rules }: DecisionContext): boolean {
+  return appealRunsOn(state, on, rules) || notEligibleAppealRunsOn(state, on, rules);
+}
+
+function nothingOpen({ periods }: ProcessState): boolean {
+  return periods.every(periodFinished);
+}
+
+/** The services that go on over a day: begun, not ended by it, and without a final report. */
+function runningOn({ periods }: ProcessState, day: IsoDate): ServicePeriodState[] {
+  return periods.filter(
+    ({ start, end, endedEarly, final }) => !endedEarly && final === null && start <= day && day < end,
+  );
+}
+
+/** The provider learns that the service is over, and not why: a death or a move is none of S003's reasons either. */
+function endedWithCase({ number }: ServicePeriodState, on: IsoDate): ProcessEvent {
+  return { type: 'PERIOD_ENDED_EARLY', on, period: number, reason: 'CLIENT_REASON' };
+}

@@ -1,0 +1,80 @@
+import type { OpenCase } from '../../domain/process/case/commands.ts';
+import type { CommandBody } from '../../domain/process/command.ts';
+import type { DeadlineKind } from '../../domain/rules/schema.ts';
+import { inForceOn, PRESENTED, sign, SIGNED } from './activation-plan.history.ts';
+import type { Given } from './case-history.ts';
+import { agreedPlan, start } from './joint-service.history.ts';
+import { review } from './review.history.ts';
+import { period, submit } from './service-period.history.ts';
+import { decision, hearing, replied, started } from './suspension.history.ts';
+
+/** A closing recorded on a day, as of that day where `on` is no other. */
+export const closing = (
+  today: string,
+  reason: CommandBody<'closeCase'>['reason'],
+  on = today,
+  rules: readonly string[] = [],
+): Given => [
+  today,
+  'closeCase',
+  { on, reason, reasons: rules.map((rule) => ({ rule, documentId: 'why' })), documentId: 'closing' },
+];
+export const reopening = (on: string): Given => [on, 'reopenCase', { on, documentId: 'mistake' }];
+export const handover = (on: string): Given => [on, 'completeHandover', { on }];
+
+const NEED: Given = [
+  '2027-03-10',
+  'identifyJointNeed',
+  { on: '2027-03-10', by: 'COUNTY', documentId: 'need' },
+];
+const JOINT = start('2027-01-11');
+const PLAN = agreedPlan('2027-02-01', { evaluateBy: '2027-07-01' });
+const ASKED: Given = ['2027-02-10', 'requestReview', { on: '2027-02-10' }];
+const PERIOD = [...SIGNED, period()];
+const RETURNED: Given = ['2027-03-03', 'returnReport', { period: 1, report: 'INTERIM', on: '2027-03-03' }];
+const SUSPENDED = [
+  ...SIGNED,
+  started('2027-02-01'),
+  hearing('2027-02-02'),
+  replied('2027-02-10'),
+  decision('2027-03-08'),
+];
+
+/**
+ * For each kind of duty the commands after which one of it is open on 15 March 2027, in a case opened on 4 January, and the
+ * channel where only one has it.
+ */
+export const OPEN_ON_15_MARCH: readonly (readonly [
+  kind: DeadlineKind,
+  commands: readonly Given[],
+  channel?: OpenCase['channel'],
+])[] = [
+  ['KELA_NOTICE_ACTION', [], 'KELA_NOTICE'],
+  ['COUNTY_INVITATION', [], 'EMPL_AUTH_PLAN_TALK'],
+  ['PLAN_DRAFTING_START', []],
+  ['SERVICE_IN_TIME', []],
+  ['JOINT_ASSESSMENT_START', [NEED]],
+  ['MAPPING', [JOINT]],
+  ['MULTI_SECTOR_PLAN_REVIEW', [JOINT, ...PLAN]],
+  ['MULTI_SECTOR_NEXT_STEPS', [JOINT, ...PLAN]],
+  ['REVIEW_REQUEST_ANSWER', [JOINT, ...PLAN, ASKED]],
+  ['JOINT_CLOSING', [JOINT, ...PLAN, review('2027-03-01', { outcome: 'PROPOSE_END' })]],
+  ['PLAN_SIGNATURES', [...PRESENTED, sign('2027-01-11', 'CLIENT')]],
+  ['ACTIVATION_PLAN_REVIEW', SIGNED],
+  ['EMPLOYMENT_PLAN_CHECK', inForceOn('2027-01-13')],
+  ['NEXT_STEPS', SIGNED],
+  ['PLAN_CHECK_24', SIGNED],
+  ['PLAN_RENEWAL', PERIOD],
+  ['HEARING_LETTER', [...SIGNED, started('2027-03-01')]],
+  ['SUSPENSION_DECISION', [...SIGNED, started('2027-03-01')]],
+  ['HEARING_REPLY', [...SIGNED, started('2027-03-01'), hearing('2027-03-10')]],
+  ['HEARING_REPLY_BY', [...SIGNED, started('2027-03-01'), hearing('2027-03-10', '2027-04-20')]],
+  ['SERVICE_REVIEW', [...PERIOD, started('2027-03-01')]],
+  ['RECTIFICATION', SUSPENDED],
+  ['INTERIM_REPORT', PERIOD],
+  ['OPTIONAL_INTERIM_REPORT', [...SIGNED, period('GROUP')]],
+  ['FINAL_REPORT', PERIOD],
+  ['CONTINUATION_DECISION', PERIOD],
+  ['REPORT_CHECK', [...PERIOD, submit('INTERIM', '2027-03-01')]],
+  ['REPORT_CORRECTION', [...PERIOD, submit('INTERIM', '2027-03-01'), RETURNED]],
+];

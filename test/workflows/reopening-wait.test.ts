@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { fold } from '../../domain/process/evolve.ts';
+import { startWorkflow } from '../../storage/start-workflow.ts';
+import { workflowIdOf } from '../../workflows/contract.ts';
+import { historyOf } from '../domain/case-history.ts';
+import { startTimeSkipping, type TimeSkipping } from './time-skipping.ts';
+
+let time: TimeSkipping;
+const unwanted = () => Promise.reject(new Error('Nothing is to be stored or sent'));
+
+beforeAll(async () => {
+  time = await startTimeSkipping({
+    recordFacts: unwanted,
+    recordPracticeClock: unwanted,
+    dispatchReminders: unwanted,
+  });
+});
+afterAll(() => time.stop());
+
+test('2.1: a finished case gets a workflow only to be opened again, which ends by itself where no command comes', async () => {
+  const processId = randomUUID();
+  const on = '2026-01-12';
+  const state = fold(historyOf(on, [[on, 'closeCase', { on, reason: 'NO_NEED' }]]));
+  const input = { schema: 1, processId, state, clockOffsetMs: 0, handled: [], applied: [] } as const;
+  const start = (reopening: boolean) => startWorkflow(time.client, time.taskQueue, { ...input, reopening });
+  expect(await start(false)).toBe('FINISHED');
+  expect(await start(true)).toBe('STARTED');
+  expect(await start(true)).toBe('RUNS_ALREADY');
+  const status = async () =>
+    (await time.client.workflow.getHandle(workflowIdOf(processId)).describe()).status.name;
+  const started = await time.now();
+  await time.sleepUntil(started + 240_000);
+  expect(await status()).toBe('RUNNING');
+  await time.sleepUntil(started + 360_000);
+  expect(await status()).toBe('COMPLETED');
+});
