@@ -5,7 +5,7 @@ import {
   WORK_ACTIVITY,
 } from '../../local/demo/plan-texts.ts';
 import { HEARING_LETTER, HEARING_REPLY, SUSPENSION_DECISION } from '../../local/demo/texts-of-suspension.ts';
-import { ASSESSMENT } from '../../local/demo/texts-of-initiation.ts';
+import { ASSESSMENT, eligibleFacts } from '../../local/demo/texts-of-initiation.ts';
 
 // What people say and write in the scenarios, as bodies of commands: each says what most of them say, so that a scenario
 // shows only what it is about.
@@ -13,14 +13,8 @@ import { ASSESSMENT } from '../../local/demo/texts-of-initiation.ts';
 /** What is known of somebody whose need can't be met by consultation between authorities (R19). */
 export const JOINT_NEED = { obstaclesBeyondConsultation: true };
 
-/** What is known of somebody who may get the service (R03-R05, R07). */
-export const SERVICE_NEED = {
-  incomeBasis: 'GENERAL_BENEFIT',
-  residentOfCounty: true,
-  jobSearchValid: true,
-  cannotTakePart: { EMPLOYMENT_AUTHORITY: true, COUNTY: true, CLIENT: true },
-  otherOccupation: 'NONE',
-};
+/** What is known of somebody from 25 on who may get an activation plan (R13, R15b), and of somebody who may get the service. */
+export const { ACTIVATION: PLAN_NEED, SERVICE: SERVICE_NEED } = eligibleFacts('2035-01-08');
 
 /** An assessment of eligibility with its written grounds. */
 export const assessed = (track: string, facts: object) => ({ track, facts, content: ASSESSMENT });
@@ -105,12 +99,3 @@ export const suspension = (decider: string, on: string, said: object = {}) => ({
   content: SUSPENSION_DECISION,
   ...said,
 });
-
-/** What is known of somebody from 25 on who may get an activation plan: 520 paid days, and an employment plan (R13, R15b). */
-export const PLAN_NEED = {
-  incomeBasis: 'GENERAL_BENEFIT',
-  lmsDays: 520,
-  countersAsOf: '2035-01-05',
-  countersFrom: 'KELA',
-  employmentPlanMadeOn: '2034-12-01',
-};
