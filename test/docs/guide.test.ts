@@ -23,5 +23,5 @@ test("the README's tour works as it stands; only the other case worker finds no 
   expect(refusedIn(tour)).toEqual([404]);
   expect(tour.statuses.length).toBeGreaterThan(6);
   expect(tour.output).toContain('"kind":"MAPPING"');
-  expect(tour.output).toContain('"status":"ACCEPTED"');
+  expect(tour.output).toContain('"state":"ACCEPTED"');
 }, 120_000);
