@@ -43,7 +43,7 @@ export const draftDeciders: {
         happened(body.on, context),
         [body.on >= state.openedOn, 'BEFORE_CASE', 'on'],
         ...afterEarlierPlans(state, body.on),
-        ...(ongoingPlan(state)?.inForce ? [] : [eligibleForPlan(state)]),
+        ...(ongoingPlan(state)?.inForce ? [] : [eligibleForPlan(state, body.on)]),
         servicesOfMeasures(body),
         ...draftRequirements(body, 'ACTIVATION_PLAN_REVIEW', state, context),
       ],
