@@ -33,8 +33,8 @@ export async function measureCommands(stack: BenchStack): Promise<Figure[]> {
         await handles[index]?.executeUpdate('answer', { args: [index] });
       });
       const ourTimes = await timed(COMMANDS, AT_A_TIME, async (index) => {
-        const path = `/processes/${ids[index] ?? ''}/commands/start-joint-assessment`;
-        const body = { on: ON, needIdentifiedBy: 'COUNTY' };
+        const path = `/processes/${ids[index] ?? ''}/commands/start-need-assessment`;
+        const body = { on: ON };
         const { status } = await caseWorker.post(path, body, { 'if-match': '"1"' });
         if (status !== 200) throw new Error(`A command was answered ${status}`);
       });

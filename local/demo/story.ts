@@ -35,9 +35,12 @@ export interface Story {
 /** The stories begin on this Monday, far enough ahead that their dates are always the same. */
 export const FIRST_DAY = '2035-01-08';
 
-/** Opens a practice process and moves its clock to the first day. */
+/** Opens a practice process on the morning of the first day; its clock stands at noon. */
 export async function beginStory({ caseWorker }: Cast): Promise<Story> {
-  const processId = await caseWorker.openProcess();
+  const processId = await caseWorker.openProcess({
+    receivedOn: FIRST_DAY,
+    practiceClock: `${FIRST_DAY}T06:00:00Z`,
+  });
   const refused: Refused[] = [];
   let today = FIRST_DAY;
   const until = async (day: string) => {
