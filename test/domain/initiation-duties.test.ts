@@ -43,7 +43,7 @@ test('L01: a draft that gives way to a later one began the drafting all the same
   expect(duty).toMatchObject({ status: 'MET', late: false, ended: { on: '2027-01-07' } });
 });
 
-test('L01, D18: an invitation to the end meeting of a service begins no drafting', () => {
+test('L01: an invitation to the end meeting of a service begins no drafting', () => {
   const { 'plan-drafting': duty } = deadlinesIn(history(invitation('2027-01-07', 'END_MEETING')));
   expect(duty?.status).toBe('OPEN');
 });
