@@ -1,6 +1,6 @@
 import type { CommandBody } from '../../domain/process/command.ts';
 import { initiationForms } from '../../domain/process/initiation/forms.ts';
-import { draft } from './activation-plan.history.ts';
+import { draft, present, SIGNED } from './activation-plan.history.ts';
 import { deadlinesIn, historyFrom, opening, remindersIn, decideAfter, type Given } from './case-history.ts';
 import { assessed, eligible } from './eligible.history.ts';
 
@@ -80,6 +80,17 @@ test('R10-R15b, R16-R20: what is found later allows nothing on an earlier day', 
   expect(decideAfter(facts, ['2027-02-01', name, plan])).toMatchObject({
     refusal: { code: 'NOT_FOUND_ELIGIBLE_FOR_PLAN' },
   });
+});
+
+test('R10-R15b: a draft is presented only while the newest assessment finds the client eligible; a renewal asks no more', () => {
+  const drafted = [...eligible(OPENED), draft('2027-01-11')];
+  const facts = history(...drafted, refusedPlan('2027-01-12'));
+  expect(decideAfter(facts, present('2027-01-12'))).toMatchObject({
+    refusal: { code: 'NOT_FOUND_ELIGIBLE_FOR_PLAN' },
+  });
+  expect(decideAfter(history(...drafted), present('2027-01-12'))).toMatchObject({ accepted: true });
+  const renewal = [...eligible(OPENED), ...SIGNED, refusedPlan('2027-02-01'), draft('2027-02-02')];
+  expect(decideAfter(history(...renewal), present('2027-02-02'))).toMatchObject({ accepted: true });
 });
 
 test('R15b, R19: where the newest assessment could not decide, the refusal says what is missing', () => {

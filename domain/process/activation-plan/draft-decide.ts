@@ -67,6 +67,7 @@ export const draftDeciders: {
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
         [!draft || on >= draft.on, 'BEFORE_DRAFT', 'on'],
+        ...(ongoing?.inForce ? [] : [eligibleForPlan(state, on)]),
       ],
       { type: 'ACTIVATION_PLAN_PRESENTED', on },
     );
