@@ -56,7 +56,8 @@ type Opened = Omit<TestCase, 'documentId'>;
 
 async function withDocument(worker: ApiClient<any>, opened: Opened): Promise<TestCase> {
   const { items } = (await worker.get(`/processes/${opened.processId}/documents`)).body;
-  return { ...opened, documentId: items[0].id };
+  const joint = items.find(({ register }: { register: string }) => register === 'JOINT_SERVICE');
+  return { ...opened, documentId: (joint ?? items[0]).id };
 }
 
 async function opened(worker: ApiClient<any>, personId: string): Promise<Opened> {
