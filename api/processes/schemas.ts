@@ -21,6 +21,10 @@ export const newClientSchema = z.strictObject({
   email: z.email().optional(),
   phone: z.string().max(40).optional(),
   address: z.string().max(300).optional(),
+  securityBan: z
+    .boolean()
+    .default(false)
+    .describe('Security ban on contact data (turvakielto): only the responsible case worker sees these'),
 });
 
 export const newProcessSchema = openCaseSchema
@@ -68,6 +72,9 @@ export const processSchema = z
     closed: processStateSchema.shape.closed,
     caseWorkerId: z.string().optional(),
     client: clientRecordSchema.partial().optional(),
+    serviceLanguage: clientRecordSchema.shape.language
+      .optional()
+      .meta({ description: 'Language in which the client is served' }),
     situation: situationSchema,
   })
   .meta({ id: 'Process' });

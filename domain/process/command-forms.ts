@@ -3,6 +3,7 @@ import type { CommandForm } from './command-form.ts';
 import type { CommandName } from './command.ts';
 import { initiationForms } from './initiation/forms.ts';
 import { jointServiceForms } from './joint-service/forms.ts';
+import { personForms } from './persons/forms.ts';
 import { planForms } from './plan/forms.ts';
 import { reviewForms } from './review/forms.ts';
 import { servicePeriodForms } from './service-period/forms.ts';
@@ -11,6 +12,7 @@ import { suspensionForms } from './suspension/forms.ts';
 /** The forms of commands that have one, by command. */
 export const commandForms: Partial<Readonly<Record<CommandName, CommandForm>>> = {
   ...initiationForms,
+  ...personForms,
   ...jointServiceForms,
   ...activationPlanForms,
   ...planForms,

@@ -25,6 +25,7 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
     assessments: [],
     notEligible: [],
     meetings: [],
+    persons: [],
     jointNeed: null,
     joint: null,
     activation: null,
