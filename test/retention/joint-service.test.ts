@@ -54,7 +54,12 @@ test('R72: four years after its end the joint-service part goes, the rest of the
   expect(read).toMatchObject({ phase: 'CLOSED', version: closedAt, client: { name: 'Hilla Hävitettävä' } });
   expect(read.situation).toMatchObject({ joint: null, reviews: [] });
   const deadlines = (await worker.get(`/processes/${id}/deadlines`)).body.items;
-  expect(deadlines.map((deadline: any) => deadline.id).sort()).toEqual(['log-retention', 'record-retention']);
+  expect(deadlines.map((deadline: any) => deadline.id).sort()).toEqual([
+    'log-retention',
+    'plan-drafting',
+    'record-retention',
+    'service-in-time',
+  ]);
 
   const owner = new pg.Client({ connectionString: product.databaseUrl });
   await owner.connect();
