@@ -1,5 +1,5 @@
 import { ongoingPlan } from './activation-plan/plans.ts';
-import { decisionStands } from './initiation/not-eligible.ts';
+import { decisionsThatStand } from './initiation/not-eligible.ts';
 import { jointServiceRuns } from './joint-service/running.ts';
 import type { ProcessState } from './state.ts';
 
@@ -22,7 +22,7 @@ export function phaseOf(state: ProcessState): Phase {
   if ((jointRuns && joint?.plan) || ongoingPlan(state)?.inForce) return 'ON_PLAN';
   if (jointRuns || ongoingPlan(state)) return 'ASSESSING_NEED';
   if (joint || activation) return 'CLOSING';
-  if (decisionStands(state)) return 'NOT_ELIGIBLE';
+  if (decisionsThatStand(state).length > 0) return 'NOT_ELIGIBLE';
   return jointNeed || isAssessing(state) ? 'ASSESSING_NEED' : 'INITIATED';
 }
 

@@ -41,7 +41,8 @@ export const processStateSchema = z.strictObject({
   /** Null in cases that were opened before it was recorded, see full-rules.ts. */
   initiation: initiationStateSchema.nullable(),
   assessments: z.array(assessmentStateSchema),
-  notEligible: notEligibleStateSchema.nullable(),
+  /** Decisions that the client isn't eligible, oldest first. */
+  notEligible: z.array(notEligibleStateSchema),
   meetings: z.array(meetingStateSchema),
   /** Who stands around the client, oldest first. */
   persons: z.array(personStateSchema),

@@ -6,7 +6,7 @@ type StoredState = Json & { readonly schema: number };
 const NEW_IN_2 = {
   initiation: null,
   assessments: [],
-  notEligible: null,
+  notEligible: [],
   meetings: [],
   persons: [],
   jointNeed: null,

@@ -25,7 +25,7 @@ export function jointServicePart(
   const remaining: ProcessState = {
     ...state,
     assessments: state.assessments.filter((one) => registerBySubject(one) === 'SOCIAL_WELFARE'),
-    notEligible: state.notEligible?.track === 'JOINT' ? null : state.notEligible,
+    notEligible: state.notEligible.filter((one) => registerBySubject(one) === 'SOCIAL_WELFARE'),
     meetings: state.meetings.filter((one) => registerBySubject(one) === 'SOCIAL_WELFARE'),
     jointNeed: null,
     joint: null,

@@ -176,7 +176,7 @@ test('L10: a client who applied can appeal the decision, and the case is closed 
   const facts = after('CLIENT_CONTACT', tooFewDays, notEligible('2027-01-08'));
   expect(phaseOf(fold(facts))).toBe('NOT_ELIGIBLE');
   // Received on Friday 15 January; the thirtieth day from then is Sunday 14 February.
-  expect(deadlinesIn(facts)['not-eligible/2027-01-08/rectification']).toMatchObject({ due: '2027-02-15' });
+  expect(deadlinesIn(facts)['not-eligible/1/rectification']).toMatchObject({ due: '2027-02-15' });
   const close = (on: string): Given => [on, 'closeCase', { on, reason: 'CLIENT_NOT_ELIGIBLE' }];
   expect(decideAfter(facts, close('2027-02-15'))).toMatchObject({
     refusal: { code: 'APPEAL_PERIOD_RUNNING' },

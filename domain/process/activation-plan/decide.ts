@@ -54,7 +54,7 @@ export const activationPlanDeciders: {
         happened(on, context),
         [activation === null || suspendedOn(activation, on), 'BEFORE_SUSPENSION', 'on'],
         [SIGNERS.every((signer) => agreedBy.includes(signer)), 'NOT_AGREED_BY_ALL', 'agreedBy'],
-        eligibleAgain(state, suspension?.on),
+        eligibleAgain(state, suspension?.on, on),
       ],
       { type: 'ACTIVATION_PLAN_RESUMED', on },
     );

@@ -43,7 +43,7 @@ export const draftDeciders: {
         happened(body.on, context),
         [body.on >= state.openedOn, 'BEFORE_CASE', 'on'],
         ...afterEarlierPlans(state, body.on),
-        ...(ongoingPlan(state)?.inForce ? [] : [eligibleForPlan(state)]),
+        ...(ongoingPlan(state)?.inForce ? [] : [eligibleForPlan(state, body.on)]),
         servicesOfMeasures(body),
         ...draftRequirements(body, 'ACTIVATION_PLAN_REVIEW', state, context),
       ],
@@ -67,6 +67,7 @@ export const draftDeciders: {
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
         [!draft || on >= draft.on, 'BEFORE_DRAFT', 'on'],
+        ...(ongoing?.inForce ? [] : [eligibleForPlan(state, on)]),
       ],
       { type: 'ACTIVATION_PLAN_PRESENTED', on },
     );

@@ -1,5 +1,6 @@
 import type { Evolver, Recording } from '../evolver.ts';
 import { underFullRules } from '../full-rules.ts';
+import { draftingBegins } from '../initiation/drafting-begins.ts';
 import { planIsOver } from '../plan/plan-is-over.ts';
 import type { ProcessState } from '../state.ts';
 import { ongoingPlan } from './plans.ts';
@@ -17,13 +18,14 @@ export const activationPlanEvolvers: {
   ACTIVATION_PLAN_RESUMED: Evolver<'ACTIVATION_PLAN_RESUMED'>;
   ACTIVATION_PLAN_ENDED: Evolver<'ACTIVATION_PLAN_ENDED'>;
 } = {
-  // A meeting is a fact for its own sake: nothing rests on it.
-  DRAFT_MEETING_HELD: (state) => state,
-  ACTIVATION_PLAN_DRAFTED: (state, { on, version, services, evaluateBy }) =>
-    withVersion(state, on, {
+  DRAFT_MEETING_HELD: draftingBegins,
+  ACTIVATION_PLAN_DRAFTED: (state, event) => {
+    const { on, version, services, evaluateBy } = event;
+    return withVersion(draftingBegins(state, event), on, {
       ...newVersion(version),
       draft: { on, services, evaluateBy },
-    }),
+    });
+  },
   ACTIVATION_PLAN_PRESENTED: (state, { on }, { at }) => {
     const presented = { on, recordedAt: at };
     return ongoingPlan(state)

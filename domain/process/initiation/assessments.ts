@@ -26,21 +26,16 @@ export function assessmentOf(
 
 type AssessmentState = ProcessState['assessments'][number];
 
-/** The newest assessment of a track: the latest day, and of one day the last recorded; undefined where there is none. */
+/** The newest assessment of a track, up to a day: the latest, and of one day the last recorded; undefined where there is none. */
 export function newestAssessment(
   { assessments }: ProcessState,
   track: AssessedTrack,
+  until?: IsoDate,
 ): AssessmentState | undefined {
   return assessments
-    .filter((assessment) => assessment.track === track)
+    .filter(({ track: about, on }) => about === track && (until === undefined || on <= until))
     .reduce<AssessmentState | undefined>(
       (newest, one) => (newest && newest.on > one.on ? newest : one),
       undefined,
     );
-}
-
-/** True where the newest assessment of a track, not before `since`, found the person eligible. */
-export function foundEligible(state: ProcessState, track: AssessedTrack, since: IsoDate): boolean {
-  const newest = newestAssessment(state, track);
-  return newest?.result === 'ELIGIBLE' && newest.on >= since;
 }

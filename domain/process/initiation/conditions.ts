@@ -5,29 +5,51 @@ import { rulesOn, type DecisionContext, type Requirement } from '../decision.ts'
 import { keeping } from '../findings.ts';
 import { underFullRules } from '../full-rules.ts';
 import type { ProcessState } from '../state.ts';
-import { foundEligible, newestAssessment } from './assessments.ts';
+import { refusals } from '../refusals.ts';
+import { newestAssessment } from './assessments.ts';
+import type { AssessedTrack } from './events.ts';
 
-/** A first activation plan needs a person who was found eligible for one (R10-R15b). */
-export function eligibleForPlan(state: ProcessState): Requirement {
-  const asked = underFullRules(state);
-  return [!asked || foundEligible(state, 'ACTIVATION', state.openedOn), 'NOT_FOUND_ELIGIBLE_FOR_PLAN'];
+/** A first activation plan needs a person who was found eligible for one, by the newest assessment up to the day (R10-R15b). */
+export function eligibleForPlan(state: ProcessState, on: IsoDate): Requirement {
+  return foundEligible('NOT_FOUND_ELIGIBLE_FOR_PLAN', state, 'ACTIVATION', on);
 }
 
-/** The joint service needs a need that was assessed (R16-R20). */
-export function eligibleForJointService(state: ProcessState): Requirement {
-  const asked = underFullRules(state);
-  return [!asked || foundEligible(state, 'JOINT', state.openedOn), 'NOT_FOUND_ELIGIBLE_FOR_JOINT_SERVICE'];
+/** The joint service needs a need that was assessed up to the day (R16-R20). */
+export function eligibleForJointService(state: ProcessState, on: IsoDate): Requirement {
+  return foundEligible('NOT_FOUND_ELIGIBLE_FOR_JOINT_SERVICE', state, 'JOINT', on);
 }
 
 /** A suspended plan is resumed only where eligibility was assessed again since (domain.md 2.3). */
-export function eligibleAgain(state: ProcessState, suspendedOn: IsoDate | undefined): Requirement {
-  const asked = underFullRules(state) && suspendedOn !== undefined;
-  return [!asked || foundEligible(state, 'ACTIVATION', suspendedOn), 'ELIGIBILITY_NOT_RECHECKED'];
+export function eligibleAgain(
+  state: ProcessState,
+  suspendedOn: IsoDate | undefined,
+  on: IsoDate,
+): Requirement {
+  return foundEligible('ELIGIBILITY_NOT_RECHECKED', state, 'ACTIVATION', on, suspendedOn);
+}
+
+type Code =
+  'NOT_FOUND_ELIGIBLE_FOR_PLAN' | 'NOT_FOUND_ELIGIBLE_FOR_JOINT_SERVICE' | 'ELIGIBILITY_NOT_RECHECKED';
+
+/** The newest assessment up to a day, and not before another, found the person eligible; else it is said what is missing. */
+function foundEligible(
+  code: Code,
+  state: ProcessState,
+  track: AssessedTrack,
+  on: IsoDate,
+  since: IsoDate = state.openedOn,
+): Requirement {
+  const newest = newestAssessment(state, track, on);
+  const isFound = newest?.result === 'ELIGIBLE' && newest.on >= since;
+  const { rule, source, message } = refusals[code];
+  const missing = newest?.result === 'UNDECIDED' ? newest.missing : [];
+  const about = missing.length > 0 ? `Cannot decide yet, missing ${missing.join(', ')}` : message;
+  return [!underFullRules(state) || isFound, code, undefined, { rule, source, message: about }];
 }
 
 /**
- * Who may get a service (R01-R05, R07, R08): by the facts of the newest assessment of the service, the ages on the first and
- * last day of the period, and the rules of the day of the decision.
+ * Who may get a service (R01-R05, R07, R08): by the facts of the newest assessment of the service up to the decision, the ages
+ * on the first and last day of the period, and the rules of the day of the decision.
  */
 export function mayGetService(
   state: ProcessState,
@@ -37,7 +59,7 @@ export function mayGetService(
   const rules = rulesOn(context, state.county, body.decidedOn);
   if (!underFullRules(state) || !rules) return [];
   const { ageAtStart, ageAtEnd, reasons } = body;
-  const assessed = newestAssessment(state, 'SERVICE');
+  const assessed = newestAssessment(state, 'SERVICE', body.decidedOn);
   return [
     [assessed !== undefined, 'SERVICE_NOT_ASSESSED'],
     [ageAtStart !== undefined && ageAtEnd !== undefined, 'AGE_UNKNOWN'],

@@ -5,7 +5,7 @@ import { acceptIf, happened, refuse, rulesOn, type Requirement } from '../decisi
 import { keeping } from '../findings.ts';
 import { assessmentOf, newestAssessment } from './assessments.ts';
 import { invitedInTime } from './findings.ts';
-import { invitedTo } from './invited-to.ts';
+import { invitedTo, toldOf } from './invited-to.ts';
 
 export const initiationDeciders: {
   startNeedAssessment: Decider<'startNeedAssessment'>;
@@ -26,6 +26,7 @@ export const initiationDeciders: {
     const { on, purpose, meetingOn, delivery, documentId, reasons = [] } = body;
     const rules = rulesOn(context, state.county, on);
     if (!rules) return refuse('NO_RULE_SET', 'on');
+    const invited = invitedTo(state, purpose, meetingOn);
     return acceptIf(
       [
         happened(on, context),
@@ -39,7 +40,8 @@ export const initiationDeciders: {
         purpose,
         meetingOn,
         delivery,
-        invited: invitedTo(state, purpose, meetingOn),
+        invited,
+        to: toldOf(invited),
         documentId,
         reasons,
       },
@@ -82,7 +84,10 @@ export const initiationDeciders: {
     return acceptIf(
       [
         [newest?.result === 'NOT_ELIGIBLE', 'NOT_FOUND_INELIGIBLE', 'track'],
-        [notEligible === null || (newest?.on ?? '') > notEligible.on, 'NOT_ELIGIBLE_DECIDED'],
+        [
+          !notEligible.some(({ track, on }) => track === body.track && on >= (newest?.on ?? '')),
+          'NOT_ELIGIBLE_DECIDED',
+        ],
         happened(body.on, context),
         [body.on >= (newest?.on ?? state.openedOn), 'BEFORE_ASSESSMENT_OF_ELIGIBILITY', 'on'],
       ],

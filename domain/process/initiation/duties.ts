@@ -4,7 +4,8 @@ import type { RuleBook } from '../../rules/rule-book.ts';
 import { activationPlansOf } from '../activation-plan/plans.ts';
 import type { ProcessState } from '../state.ts';
 import { deemedReceived } from '../suspension/hearing.ts';
-import { decisionStands } from './not-eligible.ts';
+import type { MeetingPurpose } from './events.ts';
+import { decisionsThatStand } from './not-eligible.ts';
 
 /** What the initiation of a matter asks for (D01, D02, L01, L08), and the time to appeal a decision on it (L10). */
 export function initiationDuties(state: ProcessState, rules: RuleBook): Duty[] {
@@ -15,45 +16,30 @@ export function initiationDuties(state: ProcessState, rules: RuleBook): Duty[] {
     recordedAt: initiation.recordedAt,
     rulesOn: state.openedOn,
   };
+  const drafting = firstOf(draftingStarts(state));
   const duties: Duty[] = [
-    { ...common, id: 'plan-drafting', kind: 'PLAN_DRAFTING_START', ended: firstOf(draftingStarts(state)) },
+    { ...common, id: 'plan-drafting', kind: 'PLAN_DRAFTING_START', ended: drafting },
     { ...common, id: 'service-in-time', kind: 'SERVICE_IN_TIME', ended: firstOf(implementations(state)) },
   ];
+  const authorities = { ...common, ended: drafting };
   if (initiation.channel === 'KELA_NOTICE')
-    duties.push({
-      ...common,
-      id: 'kela-notice',
-      kind: 'KELA_NOTICE_ACTION',
-      ended: invited(state, 'EMPLOYMENT_AUTHORITY'),
-    });
+    duties.push({ ...authorities, id: 'kela-notice', kind: 'KELA_NOTICE_ACTION' });
   if (initiation.channel === 'EMPL_AUTH_PLAN_TALK')
-    duties.push({
-      ...common,
-      id: 'county-invitation',
-      kind: 'COUNTY_INVITATION',
-      ended: invited(state, 'CASE_WORKER'),
-    });
-  return [...duties, ...appeal(state, rules)];
+    duties.push({ ...authorities, id: 'county-invitation', kind: 'COUNTY_INVITATION' });
+  return [...duties, ...appeals(state, rules)];
 }
 
-/** The other authority was invited, or the planning that it would be invited to has begun. */
-function invited(state: ProcessState, who: 'EMPLOYMENT_AUTHORITY' | 'CASE_WORKER'): DutyEnd | null {
-  const invitations = state.meetings
-    .filter((meeting) => meeting.invited.includes(who))
-    .map(({ on }) => met(on, 'MEETING_INVITED'));
-  return firstOf([...invitations, ...draftingStarts(state)]);
-}
+/** Both authorities are invited to these, so that they answer D01 and D02 too. */
+const STARTS_DRAFTING: readonly MeetingPurpose[] = ['PLAN_DRAFTING', 'JOINT_ASSESSMENT'];
 
-/** What starts the drafting of a plan, or ends its ground. */
+/** What brings both authorities together to draft a plan, or ends the ground of it. */
 function draftingStarts(state: ProcessState): DutyEnd[] {
-  const { jointNeed, joint } = state;
-  const drafts = activationPlansOf(state).flatMap(({ versions }) =>
-    versions.map(({ draft, presented }) => draft?.on ?? presented?.on),
-  );
+  const { initiation, jointNeed, joint } = state;
+  const begun = initiation?.draftingBegun;
   return [
-    ...drafts.map((on) => met(on, 'ACTIVATION_PLAN_DRAFTED')),
+    met(begun?.on, begun?.because ?? ''),
     ...state.meetings
-      .filter(({ purpose }) => purpose !== 'REVIEW')
+      .filter(({ purpose }) => STARTS_DRAFTING.includes(purpose))
       .map(({ on }) => met(on, 'MEETING_INVITED')),
     met(jointNeed?.on, 'JOINT_NEED_IDENTIFIED'),
     met(joint?.assessmentStartedOn, 'JOINT_ASSESSMENT_STARTED'),
@@ -72,8 +58,7 @@ function implementations(state: ProcessState): DutyEnd[] {
 }
 
 function notEligible(state: ProcessState): DutyEnd[] {
-  const decided = decisionStands(state);
-  return decided ? [cancelled(decided.on, 'NOT_ELIGIBLE_DECIDED')] : [];
+  return decisionsThatStand(state).map(({ on }) => cancelled(on, 'NOT_ELIGIBLE_DECIDED'));
 }
 
 function met(on: IsoDate | null | undefined, because: string): DutyEnd | null {
@@ -90,17 +75,19 @@ function firstOf(ends: readonly (DutyEnd | null)[]): DutyEnd | null {
     .reduce<DutyEnd | null>((first, end) => (first && first.on <= end.on ? first : end), null);
 }
 
-function appeal({ notEligible, county }: ProcessState, rules: RuleBook): Duty[] {
-  if (!notEligible?.clientApplied) return [];
-  const { on, delivery, recordedAt } = notEligible;
-  const received = deemedReceived(on, delivery, rules.on(county, on));
-  const anchor = { what: 'DECISION_DEEMED_RECEIVED', on: received };
-  return [{ id: `not-eligible/${on}/rectification`, kind: 'RECTIFICATION', anchor, recordedAt, rulesOn: on }];
+function appeals({ notEligible, county }: ProcessState, rules: RuleBook): Duty[] {
+  return notEligible.flatMap(({ clientApplied, on, delivery, recordedAt }, index) => {
+    if (!clientApplied) return [];
+    const received = deemedReceived(on, delivery, rules.on(county, on));
+    const anchor = { what: 'DECISION_DEEMED_RECEIVED', on: received };
+    const id = `not-eligible/${index + 1}/rectification`;
+    return [{ id, kind: 'RECTIFICATION', anchor, recordedAt, rulesOn: on }];
+  });
 }
 
 /** True where a decision that the client isn't eligible can still be appealed on the date (L10). */
 export function notEligibleAppealRunsOn(state: ProcessState, date: IsoDate, rules: RuleBook): boolean {
-  return appeal(state, rules).some(
+  return appeals(state, rules).some(
     (duty) => date <= deadlineOf(duty, rules.on(state.county, duty.rulesOn)).due,
   );
 }

@@ -42,6 +42,8 @@ export const initiationEvents = [
     meetingOn: isoDateSchema,
     delivery: deliverySchema,
     invited: z.array(inviteeSchema),
+    /** Who of them the system itself tells. */
+    to: z.array(roleSchema),
     documentId: documentIdSchema,
     reasons: statedReasonsSchema,
   }),

@@ -23,6 +23,6 @@ export const initiationEvolvers: {
   }),
   NOT_ELIGIBLE_DECIDED: (state, { on, track, clientApplied, delivery, guidance }, { at }) => ({
     ...state,
-    notEligible: { on, recordedAt: at, track, clientApplied, delivery, guidance },
+    notEligible: [...state.notEligible, { on, recordedAt: at, track, clientApplied, delivery, guidance }],
   }),
 };

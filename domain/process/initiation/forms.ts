@@ -35,5 +35,14 @@ export const initiationForms: {
     document: { kind: 'ELIGIBILITY_ASSESSMENT', content: assessment, optional: true },
     derived: ['age'],
   },
-  decideNotEligible: { document: { kind: 'NOT_ELIGIBLE_DECISION', content: notEligibleDecision } },
+  decideNotEligible: {
+    document: {
+      kind: 'NOT_ELIGIBLE_DECISION',
+      content: notEligibleDecision,
+      missing: ({ clientApplied }, { appealInstruction }) =>
+        clientApplied === true && appealInstruction === undefined
+          ? { field: 'appealInstruction', rule: 'L10', source: 'LAW 434/2003 §§43-47' }
+          : undefined,
+    },
+  },
 };

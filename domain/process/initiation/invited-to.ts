@@ -1,6 +1,7 @@
 import { activePlanOn } from '../active-plan.ts';
 import { jointServiceRuns } from '../joint-service/running.ts';
 import { companionsInvited } from '../persons/persons-on.ts';
+import type { Role } from '../roles.ts';
 import type { ProcessState } from '../state.ts';
 import type { Invitee, MeetingPurpose } from './events.ts';
 
@@ -37,4 +38,11 @@ function kelaIsConcerned(state: ProcessState, on: string): boolean {
     activePlanOn(state, on)?.type === 'MULTI_SECTOR' &&
     !!state.joint?.plan?.kelaTakesPart
   );
+}
+
+const TOLD = ['CASE_WORKER', 'EMPLOYMENT_AUTHORITY', 'KELA'] as const satisfies Role[];
+
+/** Whom the system tells of it at once (N03); the others have the letter. */
+export function toldOf(invited: readonly Invitee[]): Role[] {
+  return TOLD.filter((role) => invited.includes(role));
 }

@@ -18,6 +18,8 @@ export const initiationStateSchema = z.strictObject({
   initiatedBy: initiatorSchema,
   recordedAt: instantSchema,
   needAssessmentStartedOn: isoDateSchema.nullable(),
+  /** The first day on which a plan was drafted, alone or in a meeting: drafts give way to later ones (L01). */
+  draftingBegun: z.strictObject({ on: isoDateSchema, because: z.string() }).nullable(),
 });
 
 /** A meeting that was called (kutsu). */

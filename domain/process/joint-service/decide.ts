@@ -31,7 +31,7 @@ export const jointServiceDeciders: {
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         [on >= (state.jointNeed?.on ?? state.openedOn), 'BEFORE_NEED', 'on'],
-        eligibleForJointService(state),
+        eligibleForJointService(state, on),
         [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
       ],
       { type: 'JOINT_ASSESSMENT_STARTED', on, needIdentifiedBy },

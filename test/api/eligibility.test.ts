@@ -1,0 +1,120 @@
+import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { INVITATION, NOT_ELIGIBLE_DECISION } from '../../local/demo/texts-of-initiation.ts';
+import { accepted, at, FIRST_DAY, practiceCase } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+
+let product: Product;
+let worker: ApiClient<any>;
+let people: Record<string, ApiClient<any>>;
+let id: string;
+
+beforeAll(async () => {
+  product = await startProduct();
+  worker = await apiClient<any>(product, 'case-worker');
+  const names = ['case-worker-2', 'employment-authority', 'kela', 'provider', 'administrator'];
+  people = Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await apiClient<any>(product, name)] as const)),
+  );
+  id = await practiceCase(worker);
+});
+afterAll(() => product.stop());
+
+const on = FIRST_DAY;
+const counters = { countersAsOf: on, countersFrom: 'KELA' };
+const facts = { incomeBasis: 'SOCIAL_ASSISTANCE', ...counters, lmsDays: 500 };
+const tooFew = { ...counters, lmsDays: 499, lmsDaysAfterAllowance: 0, socialAssistanceMonths: 11 };
+const check = (who: ApiClient<any>, body: object) => who.post(`/processes/${id}/eligibility-checks`, body);
+const version = async () => (await worker.get(`/processes/${id}`)).body.version;
+
+test('R13, R15b: "what if" says what every rule finds and what is missing, and writes nothing', async () => {
+  const before = await version();
+  const { status, body } = await check(worker, { track: 'ACTIVATION', on, facts });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ result: 'UNDECIDED', ageGroup: 'FROM_25', missing: ['employmentPlanMadeOn'] });
+  expect(body.findings).toContainEqual({
+    rule: 'R13',
+    severity: 'INFORM',
+    result: 'HOLDS',
+    reason: expect.stringContaining('500 of 500'),
+    source: expect.stringContaining('LAW 189/2001 §3'),
+    missing: [],
+  });
+  const known = { ...facts, employmentPlanMadeOn: on };
+  expect((await check(worker, { track: 'ACTIVATION', on, facts: known })).body.result).toBe('ELIGIBLE');
+  expect(await version()).toBe(before);
+  expect((await worker.get(`/processes/${id}/eligibility`)).body.items).toEqual([]);
+});
+
+test('9.4: a day before every rule set, and a fact of an unknown name, are named', async () => {
+  expect(await check(worker, { track: 'JOINT', on: '1999-01-04', facts: {} })).toMatchObject({
+    status: 422,
+    body: { code: 'NO_RULE_SET', field: 'on' },
+  });
+  expect(await check(worker, { track: 'JOINT', on, facts: { lmsdays: 500 } })).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: expect.stringContaining('facts') }] },
+  });
+});
+
+test('1.2: eligibility is for those who plan with the client, and for no others', async () => {
+  const statuses = async (ask: (who: ApiClient<any>) => Promise<{ status: number }>) =>
+    Promise.all(Object.values(people).map(async (who) => (await ask(who)).status));
+  const expected = [404, 200, 403, 403, 403];
+  expect(await statuses((who) => who.get(`/processes/${id}/eligibility`))).toEqual(expected);
+  expect(await statuses((who) => check(who, { track: 'JOINT', on, facts: {} }))).toEqual(expected);
+});
+
+test('N03: an invitation on short notice needs a reason; then the authority that is invited is told', async () => {
+  const body = {
+    on,
+    purpose: 'PLAN_DRAFTING',
+    meetingOn: '2035-01-12',
+    delivery: 'ORDINARY_LETTER',
+    content: INVITATION,
+  };
+  expect(await worker.command(id, 'invite-to-meeting', body)).toMatchObject({
+    status: 422,
+    body: { code: 'REASON_NEEDED', rule: 'N03', field: 'reasons.N03' },
+  });
+  await accepted(worker, id, 'invite-to-meeting', { ...body, reasons: { N03: 'The client asks for it' } });
+  await at(worker, id, '2035-01-09');
+  const { items } = (await worker.get(`/processes/${id}/reminders`)).body;
+  const told = items.filter((r: any) => r.notification === 'N03' && r.deadlineId.startsWith('notice/'));
+  expect(told.map((r: any) => r.recipient).toSorted()).toEqual(['CASE_WORKER', 'EMPLOYMENT_AUTHORITY']);
+});
+
+test('5.1: an assessment is recorded with the group of the age, never with age or birth', async () => {
+  const body = { on, track: 'ACTIVATION', facts: { ...tooFew, incomeBasis: 'SOCIAL_ASSISTANCE' } };
+  expect(await worker.command(id, 'assess-eligibility', { ...body, age: 30 })).toMatchObject({ status: 400 });
+  await accepted(people['employment-authority']!, id, 'assess-eligibility', body);
+  const { items } = (await worker.get(`/processes/${id}/eligibility`)).body;
+  expect(items).toMatchObject([{ track: 'ACTIVATION', result: 'NOT_ELIGIBLE', ageGroup: 'FROM_25' }]);
+  const recorded = (await worker.get(`/processes/${id}/facts`)).body.items.at(-1).event;
+  expect(recorded).toMatchObject({ type: 'ELIGIBILITY_ASSESSED', result: 'NOT_ELIGIBLE' });
+  for (const written of [items, recorded]) expect(JSON.stringify(written)).not.toMatch(/"age"|birth|1990/);
+});
+
+test('2.1, L10: a decision that the client is not eligible is sealed, can be appealed, and holds the closing', async () => {
+  const today = '2035-01-09';
+  const body = {
+    on: today,
+    track: 'ACTIVATION',
+    clientApplied: true,
+    delivery: 'HANDED_OVER',
+    guidance: 'SOCIAL_WORK',
+  };
+  const { appealInstruction: _, ...without } = NOT_ELIGIBLE_DECISION;
+  expect(await worker.command(id, 'decide-not-eligible', { ...body, content: without })).toMatchObject({
+    status: 422,
+    body: { code: 'CONTENT_MISSING', field: 'content.appealInstruction', rule: 'L10' },
+  });
+  await accepted(worker, id, 'decide-not-eligible', { ...body, content: NOT_ELIGIBLE_DECISION });
+  expect((await worker.get(`/processes/${id}`)).body.phase).toBe('NOT_ELIGIBLE');
+  const close = { on: today, reason: 'CLIENT_NOT_ELIGIBLE' };
+  expect(await worker.command(id, 'close-case', close)).toMatchObject({
+    status: 409,
+    body: { code: 'APPEAL_PERIOD_RUNNING' },
+  });
+  const { items } = (await worker.get(`/processes/${id}/documents`)).body;
+  expect(items.map(({ kind }: any) => kind)).toContain('NOT_ELIGIBLE_DECISION');
+});
