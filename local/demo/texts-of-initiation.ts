@@ -1,3 +1,6 @@
+import type { EligibilityFacts } from '../../domain/eligibility/facts.ts';
+import type { AssessedTrack } from '../../domain/process/initiation/events.ts';
+
 /** Invented texts of an invitation, an assessment and a decision that the client isn't eligible (domain.md 5.1, 7.2 N03). */
 export const INVITATION = {
   place: 'Sosiaalikeskus, huone 12, Esimerkkikatu 1, Kuopio',
@@ -18,22 +21,25 @@ export const NOT_ELIGIBLE_DECISION = {
   appealInstruction: 'Päätökseen saa vaatia oikaisua 30 päivän kuluessa tiedoksisaannista.',
 };
 
-const COUNTED = { countersAsOf: '2035-01-05', countersFrom: 'KELA' };
-
-/** Facts with which a grown-up client is eligible for each track, by the track. */
-export const ELIGIBLE_FACTS = {
-  ACTIVATION: {
-    ...COUNTED,
-    incomeBasis: 'GENERAL_BENEFIT',
-    lmsDays: 520,
-    employmentPlanMadeOn: '2034-12-01',
-  },
-  JOINT: { obstaclesBeyondConsultation: true },
-  SERVICE: {
-    incomeBasis: 'GENERAL_BENEFIT',
-    residentOfCounty: true,
-    jobSearchValid: true,
-    cannotTakePart: { EMPLOYMENT_AUTHORITY: true, COUNTY: true, CLIENT: true },
-    otherOccupation: 'NONE',
-  },
-};
+/** Facts with which a grown-up is eligible for each track, before and after general benefit took the place of LMS. */
+export function eligibleFacts(on: string): Readonly<Record<AssessedTrack, EligibilityFacts>> {
+  const incomeBasis = on < '2026-05-01' ? 'LMS' : 'GENERAL_BENEFIT';
+  const counted = { countersAsOf: on, countersFrom: 'KELA' } as const;
+  return {
+    ACTIVATION: { ...counted, incomeBasis, lmsDays: 520, employmentPlanMadeOn: on },
+    JOINT: {
+      ...counted,
+      obstaclesBeyondConsultation: true,
+      needsCoordination: true,
+      lmsDays: 520,
+      unemployedMonths: 24,
+    },
+    SERVICE: {
+      incomeBasis,
+      residentOfCounty: true,
+      jobSearchValid: true,
+      cannotTakePart: { EMPLOYMENT_AUTHORITY: true, COUNTY: true, CLIENT: true },
+      otherOccupation: 'NONE',
+    },
+  };
+}

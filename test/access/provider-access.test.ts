@@ -65,6 +65,7 @@ test('Kela sees a case while its joint service runs, of it only the joint servic
   expect(new Set(kinds)).toEqual(new Set(['MAPPING', 'MULTI_SECTOR_PLAN_REVIEW', 'MULTI_SECTOR_NEXT_STEPS']));
   const facts = (await kela.get(`/processes/${id}/facts`)).body.items.map((f: any) => f.event.type);
   expect([...new Set(facts)]).toEqual([
+    'ELIGIBILITY_ASSESSED',
     'JOINT_ASSESSMENT_STARTED',
     'ASSESSMENT_PART_RECORDED',
     'MULTI_SECTOR_PLAN_DRAFTED',

@@ -1,7 +1,7 @@
 import { ACTIVATION_PLAN, CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
 import {
   ASSESSMENT,
-  ELIGIBLE_FACTS,
+  eligibleFacts,
   INVITATION,
   NOT_ELIGIBLE_DECISION,
 } from '../../local/demo/texts-of-initiation.ts';
@@ -57,7 +57,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       content: INVITATION,
     },
   },
-  assessEligibility: { body: { on, track: 'JOINT', facts: ELIGIBLE_FACTS.JOINT, content: ASSESSMENT } },
+  assessEligibility: { body: { on, track: 'JOINT', facts: eligibleFacts(on).JOINT, content: ASSESSMENT } },
   decideNotEligible: {
     body: {
       on,

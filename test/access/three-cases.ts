@@ -59,8 +59,9 @@ type Opened = Omit<TestCase, 'documentId' | 'letterId'>;
 
 async function withDocument(worker: ApiClient<any>, opened: Opened): Promise<TestCase> {
   const { items } = (await worker.get(`/processes/${opened.processId}/documents`)).body;
+  const joint = items.find(({ register }: { register: string }) => register === 'JOINT_SERVICE');
   const letterId = await inviteToMeeting(worker, opened.processId, ON);
-  return { ...opened, documentId: items[0].id, letterId };
+  return { ...opened, documentId: (joint ?? items[0]).id, letterId };
 }
 
 async function opened(worker: ApiClient<any>, personId: string): Promise<Opened> {

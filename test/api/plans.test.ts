@@ -59,6 +59,9 @@ test('5.2, D10, D11, L02: from the meeting to next steps, each text sealed, noth
 
   expect(await documentsOf(worker, id)).toEqual([
     'DRAFT_MEETING',
+    'ELIGIBILITY_ASSESSMENT',
+    'ELIGIBILITY_ASSESSMENT',
+    'ELIGIBILITY_ASSESSMENT',
     'ACTIVATION_PLAN',
     'SIGNATURE',
     'NEXT_STEPS',
@@ -125,6 +128,6 @@ test('5.3, 1.2: Kela takes part in the multi-sector plan, approves for itself, a
     versions: [{ number: 1 }, { number: 2 }],
   });
   expect(new Set(await documentsOf(kela, id))).toEqual(
-    new Set(['JOINT_NEED', 'ASSESSMENT_PART', 'MULTI_SECTOR_PLAN']),
+    new Set(['JOINT_NEED', 'ELIGIBILITY_ASSESSMENT', 'ASSESSMENT_PART', 'MULTI_SECTOR_PLAN']),
   );
 });

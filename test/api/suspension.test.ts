@@ -76,6 +76,9 @@ test('5.12, 5.13, D08: the employment authority hears and decides; letter, reply
   });
   const { items } = (await worker.get(`/processes/${id}/documents`)).body;
   expect(items.map(({ kind }: any) => kind)).toEqual([
+    'ELIGIBILITY_ASSESSMENT',
+    'ELIGIBILITY_ASSESSMENT',
+    'ELIGIBILITY_ASSESSMENT',
     'ACTIVATION_PLAN',
     'ACTIVITY_REPORT',
     'WRITTEN_REASON',
