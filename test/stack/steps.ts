@@ -4,7 +4,7 @@ import { approverSchema, assessmentPartSchema } from '../../domain/process/joint
 import { serviceTypeSchema } from '../../domain/rules/schema.ts';
 import type { ApiClient } from '../../local/demo/api-client.ts';
 import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
-import { ASSESSMENT, INVITATION, eligibleFacts } from '../../local/demo/texts-of-initiation.ts';
+import { ASSESSMENT, eligibleFacts, INVITATION } from '../../local/demo/texts-of-initiation.ts';
 import { accepted, FIRST_DAY, practiceCase } from './practice-case.ts';
 
 // Ways for a case to get somewhere, for those who only want to be there: what is demanded before a step and what it has to
