@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '../../storage/database.ts';
 import { readReport } from '../../storage/report-documents.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
-import { caseWithPeriod, startJointAssessment } from '../stack/steps.ts';
+import { caseWithPeriod } from '../stack/steps.ts';
 import { testVault } from '../stack/test-keys.ts';
 import { everyValue } from './every-value.ts';
 
