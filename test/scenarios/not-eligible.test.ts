@@ -48,6 +48,9 @@ test('a client who applied is not eligible: decision, guidance onward, appeal pe
   });
   const [assessment] = (await caseWorker.reads()).situation.assessments;
   expect(assessment).toMatchObject({ result: 'NOT_ELIGIBLE', missing: [] });
+  const { event } = (await caseWorker.reads('/facts')).items.at(-1);
+  const standing = Object.fromEntries(event.findings.map(({ rule, result }: any) => [rule, result]));
+  expect(standing).toMatchObject({ R13: 'FAILS', R14: 'FAILS', R15: 'FAILS', R15b: 'HOLDS' });
   expect(await phase()).toBe('ASSESSING_NEED');
 
   await until('2035-05-04');

@@ -142,6 +142,7 @@ test('a young client whom Kela refers: joint assessment, multi-sector plan, revi
   // A job: nothing else is asked for after the period.
   await until('2035-07-13');
   await caseWorker.does('decide-continuation', { period: 1, outcome: 'WORK' });
+  expect(await stands('period/1/continuation')).toBe('2035-07-15 MET 2035-07-13');
   await until('2035-07-25');
   expect(await caseWorker.mayNot('close-case', { reason: 'NO_NEED' })).toMatchObject({
     code: 'PERIOD_OPEN',
@@ -160,6 +161,7 @@ test('a young client whom Kela refers: joint assessment, multi-sector plan, revi
     ['CASE_WORKER', 'EMPLOYMENT_AUTHORITY', 'KELA'].map((who) => `2035-08-27 ${who}`),
   );
   await caseWorker.does('conclude-joint-assessment', views('NO_NEED', 'NEED', 'NO_NEED'));
+  expect(await stands('joint-closing/2035-08-27')).toBe('2035-09-03 MET 2035-08-30');
   expect(await phase()).toBe('ON_PLAN');
   await until('2035-09-10');
   await caseWorker.does('conclude-joint-assessment', views('NO_NEED', 'NO_NEED', 'NO_NEED'));
