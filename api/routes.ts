@@ -9,6 +9,7 @@ import {
 } from './directory/substitution-routes.ts';
 import { openInEmergencyRoute } from './emergency/open-in-emergency.ts';
 import { listEmergenciesRoute, reviewEmergencyRoute } from './emergency/review-emergencies.ts';
+import { changeClientRoute } from './processes/change-client.ts';
 import { movePracticeClockRoute } from './processes/move-practice-clock.ts';
 import { namePeriodStaffRoute } from './processes/name-period-staff.ts';
 import { openProcessRoute } from './processes/open-process.ts';
@@ -17,6 +18,7 @@ import { readDeadlinesRoute } from './processes/read-deadlines.ts';
 import { checkEligibilityRoute, readEligibilityRoute } from './processes/eligibility-routes.ts';
 import { listDocumentsRoute, readDocumentRoute } from './processes/read-documents.ts';
 import { readFactsRoute } from './processes/read-facts.ts';
+import { readLetterRoute } from './processes/read-letter.ts';
 import { readProcessRoute } from './processes/read-process.ts';
 import { followLinkRoute, readReminderRoute, readRemindersRoute } from './processes/read-reminders.ts';
 import { readReportRoute } from './processes/read-report.ts';
@@ -55,6 +57,8 @@ export const routes: readonly Route[] = [
   checkEligibilityRoute,
   listDocumentsRoute,
   readDocumentRoute,
+  readLetterRoute,
+  changeClientRoute,
   ...commandRoutes,
   readCommandRoute,
   myWorkRoute,

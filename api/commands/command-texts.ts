@@ -102,7 +102,8 @@ async function storeAll(
   await storeDocuments(db, key, documents);
 }
 
-function headerOf(
+/** The header of a document that somebody writes now (domain.md 5.0). */
+export function headerOf(
   documentName: DocumentKind,
   { state, now }: StoredProcess,
   actor: Actor,

@@ -83,6 +83,7 @@ export const openProcessRoute = route(
         email: client.email ?? null,
         phone: client.phone ?? null,
         address: client.address ?? null,
+        securityBanSince: null,
       },
       facts,
       state,

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { documentKindSchema } from '../../domain/process/documents.ts';
 import { REGISTERS } from '../../domain/retention/registers.ts';
 import { documentHeaderSchema, documentsOfProcess, readDocument } from '../../storage/case-documents.ts';
+import { clientOf } from '../../storage/client-records.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
+import { contentFor, seesKind } from './document-views.ts';
 import { accessProcess } from './access-process.ts';
 import { processParams } from './schemas.ts';
 
@@ -36,10 +38,11 @@ export const listDocumentsRoute = route(
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
   async ({ actor, params }, handling) => {
-    const { process } = await accessProcess(handling, actor, 'READ_DOCUMENTS', params.processId);
+    const { process, grant } = await accessProcess(handling, actor, 'READ_DOCUMENTS', params.processId);
     // Row-level security leaves those of the reader's register.
     const rows = await documentsOfProcess(handling.db, process.id);
-    const items = rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }));
+    const seen = rows.filter(({ kind }) => seesKind(grant, kind));
+    const items = seen.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }));
     return { status: 200, body: { practice: process.state.practice, items } };
   },
 );
@@ -70,9 +73,12 @@ export const readDocumentRoute = route(
     problems: ['FORBIDDEN', 'NOT_FOUND', 'CASE_KEY_UNAVAILABLE'],
   },
   async ({ actor, params: { processId, documentId } }, handling) => {
-    const { process } = await accessProcess(handling, actor, 'READ_DOCUMENTS', processId);
-    const document = await readDocument(handling.db, handling.vault, process.id, documentId);
-    if (!document) throw problem('NOT_FOUND');
-    return { status: 200, body: { practice: process.state.practice, ...document } };
+    const { db, vault } = handling;
+    const { process, grant } = await accessProcess(handling, actor, 'READ_DOCUMENTS', processId);
+    const document = await readDocument(db, vault, process.id, documentId);
+    if (!document || !seesKind(grant, document.kind)) throw problem('NOT_FOUND');
+    const banned = (await clientOf(db, vault, process.id))?.securityBan ?? false;
+    const content = contentFor(grant, document, banned);
+    return { status: 200, body: { practice: process.state.practice, ...document, content } };
   },
 );

@@ -1,8 +1,8 @@
-import { clientOf } from '../../storage/client-records.ts';
+import { changesOfClient, clientOf } from '../../storage/client-records.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
 import { processParams, processSchema } from './schemas.ts';
-import { clientFor, closingFor, situationOf } from './views.ts';
+import { clientFor, closingFor, seesPersons, situationOf } from './views.ts';
 
 export const readProcessRoute = route(
   {
@@ -24,7 +24,8 @@ export const readProcessRoute = route(
     const { process, grant } = await accessProcess(handling, actor, 'READ_CASE', params.processId);
     const { state } = process;
     const { view } = grant;
-    const etag = `"${state.version}"`;
+    const changes = view === 'TECHNICAL' ? 0 : await changesOfClient(handling.db, process.id);
+    const etag = changes === 0 ? `"${state.version}"` : `"${state.version}.${changes}"`;
     if (ifNoneMatch === etag) return { status: 304, headers: { etag } };
     const client = view === 'TECHNICAL' ? null : await clientOf(handling.db, handling.vault, process.id);
     return {
@@ -41,7 +42,8 @@ export const readProcessRoute = route(
         openedOn: state.openedOn,
         closed: closingFor(view, state),
         ...(view === 'TECHNICAL' ? {} : { caseWorkerId: state.caseWorkerId }),
-        ...(client ? { client: clientFor(view, client) } : {}),
+        ...(client ? { client: clientFor(grant, client) } : {}),
+        ...(client && seesPersons(grant) ? { serviceLanguage: client.language } : {}),
         situation: situationOf(grant, state),
       },
     };

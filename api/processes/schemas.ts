@@ -22,6 +22,10 @@ export const newClientSchema = z.strictObject({
   email: z.email().optional(),
   phone: z.string().max(40).optional(),
   address: z.string().max(300).optional(),
+  securityBan: z
+    .boolean()
+    .default(false)
+    .describe('Security ban on contact data (turvakielto): only the responsible case worker sees these'),
 });
 
 export const newProcessSchema = openCaseSchema
@@ -69,6 +73,9 @@ export const processSchema = z
     closed: closedStateSchema.pick({ on: true, reason: true }).partial({ reason: true }).nullable(),
     caseWorkerId: z.string().optional(),
     client: clientRecordSchema.partial().optional(),
+    serviceLanguage: clientRecordSchema.shape.language
+      .optional()
+      .meta({ description: 'Language in which the client is served' }),
     situation: situationSchema,
   })
   .meta({ id: 'Process' });

@@ -10,6 +10,7 @@ const OF_PLANS = [
   'assessments',
   'notEligible',
   'meetings',
+  'persons',
   'jointNeed',
   'joint',
   'activation',
@@ -59,9 +60,36 @@ function plansOf(state: ProcessState): Situation {
   return Object.fromEntries(OF_PLANS.map((part) => [part, state[part]]));
 }
 
-/** What is seen of the client: a provider needs to know whom it serves, and nothing more. */
-export function clientFor(view: View, client: ClientRecord): Partial<ClientRecord> {
-  return view === 'OWN_PERIODS' ? { name: client.name } : client;
+/** Whether somebody sees who stands around the client, and the language of service. */
+export function seesPersons({ view }: Grant): boolean {
+  return view === 'WHOLE' || view === 'AUTHORITY';
+}
+
+/**
+ * What is seen of the client: a provider needs to know whom it serves, and whether contact data are secret, and nothing more.
+ * With a security ban (turvakielto) contact data are the responsible case worker's.
+ */
+export function clientFor(grant: Grant, client: ClientRecord): Partial<ClientRecord> {
+  const { name, securityBan } = client;
+  if (grant.view === 'OWN_PERIODS') return { name, securityBan };
+  return securityBan && !isResponsible(grant) ? withoutContactData(client) : client;
+}
+
+/** Whether somebody sees contact data in spite of a security ban: the responsible case worker, or who stands in. */
+export function isResponsible({ relation }: Grant): boolean {
+  return relation === 'RESPONSIBLE' || relation === 'SUBSTITUTE';
+}
+
+/** Personal data without what tells where somebody is to be found. */
+export function withoutContactData<T extends object>(data: T): Omit<T, 'email' | 'phone' | 'address'> {
+  const { email: _email, phone: _phone, address: _address, ...rest } = data as T & Contact;
+  return rest;
+}
+
+interface Contact {
+  readonly email?: unknown;
+  readonly phone?: unknown;
+  readonly address?: unknown;
 }
 
 /** Kinds of deadlines and facts that belong to the joint service: Kela sees no others. */

@@ -17,39 +17,64 @@ export const otherOccupationSchema = z.enum([
   'OTHER_EMPLOYMENT_SERVICE',
 ]);
 
+const PAID_DAYS =
+  'Paid days of labour market subsidy (työmarkkinatuki), those of general benefit included from its first day on';
+
 /**
  * What is known of a person for R03–R20 (domain.md 4.1–4.3, 5.1). A field that isn't there is unknown; a date that is
  * null is known not to be: no plan was made, no discussion held.
  */
 export const eligibilityFactsSchema = z.strictObject({
-  residentOfCounty: z.boolean().optional(),
-  /** Job search (työnhaku) is valid. */
-  jobSearchValid: z.boolean().optional(),
-  incomeBasis: incomeBasisSchema.optional(),
-  /** As of which day the counters hold, and from where they are. */
-  countersAsOf: isoDateSchema.optional(),
-  countersFrom: z.enum(['KELA', 'EMPLOYMENT_AUTHORITY', 'CLIENT_DOCUMENT']).optional(),
-  /** Paid days of labour market subsidy (työmarkkinatuki), those of general benefit included from its first day on. */
-  lmsDays12m: counter.optional(),
-  lmsDays: counter.optional(),
-  lmsDaysAfterAllowance: counter.optional(),
-  /** Unemployment allowance was paid for its full maximum period. */
-  allowanceMaximumReached: z.boolean().optional(),
-  /** Last months in which social assistance because of unemployment was the main income. */
-  socialAssistanceMonths: counter.optional(),
-  /** Months of unemployment without a break. */
-  unemployedMonths: counter.optional(),
-  /** Employment plan (työllistymissuunnitelma). */
-  employmentPlanMadeOn: isoDateSchema.nullable().optional(),
-  /** Job-search discussion (työnhakukeskustelu). */
-  jobSearchDiscussionOn: isoDateSchema.nullable().optional(),
-  /** Each one's view that the person can't take part in public employment services or work. */
-  cannotTakePart: z.partialRecord(viewerSchema, z.boolean()).optional(),
-  otherOccupation: otherOccupationSchema.optional(),
-  /** Regular, in employment. */
-  weeklyWorkHours: z.number().min(0).max(HOURS_OF_A_WEEK).optional(),
-  /** Services of employment authority, county and Kela need to be put together. */
-  needsCoordination: z.boolean().optional(),
-  /** Limits of ability or of managing life, affecting employment, that consultation between authorities can't solve. */
-  obstaclesBeyondConsultation: z.boolean().optional(),
+  residentOfCounty: z.boolean().optional().describe('Lives in the county (R03)'),
+  jobSearchValid: z.boolean().optional().describe('Job search (työnhaku) is valid'),
+  incomeBasis: incomeBasisSchema.optional().describe('What the person lives on'),
+  countersAsOf: isoDateSchema.optional().describe('As of which day the counters hold'),
+  countersFrom: z
+    .enum(['KELA', 'EMPLOYMENT_AUTHORITY', 'CLIENT_DOCUMENT'])
+    .optional()
+    .describe('Where the counters are from'),
+  lmsDays12m: counter.optional().describe(`${PAID_DAYS}, in the last twelve months`),
+  lmsDays: counter.optional().describe(PAID_DAYS),
+  lmsDaysAfterAllowance: counter
+    .optional()
+    .describe(`${PAID_DAYS}, after the allowance was paid for its maximum`),
+  allowanceMaximumReached: z
+    .boolean()
+    .optional()
+    .describe('Unemployment allowance was paid for its full maximum period'),
+  socialAssistanceMonths: counter
+    .optional()
+    .describe('Last months in which social assistance because of unemployment was the main income'),
+  unemployedMonths: counter.optional().describe('Months of unemployment without a break'),
+  employmentPlanMadeOn: isoDateSchema
+    .nullable()
+    .optional()
+    .describe('Employment plan (työllistymissuunnitelma); null where there is none'),
+  jobSearchDiscussionOn: isoDateSchema
+    .nullable()
+    .optional()
+    .describe('Job-search discussion (työnhakukeskustelu); null where there was none'),
+  cannotTakePart: z
+    .partialRecord(viewerSchema, z.boolean())
+    .optional()
+    .describe("Each one's view that the person can't take part in public employment services or work (R07)"),
+  otherOccupation: otherOccupationSchema.optional().describe('What else the person does (R08)'),
+  weeklyWorkHours: z
+    .number()
+    .min(0)
+    .max(HOURS_OF_A_WEEK)
+    .optional()
+    .describe('Regular hours of work a week, in employment'),
+  needsCoordination: z
+    .boolean()
+    .optional()
+    .describe(
+      'Services of employment authority, county and Kela need to be put together (R19 of the law until 2024)',
+    ),
+  obstaclesBeyondConsultation: z
+    .boolean()
+    .optional()
+    .describe(
+      "Limits of ability or of managing life, affecting employment, that consultation between authorities can't solve (R19)",
+    ),
 });

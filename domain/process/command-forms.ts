@@ -4,6 +4,7 @@ import type { CommandForm } from './command-form.ts';
 import type { CommandName } from './command.ts';
 import { initiationForms } from './initiation/forms.ts';
 import { jointServiceForms } from './joint-service/forms.ts';
+import { personForms } from './persons/forms.ts';
 import { planForms } from './plan/forms.ts';
 import { reviewForms } from './review/forms.ts';
 import { servicePeriodForms } from './service-period/forms.ts';
@@ -13,6 +14,7 @@ import { suspensionForms } from './suspension/forms.ts';
 export const commandForms: Partial<Readonly<Record<CommandName, CommandForm>>> = {
   ...caseForms,
   ...initiationForms,
+  ...personForms,
   ...jointServiceForms,
   ...activationPlanForms,
   ...planForms,

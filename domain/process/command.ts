@@ -3,6 +3,7 @@ import { activationPlanCommands } from './activation-plan/commands.ts';
 import { caseCommands } from './case/commands.ts';
 import { initiationCommands } from './initiation/commands.ts';
 import { jointServiceCommands } from './joint-service/commands.ts';
+import { personCommands } from './persons/commands.ts';
 import { planCommands } from './plan/commands.ts';
 import { reviewCommands } from './review/commands.ts';
 import { servicePeriodCommands } from './service-period/commands.ts';
@@ -15,6 +16,7 @@ import { suspensionCommands } from './suspension/commands.ts';
 export const commandSchemas = {
   ...caseCommands,
   ...initiationCommands,
+  ...personCommands,
   ...jointServiceCommands,
   ...activationPlanCommands,
   ...planCommands,

@@ -6,6 +6,7 @@ import type { Decider } from './decider.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { initiationDeciders } from './initiation/decide.ts';
 import { jointServiceDeciders } from './joint-service/decide.ts';
+import { personDeciders } from './persons/decide.ts';
 import { planDeciders } from './plan/decide.ts';
 import { reviewDeciders } from './review/decide.ts';
 import { servicePeriodDeciders } from './service-period/decide.ts';
@@ -15,6 +16,7 @@ import { suspensionDeciders } from './suspension/decide.ts';
 const deciders: { readonly [N in CommandName]: Decider<N> } = {
   ...caseDeciders,
   ...initiationDeciders,
+  ...personDeciders,
   ...jointServiceDeciders,
   ...activationPlanDeciders,
   ...planDeciders,

@@ -4,6 +4,7 @@ import { activationPlanEvents } from './activation-plan/events.ts';
 import { caseEvents } from './case/events.ts';
 import { initiationEvents } from './initiation/events.ts';
 import { jointServiceEvents } from './joint-service/events.ts';
+import { personEvents } from './persons/events.ts';
 import { planEvents } from './plan/events.ts';
 import { reviewEvents } from './review/events.ts';
 import { servicePeriodEvents } from './service-period/events.ts';
@@ -13,6 +14,7 @@ import { suspensionEvents } from './suspension/events.ts';
 export const processEventSchema = z.discriminatedUnion('type', [
   ...caseEvents,
   ...initiationEvents,
+  ...personEvents,
   ...jointServiceEvents,
   ...activationPlanEvents,
   ...planEvents,

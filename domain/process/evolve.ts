@@ -5,6 +5,7 @@ import type { EventType, Fact } from './event.ts';
 import type { Evolver } from './evolver.ts';
 import { initiationEvolvers } from './initiation/evolve.ts';
 import { jointServiceEvolvers } from './joint-service/evolve.ts';
+import { personEvolvers } from './persons/evolve.ts';
 import { planEvolvers } from './plan/evolve.ts';
 import { reviewEvolvers } from './review/evolve.ts';
 import { servicePeriodEvolvers } from './service-period/evolve.ts';
@@ -19,6 +20,7 @@ type Evolvers = { readonly [T in Exclude<EventType, 'CASE_OPENED'>]: Evolver<T> 
 const evolvers: Evolvers = {
   ...caseEvolvers,
   ...initiationEvolvers,
+  ...personEvolvers,
   ...jointServiceEvolvers,
   ...activationPlanEvolvers,
   ...planEvolvers,

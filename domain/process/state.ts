@@ -9,6 +9,7 @@ import {
   notEligibleStateSchema,
 } from './initiation/state.ts';
 import { jointNeedStateSchema, jointServiceStateSchema } from './joint-service/state.ts';
+import { personStateSchema } from './persons/state.ts';
 import { reviewRequestStateSchema, reviewStateSchema } from './review/state.ts';
 import { roleSchema } from './roles.ts';
 import { servicePeriodStateSchema } from './service-period/state.ts';
@@ -42,6 +43,8 @@ export const processStateSchema = z.strictObject({
   assessments: z.array(assessmentStateSchema),
   notEligible: notEligibleStateSchema.nullable(),
   meetings: z.array(meetingStateSchema),
+  /** Who stands around the client, oldest first. */
+  persons: z.array(personStateSchema),
   jointNeed: jointNeedStateSchema.nullable(),
   joint: jointServiceStateSchema.nullable(),
   activation: activationPlanStateSchema.nullable(),

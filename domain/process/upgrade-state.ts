@@ -8,6 +8,7 @@ const NEW_IN_2 = {
   assessments: [],
   notEligible: null,
   meetings: [],
+  persons: [],
   jointNeed: null,
   formerActivations: [],
   benefitsExplainedOn: null,

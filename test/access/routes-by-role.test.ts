@@ -116,7 +116,7 @@ test.each(['case-worker', 'provider', 'supervisor'])(
 async function ask(
   api: ApiClient<any>,
   { operationId, method, path }: Route,
-  { processId, commandId, documentId }: TestCase,
+  { processId, commandId, documentId, letterId }: TestCase,
   role?: UserRole,
 ) {
   const sample = SAMPLES[operationId] ?? {};
@@ -124,6 +124,7 @@ async function ask(
     processId,
     commandId,
     documentId,
+    letterId,
     reminderId: processId,
     ...sample.path,
   };

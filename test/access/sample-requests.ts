@@ -70,6 +70,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       content: NOT_ELIGIBLE_DECISION,
     },
   },
+  namePersonAroundClient: {
+    body: { on, role: 'SUPPORT_PERSON', content: { name: 'Tuija Tukihenkilö', basis: 'Asiakkaan toive' } },
+  },
+  removePersonAroundClient: { body: { on, person: 1 } },
+  changeClient: { body: { phone: '+358401112233' } },
+  readLetter: {},
   readEligibility: {},
   checkEligibility: { body: { on, track: 'JOINT', facts: {} } },
   identifyJointNeed: { body: { on, by: signer, content: { grounds: 'g' } } },

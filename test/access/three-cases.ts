@@ -5,6 +5,7 @@ import { accepted, at } from '../stack/practice-case.ts';
 import {
   activationPlanInForce,
   agreeMultiSectorPlan,
+  inviteToMeeting,
   startJointAssessment,
   startServicePeriod,
 } from '../stack/steps.ts';
@@ -16,6 +17,8 @@ export interface TestCase {
   readonly commandId: string;
   /** A document of the joint service where there is one, else any. */
   readonly documentId: string;
+  /** A letter to the client. */
+  readonly letterId: string;
 }
 
 type People = Readonly<Record<string, ApiClient<any>>>;
@@ -52,12 +55,13 @@ export async function threeCases(people: People): Promise<Record<Target, TestCas
   };
 }
 
-type Opened = Omit<TestCase, 'documentId'>;
+type Opened = Omit<TestCase, 'documentId' | 'letterId'>;
 
 async function withDocument(worker: ApiClient<any>, opened: Opened): Promise<TestCase> {
   const { items } = (await worker.get(`/processes/${opened.processId}/documents`)).body;
   const joint = items.find(({ register }: { register: string }) => register === 'JOINT_SERVICE');
-  return { ...opened, documentId: (joint ?? items[0]).id };
+  const letterId = await inviteToMeeting(worker, opened.processId, ON);
+  return { ...opened, documentId: (joint ?? items[0]).id, letterId };
 }
 
 async function opened(worker: ApiClient<any>, personId: string): Promise<Opened> {

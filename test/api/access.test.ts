@@ -61,7 +61,7 @@ test.each(READ)('%s reading a process gets %d, view %s', async (person, status, 
 
 test('a provider sees the name of whom it serves and its own periods, no identity code, no foreign facts', async () => {
   const { body } = await people.provider.get(`/processes/${id}`);
-  expect(body.client).toEqual({ name: NEW_CLIENT.name });
+  expect(body.client).toEqual({ name: NEW_CLIENT.name, securityBan: false });
   expect(Object.keys(body.situation)).toEqual(['periods']);
   const deadlines = (await people.provider.get(`/processes/${id}/deadlines`)).body.items;
   expect(deadlines.every((d: any) => d.period === 1)).toBe(true);

@@ -69,7 +69,8 @@ test('5.2, D10, D11, L02: from the meeting to next steps, each text sealed, noth
   const facts = JSON.stringify(await read(worker, id, '/facts'));
   expect(facts).not.toMatch(/Aatu|lääkäri|Kunto/);
   const { items } = await read(worker, id, '/documents');
-  const plan = await read(worker, id, `/documents/${items[1].id}`);
+  const { id: planId } = items.find(({ kind }: any) => kind === 'ACTIVATION_PLAN');
+  const plan = await read(worker, id, `/documents/${planId}`);
   expect(plan).toMatchObject({ kind: 'ACTIVATION_PLAN', content: ACTIVATION_PLAN });
 });
 

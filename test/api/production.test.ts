@@ -28,7 +28,9 @@ test('real processes work in real time, and their mails carry no mark of practic
   expect([status, body.practice]).toEqual([201, false]);
   await startJointAssessment(caseWorker, body.id, '2026-01-08', 'KELA');
   const { items } = (await caseWorker.get(`/processes/${body.id}/deadlines`)).body;
-  expect(items[0]).toMatchObject({ id: 'mapping', due: '2026-04-08', standing: 'OVERDUE' });
+  expect(items).toContainEqual(
+    expect.objectContaining({ id: 'mapping', due: '2026-04-08', standing: 'OVERDUE' }),
+  );
   expect(product.sink.mails.every(({ subject }) => !subject.startsWith('['))).toBe(true);
 });
 

@@ -28,6 +28,7 @@ test('my work: what is open, earliest due first, of all my processes', async () 
     '2035-04-07 plan-renewal/1',
     '2035-04-08 review/activation/from-2035-01-08',
     '2035-04-09 mapping',
+    '2035-04-09 service-in-time',
     '2035-07-08 next-steps/activation/1',
     '2037-01-08 plan-check/1',
   ]);
@@ -97,6 +98,9 @@ test('processes: mine, those of my organisation, those of my county', async () =
 test('a new case worker takes over the work, the former one sees nothing any more', async () => {
   const next = await apiClient<any>(product, 'case-worker-2');
   await accepted(caseWorker, joint, 'name-case-worker', { on: '2035-01-09', caseWorkerId: 'case-worker-2' });
-  expect(lines((await next.get('/my-work')).body)).toEqual(['2035-04-09 mapping']);
+  expect(lines((await next.get('/my-work')).body)).toEqual([
+    '2035-04-09 mapping',
+    '2035-04-09 service-in-time',
+  ]);
   expect((await caseWorker.get(`/processes/${joint}`)).status).toBe(404);
 });

@@ -105,7 +105,8 @@ test('who is not signed in sees no clear text on the history page, only titles',
   const { text, statuses } = await shown(page);
   expect(isClear(text)).toEqual([false, false]);
   expect(text).toContain(SEALED);
-  expect(text).toContain('mapping due 2035-04-08');
+  // What the first timer was set for, when the case was opened.
+  expect(text).toContain('plan-drafting due 2035-01-10');
   expect([...statuses]).toEqual([401]);
 });
 

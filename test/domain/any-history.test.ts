@@ -67,6 +67,11 @@ const fields = fc.record({
   leadsToDegree: fc.constantFrom(true, true, false),
   replyBy: fc.constantFrom(25, 60, 3),
   effectiveFrom: fc.constantFrom(0, 5),
+  scope: fc.constantFrom(undefined, undefined, 'ALL_MATTERS', 'THESE_MATTERS'),
+  receivesLetters: fc.constantFrom(undefined, 'INSTEAD_OF_CLIENT', 'COPY'),
+  language: fc.constantFrom(undefined, 'so'),
+  until: fc.constantFrom(30, 300, -1),
+  person: fc.constantFrom(1, 2),
 });
 const DATES = new Set([
   'on',
@@ -82,6 +87,7 @@ const DATES = new Set([
   'validTo',
   'replyBy',
   'effectiveFrom',
+  'until',
 ]);
 const command = fc.record({
   name: fc.constantFrom(...commandNames),

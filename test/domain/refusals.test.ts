@@ -58,6 +58,10 @@ const nextSteps = given('decideNextSteps', { on: T, decision: 'CHANGE' });
 const need = given('identifyJointNeed', { on: T, by: 'COUNTY', documentId: 'd1' });
 const SERVICE = { service: 'GROUP', start: '2027-06-01', daysPerWeek: 2, hoursPerDay: 4 } as const;
 const running = [...SIGNED, period()];
+const person = (on: string, body: object) =>
+  given('namePersonAroundClient', { on, documentId: 'd1', role: 'SUPPORT_PERSON', ...body });
+const guardian = person('2027-02-01', { role: 'LEGAL_REPRESENTATIVE', scope: 'ALL_MATTERS' });
+const removed = (on: string) => given('removePersonAroundClient', { on, person: 1 });
 const close = given('closeCase', { on: T, reason: 'NO_NEED' });
 
 function withoutAge([today, name, body]: Given): Given {
@@ -102,6 +106,13 @@ const CASES: [RefusalCode, readonly Given[], Given][] = [
   ['AGE_UNKNOWN', SIGNED, withoutAge(period())],
   ['DATE_IN_FUTURE', [], given('startJointAssessment', { on: '2027-05-25', needIdentifiedBy: 'KELA' })],
   ['BEFORE_CASE', [], given('startJointAssessment', { on: '2027-01-03', needIdentifiedBy: 'KELA' })],
+  ['NO_SUCH_PERSON', [], removed(T)],
+  ['PERSON_REMOVED', [guardian, removed(T)], removed(T)],
+  ['BEFORE_PERSON_NAMED', [guardian], removed('2027-01-31')],
+  ['PERSON_ENDS_BEFORE_START', [], person(T, { until: '2027-05-23' })],
+  ['PERSON_FIELD_MISSING', [], person(T, { role: 'INTERPRETER' })],
+  ['PERSON_FIELD_OF_OTHER_ROLE', [], person(T, { receivesLetters: 'COPY' })],
+  ['REPRESENTATIVE_NAMED', [guardian], guardian],
   ['SAME_CASE_WORKER', [], given('nameCaseWorker', { on: T, caseWorkerId: 'w1' })],
   ['PERIOD_OPEN', running, close],
   ['APPEAL_PERIOD_RUNNING', suspended, close],

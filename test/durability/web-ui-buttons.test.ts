@@ -8,7 +8,6 @@ import { workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { accepted, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
-import { startJointAssessment } from '../stack/steps.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
 // What docs/operations/web-ui.md says of the buttons of the Temporal Web UI, each given as the Web UI gives it.
@@ -41,7 +40,7 @@ const NAMING = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
 
 async function startedCase(): Promise<string> {
   const id = await practiceCase(caseWorker);
-  await startJointAssessment(caseWorker, id, '2035-01-08');
+  await accepted(caseWorker, id, 'start-need-assessment', { on: '2035-01-08' });
   return id;
 }
 

@@ -29,7 +29,7 @@ afterAll(async () => {
 /** Marks that stand nowhere else. */
 const CLIENT = {
   name: 'Merkki Äyräväinen',
-  identityCode: '131052-308T',
+  identityCode: '131085-938M',
   language: 'sv',
   email: 'merkki@asiakas.test',
   phone: '+358401234567',
@@ -110,7 +110,7 @@ test('a case whose key is unknown answers 503 without a word of why; lists and o
     requestId: expect.any(String),
   });
   // What needs none of its personal data goes on too.
-  await startJointAssessment(withoutReading(locked), locked, '2035-01-08');
+  await accepted(withoutReading(locked), locked, 'start-need-assessment', { on: '2035-01-08' });
   const { body: work } = await caseWorker.get('/my-work');
   expect(work.items.map(({ processId }: any) => processId)).toContain(locked);
   const listed = (await caseWorker.get('/processes?limit=100')).body.items.map(({ id }: any) => id);

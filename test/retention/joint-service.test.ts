@@ -44,6 +44,9 @@ test('R72: four years after its end the joint-service part goes, the rest of the
   const facts = (await worker.get(`/processes/${id}/facts`)).body.items;
   expect(facts.map(({ seq, event }: any) => [seq, event.type])).toEqual([
     [1, 'CASE_OPENED'],
+    // Of the way to an activation plan and to services; that to the joint service is gone with it.
+    [2, 'ELIGIBILITY_ASSESSED'],
+    [4, 'ELIGIBILITY_ASSESSED'],
     [closedAt, 'CASE_CLOSED'],
   ]);
   const read = (await worker.get(`/processes/${id}`)).body;

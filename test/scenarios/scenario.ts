@@ -1,3 +1,4 @@
+import { localDateOf } from '../../domain/calendar/moments.ts';
 import { apiClient, type ApiAddress, type ApiClient } from '../../local/demo/api-client.ts';
 import { at } from '../stack/practice-case.ts';
 
@@ -38,8 +39,13 @@ export interface Scenario {
   readonly duty: (id: string) => Promise<any>;
   /** What is open, as `due kind`, earliest first. */
   readonly openDuties: () => Promise<string[]>;
-  /** The reminders that went out about a deadline, as `day step RECIPIENT`. */
+  /** The reminders that went out about a deadline, as `day step RECIPIENT` with the day of sending. */
   readonly reminded: (deadlineId: string) => Promise<string[]>;
+  /** How a deadline stands today: `due STANDING`, with the day on which it ended and whether that was late. */
+  readonly stands: (deadlineId: string) => Promise<string>;
+  /** The notices of a kind (N…) that went out at once, as `day RECIPIENT`. */
+  readonly told: (notification: string) => Promise<string[]>;
+  readonly phase: () => Promise<string>;
   /** The types of all facts, in order. */
   readonly facts: () => Promise<string[]>;
 }
@@ -64,27 +70,43 @@ export async function scenario(
   await until(receivedOn);
   const itemsOf = async (what: string): Promise<any[]> =>
     (await caseWorker.get(`/processes/${id}/${what}`)).body.items;
+  const duty = async (deadlineId: string) => {
+    const items = await itemsOf('deadlines');
+    const found = items.find((item) => item.id === deadlineId);
+    if (!found) throw new Error(`No ${deadlineId} among ${items.map((item) => item.id).join(', ')}`);
+    return found;
+  };
+  const sent = async (which: (reminder: any) => boolean): Promise<any[]> =>
+    (await itemsOf('reminders?limit=500')).filter((line) => line.state === 'ACCEPTED' && which(line));
   return {
     id,
     until,
     as: async (person) => acting(await apiClient<any>(product, person), id, () => today),
-    duty: async (deadlineId) => {
-      const items = await itemsOf('deadlines');
-      const found = items.find((item) => item.id === deadlineId);
-      if (!found) throw new Error(`No ${deadlineId} among ${items.map((item) => item.id).join(', ')}`);
-      return found;
+    duty,
+    stands: async (deadlineId) => {
+      const { due, standing, ended, late } = await duty(deadlineId);
+      return [due, standing, ...(ended ? [ended.on] : []), ...(late ? ['LATE'] : [])].join(' ');
     },
+    told: async (notification) =>
+      (await sent((line) => line.notification === notification && line.template === 'NOTICE'))
+        .map(({ settledAt, recipient }) => `${sentOn(settledAt)} ${recipient}`)
+        .sort(),
+    phase: async () => (await caseWorker.get(`/processes/${id}`)).body.phase,
     openDuties: async () =>
       (await itemsOf('deadlines'))
         .filter(({ status }) => status === 'OPEN')
         .map(({ due, kind }) => `${due} ${kind}`),
     reminded: async (deadlineId) =>
-      (await itemsOf('reminders?limit=500'))
-        .filter((reminder) => reminder.deadlineId === deadlineId && reminder.state === 'ACCEPTED')
-        .map(({ scheduledOn, step, recipient }) => `${scheduledOn} ${step} ${recipient}`)
+      (await sent((line) => line.deadlineId === deadlineId))
+        .map(({ settledAt, step, recipient }) => `${sentOn(settledAt)} ${step} ${recipient}`)
         .sort(),
     facts: async () => (await itemsOf('facts')).map(({ event }) => event.type),
   };
+}
+
+/** The day on which something was sent, by the clock of the process. */
+function sentOn(settledAt: string): string {
+  return localDateOf(settledAt).toString();
 }
 
 function acting(api: ApiClient<any>, id: string, today: () => string): Acting {

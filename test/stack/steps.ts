@@ -4,7 +4,7 @@ import { approverSchema, assessmentPartSchema } from '../../domain/process/joint
 import { serviceTypeSchema } from '../../domain/rules/schema.ts';
 import type { ApiClient } from '../../local/demo/api-client.ts';
 import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
-import { ASSESSMENT, eligibleFacts } from '../../local/demo/texts-of-initiation.ts';
+import { ASSESSMENT, eligibleFacts, INVITATION } from '../../local/demo/texts-of-initiation.ts';
 import { accepted, FIRST_DAY, practiceCase } from './practice-case.ts';
 
 // Ways for a case to get somewhere, for those who only want to be there: what is demanded before a step and what it has to
@@ -29,6 +29,15 @@ export async function startJointAssessment(
 ): Promise<number> {
   await foundEligible(caseWorker, id, on);
   return accepted(caseWorker, id, 'start-joint-assessment', { on, needIdentifiedBy });
+}
+
+/** Invites the client to the drafting of a plan, two weeks ahead; the id of the letter. */
+export async function inviteToMeeting(caseWorker: ApiClient<any>, id: string, on: string): Promise<string> {
+  const meetingOn = plainDate(on).add({ days: 14 }).toString();
+  const invitation = { on, purpose: 'PLAN_DRAFTING', meetingOn, delivery: 'ORDINARY_LETTER' };
+  await accepted(caseWorker, id, 'invite-to-meeting', { ...invitation, content: INVITATION });
+  const { items } = (await caseWorker.get(`/processes/${id}/documents`)).body;
+  return items.findLast(({ kind }: { kind: string }) => kind === 'INVITATION').id;
 }
 
 /** What a draft says where a test says nothing: all four services from a day on, evaluated within half a year. */

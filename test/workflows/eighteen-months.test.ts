@@ -71,6 +71,8 @@ async function open(): Promise<void> {
       email: null,
       phone: null,
       address: null,
+      securityBan: false,
+      securityBanSince: null,
       language: 'fi',
     },
     facts: [fact],

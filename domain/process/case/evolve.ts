@@ -24,6 +24,7 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
     assessments: [],
     notEligible: null,
     meetings: [],
+    persons: [],
     jointNeed: null,
     joint: null,
     activation: null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { eligibilityFactsSchema } from '../../eligibility/facts-schema.ts';
+import { personRoleSchema } from '../persons/events.ts';
 import { roleSchema } from '../roles.ts';
 import { documentIdSchema, statedReasonsSchema } from '../stated-reasons.ts';
 import { deliverySchema } from '../suspension/events.ts';
@@ -17,10 +18,7 @@ export type MeetingPurpose = z.infer<typeof meetingPurposeSchema>;
 /** Who can be invited to a meeting. */
 export const inviteeSchema = z.enum([
   ...roleSchema.extract(['CLIENT', 'CASE_WORKER', 'EMPLOYMENT_AUTHORITY', 'KELA', 'PROVIDER']).options,
-  'LEGAL_REPRESENTATIVE',
-  'AUTHORISED_PERSON',
-  'SUPPORT_PERSON',
-  'INTERPRETER',
+  ...personRoleSchema.options,
 ]);
 export type Invitee = z.infer<typeof inviteeSchema>;
 

@@ -1,10 +1,18 @@
 import { activePlanOn } from '../active-plan.ts';
 import { jointServiceRuns } from '../joint-service/running.ts';
+import { companionsInvited } from '../persons/persons-on.ts';
 import type { ProcessState } from '../state.ts';
 import type { Invitee, MeetingPurpose } from './events.ts';
 
-/** Who is invited to a meeting (N03; domain.md 2.2, 2.3): the client and the authorities that its purpose concerns. */
+/**
+ * Who is invited to a meeting (N03; domain.md 1.1, 2.2, 2.3): the client with who stands around them on its day, and the
+ * authorities that its purpose concerns.
+ */
 export function invitedTo(state: ProcessState, purpose: MeetingPurpose, meetingOn: string): Invitee[] {
+  return [...partiesOf(state, purpose, meetingOn), ...companionsInvited(state, meetingOn)];
+}
+
+function partiesOf(state: ProcessState, purpose: MeetingPurpose, meetingOn: string): Invitee[] {
   const always: Invitee[] = ['CLIENT', 'CASE_WORKER'];
   switch (purpose) {
     case 'PLAN_DRAFTING':

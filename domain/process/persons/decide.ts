@@ -1,0 +1,78 @@
+import type { IsoDate } from '../../calendar/plain-date.ts';
+import type { CommandBody } from '../command.ts';
+import type { Decider } from '../decider.ts';
+import { acceptIf, happened, type Requirement } from '../decision.ts';
+import type { ProcessState } from '../state.ts';
+import type { PersonRole } from './events.ts';
+import { inForceBetween } from './persons-on.ts';
+
+type Naming = CommandBody<'namePersonAroundClient'>;
+
+export const personDeciders: {
+  namePersonAroundClient: Decider<'namePersonAroundClient'>;
+  removePersonAroundClient: Decider<'removePersonAroundClient'>;
+} = {
+  namePersonAroundClient: (state, body, context) => {
+    const { on, role, scope = null, receivesLetters = 'NONE', language = null, documentId } = body;
+    const until = body.until ?? null;
+    return acceptIf(
+      [
+        happened(on, context),
+        [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+        [until === null || until >= on, 'PERSON_ENDS_BEFORE_START', 'until'],
+        ...askedOf(body, 'scope', ['LEGAL_REPRESENTATIVE']),
+        ...askedOf(body, 'language', ['INTERPRETER']),
+        belongsTo(body, 'receivesLetters', ['LEGAL_REPRESENTATIVE', 'AUTHORISED_PERSON']),
+        [scope !== 'ALL_MATTERS' || isOnlyRepresentative(state, on, until), 'REPRESENTATIVE_NAMED', 'scope'],
+      ],
+      {
+        type: 'PERSON_NAMED',
+        on,
+        person: state.persons.length + 1,
+        role,
+        scope,
+        receivesLetters,
+        language,
+        until,
+        documentId,
+      },
+    );
+  },
+  removePersonAroundClient: (state, { on, person }, context) => {
+    const named = state.persons.find(({ number }) => number === person);
+    return acceptIf(
+      [
+        [named !== undefined, 'NO_SUCH_PERSON', 'person'],
+        [!named?.removed, 'PERSON_REMOVED', 'person'],
+        happened(on, context),
+        [on >= (named?.from ?? on), 'BEFORE_PERSON_NAMED', 'on'],
+      ],
+      { type: 'PERSON_REMOVED', on, person },
+    );
+  },
+};
+
+/** What somebody of these roles has, and must have. */
+function askedOf(body: Naming, field: 'scope' | 'language', roles: readonly PersonRole[]): Requirement[] {
+  const isGiven = body[field] !== undefined;
+  return [
+    belongsTo(body, field, roles),
+    [isGiven || !roles.includes(body.role), 'PERSON_FIELD_MISSING', field],
+  ];
+}
+
+/** What only somebody of these roles has. */
+function belongsTo(
+  body: Naming,
+  field: 'scope' | 'language' | 'receivesLetters',
+  roles: readonly PersonRole[],
+): Requirement {
+  return [body[field] === undefined || roles.includes(body.role), 'PERSON_FIELD_OF_OTHER_ROLE', field];
+}
+
+/** One person represents the client in everything at a time (LAW 442/1999 §§29-30: the guardian with that task). */
+function isOnlyRepresentative(state: ProcessState, from: IsoDate, until: IsoDate | null): boolean {
+  return !state.persons.some(
+    (person) => person.scope === 'ALL_MATTERS' && inForceBetween(person, from, until),
+  );
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { CommandForm, MissingPart } from '../command-form.ts';
+import { text } from '../documents.ts';
+
+/** Who the person is (LAW 703/2023 §38): contact data are personal data of somebody who isn't the client. */
+export const personContentSchema = z.strictObject({
+  name: text('Name of the person').max(200),
+  phone: text('Phone number').max(40).optional(),
+  email: z.email().max(200).optional().describe('Mail address'),
+  address: text('Postal address; needed by whom gets letters').max(300).optional(),
+  basis: text(
+    'On what it rests: order of the court (tuomioistuimen päätös), authorisation (valtuutus), wish of the client …',
+  ),
+});
+
+/** A letter needs an address. */
+const addressOfReceiver: MissingPart = ({ receivesLetters = 'NONE' }, { address }) =>
+  receivesLetters === 'NONE' || address !== undefined
+    ? undefined
+    : { field: 'address', rule: '5.0', source: 'LAW 703/2023 §38; LAW 434/2003 §59' };
+
+export const personForms: { readonly namePersonAroundClient: CommandForm } = {
+  namePersonAroundClient: {
+    document: { kind: 'PERSON_AROUND_CLIENT', content: personContentSchema, missing: addressOfReceiver },
+  },
+};
