@@ -1,3 +1,4 @@
+import { toIsoInstant } from '../domain/calendar/moments.ts';
 import { factSchema, type Fact } from '../domain/process/event.ts';
 import { processStateSchema } from '../domain/process/state.ts';
 import type { AppliedCommand, RecordFacts, RecordOutcome } from '../workflows/contract.ts';
@@ -75,6 +76,6 @@ export async function factsAfter(db: Transaction, processId: string, version: nu
     orderBy: { seq: 'asc' },
   });
   return rows.map(({ seq, recordedAt, commandId, actorId, event }) =>
-    factSchema.parse({ seq, recordedAt: recordedAt.toISOString(), commandId, actorId, event }),
+    factSchema.parse({ seq, recordedAt: toIsoInstant(recordedAt.getTime()), commandId, actorId, event }),
   );
 }

@@ -3,8 +3,10 @@ import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { commandSchemas, type CommandName } from '../../domain/process/command.ts';
 import { commandNames } from '../../domain/process/decide.ts';
 import type { Fact } from '../../domain/process/event.ts';
-import { allServices, draft, informed, present, SIGNED } from './activation-plan.history.ts';
-import { agreedPlan, start } from './joint-service.history.ts';
+import { allServices, draft, informed, present, sign, SIGNED } from './activation-plan.history.ts';
+import { agreedPlan, approve, draftJoint, start } from './joint-service.history.ts';
+import { eligibleFacts } from '../../local/demo/texts-of-initiation.ts';
+import { hearing, started } from './suspension.history.ts';
 import { SURVEY } from './review.history.ts';
 import { decideAfter, historyOf, type Given } from './case-history.ts';
 
@@ -47,6 +49,13 @@ const fields = fc.record({
   ground: fc.constant('MANIFESTLY_UNNECESSARY'),
   service: fc.constantFrom('INDIVIDUAL', 'GROUP', 'ASSESSING', 'PROMOTING'),
   providerId: fc.constant('p1'),
+  ageAtStart: fc.constantFrom(30, 30, 64, 70),
+  ageAtEnd: fc.constantFrom(30, 30, 65),
+  age: fc.constant(30),
+  track: fc.constantFrom('ACTIVATION', 'JOINT', 'SERVICE'),
+  facts: fc.constantFrom(...Object.values(eligibleFacts('2027-01-01')), {}),
+  meetingOn: fc.constantFrom(10, 3),
+  purpose: fc.constantFrom('PLAN_DRAFTING', 'JOINT_ASSESSMENT'),
   period: fc.constantFrom(1, 2),
   report: fc.constantFrom('INTERIM', 'FINAL'),
   documentId: fc.constant('d1'),
@@ -87,8 +96,21 @@ const DATES = new Set([
   'effectiveFrom',
   'until',
 ]);
+const GOES_ON: readonly CommandName[] = [
+  'signActivationPlan',
+  'approveMultiSectorPlan',
+  'agreeMultiSectorPlan',
+  'recordHearingReply',
+  'decideSuspension',
+  'resumeActivationPlan',
+  'assessEligibility',
+  'startServicePeriod',
+  'submitReport',
+  'holdReview',
+];
 const command = fc.record({
-  name: fc.constantFrom(...commandNames),
+  // What goes on once something has begun is tried more often: it needs several steps in their order.
+  name: fc.oneof(fc.constantFrom(...commandNames), fc.constantFrom(...GOES_ON)),
   fields,
   gap: fc.integer({ min: 0, max: 20 }),
   option: fc.nat(9),
@@ -112,12 +134,26 @@ function bodyOf(name: CommandName, values: Readonly<Record<string, unknown>>, op
 }
 
 const WORK_ACTIVITY = { services: allServices('2027-02-01'), evaluateBy: '2027-06-30' };
+/** A second version of the multi-sector plan that waits for the last approvals. */
+const draftedAnew = [
+  draftJoint('2027-01-22', WORK_ACTIVITY),
+  approve('2027-01-22', 'COUNTY'),
+  approve('2027-01-22', 'CLIENT'),
+];
 /** A case goes on from its opening, from a plan in force, or from one whose renewal waits for signatures. */
 const beginning = fc.constantFrom<readonly Given[]>(
   [],
   SIGNED,
-  [...SIGNED, draft('2027-01-20'), present('2027-01-20')],
+  [
+    ...SIGNED,
+    draft('2027-01-20'),
+    present('2027-01-20'),
+    sign('2027-01-20', 'CLIENT'),
+    sign('2027-01-20', 'COUNTY'),
+  ],
   [...SIGNED, start('2027-01-20')],
+  [...SIGNED, started('2027-01-20'), hearing('2027-01-21')],
+  [start('2027-01-11'), informed('2027-01-11'), ...agreedPlan('2027-01-20', WORK_ACTIVITY), ...draftedAnew],
   [start('2027-01-11'), informed('2027-01-11'), ...agreedPlan('2027-01-20', WORK_ACTIVITY)],
 );
 

@@ -1,4 +1,5 @@
 import { deadlinesIn, decideAfter, remindersIn, type Given } from './case-history.ts';
+import { closing } from './endings.history.ts';
 import { period, submit } from './service-period.history.ts';
 import { decision, ended, hearing, replied, started, suspensionHistory } from './suspension.history.ts';
 
@@ -93,5 +94,14 @@ test('R06: under a suspended plan no service goes on: it is ended', () => {
   });
   expect(deadlinesIn(running(...suspended, endedEarly('2027-03-12')))[AFTER_SUSPENSION]).toMatchObject({
     status: 'MET',
+  });
+});
+
+test('R08: a review that nobody held goes with the case, and not as done', () => {
+  const closed = running(work, closing('2027-03-15', 'DEATH'));
+  expect(deadlinesIn(closed)[REVIEW]).toMatchObject({
+    status: 'CANCELLED',
+    late: false,
+    ended: { because: 'CASE_CLOSED' },
   });
 });

@@ -55,8 +55,13 @@ export function serviceReviewDuties(
     kind: 'SERVICE_REVIEW',
     anchor: { what: review.because, on: review.on },
     recordedAt: review.recordedAt,
-    ended: reviewEnded(review, activity, findPeriod(state, review.period)),
+    ended: reviewEnded(review, activity, endedByCaseWorker(state, review.period)),
   }));
+}
+
+/** The period of a number; one that only the closing of the case ended isn't anybody's answer: it goes as all that is open. */
+function endedByCaseWorker(state: ProcessState, number: number): ServicePeriodState | undefined {
+  return state.closed?.endedPeriods.includes(number) ? undefined : findPeriod(state, number);
 }
 
 /** Reviewed, or its ground has gone: the service is over, or the activity is and has suspended nothing. */
