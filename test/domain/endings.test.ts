@@ -63,9 +63,9 @@ function expected(reason: ClosingReason, kind: string): string {
     return kind === 'RECTIFICATION' ? 'APPEAL_PERIOD_RUNNING L10' : 'CASE_CLOSED';
   }
   if (KEPT_BY_BOTH.includes(kind)) return 'KEPT';
-  // The period ends early: the day of its interim report has passed then, and its service needs no review.
+  // The period ends early: the day of its interim report has passed then, and its service needs no review any more.
   if (kind.includes('INTERIM')) return 'WAIVED_EARLY_END';
-  if (kind === 'SERVICE_REVIEW') return 'PERIOD_ENDED_EARLY';
+  if (kind === 'SERVICE_REVIEW') return 'CASE_CLOSED';
   return reason === 'MOVED_AWAY' && HANDED_OVER.includes(kind) ? 'HANDED_OVER' : 'CASE_CLOSED';
 }
 

@@ -55,13 +55,14 @@ export function serviceReviewDuties(
     kind: 'SERVICE_REVIEW',
     anchor: { what: review.because, on: review.on },
     recordedAt: review.recordedAt,
-    ended: reviewEnded(review, activity, endedByCaseWorker(state, review.period)),
+    ended: endedWithCase(state, review) ?? reviewEnded(review, activity, findPeriod(state, review.period)),
   }));
 }
 
-/** The period of a number; one that only the closing of the case ended isn't anybody's answer: it goes as all that is open. */
-function endedByCaseWorker(state: ProcessState, number: number): ServicePeriodState | undefined {
-  return state.closed?.endedPeriods.includes(number) ? undefined : findPeriod(state, number);
+/** A period that only the closing of the case ended isn't the case worker's answer: the question goes with the case. */
+function endedWithCase({ closed }: ProcessState, { period, reviewedOn }: ServiceReviewState): DutyEnd | null {
+  if (!closed?.endedPeriods.includes(period) || reviewedOn !== null) return null;
+  return { status: 'CANCELLED', on: closed.on, because: 'CASE_CLOSED' };
 }
 
 /** Reviewed, or its ground has gone: the service is over, or the activity is and has suspended nothing. */
