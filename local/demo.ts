@@ -17,7 +17,7 @@ import { startStack } from './stack.ts';
 
 const STORIES = [
   { title: 'Joint service with a service period', tell: tellJointServiceStory },
-  { title: 'Activation plan, employment, hearing, suspension', tell: tellSuspensionStory },
+  { title: 'Activation plan, employment, hearing, suspension, resumption', tell: tellSuspensionStory },
 ];
 
 const running = runningStack();

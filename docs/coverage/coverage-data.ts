@@ -4,7 +4,6 @@ import data from './rules.json' with { type: 'json' };
 
 /** The parts of the system that are still to come. */
 export const PARTS = [
-  'this part',
   'service periods and vouchers',
   'attendance and absences',
   'provider approval',

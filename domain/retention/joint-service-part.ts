@@ -33,11 +33,12 @@ export function jointServicePart(
     reviewRequests: state.reviewRequests.filter(({ on }) => registerOfPlanOn(state, on) === 'SOCIAL_WELFARE'),
     notices: state.notices.filter(({ seq }) => !going.includes(seq)),
   };
-  const kept = new Set(idsOf(remaining, rules));
-  const deadlines = idsOf(state, rules).filter((id) => !kept.has(id));
+  const kept = endsOf(remaining, rules);
+  const deadlines = [...endsOf(state, rules)].filter(([id, end]) => kept.get(id) !== end).map(([id]) => id);
   return { facts: going, deadlines: [...deadlines, ...going.map((seq) => `notice/${seq}`)], remaining };
 }
 
-function idsOf(state: ProcessState, rules: RuleBook): string[] {
-  return deadlinesOf(state, rules).map(({ id }) => id);
+/** How each deadline ended, by id: one that something of the joint service met would tell of it, and goes too. */
+function endsOf(state: ProcessState, rules: RuleBook): Map<string, string> {
+  return new Map(deadlinesOf(state, rules).map(({ id, ended }) => [id, JSON.stringify(ended)]));
 }

@@ -1,23 +1,12 @@
 import { CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN } from './plan-texts.ts';
 import { foundEligible } from './found-eligible.ts';
+import { REVIEW } from './review-body.ts';
 import { beginStory, type Cast, type Story } from './story.ts';
 
 const TEXT = {
   goalsAndRealisation: 'Tavoitteet ja niiden toteutuminen',
   changes: 'Muutokset',
   meansAndExamples: 'Keinot ja esimerkit',
-};
-
-/** What every review of the story has: who took part, and the situation survey of the client (D42). */
-const REVIEW = {
-  participants: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'],
-  survey: {
-    servicesDue: 1,
-    servicesStarted: 1,
-    neededSupport: 'YES',
-    workAbilityImproved: 4,
-    employmentImproved: 4,
-  },
 };
 
 /**

@@ -1,11 +1,12 @@
 import { ACTIVATION_PLAN } from './plan-texts.ts';
 import { HEARING_LETTER, HEARING_REPLY, SUSPENSION_DECISION } from './texts-of-suspension.ts';
 import { foundEligible } from './found-eligible.ts';
+import { REVIEW } from './review-body.ts';
 import { beginStory, type Cast, type Story } from './story.ts';
 
 /**
  * Activation plan (aktivointisuunnitelma): signed by all three, employment, hearing, a decision on suspension that
- * comes too early and is refused, and one in time.
+ * comes too early and is refused, and one in time; the job ends, the plan is resumed, reviewed and ended.
  */
 export async function tellSuspensionStory(cast: Cast): Promise<Story> {
   const { caseWorker, employmentAuthority } = cast;
@@ -48,5 +49,21 @@ export async function tellSuspensionStory(cast: Cast): Promise<Story> {
 
   await until('2035-03-06');
   await does(employmentAuthority, 'decide-suspension', { ...decision, ongoingVerifiedOn: '2035-03-06' });
+
+  await until('2035-05-14');
+  await does(caseWorker, 'report-activity-ended');
+  const agreedBy = ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'];
+  await isRefused(caseWorker, 'resume-activation-plan', { agreedBy });
+  await foundEligible(story, caseWorker);
+  await does(caseWorker, 'resume-activation-plan', { agreedBy });
+
+  await until('2035-07-30');
+  await does(employmentAuthority, 'hold-review', REVIEW);
+  await until('2035-10-01');
+  await does(caseWorker, 'end-activation-plan', {
+    reason: 'OTHER_SERVICE',
+    content: { grounds: 'Kuntoutus alkaa' },
+  });
+  await does(caseWorker, 'close-case', { reason: 'OTHER_SERVICE' });
   return story;
 }

@@ -6,7 +6,7 @@ import { asRole } from '../../local/postgres/roles.ts';
 import { startProcess } from '../../local/running-process.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
-import { accepted, practiceCase } from '../stack/practice-case.ts';
+import { accepted, at } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
@@ -38,8 +38,10 @@ const factsOf = async (id: string) => (await supervisor.get(`/processes/${id}/fa
 /** A command that can be given to any open case. */
 const NAMING = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
 
+/** Its command is of a day to which the clock was moved: applied again before that move, it would lie in the future. */
 async function startedCase(): Promise<string> {
-  const id = await practiceCase(caseWorker);
+  const id = await caseWorker.openProcess();
+  await at(caseWorker, id, '2035-01-08');
   await accepted(caseWorker, id, 'start-need-assessment', { on: '2035-01-08' });
   return id;
 }

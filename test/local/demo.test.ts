@@ -63,6 +63,15 @@ test('D07, D08: the suspension is refused before the hearing and before a month 
   expect(datesOf('N36 DAY')).toEqual(['2035-03-05']);
 });
 
+test('2.3: the job ends, eligibility is found again, the plan is resumed and its reviews count anew', () => {
+  expect(linesWith('REFUSED resume-activation-plan')).toEqual([
+    expect.stringMatching(/^2035-05-14 .*\[2\.3, LAW 189\/2001/),
+  ]);
+  expect(datesOf('ACTIVATION_PLAN_RESUMED')).toEqual(['2035-05-14']);
+  expect(datesOf('MET review/activation/from-2035-05-14')).toEqual(['2035-08-14']);
+  expect(datesOf('ACTIVATION_PLAN_ENDED')).toEqual(['2035-10-01']);
+});
+
 test('both stories lead to the Temporal Web UI', () => {
   expect(linesWith('Temporal Web UI: http://127.0.0.1:')).toHaveLength(2);
 });
