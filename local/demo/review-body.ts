@@ -1,5 +1,7 @@
+import type { CommandBody } from '../../domain/process/command.ts';
+
 /** What every review of the stories has: who took part, and the situation survey of the client (D42). */
-export const REVIEW = {
+export const REVIEW: Pick<CommandBody<'holdReview'>, 'participants' | 'survey'> = {
   participants: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'],
   survey: {
     servicesDue: 1,

@@ -1,3 +1,4 @@
+import { REVIEW } from '../../local/demo/review-body.ts';
 import {
   ACTIVATION_PLAN,
   CLOSING_ASSESSMENT,
@@ -44,17 +45,7 @@ export const activationDraft = (said: object) => ({
 });
 
 /** A review with client and both authorities, and the situation survey of the client (D42). */
-export const review = (said: object = {}) => ({
-  participants: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'],
-  survey: {
-    servicesDue: 1,
-    servicesStarted: 1,
-    neededSupport: 'YES',
-    workAbilityImproved: 4,
-    employmentImproved: 4,
-  },
-  ...said,
-});
+export const review = (said: object = {}) => ({ ...REVIEW, ...said });
 
 /** A period of provider-1 with instructor-1; a period has no other day than its own. */
 export const period = (start: string, end: string, said: object = {}) => ({

@@ -4,6 +4,7 @@ import { approverSchema, assessmentPartSchema } from '../../domain/process/joint
 import { serviceTypeSchema } from '../../domain/rules/schema.ts';
 import type { ApiClient } from '../../local/demo/api-client.ts';
 import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
+import { REVIEW } from '../../local/demo/review-body.ts';
 import { ASSESSMENT, eligibleFacts, INVITATION } from '../../local/demo/texts-of-initiation.ts';
 import { accepted, FIRST_DAY, practiceCase } from './practice-case.ts';
 
@@ -140,19 +141,7 @@ export async function holdReview(
 
 /** The body of a review that keeps every rule. */
 export function reviewOn(on: string): CommandBody<'holdReview'> {
-  return {
-    on,
-    reason: 'PERIODIC',
-    outcome: 'CONTINUE',
-    participants: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'],
-    survey: {
-      servicesDue: 1,
-      servicesStarted: 1,
-      neededSupport: 'YES',
-      workAbilityImproved: 4,
-      employmentImproved: 4,
-    },
-  };
+  return { on, reason: 'PERIODIC', outcome: 'CONTINUE', ...REVIEW };
 }
 
 /**
