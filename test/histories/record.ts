@@ -20,7 +20,13 @@ const cast = {
   provider: await apiClient(product, 'provider'),
   employmentAuthority: await apiClient(product, 'employment-authority'),
 };
-const day = new Date().toISOString().slice(0, 10);
+/** Today, and for a further recording of the same day a letter more: the old files stay. */
+const day = labelOf(new Date().toISOString().slice(0, 10));
+function labelOf(today: string): string {
+  const taken = fs.readdirSync(import.meta.dirname);
+  const labels = [today, ...Array.from('bcdefghijklmnopqrstuvwxyz', (letter) => today + letter)];
+  return labels.find((label) => !taken.some((name) => name.startsWith(`${label}-`))) ?? `${today}z`;
+}
 const stories = { 'joint-service': tellJointServiceStory, suspension: tellSuspensionStory };
 const client = new Client({
   connection: await Connection.connect({ address: stack.environment.TEST_TEMPORAL_ADDRESS }),

@@ -31,7 +31,7 @@ test('D03, N04: mapping is due three months after its start, and was reminded of
 });
 
 test('D05, D05b: a review held early moves the next one, whose reminders follow', () => {
-  expect(datesOf('REVIEW_HELD')).toEqual(['2035-05-21', '2035-08-13']);
+  expect(datesOf('REVIEW_HELD')).toEqual(['2035-05-21', '2035-08-13', '2035-07-30']);
   expect(datesOf('MET review/multi-sector/from-2035-04-08')).toEqual(['2035-07-08']);
   expect(datesOf('MET review/multi-sector/held-2035-05-21')).toEqual(['2035-08-21']);
   expect(datesOf('review/multi-sector/from-2035-04-08 due')).toEqual([]);

@@ -63,7 +63,7 @@ test('a client who applied is not eligible: decision, guidance onward, appeal pe
   expect((await caseWorker.reads(`/documents/${letter.id}`)).content).toEqual(NOT_ELIGIBLE_DECISION);
 
   // Received a week after it was sent, and 30 days to appeal: 10 June is a Sunday.
-  expect(await stands('not-eligible/2035-05-04/rectification')).toBe('2035-06-11 OPEN');
+  expect(await stands('not-eligible/1/rectification')).toBe('2035-06-11 OPEN');
   const close = { reason: 'CLIENT_NOT_ELIGIBLE' };
   await until('2035-06-11');
   expect(await caseWorker.mayNot('close-case', close)).toMatchObject({
