@@ -1,0 +1,31 @@
+import type { RefusalText } from '../refusal-text.ts';
+
+/** Refusals about reviews. */
+export const reviewRefusals = {
+  BEFORE_PLAN: {
+    message: 'A review comes after the day on which the plan came into force',
+    rule: 'D05, D06',
+    source: 'LAW 381/2023 §6; LAW 189/2001 §9',
+  },
+  REVIEW_RECORDED: {
+    message: 'A review of this date is already recorded',
+    rule: 'D05, D06',
+    source: 'LAW 381/2023 §6; LAW 189/2001 §9',
+  },
+  AUTHORITY_MISSING: {
+    message: 'The employment authority takes part in every review',
+    rule: 'D05, D06',
+    source: 'LAW 381/2023 §6; LAW 189/2001 §9; domain.md 2.2 J4, 2.3',
+  },
+  REVIEW_REQUEST_OPEN: {
+    message: 'The client has already asked for a review',
+    rule: 'D05b',
+    source: 'LAW 381/2023 §6',
+  },
+  NO_REVIEW_REQUEST: {
+    message: 'The client has not asked for a review',
+    rule: 'D05b',
+    source: 'LAW 381/2023 §6',
+  },
+  BEFORE_REQUEST: { message: 'The answer lies before the request', rule: 'D05b', source: 'LAW 381/2023 §6' },
+} as const satisfies Record<string, RefusalText>;
