@@ -53,7 +53,8 @@ test('illness: while somebody stands in, cases, tasks, commands and reminders ar
 test('reminders of an absent worker go to the substitute', async () => {
   const { body } = await supervisor.post('/substitutions', standIn(day(0), day(0)));
   const before = product.sink.mails.length;
-  await worker.openProcess({ practice: false });
+  // Received today: of a matter received long ago, what is overdue would be told of at once too.
+  await worker.openProcess({ practice: false, receivedOn: TODAY.toString() });
   await eventually(() => Promise.resolve(product.sink.mails.length > before));
   expect(mailedTo().slice(before)).toEqual(['case-worker-2@example.test']);
   await supervisor.post(`/substitutions/${body.id}/end`, {});
