@@ -7,8 +7,7 @@ import {
   assessedTrackSchema,
   eligibilityResultSchema,
 } from '../../domain/process/initiation/events.ts';
-import { refusalOf } from '../../domain/process/decision.ts';
-import { MissingRules } from '../../domain/rules/rule-book.ts';
+import { refusalOf, rulesOn } from '../../domain/process/decision.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { clientOf } from '../../storage/client-records.ts';
 import { clientAge } from '../client-age.ts';
@@ -107,7 +106,8 @@ async function explained(
 ): Promise<z.input<typeof assessmentSchema>> {
   const client = await clientOf(db, vault, processId);
   if (!client) throw problem('NOT_FOUND');
-  const rules = rulesOf(county, on);
+  const rules = rulesOn({ rules: publishedRules }, county, on);
+  if (!rules) throw refusalProblem(refusalOf('NO_RULE_SET', 'on'));
   const { result, ageGroup, missing, findings } = assessmentOf(
     track,
     facts,
@@ -124,13 +124,4 @@ async function explained(
     findings: findings.map((finding) => ({ ...finding, missing: [...finding.missing] })),
     ruleSets: [...rules.ids],
   };
-}
-
-function rulesOf(county: string, on: string) {
-  try {
-    return publishedRules.on(county, on);
-  } catch (error) {
-    if (error instanceof MissingRules) throw refusalProblem(refusalOf('NO_RULE_SET', 'on'));
-    throw error;
-  }
 }

@@ -63,7 +63,7 @@ export function happened(date: IsoDate, { today }: DecisionContext, field = 'on'
 
 /** The rules of a county on a date, or undefined where none are published. */
 export function rulesOn(
-  { rules }: DecisionContext,
+  { rules }: Pick<DecisionContext, 'rules'>,
   county: string,
   date: IsoDate,
 ): EffectiveRules | undefined {

@@ -36,6 +36,10 @@ function requirementOf(
 }
 
 function textOf({ rule, source, reason, missing }: Finding): RuleText {
-  const message = missing.length > 0 ? `Cannot decide yet, missing ${missing.join(', ')}` : reason;
-  return { rule, source, message };
+  return { rule, source, message: unlessMissing(missing, reason) };
+}
+
+/** What is said of something that can't be decided: what is missing; where nothing is, what `otherwise` says. */
+export function unlessMissing(missing: readonly string[], otherwise: string): string {
+  return missing.length > 0 ? `Cannot decide yet, missing ${missing.join(', ')}` : otherwise;
 }

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import { periodAgeFindings, serviceFindings } from '../../eligibility/personal-conditions.ts';
 import type { CommandBody } from '../command.ts';
 import { rulesOn, type DecisionContext, type Requirement } from '../decision.ts';
-import { keeping } from '../findings.ts';
+import { keeping, unlessMissing } from '../findings.ts';
 import { underFullRules } from '../full-rules.ts';
 import type { ProcessState } from '../state.ts';
 import { refusals } from '../refusals.ts';
@@ -43,8 +43,8 @@ function foundEligible(
   const isFound = newest?.result === 'ELIGIBLE' && newest.on >= since;
   const { rule, source, message } = refusals[code];
   const missing = newest?.result === 'UNDECIDED' ? newest.missing : [];
-  const about = missing.length > 0 ? `Cannot decide yet, missing ${missing.join(', ')}` : message;
-  return [!underFullRules(state) || isFound, code, undefined, { rule, source, message: about }];
+  const about = { rule, source, message: unlessMissing(missing, message) };
+  return [!underFullRules(state) || isFound, code, undefined, about];
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
-import { deadlineOf, type Duty, type DutyEnd } from '../../deadlines/deadline.ts';
+import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { RuleBook } from '../../rules/rule-book.ts';
 import { activationPlansOf } from '../activation-plan/plans.ts';
 import type { ProcessState } from '../state.ts';
+import { oneRunsOn } from '../suspension/appeal.ts';
 import { deemedReceived } from '../suspension/hearing.ts';
 import type { MeetingPurpose } from './events.ts';
 import { decisionsThatStand } from './not-eligible.ts';
@@ -37,42 +38,40 @@ function draftingStarts(state: ProcessState): DutyEnd[] {
   const { initiation, jointNeed, joint } = state;
   const begun = initiation?.draftingBegun;
   return [
-    met(begun?.on, begun?.because ?? ''),
+    ...met(begun?.on, begun?.because ?? ''),
     ...state.meetings
       .filter(({ purpose }) => STARTS_DRAFTING.includes(purpose))
-      .map(({ on }) => met(on, 'MEETING_INVITED')),
-    met(jointNeed?.on, 'JOINT_NEED_IDENTIFIED'),
-    met(joint?.assessmentStartedOn, 'JOINT_ASSESSMENT_STARTED'),
+      .flatMap(({ on }) => met(on, 'MEETING_INVITED')),
+    ...met(jointNeed?.on, 'JOINT_NEED_IDENTIFIED'),
+    ...met(joint?.assessmentStartedOn, 'JOINT_ASSESSMENT_STARTED'),
     ...notEligible(state),
-  ].flatMap((end) => end ?? []);
+  ];
 }
 
 /** A plan in force, or that there is nothing to implement (L08). */
 function implementations(state: ProcessState): DutyEnd[] {
   return [
-    ...activationPlansOf(state).map(({ inForce }) => met(inForce?.on, 'ACTIVATION_PLAN_IN_FORCE')),
-    met(state.joint?.plan?.agreedOn, 'MULTI_SECTOR_PLAN_AGREED'),
+    ...activationPlansOf(state).flatMap(({ inForce }) => met(inForce?.on, 'ACTIVATION_PLAN_IN_FORCE')),
+    ...met(state.joint?.plan?.agreedOn, 'MULTI_SECTOR_PLAN_AGREED'),
     ...(state.joint?.endedOn ? [cancelled(state.joint.endedOn, 'JOINT_SERVICE_ENDED')] : []),
     ...notEligible(state),
-  ].flatMap((end) => end ?? []);
+  ];
 }
 
 function notEligible(state: ProcessState): DutyEnd[] {
   return decisionsThatStand(state).map(({ on }) => cancelled(on, 'NOT_ELIGIBLE_DECIDED'));
 }
 
-function met(on: IsoDate | null | undefined, because: string): DutyEnd | null {
-  return on ? { status: 'MET', on, because } : null;
+function met(on: IsoDate | null | undefined, because: string): DutyEnd[] {
+  return on ? [{ status: 'MET', on, because }] : [];
 }
 
 function cancelled(on: IsoDate, because: string): DutyEnd {
   return { status: 'CANCELLED', on, because };
 }
 
-function firstOf(ends: readonly (DutyEnd | null)[]): DutyEnd | null {
-  return ends
-    .flatMap((end) => end ?? [])
-    .reduce<DutyEnd | null>((first, end) => (first && first.on <= end.on ? first : end), null);
+function firstOf(ends: readonly DutyEnd[]): DutyEnd | null {
+  return ends.reduce<DutyEnd | null>((first, end) => (first && first.on <= end.on ? first : end), null);
 }
 
 function appeals({ notEligible, county }: ProcessState, rules: RuleBook): Duty[] {
@@ -87,7 +86,5 @@ function appeals({ notEligible, county }: ProcessState, rules: RuleBook): Duty[]
 
 /** True where a decision that the client isn't eligible can still be appealed on the date (L10). */
 export function notEligibleAppealRunsOn(state: ProcessState, date: IsoDate, rules: RuleBook): boolean {
-  return appeals(state, rules).some(
-    (duty) => date <= deadlineOf(duty, rules.on(state.county, duty.rulesOn)).due,
-  );
+  return oneRunsOn(appeals(state, rules), state, date, rules);
 }
