@@ -6,6 +6,8 @@ export const SEARCH_ATTRIBUTES = {
   PpPractice: 'Bool',
   PpNextDueAt: 'Datetime',
   PpOverdue: 'Int',
+  PpVersion: 'Int',
+  PpWakesAt: 'Datetime',
 } as const;
 
 /** Numbers of temporal.api.enums.v1.IndexedValueType. */
