@@ -43,6 +43,8 @@ async function move(
     actorId: createdBy,
     expectedVersion: version,
     fingerprint: `transfer/${transferId}`,
+    documentIds: [],
+    requestId: transferId,
   };
   try {
     await temporal.workflow

@@ -1,31 +1,43 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { ZodError } from 'zod';
+import type { Logger } from 'pino';
 import type { Database } from '../storage/database.ts';
+import { isDatabaseAway } from '../storage/faults-of-the-world.ts';
+import { recordPracticeClock } from '../storage/practice-clock.ts';
+import { loadForStart } from '../storage/process-start.ts';
 import { recordFacts } from '../storage/record-facts.ts';
-import type { ClientProcessActivities } from '../workflows/contract.ts';
+import { COMMAND_BROKEN, type ClientProcessActivities } from '../workflows/contract.ts';
 
-/** Failure type of a command that led to facts which don't fit their schema: nothing is stored, and it isn't tried again. */
-export const INVALID_FACTS = 'INVALID_FACTS';
+type Recording = Pick<ClientProcessActivities, 'recordFacts' | 'recordPracticeClock' | 'readRecord'>;
 
-/** Storing: the record in PostgreSQL. */
-export function recordActivities(
-  db: Database,
-): Pick<ClientProcessActivities, 'recordFacts' | 'recordPracticeClock'> {
+/** Storing: the record in PostgreSQL. `db` is a pool of its own, whose statements end before the activity does. */
+export function recordActivities(db: Database, log: Logger): Recording {
   return {
-    async recordFacts(input) {
-      try {
-        return await recordFacts(db, input);
-      } catch (error) {
-        if (error instanceof ZodError)
-          throw ApplicationFailure.nonRetryable('Facts do not fit their schema', INVALID_FACTS);
-        throw error;
-      }
-    },
-    async recordPracticeClock({ processId, clockOffsetMs }) {
-      await db.process.update({
-        where: { id: processId },
-        data: { clockOffsetMs: BigInt(Math.round(clockOffsetMs)) },
-      });
-    },
+    recordFacts: (input) =>
+      finalUnlessAway(log, recordFacts(db, input), {
+        command: input.command.name,
+        processId: input.processId,
+        requestId: input.requestId,
+      }),
+    recordPracticeClock: (input) =>
+      finalUnlessAway(log, recordPracticeClock(db, input), {
+        command: 'movePracticeClock',
+        processId: input.processId,
+        requestId: input.requestId,
+      }),
+    readRecord: ({ processId }) => finalUnlessAway(log, loadForStart(db, processId), { processId }),
   };
+}
+
+/**
+ * Faults of the world are tried again. Whatever our own code throws is final for the command: logged whole, as nothing that
+ * travels to a workflow holds personal data, and said as COMMAND_BROKEN.
+ */
+async function finalUnlessAway<T>(log: Logger, work: Promise<T>, about: object): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    log.error({ code: COMMAND_BROKEN, ...about, err: error }, 'What a command leads to could not be stored');
+    throw ApplicationFailure.nonRetryable('The command could not be stored', COMMAND_BROKEN);
+  }
 }

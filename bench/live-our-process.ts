@@ -15,7 +15,8 @@ import { eventsOf } from './history-length.ts';
 const moments: { at: number; reminders: number }[] = [];
 const time = await startTimeSkipping({
   recordFacts: () => Promise.resolve({ outcome: 'STORED' }),
-  recordPracticeClock: () => Promise.resolve(),
+  recordPracticeClock: ({ command: { clockAt } }) => Promise.resolve({ clockAt }),
+  readRecord: () => Promise.reject(new Error('The record is never ahead here')),
   dispatchReminders: ({ asOf, reminders }) => {
     moments.push({
       at: Date.parse(asOf),
@@ -61,6 +62,8 @@ for (const { day, name, body } of EIGHTEEN_MONTHS) {
     actorId: 'w',
     expectedVersion: version,
     fingerprint: 'f',
+    documentIds: [],
+    requestId: 'r',
   };
   ({ version } = await handle.executeUpdate<CommandAnswer, [CommandUpdate]>(name, { args: [update] }));
 }

@@ -25,6 +25,9 @@ export interface NewDocument {
   readonly header: DocumentHeader;
   readonly content: unknown;
   readonly authorId: string;
+  readonly commandId: string;
+  /** True where it comes with no command, so is part of the record at once. */
+  readonly recorded?: boolean;
 }
 
 /** Stores documents of one case, sealed under its data key. Throws `CaseKeyUnavailable`. */

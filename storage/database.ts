@@ -12,11 +12,23 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 
 /** Opens a pool of connections, made when they are needed. Close it with `$disconnect()`. */
 export function openDatabase(url: string, { poolSize = 10 } = {}): Database {
+  return openPool(url, poolSize, 5_000, STATEMENT_TIMEOUT_MS);
+}
+
+/**
+ * Opens the pool that commands are stored through: one of its own, and a statement ends before the activity that waits for it
+ * does. So a case whose row somebody else holds takes a connection from the others for moments only.
+ */
+export function openCommandDatabase(url: string): Database {
+  return openPool(url, 10, 2_000, 3_000);
+}
+
+function openPool(url: string, max: number, connectMs: number, statementMs: number): Database {
   const adapter = new PrismaPg({
     connectionString: url,
-    max: poolSize,
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
+    max,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
   });
   return new PrismaClient({ adapter });
 }

@@ -31,6 +31,7 @@ export async function startTelling(
     processId,
     practice,
     asOf: scheduledAt,
+    requestId: null,
     reminders: [
       {
         deadlineId: `emergency/${id}`,

@@ -1,33 +1,48 @@
 import { isoDateOf } from './columns.ts';
-import { storedStateSchema } from '../domain/process/state.ts';
+import { toIsoInstant } from '../domain/calendar/moments.ts';
+import { fold } from '../domain/process/evolve.ts';
+import { storedStateSchema, type ProcessState } from '../domain/process/state.ts';
 import type { ClientProcessInput } from '../workflows/contract.ts';
 import type { Transaction } from './database.ts';
+import { factsAfter } from './record-facts.ts';
 import { UNFINISHED } from './unfinished.ts';
 
 /** How many accepted commands a workflow starts with; the record has them all. */
 const COMMANDS_LOADED = 50;
 
 /**
- * What the workflow of a process starts from when it is started, or started again, from the record.
- * Throws a ZodError where the stored state has a shape that this code doesn't know.
+ * What the workflow of a process starts from when it is started, or started again, from the record, and what it goes on from
+ * where the record knows more than it: the state that the facts give. Throws a ZodError where the record holds what this code doesn't know.
  */
 export async function loadForStart(db: Transaction, processId: string): Promise<ClientProcessInput> {
   const row = await db.process.findUniqueOrThrow({ where: { id: processId } });
   const commands = await db.appliedCommand.findMany({
     where: { processId },
-    orderBy: { version: 'desc' },
+    orderBy: [{ version: 'desc' }, { recordedAt: 'desc' }],
     take: COMMANDS_LOADED,
   });
   return {
     schema: 1,
     processId,
-    state: storedStateSchema.parse(row.state),
+    state: await stateOf(db, row),
     clockOffsetMs: Number(row.clockOffsetMs),
     handled: await handledAlarms(db, processId),
-    applied: commands
-      .reverse()
-      .map(({ commandId, fingerprint, version }) => ({ commandId, fingerprint, version })),
+    applied: commands.reverse().map(({ commandId, fingerprint, version, clockAt }) => ({
+      commandId,
+      fingerprint,
+      version,
+      ...(clockAt && { clockAt: toIsoInstant(clockAt.getTime()) }),
+    })),
   };
+}
+
+/** The fold of the facts; where a part of them has been destroyed by law, what is left of it is in the read model. */
+async function stateOf(
+  db: Transaction,
+  { id, version, state }: { readonly id: string; readonly version: number; readonly state: unknown },
+): Promise<ProcessState> {
+  const facts = (await factsAfter(db, id, 0)).filter(({ seq }) => seq <= version);
+  return facts.length === version ? fold(facts) : storedStateSchema.parse(state);
 }
 
 /** Suppressed for good; what was suppressed because its ground had gone is planned again where that comes back. */

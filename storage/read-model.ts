@@ -30,17 +30,23 @@ export function projectProcess(processId: string, state: ProcessState, asOf: str
 
 /**
  * Part of a statement that writes the state of a process and what lists are read by, as `guard`: empty, so that nothing else
- * is written either, where the record is not at `baseVersion`.
+ * is written either, where the record is not at `baseVersion`, or `documents_taken` doesn't hold so many texts.
  */
-export function processWritten(processId: string, state: ProcessState, baseVersion?: number): Prisma.Sql {
-  const expected = baseVersion === undefined ? Prisma.empty : Prisma.sql`AND version = ${baseVersion}`;
+export function processWritten(
+  processId: string,
+  state: ProcessState,
+  baseVersion: number,
+  documents = 0,
+): Prisma.Sql {
+  const complete =
+    documents === 0 ? Prisma.empty : Prisma.sql`AND (SELECT count(*) FROM documents_taken) = ${documents}`;
   return Prisma.sql`
     guard AS (
       UPDATE process SET (county, practice, phase, version, case_worker_id, opened_on, closed_on, joint_service,
                           state) =
         (SELECT county, practice, phase, version, case_worker_id, opened_on, closed_on, joint_service, state
          FROM jsonb_populate_record(NULL::process, ${JSON.stringify(processColumns(state))}::jsonb))
-      WHERE id = ${processId}::uuid ${expected}
+      WHERE id = ${processId}::uuid AND version = ${baseVersion} ${complete}
       RETURNING id)`;
 }
 

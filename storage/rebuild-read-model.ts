@@ -12,7 +12,7 @@ import { factsAfter } from './record-facts.ts';
 export async function rebuildReadModel(db: Database, processId: string, asOf: string): Promise<ProcessState> {
   const state = fold(await factsAfter(db, processId, 0));
   await db.$queryRaw`
-    WITH ${processWritten(processId, state)},
+    WITH ${processWritten(processId, state, state.version)},
     ${projectProcess(processId, state, asOf)}
     SELECT id FROM guard`;
   return state;

@@ -1,27 +1,36 @@
 import { toIsoInstant } from '../domain/calendar/moments.ts';
 import { factSchema, type Fact } from '../domain/process/event.ts';
 import { processStateSchema } from '../domain/process/state.ts';
-import type { AppliedCommand, RecordFacts, RecordOutcome } from '../workflows/contract.ts';
+import type { RecordFacts, RecordOutcome } from '../workflows/contract.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import type { Database, Transaction } from './database.ts';
+import { documentsRecorded, documentsTaken } from './documents-of-command.ts';
 import { processWritten, projectProcess } from './read-model.ts';
 
 /**
- * Stores facts and rewrites the read model, in one statement: a command waits for one round trip. Storing the same facts of
- * the same command again is fine. AHEAD, and nothing stored, where the record holds facts after `baseVersion` that came
- * from elsewhere. Throws a ZodError where a fact doesn't fit its schema: nothing malformed enters the record.
+ * Stores facts, rewrites the read model and takes the texts of the command into the record, in one statement: a command waits
+ * for one round trip. Nothing is stored where the record isn't at `baseVersion` or a text isn't there; then says why. Throws a
+ * ZodError where a fact doesn't fit its schema: nothing malformed enters the record.
  */
 export async function recordFacts(db: Database, input: RecordFacts): Promise<RecordOutcome> {
-  const { processId, baseVersion, command, asOf } = input;
+  const { processId, baseVersion, command, asOf, documentIds } = input;
   const facts = input.facts.map((fact) => factSchema.parse(fact));
   const state = processStateSchema.parse(input.state);
   // One writer at a time: the workflow is one, but a worker that lost its task may still be writing.
   const stored = await db.$queryRaw<unknown[]>`
-    WITH ${processWritten(processId, state, baseVersion)},
+    WITH ${documentsTaken(processId, documentIds)}
+    ${processWritten(processId, state, baseVersion, documentIds.length)},
+    ${documentsRecorded(documentIds)}
     ${insertFacts(facts, command)},
     ${projectProcess(processId, state, asOf)}
     SELECT id FROM guard`;
-  return stored.length === 1 ? { outcome: 'STORED' } : alreadyThere(db, input);
+  return { outcome: stored.length === 1 ? 'STORED' : await whyNot(db, processId, baseVersion) };
+}
+
+async function whyNot(db: Database, id: string, baseVersion: number): Promise<RecordOutcome['outcome']> {
+  const process = await db.process.findUnique({ where: { id }, select: { version: true } });
+  if (!process || process.version < baseVersion) return 'BEHIND';
+  return process.version > baseVersion ? 'AHEAD' : 'DOCUMENTS_MISSING';
 }
 
 /** Parts of a statement that append facts and the command they came from, for the process in `guard`. */
@@ -46,27 +55,6 @@ export function insertFacts(facts: readonly Fact[], command: RecordFacts['comman
       SELECT guard.id, ${commandId}, ${name}, ${fingerprint}, ${version}::int, ${actorId},
         ${facts[0]?.recordedAt ?? '1970-01-01T00:00:00Z'}::timestamptz
       FROM guard)`;
-}
-
-async function alreadyThere(
-  db: Database,
-  { processId, baseVersion, command }: RecordFacts,
-): Promise<RecordOutcome> {
-  const facts = await factsAfter(db, processId, baseVersion);
-  const commands = await db.appliedCommand.findMany({
-    where: { processId, version: { gt: baseVersion } },
-    orderBy: { version: 'asc' },
-  });
-  const known = commands.map(({ commandId, fingerprint, version }): AppliedCommand => ({
-    commandId,
-    fingerprint,
-    version,
-  }));
-  const [first] = known;
-  if (known.length === 1 && first?.commandId === command.commandId && first.version === command.version) {
-    return { outcome: 'STORED' };
-  }
-  return { outcome: 'AHEAD', facts, commands: known };
 }
 
 /** The facts of a process after a version, oldest first. */

@@ -22,6 +22,7 @@ export interface ReportDocument {
   readonly report: Report;
   readonly content: ReportContent;
   readonly authorId: string;
+  readonly commandId: string;
 }
 
 /** Stores a report's text under a new id, sealed under the data key of the case. Throws `CaseKeyUnavailable`. */

@@ -12,7 +12,7 @@ import { temporalConnectionOptions } from '../configuration/temporal-connection.
 import { checkPublishedRules } from '../domain/rules/check-published-rules.ts';
 import { payloadKeyRing } from '../encryption/key-variables.ts';
 import { payloadCodec } from '../encryption/payload-codec.ts';
-import { openDatabase } from '../storage/database.ts';
+import { openCommandDatabase, openDatabase } from '../storage/database.ts';
 import { encryptedBy } from '../workflows/data-converter.ts';
 import type { WorkerConfiguration } from './configuration.ts';
 import { serveHealth } from './health.ts';
@@ -45,6 +45,7 @@ export async function runWorker(
 
   const dataConverter = encryptedBy(payloadCodec(payloadKeyRing(configuration)));
   const db = openDatabase(configuration.DATABASE_URL);
+  const commandDb = openCommandDatabase(configuration.DATABASE_URL);
   const openedMailer = openMailer(configuration.SMTP_URL, configuration.MAIL_FROM, {
     mustEncrypt: smtpMustEncrypt(configuration),
   });
@@ -63,7 +64,7 @@ export async function runWorker(
     mailHost: /@([^>\s]+)/.exec(configuration.MAIL_FROM)?.[1] ?? 'localhost',
   };
   const activities: Activities = {
-    ...recordActivities(db),
+    ...recordActivities(commandDb, log),
     ...caseloadActivities(db, client),
     ...reminderActivities(sending),
     ...retentionActivities(sending, client),
@@ -94,6 +95,7 @@ export async function runWorker(
   mailer.close();
   await client.connection.close();
   await connection.close();
+  await commandDb.$disconnect();
   await db.$disconnect();
 }
 

@@ -1,34 +1,48 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
 import type { ClientProcessActivities } from './contract.ts';
+import { causeOf, isFaultOfTheWorld } from './final-failure.ts';
 
-type Recording = Pick<ClientProcessActivities, 'recordFacts' | 'recordPracticeClock'>;
+type Recording = Pick<ClientProcessActivities, 'recordFacts' | 'recordPracticeClock' | 'readRecord'>;
 type Dispatching = Pick<ClientProcessActivities, 'dispatchReminders'>;
 
 /**
- * Storing is a local activity: the command is decided, stored and answered in one workflow task. It is tried until
- * PostgreSQL answers, since an accepted command must not be lost; the caller gets 202 meanwhile.
+ * Storing is a local activity: the command is decided, stored and answered in one workflow task. It is short, well below the
+ * heartbeat of a workflow task, and holds its place in the worker no longer than that. Only inside a turn, so never two at once.
  */
 export const record = proxyLocalActivities<Recording>({
-  startToCloseTimeout: 10_000,
-  retry: { initialInterval: 200, backoffCoefficient: 2, maximumInterval: 30_000 },
+  startToCloseTimeout: 4_000,
+  scheduleToCloseTimeout: 6_000,
+  retry: { initialInterval: 100, backoffCoefficient: 2, maximumInterval: 1_000, maximumAttempts: 3 },
 });
 
-/**
- * The first try to send is a local activity, so that waking up costs one workflow task. It is short: the process takes
- * no command meanwhile.
- */
-export const { dispatchReminders: dispatchAtOnce } = proxyLocalActivities<Dispatching>({
-  startToCloseTimeout: 5_000,
-  retry: { maximumAttempts: 1 },
-});
+/** A mail server may be slow, so sending never holds up a command. */
+export const SENDING_MS = 600_000;
 
 /**
- * What the first try left is sent by a regular activity, tried for an hour at growing intervals while a mail server is
- * away; then the loop looks anew at what is due, so that a step that was overtaken meanwhile is not sent any more.
+ * Sending is a regular activity, tried at growing intervals while a mail server is away; after ten minutes the loop looks anew
+ * at what is due, so that a step that was overtaken meanwhile is not sent any more, and what fell due is.
  */
 export const { dispatchReminders } = proxyActivities<Dispatching>({
   startToCloseTimeout: 60_000,
-  heartbeatTimeout: 30_000,
-  scheduleToCloseTimeout: 3_600_000,
-  retry: { initialInterval: 2_000, backoffCoefficient: 2, maximumInterval: 600_000 },
+  heartbeatTimeout: 20_000,
+  scheduleToCloseTimeout: SENDING_MS,
+  retry: { initialInterval: 2_000, backoffCoefficient: 2, maximumInterval: 60_000 },
 });
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * Asks the record until it answers: an accepted command must not be lost. While PostgreSQL is away the workflow waits with a
+ * timer, which costs a worker nothing. Throws what is final.
+ */
+export async function untilRecorded<T>(ask: () => Promise<T>): Promise<T> {
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isFaultOfTheWorld(error)) throw causeOf(error);
+    }
+    await sleep(wait, { summary: 'the record is out of reach' });
+  }
+}

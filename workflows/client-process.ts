@@ -3,10 +3,12 @@ import { administratorsView } from './administrators-view.ts';
 import { dispatchDue } from './alarm-dispatch.ts';
 import { handleCommands } from './command-updates.ts';
 import type { ClientProcessInput } from './contract.ts';
-import { handlePracticeClock, moveOn } from './practice-clock.ts';
-import { isLong } from './run-length.ts';
+import { handlePracticeClock } from './practice-clock.ts';
+import { handleRecordTakeover } from './record-takeover.ts';
 import { inputOf, nowOf, openRun, type Run } from './run.ts';
+import { answerStanding } from './standing.ts';
 import { alarmTitle } from './titles.ts';
+import { isIdle } from './turns.ts';
 
 /** Longest wait of one timer; beyond it the loop just looks again. */
 const LONGEST_WAIT_MS = 366 * 86_400_000;
@@ -23,11 +25,12 @@ export async function clientProcess(input: ClientProcessInput): Promise<void> {
   run.show = administratorsView(run);
   handleCommands(run);
   handlePracticeClock(run);
+  handleRecordTakeover(run);
+  answerStanding(run);
   if (input.reopening) await untilReopened(run);
   while (!run.finished) {
-    await moveOn(run);
-    run.show(await dispatchDue(run));
-    if (isLong(run) && isQuiet(run)) await continueAsNew<typeof clientProcess>(inputOf(run));
+    await dispatchDue(run);
+    if (run.long && isQuiet(run)) await continueAsNew<typeof clientProcess>(inputOf(run));
     await untilSomethingIsDue(run);
   }
   await condition(allHandlersFinished);
@@ -46,7 +49,11 @@ async function untilReopened(run: Run): Promise<void> {
 async function untilSomethingIsDue(run: Run): Promise<void> {
   const armedFor = run.nextAt;
   const wanted = () =>
-    run.finished || run.movingTo !== null || run.nextAt < armedFor || (run.long && isQuiet(run));
+    run.finished ||
+    run.moving !== null ||
+    run.lookAgain ||
+    run.nextAt < armedFor ||
+    (run.long && isQuiet(run));
   if (wanted()) return;
   const { next } = run;
   if (!next) return condition(wanted);
@@ -55,5 +62,5 @@ async function untilSomethingIsDue(run: Run): Promise<void> {
 }
 
 function isQuiet(run: Run): boolean {
-  return !run.busy && run.movingTo === null && allHandlersFinished();
+  return isIdle(run.turns) && run.moving === null && allHandlersFinished();
 }

@@ -1,22 +1,20 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { condition, currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
+import { currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
 import type { Command } from '../domain/process/command.ts';
 import { commandNames, decide } from '../domain/process/decide.ts';
 import { refuse } from '../domain/process/decision.ts';
-import type { Fact, ProcessEvent } from '../domain/process/event.ts';
+import type { Fact } from '../domain/process/event.ts';
 import { evolve } from '../domain/process/evolve.ts';
 import type { ProcessState } from '../domain/process/state.ts';
-import { record } from './activity-calls.ts';
-import {
-  IDEMPOTENCY_KEY_REUSED,
-  RECORD_BEHIND,
-  type AppliedCommand,
-  type CommandAnswer,
-  type CommandUpdate,
-} from './contract.ts';
+import { record, untilRecorded } from './activity-calls.ts';
+import { earlierApplied } from './applied-commands.ts';
+import { DOCUMENTS_MISSING, type CommandAnswer, type CommandUpdate } from './contract.ts';
+import { computed } from './final-failure.ts';
+import { recordBehind, takeOverRecord } from './record-takeover.ts';
 import { isLong } from './run-length.ts';
 import { refusalFailure } from './refusal-failure.ts';
 import { advance, contextOf, instantOf, type Run } from './run.ts';
+import { inTurn } from './turns.ts';
 
 const updates = commandNames.map((name) => defineUpdate<CommandAnswer, [CommandUpdate]>(name));
 
@@ -25,84 +23,72 @@ const updates = commandNames.map((name) => defineUpdate<CommandAnswer, [CommandU
  * serves them all, since each would weigh in every waiting process.
  */
 export function handleCommands(run: Run): void {
-  const handler = (update: CommandUpdate) => inTurn(run, () => apply(run, update));
+  const handler = (update: CommandUpdate) => inTurn(run.turns, 'COMMAND', () => apply(run, update));
   const validator = (update: CommandUpdate) => {
-    if (!earlierAnswer(run, update)) eventsOf(run, update);
+    if (!earlierApplied(run, given().id, update.fingerprint) && !recordIsAhead(run, update))
+      factsOf(run, update);
   };
   for (const update of updates) setHandler(update, handler, { validator });
 }
 
-/**
- * Commands that arrive together are decided one after the other, each on the state that the one before left. Looked at
- * again after each wait, and not waited for at all when free: several may be woken, or started, at the same moment.
- */
-async function inTurn<T>(run: Run, work: () => Promise<T>): Promise<T> {
-  while (run.busy) await condition(() => !run.busy);
-  run.busy = true;
-  try {
-    return await work();
-  } finally {
-    isLong(run);
-    run.busy = false;
-  }
+/** The caller has seen a version that the process doesn't know: its worker, or Temporal, died before it was told. */
+function recordIsAhead({ state }: Run, { expectedVersion }: CommandUpdate): boolean {
+  return expectedVersion > state.version;
 }
 
 async function apply(run: Run, update: CommandUpdate): Promise<CommandAnswer> {
-  const { name } = given();
+  if (recordIsAhead(run, update)) await takeOverRecord(run);
   for (;;) {
-    const earlier = earlierAnswer(run, update);
-    if (earlier) return earlier;
-    const facts = factsOf(run, eventsOf(run, update), update);
-    const state = facts.reduce<ProcessState>(evolve, run.state);
-    const command = { commandId: given().id, fingerprint: update.fingerprint, version: state.version };
-    const stored = await record.recordFacts({
+    const earlier = earlierApplied(run, given().id, update.fingerprint);
+    if (earlier) return { version: earlier.version };
+    const answer = await stored(run, update);
+    if (answer) return answer;
+    await takeOverRecord(run);
+  }
+}
+
+/** The answer where the facts of the command are stored, undefined where the record knows more than the process. */
+async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | undefined> {
+  const { id: commandId, name } = given();
+  const facts = factsOf(run, update);
+  const state = computed(() => facts.reduce<ProcessState>(evolve, run.state));
+  const command = { commandId, fingerprint: update.fingerprint, version: state.version };
+  const { outcome } = await untilRecorded(() =>
+    record.recordFacts({
       processId: run.processId,
       baseVersion: run.state.version,
       facts,
       state,
       command: { ...command, name, actorId: update.actorId },
+      documentIds: update.documentIds,
+      requestId: update.requestId,
       asOf: instantOf(run),
-    });
-    if (stored.outcome === 'STORED') {
-      advance(run, state, command);
-      return { version: state.version };
-    }
-    if (stored.facts.length === 0)
-      throw ApplicationFailure.nonRetryable('The record is older than the process', RECORD_BEHIND);
-    adopt(run, stored.facts, stored.commands);
-  }
+    }),
+  );
+  if (outcome === 'BEHIND') throw recordBehind();
+  if (outcome === 'DOCUMENTS_MISSING')
+    throw ApplicationFailure.nonRetryable('Texts of the command are missing', DOCUMENTS_MISSING);
+  if (outcome === 'AHEAD') return undefined;
+  run.requestId = update.requestId;
+  advance(run, state, command);
+  isLong(run);
+  return { version: state.version };
 }
 
-/** The record is ahead after a worker died between storing and answering: what is stored has happened. */
-function adopt(run: Run, facts: readonly Fact[], commands: readonly AppliedCommand[]): void {
-  const state = facts.reduce<ProcessState>(evolve, run.state);
-  for (const command of commands) advance(run, state, command);
-}
-
-function earlierAnswer(run: Run, update: CommandUpdate): CommandAnswer | undefined {
-  const earlier = run.applied.find((command) => command.commandId === given().id);
-  if (!earlier) return undefined;
-  if (earlier.fingerprint !== update.fingerprint) {
-    throw ApplicationFailure.nonRetryable('The key was used for another body', IDEMPOTENCY_KEY_REUSED);
-  }
-  return { version: earlier.version };
-}
-
-function eventsOf(run: Run, update: CommandUpdate): readonly ProcessEvent[] {
-  const stale = update.expectedVersion !== run.state.version;
-  const decision = stale
-    ? refuse('STALE_VERSION')
-    : decide(run.state, { name: given().name, body: update.body } as Command, contextOf(run));
+/** The facts of a command on the present state. Throws its refusal, or COMMAND_BROKEN. */
+function factsOf(run: Run, { expectedVersion, body, actorId }: CommandUpdate): Fact[] {
+  const { id: commandId, name } = given();
+  const decision = computed(() =>
+    expectedVersion === run.state.version
+      ? decide(run.state, { name, body } as Command, contextOf(run))
+      : refuse('STALE_VERSION'),
+  );
   if (!decision.accepted) throw refusalFailure(decision.refusal);
-  return decision.events;
-}
-
-function factsOf(run: Run, events: readonly ProcessEvent[], { actorId }: CommandUpdate): Fact[] {
   const recordedAt = instantOf(run);
-  return events.map((event, index) => ({
+  return decision.events.map((event, index) => ({
     seq: run.state.version + 1 + index,
     recordedAt,
-    commandId: given().id,
+    commandId,
     actorId,
     event,
   }));

@@ -36,6 +36,10 @@ export interface CommandUpdate<N extends CommandName = CommandName> {
   readonly expectedVersion: number;
   /** Hash of the body: the same id with another body is refused. */
   readonly fingerprint: string;
+  /** Sealed texts that the body names; stored beforehand, and part of the record together with the facts. */
+  readonly documentIds: readonly string[];
+  /** The request of the API, for logs. */
+  readonly requestId: string;
 }
 
 /** The answer to an accepted command. */
@@ -49,9 +53,27 @@ export interface MovePracticeClock {
   /** The moment to move to, RFC 3339. */
   readonly to: IsoInstant;
   readonly actorId: string;
+  readonly fingerprint: string;
+  readonly requestId: string;
 }
 export interface PracticeClockAnswer {
   readonly now: IsoInstant;
+}
+
+/**
+ * Update that has a process go on from its record, look at what is due and set its timer anew. Safe at any time; for the
+ * watchdog and operators.
+ */
+export const TAKE_OVER_RECORD = 'takeOverRecord';
+
+/** Query for what a process believes, to be compared with its record. */
+export const STANDING = 'standing';
+export interface Standing {
+  readonly state: ProcessState;
+  /** When it does something next, by the clock of the process; null where nothing is planned. */
+  readonly nextAt: IsoInstant | null;
+  /** False while a command or a move of the clock is under way. */
+  readonly idle: boolean;
 }
 
 /** Failure type of an update whose id was used before for another body. Refusals have their own code as type. */
@@ -63,11 +85,19 @@ export const IDEMPOTENCY_KEY_REUSED = 'IDEMPOTENCY_KEY_REUSED';
  */
 export const RECORD_BEHIND = 'RECORD_BEHIND';
 
-/** A command that was accepted earlier. */
+/** Failure type of a command on which our own code threw: nothing is stored, and trying again is of no use. */
+export const COMMAND_BROKEN = 'COMMAND_BROKEN';
+
+/** Failure type of a command whose texts were swept before it came to be stored: nothing is stored; give it again. */
+export const DOCUMENTS_MISSING = 'DOCUMENTS_MISSING';
+
+/** A command, or a move of the practice clock, that was accepted earlier. */
 export interface AppliedCommand {
   readonly commandId: string;
   readonly fingerprint: string;
   readonly version: number;
+  /** Where it moved the practice clock to. */
+  readonly clockAt?: IsoInstant;
 }
 
 /** What a run of the workflow starts from: at opening, after continue-as-new, and when a lost one is started again. */
@@ -93,39 +123,52 @@ export interface RecordFacts {
   readonly facts: readonly Fact[];
   readonly state: ProcessState;
   readonly command: AppliedCommand & { readonly name: string; readonly actorId: string };
+  readonly documentIds: readonly string[];
+  readonly requestId: string;
   /** Now by the clock of the process. */
   readonly asOf: IsoInstant;
 }
 
 /**
- * STORED also where the very same facts were stored before. AHEAD where the record holds facts that the workflow
- * doesn't know (its worker died between storing and answering): it adopts them and decides again.
+ * Only STORED stores something. AHEAD: the record holds more than `baseVersion`, maybe these very facts (a worker died
+ * between storing and answering); the workflow takes it over and decides again. BEHIND: it holds less.
  */
-export type RecordOutcome =
-  | { readonly outcome: 'STORED' }
-  | {
-      readonly outcome: 'AHEAD';
-      readonly facts: readonly Fact[];
-      readonly commands: readonly AppliedCommand[];
-    };
+export interface RecordOutcome {
+  readonly outcome: 'STORED' | 'AHEAD' | 'BEHIND' | 'DOCUMENTS_MISSING';
+}
+
+/** Where a practice clock stands after a move. */
+export interface RecordPracticeClock {
+  readonly processId: string;
+  readonly clockOffsetMs: number;
+  readonly command: Required<AppliedCommand> & { readonly actorId: string };
+  readonly requestId: string;
+}
+
+/** Reminders to send. */
+export interface DispatchReminders {
+  readonly processId: string;
+  readonly practice: boolean;
+  /** Now by the clock of the process. */
+  readonly asOf: IsoInstant;
+  readonly reminders: readonly DueReminder[];
+  /** The request that changed the case last, where that is known; for logs. */
+  readonly requestId: string | null;
+}
 
 /** What the workflow asks of the world; implemented in activities/. */
 export interface ClientProcessActivities {
   /** Stores facts and rewrites the read model in one transaction. Idempotent by process and version. */
   recordFacts(input: RecordFacts): Promise<RecordOutcome>;
-  /** Stores where the practice clock stands. Idempotent. */
-  recordPracticeClock(input: { readonly processId: string; readonly clockOffsetMs: number }): Promise<void>;
+  /** Stores where the practice clock stands, and by which move; answers with what a same move stored before. Idempotent. */
+  recordPracticeClock(input: RecordPracticeClock): Promise<{ readonly clockAt: IsoInstant }>;
+  /** What a run would start from: the state that the facts give, the newest commands, what was sent. */
+  readRecord(input: { readonly processId: string }): Promise<ClientProcessInput>;
   /**
    * Sends what is due, once each: re-checks in the ledger that a reminder is still wanted, claims its row, sends, records.
    * Idempotent by the ledger's unique key.
    */
-  dispatchReminders(input: {
-    readonly processId: string;
-    readonly practice: boolean;
-    /** Now by the clock of the process. */
-    readonly asOf: IsoInstant;
-    readonly reminders: readonly DueReminder[];
-  }): Promise<void>;
+  dispatchReminders(input: DispatchReminders): Promise<void>;
 }
 
 /** A transfer of a caseload, by its id. */

@@ -1,44 +1,69 @@
-import { condition, defineUpdate, setHandler } from '@temporalio/workflow';
+import { condition, currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
 import { epochMsOf } from '../domain/calendar/moments.ts';
 import { refusalOf } from '../domain/process/decision.ts';
-import { record } from './activity-calls.ts';
+import { record, untilRecorded } from './activity-calls.ts';
+import { earlierApplied } from './applied-commands.ts';
 import { MOVE_PRACTICE_CLOCK, type MovePracticeClock, type PracticeClockAnswer } from './contract.ts';
+import { computed } from './final-failure.ts';
 import { refusalFailure } from './refusal-failure.ts';
-import { instantOf, look, nowOf, setClock, type Run } from './run.ts';
+import { instantOf, look, nowOf, remember, setClock, type Run } from './run.ts';
 
 /** The clock of a practice process is moved by an update that answers when everything of that time has happened. */
 export function handlePracticeClock(run: Run): void {
-  const handler = async ({ to }: MovePracticeClock) => {
+  const handler = async (move: MovePracticeClock) => {
+    const commandId = currentUpdateInfo()?.id ?? '';
     // Nothing moves a finished process any more, so nobody may wait for it.
-    const stands = () => run.movingTo === null || run.finished;
+    const stands = () => run.moving === null || run.finished;
     while (!stands()) await condition(stands);
-    run.movingTo = Math.max(epochMsOf(to), nowOf(run));
+    const earlier = movedEarlier(run, commandId, move);
+    if (earlier) return earlier;
+    run.moving = { ...move, to: Math.max(epochMsOf(move.to), nowOf(run)), commandId };
     await condition(stands);
-    return { now: instantOf(run) };
+    return movedEarlier(run, commandId, move) ?? { now: instantOf(run) };
   };
-  const validator = ({ to }: MovePracticeClock) => {
-    mayMove(run, to);
+  const validator = (move: MovePracticeClock) => {
+    if (!movedEarlier(run, currentUpdateInfo()?.id ?? '', move)) mayMove(run, move.to);
   };
   setHandler(defineUpdate<PracticeClockAnswer, [MovePracticeClock]>(MOVE_PRACTICE_CLOCK), handler, {
     validator,
   });
 }
 
+/** The answer to the same move given before. Throws IDEMPOTENCY_KEY_REUSED where it went elsewhere. */
+function movedEarlier(
+  run: Run,
+  id: string,
+  { fingerprint }: MovePracticeClock,
+): PracticeClockAnswer | undefined {
+  const clockAt = earlierApplied(run, id, fingerprint)?.clockAt;
+  return clockAt === undefined ? undefined : { now: clockAt };
+}
+
 function mayMove(run: Run, to: string): void {
-  if (!run.state.practice) throw refusalFailure(refusalOf('NOT_A_PRACTICE_PROCESS'));
-  if (epochMsOf(to) < nowOf(run)) throw refusalFailure(refusalOf('CLOCK_MOVES_FORWARD_ONLY', 'to'));
+  const refusal = computed(() => {
+    if (!run.state.practice) return refusalOf('NOT_A_PRACTICE_PROCESS');
+    return epochMsOf(to) < nowOf(run) ? refusalOf('CLOCK_MOVES_FORWARD_ONLY', 'to') : null;
+  });
+  if (refusal) throw refusalFailure(refusal);
 }
 
 /**
  * One step of a move: the clock jumps to the next alarm that lies on the way, so that each is dispatched at its own
- * moment; with none left it shows the end of the way, and the move is over.
+ * moment; with none left it shows the end of the way, and the move is over. In a turn.
  */
 export async function moveOn(run: Run): Promise<void> {
-  if (run.movingTo === null) return;
+  const { moving } = run;
+  if (moving === null) return;
   look(run);
-  const next = Math.min(run.nextAt, run.movingTo);
+  const next = Math.min(run.nextAt, moving.to);
   if (next > nowOf(run)) setClock(run, next);
-  if (run.nextAt <= run.movingTo) return;
-  await record.recordPracticeClock({ processId: run.processId, clockOffsetMs: run.clockOffsetMs });
-  run.movingTo = null;
+  if (run.nextAt <= moving.to) return;
+  const { commandId, fingerprint, actorId, requestId } = moving;
+  const command = { commandId, fingerprint, version: run.state.version, clockAt: instantOf(run) };
+  const { processId, clockOffsetMs } = run;
+  const { clockAt } = await untilRecorded(() =>
+    record.recordPracticeClock({ processId, clockOffsetMs, command: { ...command, actorId }, requestId }),
+  );
+  remember(run, { ...command, clockAt });
+  run.moving = null;
 }

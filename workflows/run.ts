@@ -7,7 +7,8 @@ import type { DecisionContext } from '../domain/process/decision.ts';
 import type { ProcessState } from '../domain/process/state.ts';
 import { upgradeState } from '../domain/process/upgrade-state.ts';
 import { publishedRules } from '../domain/rules/published-rules.ts';
-import type { AppliedCommand, ClientProcessInput } from './contract.ts';
+import type { AppliedCommand, ClientProcessInput, MovePracticeClock } from './contract.ts';
+import { noTurns, type Turns } from './turns.ts';
 
 /** Older ones are in PostgreSQL, where the API looks first. */
 const APPLIED_KEPT = 50;
@@ -21,10 +22,13 @@ export interface Run {
   clockOffsetMs: number;
   handled: Set<string>;
   applied: AppliedCommand[];
-  /** A command is being stored; the next one waits for its turn. */
-  busy: boolean;
-  /** Where the practice clock is moving to, milliseconds since the epoch. */
-  movingTo: number | null;
+  readonly turns: Turns;
+  /** The move of the practice clock that is under way. */
+  moving: Moving | null;
+  /** The loop is to look at what is due though nothing that it knows of has changed. */
+  lookAgain: boolean;
+  /** The request that changed the case last in this run, for logs. */
+  requestId: string | null;
   /** The history has grown long; see run-length.ts. */
   long: boolean;
   /** The next alarm that nobody has been told of yet. */
@@ -36,6 +40,9 @@ export interface Run {
   /** Shows the state to administrators; called whenever it has changed. */
   show: (outlook: Outlook) => void;
 }
+
+/** A move of the practice clock: to where (milliseconds since the epoch), by which update. */
+export type Moving = Omit<MovePracticeClock, 'to'> & { readonly to: number; readonly commandId: string };
 
 /**
  * What a run starts from: parsed by whoever loaded it from the record (storage/process-start.ts). Throws where its
@@ -52,8 +59,10 @@ export function openRun(input: ClientProcessInput): Run {
     clockOffsetMs: input.clockOffsetMs,
     handled: new Set(input.handled),
     applied: [...input.applied],
-    busy: false,
-    movingTo: null,
+    turns: noTurns(),
+    moving: null,
+    lookAgain: false,
+    requestId: null,
     long: false,
     next: null,
     nextAt: Infinity,
@@ -111,7 +120,22 @@ export function waiting({ handled }: Run, { alarms }: Outlook): Alarm[] {
 export function advance(run: Run, state: ProcessState, command: AppliedCommand): void {
   run.state = state;
   run.finished = isFinished(state, publishedRules);
+  remember(run, command);
+  run.show(look(run));
+}
+
+/** Remembers a command, so that the same one gets the same answer. */
+export function remember(run: Run, command: AppliedCommand): void {
   run.applied = [...run.applied, command].slice(-APPLIED_KEPT);
+}
+
+/** Goes on from the record. A practice clock never goes back. */
+export function restore(run: Run, { state, applied, handled, clockOffsetMs }: ClientProcessInput): void {
+  run.state = state;
+  run.finished = isFinished(state, publishedRules);
+  run.applied = [...applied];
+  run.handled = new Set(handled);
+  run.clockOffsetMs = Math.max(run.clockOffsetMs, clockOffsetMs);
   run.show(look(run));
 }
 

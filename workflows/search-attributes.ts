@@ -13,6 +13,9 @@ const COUNTY = defineSearchAttributeKey('PpCounty', SearchAttributeType.KEYWORD)
 const RULE_SET = defineSearchAttributeKey('PpRuleSet', SearchAttributeType.KEYWORD);
 const PRACTICE = defineSearchAttributeKey('PpPractice', SearchAttributeType.BOOL);
 const NEXT_DUE_AT = defineSearchAttributeKey('PpNextDueAt', SearchAttributeType.DATETIME);
+const VERSION = defineSearchAttributeKey('PpVersion', SearchAttributeType.INT);
+/** In real time; the watchdog finds by it a process whose timer is lost. */
+const WAKES_AT = defineSearchAttributeKey('PpWakesAt', SearchAttributeType.DATETIME);
 const OVERDUE = defineSearchAttributeKey('PpOverdue', SearchAttributeType.INT);
 
 /** What administrators search by: codes and dates, no personal data. */
@@ -26,6 +29,8 @@ export function searchAttributesOf(run: Run, { deadlines }: Outlook): SearchAttr
     { key: RULE_SET, value: rules.on(run.state.county, today).ids.join('+') },
     { key: PRACTICE, value: run.state.practice },
     { key: NEXT_DUE_AT, value: next ? new Date(next.breachAt) : null },
+    { key: VERSION, value: run.state.version },
+    { key: WAKES_AT, value: Number.isFinite(run.nextAt) ? new Date(run.nextAt - run.clockOffsetMs) : null },
     { key: OVERDUE, value: open.filter((deadline) => standingOf(deadline, today) === 'OVERDUE').length },
   ];
 }

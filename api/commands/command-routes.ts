@@ -65,8 +65,15 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       const command = await derivedFields(handling, processId, given);
       await checkReferences(db, process.state, grant, command);
       const input = name === 'reopenCase' && process.state.closed ? await reopeningInput(db, process) : null;
-      await texts?.store(handling, process, actor);
-      const update = { body: command.body, actorId: actor.id, expectedVersion, fingerprint };
+      await texts?.store(handling, process, actor, commandId);
+      const update = {
+        body: command.body,
+        actorId: actor.id,
+        expectedVersion,
+        fingerprint,
+        documentIds: texts?.documentIds ?? [],
+        requestId: '',
+      };
       const toRunning = () => giveCommand(handling, process, command.name, commandId, update);
       const give = input ? () => givingToStarted(handling, input, toRunning) : toRunning;
       return texts ? () => givingTexts(texts, handling.later, process.id, give) : give;

@@ -21,7 +21,13 @@ import { formOf } from './command-body.ts';
 /** A command whose texts have ids of their own: the ids travel, the texts are stored. */
 export interface CommandWithTexts {
   readonly body: Record<string, unknown>;
-  readonly store: (handling: Handling, process: StoredProcess, actor: Actor) => Promise<void>;
+  readonly documentIds: readonly string[];
+  readonly store: (
+    handling: Handling,
+    process: StoredProcess,
+    actor: Actor,
+    commandId: string,
+  ) => Promise<void>;
   /** Takes away what was stored where it is certain that no fact names it; never while the outcome is unknown. */
   readonly discard: (later: Later, processId: string) => Promise<void>;
 }
@@ -52,12 +58,14 @@ export function withTexts(name: CommandName, body: GivenBody): CommandWithTexts 
   if (documents.length === 0) return null;
   const ids = documents.map(({ id }) => id);
   return {
+    documentIds: ids,
     body: {
       ...rest,
       ...(document[0] ? { documentId: document[0].id } : {}),
       ...(reasons ? { reasons: stated.map(({ rule, document: { id } }) => ({ rule, documentId: id })) } : {}),
     },
-    store: (handling, process, actor) => storeAll(handling, process, actor, documents, body),
+    store: (handling, process, actor, commandId) =>
+      storeAll(handling, process, actor, documents, body, commandId),
     discard: (later, processId) => later((db) => discardDocumentsUnlessRecorded(db, processId, ids)),
   };
 }
@@ -91,13 +99,14 @@ async function storeAll(
   actor: Actor,
   texts: readonly Text[],
   body: GivenBody,
+  commandId: string,
 ): Promise<void> {
   const client = await clientOf(db, vault, process.id);
   const key = await caseKeyOf(db, vault, process.id);
   const documents = texts.map(({ id, kind, content }) => {
     const register: Register = registerOfDocument(kind, process.state, body, process.today);
     const header = headerOf(kind, process, actor, client);
-    return { id, processId: process.id, kind, register, header, content, authorId: actor.id };
+    return { id, processId: process.id, kind, register, header, content, authorId: actor.id, commandId };
   });
   await storeDocuments(db, key, documents);
 }
@@ -133,9 +142,18 @@ function reportText({ content, ...rest }: SubmittedReport): CommandWithTexts {
   const id = randomUUID();
   const { period, report } = rest;
   return {
+    documentIds: [id],
     body: { ...rest, documentId: id },
-    store: ({ db, vault }, process, actor) =>
-      storeReport(db, vault, { id, processId: process.id, period, report, content, authorId: actor.id }),
+    store: ({ db, vault }, process, actor, commandId) =>
+      storeReport(db, vault, {
+        id,
+        processId: process.id,
+        period,
+        report,
+        content,
+        authorId: actor.id,
+        commandId,
+      }),
     discard: (later, processId) => later((db) => discardUnlessRecorded(db, processId, id)),
   };
 }

@@ -91,6 +91,8 @@ export const changeClientRoute = route(
       header: headerOf('CLIENT_DATA', process, actor, client),
       content: { before: clientDataSchema.parse(before), changed: body },
       authorId: actor.id,
+      commandId: id,
+      recorded: true,
     } as const;
     await storeDocuments(db, key, [version]);
     await updateClient(db, key, changedClient(client, body, process.today));

@@ -44,7 +44,7 @@ export const movePracticeClockRoute = route(
       const answer = await temporal
         .withDeadline(Date.now() + LONGEST_MOVE_MS, () =>
           handle.executeUpdate<PracticeClockAnswer, [MovePracticeClock]>(MOVE_PRACTICE_CLOCK, {
-            args: [{ to, actorId: actor.id }],
+            args: [{ to, actorId: actor.id, fingerprint: to, requestId: '' }],
             updateId: deterministicId('clock', actor.id, process.id, idempotencyKey),
           }),
         )

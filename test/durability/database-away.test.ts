@@ -55,7 +55,14 @@ test('a command that Temporal has accepted is stored when PostgreSQL is back', a
   const id = await practiceCase(caseWorker);
   await line.cut();
   const body = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
-  const update = { body, actorId: 'case-worker-1', expectedVersion: 1, fingerprint: 'f' };
+  const update = {
+    body,
+    actorId: 'case-worker-1',
+    expectedVersion: 1,
+    fingerprint: 'f',
+    documentIds: [],
+    requestId: 'r',
+  };
   const answer = client.workflow
     .getHandle(workflowIdOf(id))
     .executeUpdate<CommandAnswer, [CommandUpdate]>('nameCaseWorker', {
@@ -75,7 +82,12 @@ test('reminders that were due while PostgreSQL was away go out when it is back, 
   await startJointAssessment(caseWorker, id, '2035-01-08');
   const before = product.sink.mails.length;
   await line.cut();
-  const move: MovePracticeClock = { to: '2035-03-08T10:00:00Z', actorId: 'case-worker-1' };
+  const move: MovePracticeClock = {
+    to: '2035-03-08T10:00:00Z',
+    actorId: 'case-worker-1',
+    fingerprint: 'f',
+    requestId: 'r',
+  };
   const handle = client.workflow.getHandle(workflowIdOf(id));
   const moving = handle.executeUpdate<PracticeClockAnswer, [MovePracticeClock]>(MOVE_PRACTICE_CLOCK, {
     args: [move],

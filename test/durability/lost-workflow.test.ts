@@ -94,7 +94,16 @@ test('a command that was applied before the loss is answered again with its vers
   const updateId = randomUUID();
   const byWorkflow = (fingerprint: string) =>
     workflow(id).executeUpdate<CommandAnswer, [CommandUpdate]>('nameCaseWorker', {
-      args: [{ body: NAMING, actorId: 'case-worker-1', expectedVersion: 1, fingerprint }],
+      args: [
+        {
+          body: NAMING,
+          actorId: 'case-worker-1',
+          expectedVersion: 1,
+          fingerprint,
+          documentIds: [],
+          requestId: 'r',
+        },
+      ],
       updateId,
     });
   const headers = { 'if-match': '"2"', 'idempotency-key': randomUUID() };

@@ -90,7 +90,14 @@ test('a ciphertext that was moved to another case or field is refused, with the 
   await expect(clientOf(db, testVault, other)).rejects.toThrow(CaseKeyUnavailable);
   expect(await clientOf(db, testVault, mine)).toMatchObject({ name: 'Aatu Asiakas' });
 
-  const document = { period: 1, report: 'INTERIM', authorId: 'a', createdAt: new Date() };
+  const document = {
+    period: 1,
+    report: 'INTERIM',
+    authorId: 'a',
+    createdAt: new Date(),
+    commandId: 'c',
+    recorded: true,
+  };
   await db.reportDocument.create({
     data: { ...document, id: 'moved', processId: mine, sealed: row.sealed },
   });

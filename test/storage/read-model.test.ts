@@ -75,6 +75,8 @@ async function recorded(facts: readonly Fact[], asOf: string): Promise<string> {
       facts: added,
       state: fold(known),
       command: command(known.length, commandId),
+      documentIds: [],
+      requestId: 'r',
       asOf: known.length === facts.length ? asOf : added[0]!.recordedAt,
     });
     expect(outcome).toEqual({ outcome: 'STORED' });

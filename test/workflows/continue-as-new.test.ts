@@ -42,6 +42,8 @@ test('a long process goes on in a new run: same state, same clock, earlier comma
     actorId: 'case-worker-1',
     expectedVersion: version,
     fingerprint: 'f',
+    documentIds: [],
+    requestId: 'r',
   };
   const updateId = randomUUID();
   const give = () =>

@@ -8,6 +8,7 @@ import { localDateOf, momentOf, toIsoInstant, ZONE } from '../../domain/calendar
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { CommandBody, CommandName } from '../../domain/process/command.ts';
 import { fold } from '../../domain/process/evolve.ts';
+import pino from 'pino';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { openProcess } from '../../storage/open-process.ts';
 import { deadlinesOfProcess } from '../../storage/queries/process-view.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
   sink = await startMailSink();
   mailer = openMailer(sink.url, 'noreply@palvelupolku.example');
   time = await startTimeSkipping({
-    ...recordActivities(db),
+    ...recordActivities(db, pino({ level: 'silent' })),
     ...reminderActivities({
       db,
       mailer,
@@ -86,7 +87,14 @@ async function open(): Promise<void> {
 
 async function give<N extends CommandName>(name: N, body: CommandBody<N>): Promise<void> {
   const handle = time.client.workflow.getHandle(workflowIdOf(processId));
-  const update = { body, actorId: 'case-worker-1', expectedVersion: version, fingerprint: 'f' };
+  const update = {
+    body,
+    actorId: 'case-worker-1',
+    expectedVersion: version,
+    fingerprint: 'f',
+    documentIds: [],
+    requestId: 'r',
+  };
   const answer = await handle.executeUpdate<CommandAnswer, [CommandUpdate]>(name, { args: [update] });
   version = answer.version;
 }

@@ -12,6 +12,7 @@ beforeAll(async () => {
   time = await startTimeSkipping({
     recordFacts: unwanted,
     recordPracticeClock: unwanted,
+    readRecord: unwanted,
     dispatchReminders: unwanted,
   });
 });

@@ -1,0 +1,12 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { IDEMPOTENCY_KEY_REUSED, type AppliedCommand } from './contract.ts';
+import type { Run } from './run.ts';
+
+/** What an earlier command of the same id led to, or undefined. Throws IDEMPOTENCY_KEY_REUSED where it had another body. */
+export function earlierApplied(run: Run, id: string, fingerprint: string): AppliedCommand | undefined {
+  const earlier = run.applied.find(({ commandId }) => commandId === id);
+  if (earlier && earlier.fingerprint !== fingerprint) {
+    throw ApplicationFailure.nonRetryable('The key was used for another body', IDEMPOTENCY_KEY_REUSED);
+  }
+  return earlier;
+}

@@ -1,0 +1,32 @@
+import { defineUpdate, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure } from '@temporalio/common';
+import { record, untilRecorded } from './activity-calls.ts';
+import { RECORD_BEHIND, TAKE_OVER_RECORD, type CommandAnswer } from './contract.ts';
+import { restore, type Run } from './run.ts';
+import { inTurn } from './turns.ts';
+
+/** An update that anybody may give who suspects that a process doesn't know its record, or has lost its timer. */
+export function handleRecordTakeover(run: Run): void {
+  setHandler(defineUpdate<CommandAnswer>(TAKE_OVER_RECORD), () =>
+    inTurn(run.turns, 'COMMAND', async () => {
+      await takeOverRecord(run);
+      run.lookAgain = true;
+      return { version: run.state.version };
+    }),
+  );
+}
+
+/**
+ * What is stored has happened: state, commands, clock and what was sent are those of the record from here on. Throws
+ * RECORD_BEHIND where the record is older, as after a restore of it alone.
+ */
+export async function takeOverRecord(run: Run): Promise<void> {
+  const stored = await untilRecorded(() => record.readRecord({ processId: run.processId }));
+  if (stored.state.version < run.state.version) throw recordBehind();
+  restore(run, stored);
+}
+
+/** An operator has to start the process again from the record (docs/operations/recovery.md). */
+export function recordBehind(): ApplicationFailure {
+  return ApplicationFailure.nonRetryable('The record is older than the process', RECORD_BEHIND);
+}
