@@ -49,6 +49,7 @@ const ABOUT_VALUES: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'BEFORE_ASSESSMENT_OF_ELIGIBILITY',
   'AGE_UNKNOWN',
   'DATE_IN_FUTURE',
+  'DATE_OUT_OF_BOUNDS',
   'BEFORE_CASE',
   'BEFORE_CLOSING',
   'NO_RULE_SET',

@@ -1,12 +1,13 @@
 import { condition, currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
-import { epochMsOf } from '../domain/calendar/moments.ts';
+import { epochMsOf, localDateOf } from '../domain/calendar/moments.ts';
+import { clockInBounds } from '../domain/process/date-bounds.ts';
 import { refusalOf } from '../domain/process/decision.ts';
 import { record, untilRecorded } from './activity-calls.ts';
 import { earlierApplied } from './applied-commands.ts';
 import { MOVE_PRACTICE_CLOCK, type MovePracticeClock, type PracticeClockAnswer } from './contract.ts';
 import { computed } from './final-failure.ts';
 import { refusalFailure } from './refusal-failure.ts';
-import { instantOf, look, nowOf, remember, setClock, type Run } from './run.ts';
+import { contextOf, instantOf, look, nowOf, remember, setClock, type Run } from './run.ts';
 
 /** The clock of a practice process is moved by an update that answers when everything of that time has happened. */
 export function handlePracticeClock(run: Run): void {
@@ -42,6 +43,13 @@ function movedEarlier(
 function mayMove(run: Run, to: string): void {
   const refusal = computed(() => {
     if (!run.state.practice) return refusalOf('NOT_A_PRACTICE_PROCESS');
+    const [inBounds, outOfBounds, field] = clockInBounds(
+      localDateOf(to).toString(),
+      run.state.county,
+      contextOf(run),
+      'to',
+    );
+    if (!inBounds) return refusalOf(outOfBounds, field);
     return epochMsOf(to) < nowOf(run) ? refusalOf('CLOCK_MOVES_FORWARD_ONLY', 'to') : null;
   });
   if (refusal) throw refusalFailure(refusal);

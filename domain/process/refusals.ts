@@ -25,6 +25,11 @@ const refusalsOfAll = {
     rule: 'T1',
     source: 'domain.md T1, 9.5',
   },
+  DATE_OUT_OF_BOUNDS: {
+    message: 'The date lies further away than anybody can mean',
+    rule: 'T1',
+    source: 'domain.md T1; POLICY',
+  },
   BEFORE_CASE: {
     message: 'The date lies before the matter was received',
     rule: '2.1',

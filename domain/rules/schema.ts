@@ -145,6 +145,17 @@ const endingSchema = z.strictObject({
 });
 export type Ending = z.infer<typeof endingSchema>;
 
+/**
+ * Where the dates of commands may lie: not before `earliest`, not after today + `ahead`, never after `latest`, well inside the table
+ * of holidays.
+ */
+const datesSchema = z.strictObject({
+  source: z.string(),
+  earliest: isoDateSchema,
+  ahead: offsetSchema,
+  latest: isoDateSchema,
+});
+
 /** The latest that people are invited to a meeting, counted from its day (N03). */
 const invitationSchema = z.strictObject({ source: z.string(), latest: offsetSchema });
 
@@ -157,7 +168,7 @@ export const ruleParametersSchema = z.strictObject({
   dispatch: dispatchSchema,
   providerAccess: providerAccessSchema,
   endings: z.record(closingReasonSchema, endingSchema),
-
+  dates: datesSchema,
   invitation: invitationSchema,
   eligibility: eligibilitySchema,
 });

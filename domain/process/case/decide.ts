@@ -1,3 +1,4 @@
+import { clockInBounds, datesInBounds } from '../date-bounds.ts';
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn, type Decision, type DecisionContext } from '../decision.ts';
 import { closeCase } from './close.ts';
@@ -10,6 +11,8 @@ export function decideOpening(command: OpenCase, context: DecisionContext): Deci
   const { receivedOn, county, channel, caseWorkerId, practice } = command;
   return acceptIf(
     [
+      clockInBounds(context.today, county, context, 'practiceClock'),
+      datesInBounds({ receivedOn }, county, context),
       happened(receivedOn, context, 'receivedOn'),
       [rulesOn(context, county, receivedOn) !== undefined, 'NO_RULE_SET', 'receivedOn'],
     ],
