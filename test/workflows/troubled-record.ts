@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fold } from '../../domain/process/evolve.ts';
+import type { Fact } from '../../domain/process/event.ts';
+import type { AppliedCommand, ClientProcessActivities } from '../../workflows/contract.ts';
+import { seededChances, type Chances } from './seeded-chances.ts';
+
+/** What one process has stored, and what of its reminders was sent. */
+interface Stored {
+  facts: Fact[];
+  applied: AppliedCommand[];
+  sent: Set<string>;
+  clockOffsetMs: number;
+}
+
+/**
+ * A record and a mail server of a bad day, by process: slow by chance, failing by chance before or after they did what they
+ * were asked. Keeps the promises of `ClientProcessActivities` all the same.
+ */
+export function troubledRecord(seed: number) {
+  const chances = seededChances(seed);
+  const records = new Map<string, Stored>();
+  const of = (processId: string) => records.get(processId)!;
+  const activities: ClientProcessActivities = {
+    recordFacts: ({ processId, baseVersion, facts, command }) =>
+      troubled(chances, () => {
+        const stored = of(processId);
+        if (stored.facts.length !== baseVersion)
+          return { outcome: stored.facts.length > baseVersion ? 'AHEAD' : 'BEHIND' } as const;
+        stored.facts.push(...facts);
+        stored.applied.push(command);
+        return { outcome: 'STORED' } as const;
+      }),
+    recordPracticeClock: ({ processId, clockOffsetMs, command }) =>
+      troubled(chances, () => {
+        const stored = of(processId);
+        const earlier = stored.applied.find(({ commandId }) => commandId === command.commandId);
+        if (earlier?.clockAt !== undefined) return { clockAt: earlier.clockAt };
+        stored.applied.push(command);
+        stored.clockOffsetMs = clockOffsetMs;
+        return { clockAt: command.clockAt };
+      }),
+    readRecord: ({ processId }) => troubled(chances, () => recordOf(of(processId), processId)),
+    dispatchReminders: ({ processId, reminders }) =>
+      troubled(chances, () => {
+        for (const { deadlineId, due, step } of reminders)
+          of(processId).sent.add(`${deadlineId}/${due}/${step}`);
+      }),
+  };
+  return {
+    activities,
+    open: (processId: string, facts: Fact[], clockOffsetMs: number) =>
+      records.set(processId, { facts, applied: [], sent: new Set(), clockOffsetMs }),
+    of,
+  };
+}
+
+function recordOf({ facts, applied, sent, clockOffsetMs }: Stored, processId: string) {
+  return { schema: 1, processId, state: fold(facts), clockOffsetMs, handled: [...sent], applied } as const;
+}
+
+/** Longer than the heartbeat of the workflow task in these tests, shorter than a local activity may take. */
+const SLOWEST_MS = 3_600;
+
+async function troubled<T>(chances: Chances, work: () => T): Promise<T> {
+  const [wait, before, after] = [chances.below(SLOWEST_MS), chances.oneIn(8), chances.oneIn(8)];
+  await sleep(wait);
+  if (before) throw new Error('The world failed before');
+  const done = work();
+  if (after) throw new Error('The world failed after');
+  return done;
+}
