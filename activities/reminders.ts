@@ -1,86 +1,84 @@
-import { activityInfo, heartbeat } from '@temporalio/activity';
+import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { localDateOf } from '../domain/calendar/moments.ts';
 import type { DueReminder } from '../domain/deadlines/reminders.ts';
-import type { Database } from '../storage/database.ts';
-import { mailboxOf } from '../storage/directory.ts';
-import { claim, settle, suppress } from '../storage/ledger.ts';
-import { renderMail } from '../templates/render-mail.ts';
+import { suppress } from '../storage/ledger.ts';
 import type { ClientProcessActivities } from '../workflows/contract.ts';
-import type { Delivery, Mailer } from './mailer.ts';
+import { beginAttempt } from './attempt.ts';
+import { sendReminder, SENDING_TIMING, type Dispatch, type Sending } from './send-reminder.ts';
 
 /** Failure type of an attempt after which at least one reminder still has to be sent. */
 export const REMINDERS_LEFT = 'REMINDERS_LEFT';
 
-/** What sending needs. */
-export interface Sending {
-  readonly db: Database;
-  readonly mailer: Mailer;
-  /** Base of the links in mails, e.g. https://palvelupolku.example */
-  readonly appUrl: string;
-  /** Domain part of message ids. */
-  readonly mailHost: string;
-}
-
-type Dispatch = Parameters<ClientProcessActivities['dispatchReminders']>[0];
-
-/** Sending: every reminder through the ledger, so that each is accounted for (design.md 6). */
-export function reminderActivities(sending: Sending): Pick<ClientProcessActivities, 'dispatchReminders'> {
+/**
+ * Sending: every reminder through the ledger, so that each is accounted for (design.md 6). Of one dispatch as many go at once
+ * as there are connections, so none holds up the others, and others wait for a few of its mails only. Where an attempt ends
+ * before the mail server has answered, what is in its hands is finished and recorded all the same; the next attempt goes on
+ * with the rest.
+ */
+export function reminderActivities(
+  sending: Sending,
+  timing = SENDING_TIMING,
+): Pick<ClientProcessActivities, 'dispatchReminders'> {
   return {
-    async dispatchReminders(dispatch) {
-      let left = 0;
-      for (const reminder of dispatch.reminders) {
-        showLife();
-        if (!(await dispatchOne(sending, dispatch, reminder))) left += 1;
+    async dispatchReminders(dispatch: Dispatch) {
+      const context = Context.current();
+      const { signal, end } = beginAttempt(context);
+      const waiting = [...dispatch.reminders];
+      let left = waiting.length;
+      const inTurn = async () => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          if (await dispatchOne(next)) left -= 1;
+          if (signal.aborted) return;
+        }
+      };
+      const dispatchOne = (reminder: DueReminder) => isDone(sending, dispatch, reminder, timing, signal);
+      try {
+        await Promise.race([
+          Promise.all(Array.from({ length: sending.mailer.connections }, inTurn)),
+          aborted(signal),
+        ]);
+      } finally {
+        end();
       }
-      if (left > 0)
-        throw ApplicationFailure.retryable(`${left} reminders could not be sent yet`, REMINDERS_LEFT);
+      if (left === 0) return;
+      // While the worker shuts down, another one is to go on; a cancelled activity is to say that it was.
+      if (context.cancellationDetails?.workerShutdown !== true) context.cancellationSignal.throwIfAborted();
+      throw ApplicationFailure.create({
+        message: `${left} reminders are not settled yet`,
+        type: REMINDERS_LEFT,
+        // Those that had no turn wait for nothing.
+        ...(waiting.length > 0 && { nextRetryDelay: 1_000 }),
+      });
     },
   };
 }
 
-/** A local activity has no heartbeat. */
-function showLife(): void {
-  if (!activityInfo().isLocal) heartbeat();
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise((resolve) => {
+    signal.addEventListener('abort', resolve, { once: true });
+  });
 }
 
-/** True where nothing is left to do for this reminder. */
-async function dispatchOne(sending: Sending, dispatch: Dispatch, reminder: DueReminder): Promise<boolean> {
-  const { db } = sending;
+/** False also where it failed: one reminder never holds up the others. */
+async function isDone(
+  sending: Sending,
+  dispatch: Dispatch,
+  reminder: DueReminder,
+  timing: typeof SENDING_TIMING,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { db, mailer, log } = sending;
   const { processId, asOf } = dispatch;
-  if (reminder.superseded) {
-    await suppress(db, processId, reminder, 'SUPERSEDED', asOf);
-    return true;
+  try {
+    if (reminder.superseded) {
+      await suppress(db, processId, reminder, 'SUPERSEDED', asOf);
+      return true;
+    }
+    return await mailer.whenFree(() => sendReminder(sending, dispatch, reminder, timing), signal);
+  } catch (error) {
+    if (!signal.aborted)
+      log.warn({ code: 'DISPATCH_FAILED', processId, error }, 'A reminder could not be dispatched');
+    return false;
   }
-  const mailbox = await mailboxOf(db, reminder.assignee, localDateOf(asOf).toString());
-  if (!mailbox) {
-    await suppress(db, processId, reminder, 'NO_RECIPIENT', asOf);
-    return true;
-  }
-  const claimed = await claim(db, processId, reminder);
-  if (typeof claimed === 'string') return claimed === 'SETTLED';
-  const delivery = await sending.mailer.send({
-    messageId: `<${claimed.id}@${sending.mailHost}>`,
-    to: mailbox.address,
-    ...renderMail(
-      reminder.template,
-      mailbox.language,
-      `${sending.appUrl}/t/${claimed.id}`,
-      dispatch.practice,
-    ),
-  });
-  const uncertainForGood = delivery.outcome === 'UNCERTAIN' && claimed.possibleDuplicate;
-  await settle(db, claimed.id, {
-    ...settlementOf(delivery),
-    address: mailbox.address,
-    late: localDateOf(asOf).toString() > reminder.scheduledOn,
-    asOf,
-  });
-  return delivery.outcome === 'ACCEPTED' || delivery.outcome === 'REJECTED' || uncertainForGood;
-}
-
-function settlementOf(delivery: Delivery) {
-  if (delivery.outcome === 'ACCEPTED') return { state: 'ACCEPTED' } as const;
-  const state = delivery.outcome === 'TEMPORARY' ? 'PLANNED' : delivery.outcome;
-  return { state, reason: delivery.reason } as const;
 }

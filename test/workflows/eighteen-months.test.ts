@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pino from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { openMailer, type Mailer } from '../../activities/mailer.ts';
 import { recordActivities } from '../../activities/record.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
     ...reminderActivities({
       db,
       mailer,
+      log: pino({ level: 'silent' }),
       appUrl: 'https://palvelupolku.test',
       mailHost: 'palvelupolku.example',
     }),
@@ -44,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await time.stop();
-  mailer.close();
+  await mailer.close();
   await sink.stop();
   await db.$disconnect();
 });
