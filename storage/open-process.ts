@@ -44,6 +44,7 @@ export async function openProcess(
     client_id: client.id,
     clock_offset_ms: clockOffsetMs,
     recorded_at: recordedAt,
+    start_attempts: 0,
   };
   const columns = JSON.stringify({ ...row, ...processColumns(state) });
   const { key, wrapped } = await newCaseKey(vault, processId);
