@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import type { DueReminder } from '../domain/deadlines/reminders.ts';
 import { suppress } from '../storage/ledger.ts';
 import type { ClientProcessActivities } from '../workflows/contract.ts';
@@ -46,8 +46,8 @@ export function reminderActivities(
       throw ApplicationFailure.create({
         message: `${left} reminders are not settled yet`,
         type: REMINDERS_LEFT,
-        // Those that had no turn wait for nothing.
-        ...(waiting.length > 0 && { nextRetryDelay: 1_000 }),
+        // Those that had no turn wait for nothing, and nothing is wrong.
+        ...(waiting.length > 0 && { nextRetryDelay: 1_000, category: ApplicationFailureCategory.BENIGN }),
       });
     },
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Info } from '@temporalio/activity';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
 import pino from 'pino';
 import type { Mailer } from '../../activities/mailer.ts';
 import { reminderActivities } from '../../activities/reminders.ts';
@@ -14,10 +15,10 @@ import { testVault } from '../stack/test-keys.ts';
 
 const AS_OF = '2026-01-05T10:00:00Z';
 
-/** Opens a case straight in the record, without a workflow: reminders of it are only sent by whoever the test makes. */
+/** Opens a case with a deadline straight in the record, without a workflow: reminders of it are only sent by whoever the test makes. */
 export async function openCase(db: Database): Promise<string> {
   const processId = randomUUID();
-  const event = {
+  const opened = {
     type: 'CASE_OPENED',
     on: '2026-01-05',
     county: 'POHJOIS-SAVO',
@@ -26,7 +27,18 @@ export async function openCase(db: Database): Promise<string> {
     practice: false,
     initiatedBy: null,
   } as const;
-  const fact = { seq: 1, recordedAt: AS_OF, commandId: 'open', actorId: 'case-worker-1', event };
+  const started = {
+    type: 'JOINT_ASSESSMENT_STARTED',
+    on: '2026-01-05',
+    needIdentifiedBy: 'COUNTY',
+  } as const;
+  const facts = [opened, started].map((event, index) => ({
+    seq: index + 1,
+    recordedAt: AS_OF,
+    commandId: 'open',
+    actorId: 'case-worker-1',
+    event,
+  }));
   await openProcess(db, testVault, {
     processId,
     client: {
@@ -40,16 +52,16 @@ export async function openCase(db: Database): Promise<string> {
       securityBanSince: null,
       language: 'fi',
     },
-    facts: [fact],
-    state: fold([fact]),
-    command: { commandId: 'open', fingerprint: 'f', version: 1, name: 'openCase', actorId: 'case-worker-1' },
+    facts,
+    state: fold(facts),
+    command: { commandId: 'open', fingerprint: 'f', version: 2, name: 'openCase', actorId: 'case-worker-1' },
     asOf: AS_OF,
     clockOffsetMs: 0,
   });
   return processId;
 }
 
-/** A reminder that is due: a notice, unless told otherwise. */
+/** A reminder that is due: a notice, which stands whatever happens, unless told otherwise. */
 export function due(step: string, more: Partial<DueReminder> = {}): DueReminder {
   return {
     deadlineId: 'notice/9',
@@ -80,11 +92,14 @@ export function attemptsOf(
   const { dispatchReminders } = reminderActivities(sending, { ...SENDING_TIMING, ...timing });
   /** Begins one attempt. `ended` says how it ended: DONE, or the type of its failure. */
   const begin = (reminders: readonly DueReminder[], info: Partial<Info> = {}) => {
-    const environment = new MockActivityEnvironment({ startToCloseTimeoutMs: 60_000, ...info });
+    const environment = new MockActivityEnvironment(
+      { startToCloseTimeoutMs: 60_000, ...info },
+      { logger: new DefaultLogger('ERROR') },
+    );
     const dispatch = { processId, practice: false, asOf: AS_OF, reminders, requestId: 'request-1' };
     const ended = environment.run(dispatchReminders, dispatch).then(
       () => 'DONE',
-      (error: any) => error.type ?? error.name,
+      (error: unknown) => (error as { type?: string }).type ?? (error as Error).name,
     );
     return { ended, environment };
   };

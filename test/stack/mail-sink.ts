@@ -82,7 +82,9 @@ export async function startMailSink(): Promise<MailSink> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const { mailFrom } = session.envelope;
-        sink.mails.push(read(Buffer.concat(chunks).toString(), mailFrom === false ? '' : mailFrom.address, to));
+        sink.mails.push(
+          read(Buffer.concat(chunks).toString(), mailFrom === false ? '' : mailFrom.address, to),
+        );
         if (mode === 'DROP_AFTER_BODY') {
           inHand -= 1;
           drop(server, session);
