@@ -9,9 +9,9 @@ export interface Connections {
    * Waits for a free connection, first come first served, then does the work, to which the connection belongs until it has
    * ended. Rejects with the signal's reason where that comes before the work has begun, with MailerClosed when closing.
    */
-  use<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  readonly use: <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
   /** Turns away who waits. Resolves when the work that had begun has ended, however it ended. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 interface Waiting {

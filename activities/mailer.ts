@@ -64,7 +64,7 @@ export function openMailer(
   // nodemailer reads what a mail is made of before the server has asked for it, but reads the whole only then.
   transport.use('stream', ({ data, message }, done) => {
     const patient = inHand.get(data.signal);
-    const read: typeof message.createReadStream = message.createReadStream.bind(message);
+    const read = message.createReadStream.bind(message);
     if (patient) message.createReadStream = (options) => patient.handOver(read(options));
     done();
   });

@@ -4,7 +4,13 @@ import type { DueReminder } from '../domain/deadlines/reminders.ts';
 import { suppress } from '../storage/ledger.ts';
 import type { ClientProcessActivities } from '../workflows/contract.ts';
 import { beginAttempt } from './attempt.ts';
-import { sendReminder, SENDING_TIMING, type Dispatch, type Sending } from './send-reminder.ts';
+import {
+  sendReminder,
+  SENDING_TIMING,
+  type Dispatch,
+  type Sending,
+  type SendingTiming,
+} from './send-reminder.ts';
 
 /** Failure type of an attempt after which at least one reminder still has to be sent. */
 export const REMINDERS_LEFT = 'REMINDERS_LEFT';
@@ -23,34 +29,46 @@ export function reminderActivities(
     async dispatchReminders(dispatch: Dispatch) {
       const context = Context.current();
       const { signal, end } = beginAttempt(context);
+      const { length } = dispatch.reminders;
+      const round: Round = { sending, dispatch, timing, signal, left: length, withoutTurn: length };
       const waiting = [...dispatch.reminders];
-      let left = waiting.length;
-      const inTurn = async () => {
-        for (let next = waiting.shift(); next; next = waiting.shift()) {
-          if (await dispatchOne(next)) left -= 1;
-          if (signal.aborted) return;
-        }
-      };
-      const dispatchOne = (reminder: DueReminder) => isDone(sending, dispatch, reminder, timing, signal);
+      const turns = Array.from({ length: sending.mailer.connections }, async () => {
+        for (let next = waiting.shift(); next; next = signal.aborted ? undefined : waiting.shift())
+          if (await isDone(round, next)) round.left -= 1;
+      });
       try {
-        await Promise.race([
-          Promise.all(Array.from({ length: sending.mailer.connections }, inTurn)),
-          aborted(signal),
-        ]);
+        await Promise.race([Promise.all(turns), aborted(signal)]);
       } finally {
         end();
       }
-      if (left === 0) return;
-      // While the worker shuts down, another one is to go on; a cancelled activity is to say that it was.
-      if (context.cancellationDetails?.workerShutdown !== true) context.cancellationSignal.throwIfAborted();
-      throw ApplicationFailure.create({
-        message: `${left} reminders are not settled yet`,
-        type: REMINDERS_LEFT,
-        // Those that had no turn wait for nothing, and nothing is wrong.
-        ...(waiting.length > 0 && { nextRetryDelay: 1_000, category: ApplicationFailureCategory.BENIGN }),
-      });
+      if (round.left > 0) goOnLater(context, round);
     },
   };
+}
+
+/** One attempt at a dispatch. */
+interface Round {
+  readonly sending: Sending;
+  readonly dispatch: Dispatch;
+  readonly timing: SendingTiming;
+  readonly signal: AbortSignal;
+  /** How many may still have to be sent, and how many no connection was free for. */
+  left: number;
+  withoutTurn: number;
+}
+
+/** Throws what makes Temporal try again. While the worker shuts down, another one is to go on; else a cancelled one says so. */
+function goOnLater(
+  { cancellationSignal, cancellationDetails }: Context,
+  { left, withoutTurn }: Round,
+): never {
+  if (cancellationDetails?.workerShutdown !== true) cancellationSignal.throwIfAborted();
+  throw ApplicationFailure.create({
+    message: `${left} reminders are not settled yet`,
+    type: REMINDERS_LEFT,
+    // Those that had no turn wait for nothing, and nothing is wrong.
+    ...(withoutTurn > 0 && { nextRetryDelay: 1_000, category: ApplicationFailureCategory.BENIGN }),
+  });
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {
@@ -61,24 +79,21 @@ async function aborted(signal: AbortSignal): Promise<void> {
 }
 
 /** False also where it failed: one reminder never holds up the others. */
-async function isDone(
-  sending: Sending,
-  dispatch: Dispatch,
-  reminder: DueReminder,
-  timing: typeof SENDING_TIMING,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const { db, mailer, log } = sending;
+async function isDone(round: Round, reminder: DueReminder): Promise<boolean> {
+  const { sending, dispatch, timing, signal } = round;
   const { processId, asOf } = dispatch;
+  const inTurn = () => {
+    round.withoutTurn -= 1;
+    return sendReminder(sending, dispatch, reminder, timing);
+  };
   try {
-    if (reminder.superseded) {
-      await suppress(db, processId, reminder, 'SUPERSEDED', asOf);
-      return true;
-    }
-    return await mailer.whenFree(() => sendReminder(sending, dispatch, reminder, timing), signal);
+    if (!reminder.superseded) return await sending.mailer.whenFree(inTurn, signal);
+    round.withoutTurn -= 1;
+    await suppress(sending.db, processId, reminder, 'SUPERSEDED', asOf);
+    return true;
   } catch (error) {
-    if (!signal.aborted)
-      log.warn({ code: 'DISPATCH_FAILED', processId, error }, 'A reminder could not be dispatched');
+    if (error !== signal.reason)
+      sending.log.warn({ code: 'DISPATCH_FAILED', processId, error }, 'A reminder could not be dispatched');
     return false;
   }
 }

@@ -3,7 +3,7 @@ import { eventually } from '../stack/eventually.ts';
 import { startMailSink, type MailSink, type SinkMode } from '../stack/mail-sink.ts';
 
 const FROM = 'Asiointipalvelu <noreply@palvelupolku.example>';
-const PATIENCE = { untilBody: 1_000, forAnswer: 1_500, whenClosing: 500 };
+const PATIENCE = { untilBody: 30_000, forAnswer: 30_000, whenClosing: 5_000 };
 const MAIL = { messageId: '<1@x>', to: 'somebody@example.test', subject: 'Ääkköset', text: 'Hyvä\n' };
 
 let sink: MailSink;
@@ -12,10 +12,12 @@ let mailer: Mailer;
 beforeAll(async () => {
   sink = await startMailSink();
 });
+const open = (patience: Partial<typeof PATIENCE> = {}) =>
+  openMailer(`${sink.url}?maxConnections=2`, FROM, { patience: { ...PATIENCE, ...patience } });
 beforeEach(() => {
   sink.mode = 'ACCEPT';
   sink.thinksMs = () => 0;
-  mailer = openMailer(`${sink.url}?maxConnections=2`, FROM, { patience: PATIENCE });
+  mailer = open();
 });
 afterEach(() => mailer.close());
 afterAll(() => sink.stop());
@@ -49,15 +51,20 @@ test.each([
 });
 
 test.each([
-  ['HANG_BEFORE_BODY', 'TEMPORARY'],
-  ['HANG', 'UNCERTAIN'],
-] as const)('%s: when our patience is over it is %s', async (mode, outcome) => {
-  expect(await send(mode)).toEqual({ outcome, reason: 'ETIMEDOUT' });
+  ['HANG_BEFORE_BODY', 'TEMPORARY', { untilBody: 800 }],
+  ['HANG', 'UNCERTAIN', { forAnswer: 300 }],
+] as const)('%s: when our patience is over it is %s', async (mode, outcome, patience) => {
+  sink.mode = mode;
+  const impatient = open(patience);
+  expect(await impatient.send(MAIL)).toEqual({ outcome, reason: 'ETIMEDOUT' });
+  await impatient.close();
 });
 
 test('a slow server is waited for: its answer counts, not how long it took', async () => {
-  sink.thinksMs = () => 1_200;
-  expect(await send('ACCEPT')).toEqual({ outcome: 'ACCEPTED' });
+  sink.thinksMs = () => 3_000;
+  const patient = open({ untilBody: 2_000 });
+  expect(await patient.send(MAIL)).toEqual({ outcome: 'ACCEPTED' });
+  await patient.close();
 });
 
 test('where nobody listens nothing was sent: to be tried again', async () => {
@@ -98,11 +105,12 @@ test('work begins when a connection is free, in the order in which it came; one 
 test('closing waits for what is in the server’s hands, then gives it up as far as it had come; who waits is turned away', async () => {
   sink.mode = (to) => (to.startsWith('early') ? 'HANG_BEFORE_BODY' : 'HANG');
   const before = { mails: sink.mails.length, named: sink.named.length };
-  const early = mailer.whenFree(() => mailer.send({ ...MAIL, to: 'early@example.test' }));
-  const late = mailer.whenFree(() => mailer.send(MAIL));
-  const waiting = mailer.whenFree(() => mailer.send(MAIL)).catch((error: unknown) => error);
+  const closing = open({ whenClosing: 300 });
+  const early = closing.whenFree(() => closing.send({ ...MAIL, to: 'early@example.test' }));
+  const late = closing.whenFree(() => closing.send(MAIL));
+  const waiting = closing.whenFree(() => closing.send(MAIL)).catch((error: unknown) => error);
   await eventually(() => sink.mails.length > before.mails && sink.named.length === before.named + 2);
-  await mailer.close();
+  await closing.close();
   expect(await early).toEqual({ outcome: 'TEMPORARY', reason: 'CLOSING' });
   expect(await late).toEqual({ outcome: 'UNCERTAIN', reason: 'CLOSING' });
   expect(await waiting).toMatchObject({ code: 'MAILER_CLOSED' });
