@@ -1,86 +1,99 @@
-import { activityInfo, heartbeat } from '@temporalio/activity';
-import { ApplicationFailure } from '@temporalio/common';
-import { localDateOf } from '../domain/calendar/moments.ts';
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import type { DueReminder } from '../domain/deadlines/reminders.ts';
-import type { Database } from '../storage/database.ts';
-import { mailboxOf } from '../storage/directory.ts';
-import { claim, settle, suppress } from '../storage/ledger.ts';
-import { renderMail } from '../templates/render-mail.ts';
+import { suppress } from '../storage/ledger.ts';
 import type { ClientProcessActivities } from '../workflows/contract.ts';
-import type { Delivery, Mailer } from './mailer.ts';
+import { beginAttempt } from './attempt.ts';
+import {
+  sendReminder,
+  SENDING_TIMING,
+  type Dispatch,
+  type Sending,
+  type SendingTiming,
+} from './send-reminder.ts';
 
 /** Failure type of an attempt after which at least one reminder still has to be sent. */
 export const REMINDERS_LEFT = 'REMINDERS_LEFT';
 
-/** What sending needs. */
-export interface Sending {
-  readonly db: Database;
-  readonly mailer: Mailer;
-  /** Base of the links in mails, e.g. https://palvelupolku.example */
-  readonly appUrl: string;
-  /** Domain part of message ids. */
-  readonly mailHost: string;
-}
-
-type Dispatch = Parameters<ClientProcessActivities['dispatchReminders']>[0];
-
-/** Sending: every reminder through the ledger, so that each is accounted for (design.md 6). */
-export function reminderActivities(sending: Sending): Pick<ClientProcessActivities, 'dispatchReminders'> {
+/**
+ * Sending: every reminder through the ledger, so that each is accounted for (design.md 6). Of one dispatch as many go at once
+ * as there are connections, so none holds up the others, and others wait for a few of its mails only. Where an attempt ends
+ * before the mail server has answered, what is in its hands is finished and recorded all the same; the next attempt goes on
+ * with the rest.
+ */
+export function reminderActivities(
+  sending: Sending,
+  timing = SENDING_TIMING,
+): Pick<ClientProcessActivities, 'dispatchReminders'> {
   return {
-    async dispatchReminders(dispatch) {
-      let left = 0;
-      for (const reminder of dispatch.reminders) {
-        showLife();
-        if (!(await dispatchOne(sending, dispatch, reminder))) left += 1;
+    async dispatchReminders(dispatch: Dispatch) {
+      const context = Context.current();
+      const { signal, end } = beginAttempt(context);
+      const { length } = dispatch.reminders;
+      const round: Round = { sending, dispatch, timing, signal, left: length, withoutTurn: length };
+      const waiting = [...dispatch.reminders];
+      const turns = Array.from({ length: sending.mailer.connections }, async () => {
+        for (let next = waiting.shift(); next; next = signal.aborted ? undefined : waiting.shift())
+          if (await isDone(round, next)) round.left -= 1;
+      });
+      try {
+        await Promise.race([Promise.all(turns), aborted(signal)]);
+      } finally {
+        end();
       }
-      if (left > 0)
-        throw ApplicationFailure.retryable(`${left} reminders could not be sent yet`, REMINDERS_LEFT);
+      if (round.left > 0) goOnLater(context, round);
     },
   };
 }
 
-/** A local activity has no heartbeat. */
-function showLife(): void {
-  if (!activityInfo().isLocal) heartbeat();
+/** One attempt at a dispatch. */
+interface Round {
+  readonly sending: Sending;
+  readonly dispatch: Dispatch;
+  readonly timing: SendingTiming;
+  readonly signal: AbortSignal;
+  /** How many may still have to be sent, and how many no connection was free for. */
+  left: number;
+  withoutTurn: number;
 }
 
-/** True where nothing is left to do for this reminder. */
-async function dispatchOne(sending: Sending, dispatch: Dispatch, reminder: DueReminder): Promise<boolean> {
-  const { db } = sending;
+/** Throws what makes Temporal try again. While the worker shuts down, another one is to go on; else a cancelled one says so. */
+function goOnLater(
+  { cancellationSignal, cancellationDetails }: Context,
+  { left, withoutTurn }: Round,
+): never {
+  if (cancellationDetails?.workerShutdown !== true) cancellationSignal.throwIfAborted();
+  throw ApplicationFailure.create({
+    message: `${left} reminders are not settled yet`,
+    type: REMINDERS_LEFT,
+    // Those that had no turn wait for nothing, and nothing is wrong.
+    ...(withoutTurn > 0 && { nextRetryDelay: 1_000, category: ApplicationFailureCategory.BENIGN }),
+  });
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise((resolve) => {
+    signal.addEventListener('abort', resolve, { once: true });
+  });
+}
+
+/** False also where it failed: one reminder never holds up the others. */
+async function isDone(round: Round, reminder: DueReminder): Promise<boolean> {
+  const { sending, dispatch, timing, signal } = round;
   const { processId, asOf } = dispatch;
-  if (reminder.superseded) {
-    await suppress(db, processId, reminder, 'SUPERSEDED', asOf);
+  const inTurn = () => {
+    round.withoutTurn -= 1;
+    return sendReminder(sending, dispatch, reminder, timing);
+  };
+  try {
+    if (!reminder.superseded) return await sending.mailer.whenFree(inTurn, signal);
+    round.withoutTurn -= 1;
+    await suppress(sending.db, processId, reminder, 'SUPERSEDED', asOf);
     return true;
+  } catch (error) {
+    if (error !== signal.reason)
+      sending.log.warn({ code: 'DISPATCH_FAILED', processId, error }, 'A reminder could not be dispatched');
+    return false;
   }
-  const mailbox = await mailboxOf(db, reminder.assignee, localDateOf(asOf).toString());
-  if (!mailbox) {
-    await suppress(db, processId, reminder, 'NO_RECIPIENT', asOf);
-    return true;
-  }
-  const claimed = await claim(db, processId, reminder);
-  if (typeof claimed === 'string') return claimed === 'SETTLED';
-  const delivery = await sending.mailer.send({
-    messageId: `<${claimed.id}@${sending.mailHost}>`,
-    to: mailbox.address,
-    ...renderMail(
-      reminder.template,
-      mailbox.language,
-      `${sending.appUrl}/t/${claimed.id}`,
-      dispatch.practice,
-    ),
-  });
-  const uncertainForGood = delivery.outcome === 'UNCERTAIN' && claimed.possibleDuplicate;
-  await settle(db, claimed.id, {
-    ...settlementOf(delivery),
-    address: mailbox.address,
-    late: localDateOf(asOf).toString() > reminder.scheduledOn,
-    asOf,
-  });
-  return delivery.outcome === 'ACCEPTED' || delivery.outcome === 'REJECTED' || uncertainForGood;
-}
-
-function settlementOf(delivery: Delivery) {
-  if (delivery.outcome === 'ACCEPTED') return { state: 'ACCEPTED' } as const;
-  const state = delivery.outcome === 'TEMPORARY' ? 'PLANNED' : delivery.outcome;
-  return { state, reason: delivery.reason } as const;
 }

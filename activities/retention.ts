@@ -1,4 +1,4 @@
-import { heartbeat } from '@temporalio/activity';
+import { Context, heartbeat } from '@temporalio/activity';
 import { isGrpcServiceError, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
@@ -15,7 +15,10 @@ import { countiesWithExpired, listExpired } from '../storage/retention/list-expi
 import { renderMail } from '../templates/render-mail.ts';
 import { workflowIdOf } from '../workflows/contract.ts';
 import type { RetentionActivities } from '../workflows/retention-contract.ts';
-import type { Sending } from './reminders.ts';
+import { beginAttempt } from './attempt.ts';
+import type { Delivery } from './delivery.ts';
+import type { Mail, Mailer } from './mailer.ts';
+import type { Sending } from './send-reminder.ts';
 
 /** Failure types of attempts after which something is left: the next attempt takes it up. */
 export const ITEMS_LEFT = 'ITEMS_LEFT';
@@ -73,13 +76,13 @@ function wasGone(error: unknown): boolean {
 }
 const GRPC_NOT_FOUND = 5;
 
-/** A list isn't part of a case, so its mail is in no ledger: it may arrive twice where a worker dies between. */
+/** A list isn't part of a case, so its mail is in no ledger: it may arrive twice where a worker or the connection dies. */
 async function tell({ db, mailer, appUrl, mailHost }: Sending, batchId: string): Promise<void> {
   const county = await countyToTell(db, batchId);
   const today = localDateOf(toIsoInstant(Date.now())).toString();
   const mailbox = county && (await mailboxOf(db, `COUNTY_SUPERVISOR:${county}`, today));
   if (!mailbox) return;
-  const { outcome } = await mailer.send({
+  const { outcome } = await sent(mailer, {
     messageId: `<destruction-${batchId}@${mailHost}>`,
     to: mailbox.address,
     ...renderMail('NOTICE', mailbox.language, `${appUrl}/destructions/${batchId}`, false),
@@ -87,4 +90,14 @@ async function tell({ db, mailer, appUrl, mailHost }: Sending, batchId: string):
   if (outcome === 'TEMPORARY' || outcome === 'UNCERTAIN')
     throw ApplicationFailure.retryable(outcome, NOT_TOLD);
   await markTold(db, batchId);
+}
+
+/** Shows life for as long as the mail server takes: nobody else sends it meanwhile. */
+async function sent(mailer: Mailer, mail: Mail): Promise<Delivery> {
+  const { signal, end } = beginAttempt(Context.current());
+  try {
+    return await mailer.whenFree(() => mailer.send(mail), signal);
+  } finally {
+    end();
+  }
 }

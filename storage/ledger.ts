@@ -2,67 +2,120 @@ import { randomUUID } from 'node:crypto';
 import type { PlannedReminder } from '../domain/deadlines/reminders.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import type { Database } from './database.ts';
+import { COLUMNS, GROUND_GONE, thisRow, valuesOf } from './ledger-rows.ts';
 
-/** A ledger row that this sender has taken on: nobody else sends it now. */
+/** A ledger row that a sender has taken on: while its lease runs, nobody else sends it. */
 export interface ClaimedReminder {
   readonly id: string;
+  /** Token of the claim: only who holds it renews the lease and settles the row. */
+  readonly claim: string;
+  /** Which attempt this is, the first being 1. */
+  readonly attempt: number;
   /** An earlier attempt may have reached the receiver. */
   readonly possibleDuplicate: boolean;
 }
 
-/** How a reminder ended. */
+/** How an attempt ended. */
 export interface Settlement {
-  readonly state: 'ACCEPTED' | 'REJECTED' | 'UNCERTAIN' | 'SUPPRESSED' | 'PLANNED';
+  readonly state: 'ACCEPTED' | 'REJECTED' | 'UNCERTAIN' | 'PLANNED';
   readonly reason?: string;
-  readonly address?: string;
-  readonly late?: boolean;
+  readonly address: string;
+  readonly late: boolean;
   /** Now by the clock of the process, RFC 3339. */
   readonly asOf: string;
 }
 
-/** A sender that took on a reminder and hasn't settled it after this long has died. Longer than any mail takes. */
-const senderDied = Prisma.sql`now() - interval '60 seconds'`;
+/** A sender whose lease is over (milliseconds) has died: it would have renewed it. */
+export const LEASE_MS = 60_000;
+const leaseOver = (leaseMs: number) =>
+  Prisma.sql`stored.state = 'SENDING' AND stored.claimed_at < now() - ${leaseMs}::int * interval '1 millisecond'`;
+
+/** Whose mailbox a planned reminder goes to now, which may have changed since it fell due; null where it isn't planned. */
+export async function plannedAssignee(
+  db: Database,
+  processId: string,
+  reminder: PlannedReminder,
+): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ assignee: string }[]>`
+    SELECT assignee FROM reminder WHERE ${thisRow(processId, reminder)} AND state = 'PLANNED'`;
+  return row?.assignee ?? null;
+}
 
 /**
- * Takes a planned reminder, or one whose delivery is uncertain for the first time, for one more attempt; committed
- * before the mail leaves. SETTLED where nothing is to be sent any more, BUSY where another sender may still be at it.
+ * Takes a planned reminder, or one whose delivery is uncertain for the first time, for one more attempt, if its ground still
+ * stands; committed before the mail leaves. SETTLED where nothing is to be sent any more, BUSY where another sender is at it
+ * or it is to be looked at again.
  */
 export async function claim(
   db: Database,
   processId: string,
   reminder: PlannedReminder,
+  asOf: string,
+  leaseMs = LEASE_MS,
 ): Promise<ClaimedReminder | 'SETTLED' | 'BUSY'> {
   const [claimed] = await db.$queryRaw<ClaimedReminder[]>`
-    INSERT INTO reminder AS stored (${COLUMNS}, state, attempts, claimed_at)
-    VALUES (${valuesOf(processId, reminder)}, 'SENDING', 1, now())
+    INSERT INTO reminder AS stored (${COLUMNS}, state, attempts, claimed_at, claim)
+    VALUES (${valuesOf(processId, reminder)}, 'SENDING', 1, now(), ${randomUUID()}::uuid)
     ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
       SET possible_duplicate = stored.possible_duplicate OR stored.state IN ('SENDING', 'UNCERTAIN'), state = 'SENDING',
-          attempts = stored.attempts + 1, claimed_at = now()
-      WHERE stored.state = 'PLANNED' OR (NOT stored.possible_duplicate
-        AND (stored.state = 'UNCERTAIN' OR (stored.state = 'SENDING' AND stored.claimed_at < ${senderDied})))
-    RETURNING id, possible_duplicate AS "possibleDuplicate"`;
-  if (claimed) return claimed;
-  const row = thisRow(processId, reminder);
-  await db.$executeRaw`
-    UPDATE reminder SET state = 'UNCERTAIN', reason = 'SENDER_DIED', settled_at = now()
-    WHERE ${row} AND state = 'SENDING' AND claimed_at < ${senderDied}`;
-  const busy = await db.$queryRaw<unknown[]>`SELECT FROM reminder WHERE ${row} AND state = 'SENDING'`;
-  return busy.length > 0 ? 'BUSY' : 'SETTLED';
+          reason = NULL, settled_at = NULL, attempts = stored.attempts + 1, claimed_at = now(), claim = excluded.claim
+      WHERE ${GROUND_GONE} IS NULL AND (stored.state = 'PLANNED'
+        OR (NOT stored.possible_duplicate AND (stored.state = 'UNCERTAIN' OR (${leaseOver(leaseMs)}))))
+    RETURNING id, claim, attempts AS attempt, possible_duplicate AS "possibleDuplicate"`;
+  return claimed ?? whyNot(db, processId, reminder, asOf, leaseMs);
 }
 
-/** Records how a claimed reminder ended. */
-export async function settle(db: Database, id: string, settlement: Settlement): Promise<void> {
+/** Closes a row that nobody will take on any more, and answers whether anything can still become of it. */
+async function whyNot(
+  db: Database,
+  processId: string,
+  reminder: PlannedReminder,
+  asOf: string,
+  leaseMs: number,
+): Promise<'SETTLED' | 'BUSY'> {
+  const row = thisRow(processId, reminder);
+  await db.$executeRaw`
+    UPDATE reminder AS stored SET settled_at = ${asOf}::timestamptz,
+      state = CASE stored.state WHEN 'SENDING' THEN 'UNCERTAIN' ELSE 'SUPPRESSED' END,
+      reason = CASE stored.state WHEN 'SENDING' THEN 'SENDER_DIED' ELSE ${GROUND_GONE} END
+    WHERE ${row} AND ((${leaseOver(leaseMs)} AND (stored.possible_duplicate OR ${GROUND_GONE} IS NOT NULL))
+      OR (stored.state = 'PLANNED' AND ${GROUND_GONE} IS NOT NULL))`;
+  const settled = await db.$queryRaw<unknown[]>`
+    SELECT FROM reminder AS stored WHERE ${row} AND (stored.state IN ('ACCEPTED', 'REJECTED', 'SUPPRESSED')
+      OR (stored.state = 'UNCERTAIN' AND (stored.possible_duplicate OR ${GROUND_GONE} IS NOT NULL)))`;
+  return settled.length > 0 ? 'SETTLED' : 'BUSY';
+}
+
+/** Renews the lease. False where the claim is over: settled, or taken over by another sender. */
+export async function renew(db: Database, { id, claim }: ClaimedReminder): Promise<boolean> {
+  const renewed = await db.$executeRaw`
+    UPDATE reminder SET claimed_at = now() WHERE id = ${id}::uuid AND claim = ${claim}::uuid AND state = 'SENDING'`;
+  return renewed > 0;
+}
+
+/**
+ * Records how a claimed reminder ended, and answers the state it has then: what would be planned again is SUPPRESSED where its
+ * ground has gone meanwhile. Null, and nothing recorded, where another sender has taken it over. Can be repeated.
+ */
+export async function settle(
+  db: Database,
+  { id, claim }: ClaimedReminder,
+  settlement: Settlement,
+): Promise<string | null> {
   const { state, reason = null, address, late, asOf } = settlement;
-  await db.reminder.update({
-    where: { id },
-    data: {
-      state,
-      reason,
-      settledAt: state === 'PLANNED' ? null : new Date(asOf),
-      ...(address === undefined ? {} : { address }),
-      ...(late === undefined ? {} : { late }),
-    },
-  });
+  const [settled] = await db.$queryRaw<{ state: string }[]>`
+    UPDATE reminder AS settled SET address = ${address}, late = ${late},
+      state = CASE WHEN now_is.dropped THEN 'SUPPRESSED' ELSE ${state} END,
+      reason = CASE WHEN now_is.dropped THEN now_is.gone ELSE ${reason} END,
+      settled_at = CASE WHEN ${state} = 'PLANNED' AND NOT now_is.dropped THEN NULL ELSE ${asOf}::timestamptz END
+    FROM (SELECT gone, gone IS NOT NULL AND ${state} = 'PLANNED' AS dropped
+          FROM (SELECT ${GROUND_GONE} AS gone FROM reminder AS stored WHERE id = ${id}::uuid) AS looked_at) AS now_is
+    WHERE id = ${id}::uuid AND claim = ${claim}::uuid AND state = 'SENDING'
+    RETURNING settled.state`;
+  if (settled) return settled.state;
+  const [before] = await db.$queryRaw<{ state: string }[]>`
+    SELECT state FROM reminder WHERE id = ${id}::uuid AND claim = ${claim}::uuid`;
+  return before?.state ?? null;
 }
 
 /** Records that a reminder is not sent, and why. One that was sent or suppressed stays as it is. */
@@ -79,21 +132,4 @@ export async function suppress(
     ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
       SET state = 'SUPPRESSED', reason = excluded.reason, settled_at = excluded.settled_at
       WHERE stored.state = 'PLANNED'`;
-}
-
-/** A step that repeats may lie beyond what was planned, so whoever takes a reminder brings its row along. */
-const COLUMNS = Prisma.raw(
-  'id, process_id, deadline_id, due, step, recipient, assignee, template, notification, period, scheduled_on, scheduled_at',
-);
-
-function valuesOf(processId: string, reminder: PlannedReminder): Prisma.Sql {
-  const { deadlineId, due, step, recipient, assignee, template, notification, period } = reminder;
-  return Prisma.sql`${randomUUID()}::uuid, ${processId}::uuid, ${deadlineId}, ${due}::date, ${step}, ${recipient},
-    ${assignee}, ${template}, ${notification}, ${period}::int, ${reminder.scheduledOn}::date,
-    ${reminder.scheduledAt}::timestamptz`;
-}
-
-function thisRow(processId: string, { deadlineId, due, step, recipient }: PlannedReminder): Prisma.Sql {
-  return Prisma.sql`process_id = ${processId}::uuid AND deadline_id = ${deadlineId} AND due = ${due}::date
-    AND step = ${step} AND recipient = ${recipient}`;
 }

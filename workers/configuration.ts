@@ -12,7 +12,11 @@ export const workerConfigurationSchema = z
     TEMPORAL_NAMESPACE: z.string().default('palvelupolku').describe('Temporal namespace'),
     TEMPORAL_TASK_QUEUE: z.string().default('client-process').describe('Task queue of client processes'),
     ...payloadKeyVariables,
-    SMTP_URL: z.url().describe('Mail server, e.g. smtp://127.0.0.1:1025 or smtps://user:password@host'),
+    SMTP_URL: z
+      .url()
+      .describe(
+        'Mail server, e.g. smtp://127.0.0.1:1025 or smtps://user:password@host; `?maxConnections=` at once (5)',
+      ),
     MAIL_FROM: z
       .string()
       .default('Asiointipalvelu <noreply@palvelupolku.example>')

@@ -60,6 +60,7 @@ export async function runWorker(
   const sending = {
     db,
     mailer,
+    log,
     appUrl: configuration.APP_URL,
     mailHost: /@([^>\s]+)/.exec(configuration.MAIL_FROM)?.[1] ?? 'localhost',
   };
@@ -92,7 +93,7 @@ export async function runWorker(
   await worker.run();
   stopLooking();
   health.close();
-  mailer.close();
+  await mailer.close();
   await client.connection.close();
   await connection.close();
   await commandDb.$disconnect();

@@ -14,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 afterEach(() => {
   product.sink.mode = 'ACCEPT';
+  product.sink.thinksMs = () => 0;
 });
 
 const ledger = async (id: string, deadline: string) =>
@@ -174,6 +175,25 @@ test('uncertain once, then refused for now: tried until it is taken, at most one
   }, 30_000);
   expect(settled.some((r: any) => r.possibleDuplicate)).toBe(true);
 });
+
+test('a worker that is stopped while the mail server thinks waits for its answer: one mail, no possible duplicate', async () => {
+  const id = await practiceCase(caseWorker);
+  product.sink.thinksMs = () => 2_500;
+  const before = product.sink.mails.length;
+  await startJointAssessment(caseWorker, id, '2035-01-08', 'KELA');
+  const moving = caseWorker.moveClock(id, '2035-03-08T10:00:00Z');
+  await eventually(() => product.sink.mails.length > before);
+  await product.worker.stop();
+  const answered = await ledger(id, '');
+  expect(answered.filter((r: any) => ['SENDING', 'UNCERTAIN'].includes(r.state))).toEqual([]);
+  product.worker = await product.startWorker();
+  await moving;
+  await eventually(async () => (await ledger(id, 'mapping')).filter(sentOnce).length === 3, 40_000);
+  const mails = product.sink.mails.slice(before);
+  expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(mails.length);
+}, 90_000);
+const sentOnce = ({ step, state, possibleDuplicate }: any) =>
+  step === 'D-30' && state === 'ACCEPTED' && !possibleDuplicate;
 
 test('an outage over several steps: the receiver gets only the latest, the others are recorded as superseded', async () => {
   const id = await practiceCase(caseWorker);

@@ -38,7 +38,7 @@ async function sendTo(options: SMTPServerOptions, protocol = 'smtp') {
   const url = `${protocol}://county:word@localhost:${port}`;
   const mailer = openMailer(url, 'noreply@example.test', { mustEncrypt: true });
   const delivery: Delivery = await mailer.send(MAIL);
-  mailer.close();
+  await mailer.close();
   await new Promise<void>((resolve) => {
     server.close(resolve);
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pino from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { openMailer, type Mailer } from '../../activities/mailer.ts';
 import { recordActivities } from '../../activities/record.ts';
@@ -37,6 +38,7 @@ beforeAll(async () => {
     ...reminderActivities({
       db,
       mailer,
+      log: pino({ level: 'silent' }),
       appUrl: 'https://palvelupolku.test',
       mailHost: 'palvelupolku.example',
     }),
@@ -45,7 +47,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await time.stop();
-  mailer.close();
+  await mailer.close();
   await sink.stop();
   await db.$disconnect();
 });

@@ -1,0 +1,123 @@
+import { openDatabase, type Database } from '../../storage/database.ts';
+import { claim, renew, settle, type ClaimedReminder } from '../../storage/ledger.ts';
+import { freshDatabase } from '../stack/fresh-database.ts';
+import { due, ledger, openCase } from './one-case.ts';
+
+let db: Database;
+let processId: string;
+const AS_OF = '2026-01-05T12:00:00Z';
+const OVER = 0;
+
+beforeAll(async () => {
+  db = openDatabase(await freshDatabase());
+});
+afterAll(() => db.$disconnect());
+beforeEach(async () => {
+  processId = await openCase(db);
+});
+
+const claimIt = (leaseMs?: number) => claim(db, processId, due('TEST'), AS_OF, leaseMs);
+const claimed = async (leaseMs?: number) => {
+  const answer = await claimIt(leaseMs);
+  if (typeof answer === 'string') throw new Error(answer);
+  return answer;
+};
+const settleAs = (one: ClaimedReminder, state: 'ACCEPTED' | 'REJECTED' | 'UNCERTAIN' | 'PLANNED') =>
+  settle(db, one, {
+    state,
+    reason: `BY_${one.attempt}`,
+    address: 'a@example.test',
+    late: false,
+    asOf: AS_OF,
+  });
+const row = async () => (await ledger(db, processId))[0];
+
+test('while the lease runs nobody else has it; when it is over the next one does, as a possible duplicate', async () => {
+  const first = await claimed();
+  expect(first).toMatchObject({ attempt: 1, possibleDuplicate: false });
+  expect(await claimIt()).toBe('BUSY');
+  expect(await claimed(OVER)).toMatchObject({ id: first.id, attempt: 2, possibleDuplicate: true });
+});
+
+test('a renewed lease is as good as a new one, and one that another has taken over can’t be renewed', async () => {
+  const first = await claimed();
+  const { count } = await db.reminder.updateMany({
+    where: { id: first.id },
+    data: { claimedAt: new Date(Date.now() - 3_600_000) },
+  });
+  expect([count, await renew(db, first), await claimIt()]).toEqual([1, true, 'BUSY']);
+  const second = await claimed(OVER);
+  expect([await renew(db, first), await renew(db, second)]).toEqual([false, true]);
+});
+
+test.each(['ACCEPTED', 'REJECTED', 'UNCERTAIN', 'PLANNED'] as const)(
+  'what the first sender says late (%s) changes nothing any more: the second settles',
+  async (late) => {
+    const first = await claimed();
+    const second = await claimed(OVER);
+    expect(await settleAs(first, late)).toBeNull();
+    expect(await row()).toMatchObject({ state: 'SENDING', attempts: 2 });
+    expect(await settleAs(second, 'ACCEPTED')).toBe('ACCEPTED');
+    expect(await settleAs(first, late)).toBeNull();
+    expect(await row()).toMatchObject({ state: 'ACCEPTED', reason: 'BY_2', possibleDuplicate: true });
+  },
+);
+
+test('settling can be repeated by its own sender, and says once', async () => {
+  const first = await claimed();
+  expect(await settleAs(first, 'ACCEPTED')).toBe('ACCEPTED');
+  expect(await settleAs(first, 'PLANNED')).toBe('ACCEPTED');
+  expect(await claimIt(OVER)).toBe('SETTLED');
+});
+
+test('uncertain once is tried once more, uncertain twice is uncertain for good, whoever died when', async () => {
+  expect(await settleAs(await claimed(), 'UNCERTAIN')).toBe('UNCERTAIN');
+  expect(await claimed()).toMatchObject({ possibleDuplicate: true });
+  expect(await claimIt()).toBe('BUSY');
+  expect(await claimIt(OVER)).toBe('SETTLED');
+  expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED', attempts: 2 });
+});
+
+test('two who ask at once: one has it', async () => {
+  const answers = await Promise.all(Array.from({ length: 8 }, () => claimIt()));
+  expect(answers.filter((answer) => answer === 'BUSY')).toHaveLength(7);
+});
+
+/** A reminder of a deadline that this case has. */
+async function ofDeadline() {
+  const { deadlineId, due: day } = await db.deadline.findFirstOrThrow({
+    where: { processId, status: 'OPEN' },
+  });
+  const reminder = due('TEST', { deadlineId, due: day.toISOString().slice(0, 10) });
+  const meet = () =>
+    db.deadline.update({
+      where: { processId_deadlineId: { processId, deadlineId } },
+      data: { status: 'MET' },
+    });
+  return { reminder, meet };
+}
+
+test('a deadline that is met while its mail is under way: not planned again, but suppressed with the reason', async () => {
+  const { reminder, meet } = await ofDeadline();
+  const first = await claim(db, processId, reminder, AS_OF);
+  await meet();
+  expect(await settleAs(first as ClaimedReminder, 'PLANNED')).toBe('SUPPRESSED');
+  expect(await row()).toMatchObject({ state: 'SUPPRESSED', reason: 'DEADLINE_MET' });
+  expect(await claim(db, processId, reminder, AS_OF)).toBe('SETTLED');
+});
+
+test('nothing is sent for a deadline that was met meanwhile, neither a first nor a second time', async () => {
+  const { reminder, meet } = await ofDeadline();
+  const again = due('TEST-2', { ...reminder, step: 'TEST-2' });
+  const first = await claim(db, processId, reminder, AS_OF);
+  await settleAs(first as ClaimedReminder, 'PLANNED');
+  const second = await claim(db, processId, again, AS_OF);
+  await settleAs(second as ClaimedReminder, 'UNCERTAIN');
+  await meet();
+  expect(await claim(db, processId, reminder, AS_OF)).toBe('SETTLED');
+  expect(await claim(db, processId, again, AS_OF)).toBe('SETTLED');
+  expect((await ledger(db, processId)).map(({ step, state }) => [step, state]).sort()).toEqual([
+    ['TEST', 'SUPPRESSED'],
+    ['TEST-2', 'UNCERTAIN'],
+  ]);
+});
