@@ -18,6 +18,8 @@ export interface Services {
   readonly temporal: Client;
   readonly configuration: ApiConfiguration;
   readonly log: Logger;
+  /** Aborted when this API process is told to stop. */
+  readonly stopping: AbortSignal;
 }
 
 /** What a handler works with: `db` is a transaction of the person who asks, committed with the row of the usage log. */

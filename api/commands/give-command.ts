@@ -1,7 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
 import {
-  isGrpcServiceError,
-  ServiceError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -20,6 +18,7 @@ import {
   type CommandAnswer,
   type CommandUpdate,
 } from '../../workflows/contract.ts';
+import { isOutOfReach } from '../out-of-reach.ts';
 import {
   isRefusalCode,
   notConfirmed,
@@ -66,16 +65,9 @@ export function problemOf(error: unknown, process: StoredProcess): unknown {
       ? refusalProblem(refusalOf('CASE_CLOSED'))
       : unavailable('The process is being started');
   }
-  return isOutOfReach(error) ? notConfirmed() : error;
-}
-
-/** True where Temporal didn't answer, or not in time: the update may be done all the same. */
-function isOutOfReach(error: unknown): boolean {
-  return (
-    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-    error instanceof ServiceError ||
-    isGrpcServiceError(error)
-  );
+  // It may be done all the same.
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isOutOfReach(error)) return notConfirmed();
+  return error;
 }
 
 /** Failure type of the Temporal server for an update whose workflow ended before it: by an operator, or as a new run. */
