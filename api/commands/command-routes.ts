@@ -10,9 +10,9 @@ import { route, type DataCategory, type Route } from '../route.ts';
 import { bodySchemaOf, formOf } from './command-body.ts';
 import { withTexts } from './command-texts.ts';
 import { checkReferences } from './check-references.ts';
+import { confirmedByRecord } from './confirmed-by-record.ts';
 import { earlierCommand } from './earlier-command.ts';
 import { commandAnswer, giveCommand } from './give-command.ts';
-import { refusedForSure } from './refused-for-sure.ts';
 import { givingToStarted, reopeningInput } from './reopening.ts';
 import { derivedFields } from './derived-fields.ts';
 import summaries from './summaries.json' with { type: 'json' };
@@ -77,7 +77,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       };
       const toRunning = () => giveCommand(handling, process, command.name, commandId, update);
       const give = input ? () => givingToStarted(handling, input, toRunning) : toRunning;
-      return () => refusedForSure(handling, processId, key, give);
+      return () => confirmedByRecord(handling, processId, key, give);
     },
   ),
 );

@@ -13,6 +13,11 @@ export async function earlierCommand(
   { commandId, fingerprint }: CommandKey,
 ): Promise<AcceptedCommand | null> {
   const earlier = await appliedCommand(db, processId, commandId);
-  if (earlier && earlier.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
+  return earlier && ofSameBody(earlier, fingerprint);
+}
+
+/** The command again, where it was given with this body. Throws IDEMPOTENCY_KEY_REUSED. */
+export function ofSameBody(earlier: AcceptedCommand, fingerprint: string): AcceptedCommand {
+  if (earlier.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
   return earlier;
 }

@@ -1,7 +1,7 @@
 import type { Server, ServerResponse } from 'node:http';
 
 /** So long every client that is busy hears of the end by an answer, rather than by a line that breaks under its request. */
-const LETTING_GO_MS = 500;
+const LETTING_GO_MS = 1_000;
 
 /**
  * Makes a server that can be stopped gently: every answer says `Connection: close`, then there are no new connections and

@@ -39,10 +39,11 @@ export const movePracticeClockRoute = route(
     refusable: true,
   },
   async ({ actor, params: { processId }, body, idempotencyKey }, handling) => {
-    const { db, temporal, vault, requestId } = handling;
+    const { db, later, temporal, vault, requestId } = handling;
     const commandId = deterministicId('clock', actor.id, processId, idempotencyKey);
     const fingerprint = fingerprintOf(vault.index, { name: MOVE_PRACTICE_CLOCK, body });
-    const earlier = await earlierCommand(db, processId, { commandId, fingerprint });
+    const key = { commandId, fingerprint };
+    const earlier = await earlierCommand(db, processId, key);
     if (earlier?.clockAt) return { status: 200, body: { now: toIsoInstant(earlier.clockAt.getTime()) } };
     const { process } = await accessProcess(handling, actor, 'MOVE_PRACTICE_CLOCK', processId);
     const handle = temporal.workflow.getHandle(workflowIdOf(process.id));
@@ -57,6 +58,8 @@ export const movePracticeClockRoute = route(
         .catch((error: unknown) => {
           throw problemOf(error, process);
         });
+      // The process may have answered for another body that was under way with this key.
+      await later((tx) => earlierCommand(tx, processId, key));
       return { status: 200, body: answer };
     };
   },

@@ -1,35 +1,37 @@
+import { appliedCommand } from '../../storage/queries/process-view.ts';
 import { discardUnrecorded } from '../../storage/unrecorded-documents.ts';
 import { Problem, problems } from '../problem.ts';
 import type { Answer, Handling } from '../route.ts';
 import type { CommandKey } from './command-texts.ts';
-import { earlierCommand } from './earlier-command.ts';
+import { earlierCommand, ofSameBody } from './earlier-command.ts';
 import { commandAnswer } from './give-command.ts';
 
 /**
- * Gives a command, and before a refusal is told makes sure of it: where the record has the command (it came twice, and the
- * other one was stored), its answer is that one; otherwise its texts are taken away. While the outcome is unknown they stay,
- * for the repetition; a worker sweeps what is left.
+ * Gives a command, and tells what became of it as the record has it. Its key may be another body's that was still under way:
+ * then the process answered for that one (IDEMPOTENCY_KEY_REUSED). Before a refusal is told it is made sure that the command
+ * isn't there after all, since it may have come twice. Texts of a refused one are taken away; while the outcome is unknown
+ * they stay, for the repetition, and a worker sweeps what is left.
  */
-export async function refusedForSure(
+export async function confirmedByRecord(
   { later, log, requestId }: Handling,
   processId: string,
   key: CommandKey,
   give: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
-    return await give();
+    const answer = await give();
+    await later((db) => earlierCommand(db, processId, key));
+    return answer;
   } catch (refusal) {
     if (!isFinal(refusal)) throw refusal;
     const stored = await later(async (db) => {
-      const earlier = await earlierCommand(db, processId, key);
-      if (!earlier) await discardUnrecorded(db, key.commandId);
-      return earlier;
-    }).catch((error: unknown) => {
-      if (error instanceof Problem) throw error;
+      await discardUnrecorded(db, key.commandId);
+      return appliedCommand(db, processId, key.commandId);
+    }).catch(() => {
       log.warn({ code: 'TEXTS_NOT_DISCARDED', requestId }, 'Texts of a refused command will be swept');
       return null;
     });
-    if (stored) return commandAnswer(stored);
+    if (stored) return commandAnswer(ofSameBody(stored, key.fingerprint));
     throw refusal;
   }
 }
