@@ -43,7 +43,7 @@ interface Case {
 }
 
 /** By operation, each where it does something. An operation with a key that isn't here fails the test. */
-const CASES: Readonly<Record<string, () => Promise<Case>>> = {
+const CASES: Readonly<Record<string, () => Case | Promise<Case>>> = {
   openInEmergency: async () => ({
     who: people['case-worker-2']!,
     path: `/processes/${await practiceCase(worker)}/emergency-accesses`,
@@ -63,7 +63,7 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
       status: 204,
     };
   },
-  createPerson: async () => ({
+  createPerson: () => ({
     who: supervisor,
     path: '/persons',
     body: { ...person(), role: 'CASE_WORKER' },
@@ -80,14 +80,14 @@ const CASES: Readonly<Record<string, () => Promise<Case>>> = {
       status: 200,
     };
   },
-  createOrganisation: async () => ({
+  createOrganisation: () => ({
     who: people['voucher-manager']!,
     path: '/organisations',
     body: { name: 'o', email: 'o@example.test', language: 'fi' },
     other: { name: 'p', email: 'o@example.test', language: 'fi' },
     status: 201,
   }),
-  createSubstitution: async () => {
+  createSubstitution: () => {
     const body = { absentId: 'case-worker-1', substituteId: 'case-worker-2' };
     const [from, to] = [300, 301].map((days) => today.add({ days }).toString());
     return {
