@@ -9,6 +9,7 @@ import { docsPage } from './edge/docs-page.ts';
 import { limitRates } from './edge/rate-limits.ts';
 import { setSecurityHeaders } from './edge/security-headers.ts';
 import { healthRoutes } from './health/health-routes.ts';
+import { codesOf } from './out-of-reach.ts';
 import { openApiDocument } from './openapi.ts';
 import { problem } from './problem.ts';
 import type { Route, Services } from './route.ts';
@@ -81,7 +82,10 @@ function answerProblem({ log }: Services): ErrorRequestHandler {
     const requestId = String(response.locals.requestId);
     response.locals.code = body.code;
     // Names and codes only: the text of an error may quote what somebody sent.
-    if (body.status >= 500) log.error({ requestId, code: body.code, error: nameOf(error) }, 'request failed');
+    if (body.status >= 500) {
+      const about = { requestId, code: body.code, error: nameOf(error), codes: codesOf(error) };
+      log.error(about, 'request failed');
+    }
     response.status(body.status).set({ 'cache-control': 'no-store', ...headers });
     response.type('application/problem+json').send(JSON.stringify({ ...body, requestId }));
   };

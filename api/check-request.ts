@@ -24,6 +24,7 @@ export function checkRequest(
 
 function checked(schema: ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined;
+  refuseUnstorable(value, '');
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = result.error.issues.map(({ path, message, ...issue }) => ({
@@ -31,6 +32,15 @@ function checked(schema: ZodType | undefined, value: unknown): unknown {
     message,
   }));
   throw problem('INVALID_REQUEST', { errors });
+}
+
+/** Neither NUL nor half of a character can be stored as text, so no field may hold them. */
+function refuseUnstorable(value: unknown, field: string): void {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+    throw problem('INVALID_REQUEST', { errors: [{ field, message: 'Holds what is no text' }] });
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, part] of Object.entries(value))
+    refuseUnstorable(part, field === '' ? name : `${field}.${name}`);
 }
 
 function idempotencyKey(request: Request): string {

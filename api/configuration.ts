@@ -38,7 +38,9 @@ export const apiConfigurationSchema = z
       .int()
       .min(100)
       .default(5_000)
-      .describe('How long a request waits for a command before it answers 202'),
+      .describe(
+        'How long a request waits for a command until it is confirmed; then it answers 503, and may be repeated with its key',
+      ),
     ...temporalTlsVariables,
     ...edgeVariables,
     ...codecVariables,

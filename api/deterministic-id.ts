@@ -15,6 +15,11 @@ export function fingerprintOf(index: BlindIndex, value: unknown): string {
   return index.ofRequest(JSON.stringify(value, sortedKeys)).toString('hex');
 }
 
+/** A key of 32 bytes that only the whole request with its idempotency key leads to; what it opens is stored without either. */
+export function keyOfRequest(index: BlindIndex, idempotencyKey: string, request: unknown): Buffer {
+  return index.ofRequest(JSON.stringify(['key', idempotencyKey, request], sortedKeys));
+}
+
 function sortedKeys(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

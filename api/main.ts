@@ -13,6 +13,10 @@ import { authenticator } from './access/authenticate.ts';
 import { createApp } from './app.ts';
 import { readApiConfiguration } from './configuration.ts';
 import { listen } from './edge/http-server.ts';
+import { stoppable } from './edge/stoppable.ts';
+
+/** How long closing the connections to PostgreSQL and Temporal may take; with the time of requests below 30 s. */
+const LONGEST_CLOSE_MS = 3_000;
 
 const configuration = readApiConfiguration(process.env);
 const log = pino({ name: 'api', level: configuration.LOG_LEVEL });
@@ -30,21 +34,24 @@ const connection = Connection.lazy(temporalConnectionOptions(configuration));
 const temporal = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE, dataConverter });
 const authenticate = authenticator(configuration.OIDC_ISSUER, configuration.OIDC_AUDIENCE);
 
-const app = createApp({ db, vault, temporal, configuration, log }, authenticate, payloads);
-const server = await listen(app, configuration);
+const stopping = new AbortController();
+const services = { db, vault, temporal, configuration, log, stopping: stopping.signal };
+const server = await listen(createApp(services, authenticate, payloads), configuration);
+const stopServer = stoppable(server);
 log.info({ port: configuration.API_PORT }, 'API listens');
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
 
-/** Requests under way are finished, new connections refused. */
+/** Requests under way are finished, as far as the time goes. Told again, it goes on as it does. */
 async function stop(signal: string): Promise<void> {
+  if (stopping.signal.aborted) return;
   log.info({ signal }, 'Stopping');
-  await new Promise<void>((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
+  stopping.abort();
+  const cut = await stopServer(configuration.API_STOP_TIMEOUT_MS);
+  if (cut > 0)
+    log.warn({ code: 'REQUESTS_CUT_OFF', connections: cut }, 'Not all requests were answered in time');
+  // Whoever still waits for PostgreSQL or Temporal has nobody to answer to.
+  setTimeout(() => process.exit(), LONGEST_CLOSE_MS).unref();
   await connection.close();
   await db.$disconnect();
 }

@@ -93,7 +93,7 @@ function problemsOf({ problems: own = [], body, params, query, keyed, versioned,
   const codes: ProblemCode[] = ['UNAUTHENTICATED', 'TOO_MANY_REQUESTS', 'INTERNAL', 'UNAVAILABLE', ...own];
   if (body ?? params ?? query) codes.push('INVALID_REQUEST');
   if (body) codes.push('BODY_TOO_LARGE', 'NOT_JSON');
-  if (keyed) codes.push('IDEMPOTENCY_KEY_MISSING');
+  if (keyed) codes.push('IDEMPOTENCY_KEY_MISSING', 'IDEMPOTENCY_KEY_REUSED');
   if (versioned) codes.push('VERSION_MISSING', 'STALE_VERSION');
   const described = codes.map((code): [number, string] => [
     problems[code].status,

@@ -10,7 +10,6 @@ export const problems = {
   FORBIDDEN: { status: 403, title: 'Your role does not allow this' },
   FOREIGN_ORIGIN: { status: 403, title: 'Pages of this origin may not ask this' },
   NOT_FOUND: { status: 404, title: 'There is no such thing, or it is not yours to see' },
-  COMMAND_PENDING: { status: 404, title: 'The command is not applied, or not yet' },
   SUBJECT_TAKEN: { status: 409, title: 'Another account has this subject' },
   CASELOAD_REMAINS: { status: 409, title: 'Transfer the open cases of this case worker first' },
   HOLD_NOT_IN_FORCE: { status: 409, title: 'The case has no hold of this id that is in force' },
@@ -31,6 +30,10 @@ export const problems = {
   VERSION_MISSING: { status: 428, title: 'Send If-Match with the version that you saw' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests; wait as long as Retry-After says' },
   INTERNAL: { status: 500, title: 'Something went wrong here' },
+  COMMAND_BROKEN: {
+    status: 500,
+    title: 'A fault here keeps the command from being carried out; nothing is changed',
+  },
   CASE_KEY_UNAVAILABLE: {
     status: 503,
     title: 'The data of this case cannot be opened; an operator is needed',
@@ -131,6 +134,18 @@ export function problem(
   headers: Readonly<Record<string, string>> = {},
 ): Problem {
   return new Problem({ type: 'about:blank', code, ...problems[code], ...extra }, headers);
+}
+
+/** That a part of the system is out of reach, or too slow: the same request may be sent again soon. */
+export function unavailable(detail?: string): Problem {
+  return problem('UNAVAILABLE', detail === undefined ? {} : { detail }, { 'retry-after': '5' });
+}
+
+/** That it isn't known whether something was done: sent again with its key, the request is done once and answered. */
+export function notConfirmed(): Problem {
+  return unavailable(
+    'Not confirmed in time: repeat it with the same Idempotency-Key; it is never done twice',
+  );
 }
 
 /** A refusal of the domain as a problem: it names the rule and its source. */

@@ -18,6 +18,8 @@ export interface Services {
   readonly temporal: Client;
   readonly configuration: ApiConfiguration;
   readonly log: Logger;
+  /** Aborted when this API process is told to stop. */
+  readonly stopping: AbortSignal;
 }
 
 /** What a handler works with: `db` is a transaction of the person who asks, committed with the row of the usage log. */
@@ -25,6 +27,8 @@ export interface Handling extends Omit<Services, 'db'> {
   readonly db: Transaction;
   readonly touched: Touched;
   readonly later: Later;
+  /** Goes with what is asked of others, so that their logs can be read with ours. */
+  readonly requestId: string;
 }
 
 /** Client data that a route reads or writes; kept in the usage log. */
@@ -48,7 +52,15 @@ export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Done after the transaction, before the answer: what somebody else does later where it fails. Must not throw. */
+  readonly afterwards?: () => Promise<void>;
 }
+
+/**
+ * By what a repeated Idempotency-Key is known: the answer that was kept with what the request did (answered-once.ts), or
+ * the command in the record of the case, which the handler looks for.
+ */
+export type Keeping = 'ANSWER' | 'COMMAND';
 
 /** A request after its parts were checked against the route's schemas. */
 export interface CheckedRequest<P, Q, B> {
@@ -78,7 +90,8 @@ export interface Route {
   readonly params?: ZodObject;
   readonly query?: ZodObject;
   readonly body?: ZodType;
-  readonly keyed?: boolean;
+  /** Where an Idempotency-Key is needed. */
+  readonly keyed?: Keeping;
   readonly versioned?: boolean;
   /** Successful answers by status. */
   readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: ZodType }>>;
@@ -86,7 +99,7 @@ export interface Route {
   readonly problems?: readonly ProblemCode[];
   /** True where the domain may refuse (409, 412, 422). */
   readonly refusable?: boolean;
-  /** A function is done after the transaction: what waits for others, such as Temporal. */
+  /** A function is done after the transaction: what has to wait for others, such as Temporal, for its answer. */
   readonly handle: (
     request: CheckedRequest<unknown, unknown, unknown>,
     handling: Handling,

@@ -1,4 +1,4 @@
-import { commandRoutes, readCommandRoute } from './commands/command-routes.ts';
+import { commandRoutes } from './commands/command-routes.ts';
 import { transferCaseloadRoute, readTransferRoute } from './directory/caseload-transfer-routes.ts';
 import { createOrganisationRoute, listOrganisationsRoute } from './directory/organisation-routes.ts';
 import { changePersonRoute, createPersonRoute, listPersonsRoute } from './directory/person-routes.ts';
@@ -60,7 +60,6 @@ export const routes: readonly Route[] = [
   readLetterRoute,
   changeClientRoute,
   ...commandRoutes,
-  readCommandRoute,
   myWorkRoute,
   myReportsDueRoute,
   meRoute,

@@ -26,11 +26,14 @@ export interface NewDocument {
   readonly content: unknown;
   readonly authorId: string;
   readonly commandId: string;
-  /** True where it comes with no command, so is part of the record at once. */
-  readonly recorded?: boolean;
+  /** False for the text of a command: it becomes part of the record with the command's facts. */
+  readonly recorded: boolean;
 }
 
-/** Stores documents of one case, sealed under its data key. Throws `CaseKeyUnavailable`. */
+/**
+ * Stores documents of one case, sealed under its data key. Whose id is there already stays as it is: ids follow from what
+ * is said, so a repeated request brings the same. Throws `CaseKeyUnavailable`.
+ */
 export async function storeDocuments(db: Transaction, key: CaseKey, documents: readonly NewDocument[]) {
   await db.caseDocument.createMany({
     data: documents.map(({ header, content, ...row }) => ({
@@ -38,26 +41,14 @@ export async function storeDocuments(db: Transaction, key: CaseKey, documents: r
       sealed: key.seal({ header, content }, `document/${row.id}`),
       createdAt: new Date(header.writtenAt),
     })),
+    skipDuplicates: true,
   });
-}
-
-/** Removes documents unless a fact names them: their command was refused, or was a repetition. */
-export async function discardDocumentsUnlessRecorded(
-  db: Transaction,
-  processId: string,
-  ids: readonly string[],
-): Promise<void> {
-  for (const id of ids) {
-    await db.$executeRaw`
-      DELETE FROM case_document d WHERE d.id = ${id} AND d.process_id = ${processId}::uuid AND NOT EXISTS (
-        SELECT FROM fact f WHERE f.process_id = d.process_id AND f.event::text LIKE '%"' || d.id || '"%')`;
-  }
 }
 
 /** The documents of a case that the asking person may see, oldest first; without what they say. */
 export async function documentsOfProcess(db: Transaction, processId: string) {
   return db.caseDocument.findMany({
-    where: { processId },
+    where: { processId, recorded: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { id: true, kind: true, register: true, authorId: true, createdAt: true },
   });
@@ -70,7 +61,7 @@ export async function readDocument(
   processId: string,
   id: string,
 ): Promise<{ kind: string; header: DocumentHeader; content: unknown } | null> {
-  const row = await db.caseDocument.findFirst({ where: { id, processId } });
+  const row = await db.caseDocument.findFirst({ where: { id, processId, recorded: true } });
   if (!row) return null;
   const key = await caseKeyOf(db, vault, processId);
   const opened = storedSchema.parse(key.open(row.sealed, `document/${id}`));

@@ -23,7 +23,7 @@ export async function clientAt(
 ): Promise<ClientRecord | null> {
   const client = await clientOf(db, vault, processId);
   const change = await db.caseDocument.findFirst({
-    where: { processId, kind: 'CLIENT_DATA', createdAt: { gt: new Date(moment) } },
+    where: { processId, kind: 'CLIENT_DATA', recorded: true, createdAt: { gt: new Date(moment) } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { id: true },
   });

@@ -10,6 +10,9 @@ export type Transaction = Parameters<Parameters<Database['$transaction']>[0]>[0]
 /** No statement of ours takes longer unless something is wrong. */
 const STATEMENT_TIMEOUT_MS = 15_000;
 
+/** A server that lets a statement's time pass by so much and says nothing is frozen, or its host is away. */
+const UNANSWERED_AFTER_MS = 2_000;
+
 /** Opens a pool of connections, made when they are needed. Close it with `$disconnect()`. */
 export function openDatabase(url: string, { poolSize = 10 } = {}): Database {
   return openPool(url, poolSize, 5_000, STATEMENT_TIMEOUT_MS);
@@ -29,6 +32,7 @@ function openPool(url: string, max: number, connectMs: number, statementMs: numb
     max,
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
+    query_timeout: statementMs + UNANSWERED_AFTER_MS,
   });
   return new PrismaClient({ adapter });
 }

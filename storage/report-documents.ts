@@ -25,7 +25,10 @@ export interface ReportDocument {
   readonly commandId: string;
 }
 
-/** Stores a report's text under a new id, sealed under the data key of the case. Throws `CaseKeyUnavailable`. */
+/**
+ * Stores a report's text, sealed under the data key of the case; it becomes part of the record with the facts of its
+ * command. One whose id is there already stays as it is. Throws `CaseKeyUnavailable`.
+ */
 export async function storeReport(
   db: Transaction,
   vault: Vault,
@@ -33,14 +36,10 @@ export async function storeReport(
 ): Promise<void> {
   const key = await caseKeyOf(db, vault, document.processId);
   const sealed = key.seal(content, `report/${document.id}`);
-  await db.reportDocument.create({ data: { ...document, sealed, createdAt: new Date() } });
-}
-
-/** Removes a report's text unless a fact names it: its submission was refused, or was a repetition. */
-export async function discardUnlessRecorded(db: Transaction, processId: string, id: string): Promise<void> {
-  await db.$executeRaw`
-    DELETE FROM report_document WHERE id = ${id} AND NOT EXISTS (
-      SELECT FROM fact WHERE process_id = ${processId}::uuid AND event->>'documentId' = ${id})`;
+  await db.reportDocument.createMany({
+    data: [{ ...document, sealed, createdAt: new Date() }],
+    skipDuplicates: true,
+  });
 }
 
 /** The stored text of an id, or null. Throws `CaseKeyUnavailable`. */
@@ -50,7 +49,7 @@ export async function readReport(
   processId: string,
   id: string,
 ): Promise<ReportContent | null> {
-  const row = await db.reportDocument.findFirst({ where: { id, processId } });
+  const row = await db.reportDocument.findFirst({ where: { id, processId, recorded: true } });
   if (!row) return null;
   const key = await caseKeyOf(db, vault, processId);
   return reportContentSchema.parse(key.open(row.sealed, `report/${id}`));

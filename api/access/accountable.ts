@@ -2,10 +2,11 @@ import type { Request } from 'express';
 import { actingAs } from '../../storage/act-as.ts';
 import type { Actor } from '../../storage/directory.ts';
 import { logUsage, type UsageEntry } from '../../storage/usage-log.ts';
+import { answeredOnce } from '../answered-once.ts';
 import { checkRequest } from '../check-request.ts';
 import { Problem, problem } from '../problem.ts';
 import { processParams } from '../processes/schemas.ts';
-import type { Answer, Route, Services } from '../route.ts';
+import type { Answer, Handling, Route, Services } from '../route.ts';
 import { scopeOf, type Grant } from './authorize.ts';
 import purposes from './purposes.json' with { type: 'json' };
 
@@ -39,11 +40,14 @@ export async function handleAccountably(
       if (!scopeOf(actor.role, definition.permission)) throw problem('FORBIDDEN');
       const checked = checkRequest(definition, request, actor);
       const later: Later = (work) => actingAs(services.db, subject, work);
-      const handled = await definition.handle(checked, { ...services, db, touched, later });
+      const handling = { ...services, db, touched, later, requestId };
+      const handled = await handle(definition, checked, handling);
       if (definition.data.length > 0) await logUsage(db, entry(actor, null));
       return handled;
     });
-    return typeof answer === 'function' ? await answer() : answer;
+    if (typeof answer === 'function') return await answer();
+    await answer.afterwards?.();
+    return answer;
   } catch (error) {
     if (asking && isDenial(error) && definition.data.length > 0) {
       const denied = entry(asking, error.body.code);
@@ -51,6 +55,21 @@ export async function handleAccountably(
     }
     throw error;
   }
+}
+
+/** Where the answer is kept, what is done for it is done once. */
+async function handle(
+  definition: Route,
+  checked: Parameters<Route['handle']>[0],
+  handling: Handling,
+): ReturnType<Route['handle']> {
+  if (definition.keyed !== 'ANSWER') return definition.handle(checked, handling);
+  return answeredOnce(definition, checked, handling, async () => {
+    const handled = await definition.handle(checked, handling);
+    if (typeof handled === 'function')
+      throw new Error(`${definition.operationId} answers before it is stored`);
+    return handled;
+  });
 }
 
 /** Does more work as the same person, in a transaction of its own. */

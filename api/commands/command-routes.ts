@@ -1,22 +1,23 @@
 import { z } from 'zod';
 import type { Command, CommandName } from '../../domain/process/command.ts';
+import { refusalOf } from '../../domain/process/decision.ts';
 import { commandNames } from '../../domain/process/decide.ts';
-import { appliedCommand } from '../../storage/queries/process-view.ts';
 import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
 import { accessProcess } from '../processes/access-process.ts';
 import { processParams } from '../processes/schemas.ts';
-import { problem } from '../problem.ts';
+import { refusalProblem } from '../problem.ts';
 import { route, type DataCategory, type Route } from '../route.ts';
 import { bodySchemaOf, formOf } from './command-body.ts';
-import { givingTexts, withTexts } from './command-texts.ts';
+import { withTexts } from './command-texts.ts';
 import { checkReferences } from './check-references.ts';
-import { giveCommand } from './give-command.ts';
+import { confirmedByRecord } from './confirmed-by-record.ts';
+import { earlierCommand } from './earlier-command.ts';
+import { commandAnswer, giveCommand } from './give-command.ts';
 import { givingToStarted, reopeningInput } from './reopening.ts';
 import { derivedFields } from './derived-fields.ts';
 import summaries from './summaries.json' with { type: 'json' };
 
 const answerSchema = z.object({ version: z.int() }).meta({ id: 'CommandAnswer' });
-const pendingSchema = z.object({ commandId: z.string() }).meta({ id: 'CommandPending' });
 
 /** One operation per command of the domain: the same schema, the same name. */
 export const commandRoutes: Route[] = commandNames.map((name) =>
@@ -31,75 +32,54 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       data: dataOf(name),
       params: processParams,
       body: bodySchemaOf(name),
-      keyed: true,
+      keyed: 'COMMAND',
       versioned: true,
       answers: {
         200: { description: 'Accepted and stored', schema: answerSchema },
-        202: { description: 'Taken on, not finished yet; see Location', schema: pendingSchema },
       },
       problems: [
         'FORBIDDEN',
         'NOT_FOUND',
-        'IDEMPOTENCY_KEY_REUSED',
         'UNKNOWN_CASE_WORKER',
         'UNKNOWN_PROVIDER',
         'UNKNOWN_INSTRUCTOR',
         'FOLLOW_UP_PLAN_MISSING',
         'CONTENT_MISSING',
         'CASE_KEY_UNAVAILABLE',
+        'COMMAND_BROKEN',
         ...(name === 'reopenCase' ? (['PARTLY_DESTROYED'] as const) : []),
       ],
       refusable: true,
     },
     async ({ actor, params: { processId }, body, idempotencyKey, expectedVersion }, handling) => {
-      const { db } = handling;
+      const { db, requestId } = handling;
       const commandId = deterministicId('command', actor.id, processId, idempotencyKey);
-      const texts = withTexts(name, body);
+      const fingerprint = fingerprintOf(handling.vault.index, { name, body });
+      const key = { commandId, fingerprint };
+      const earlier = await earlierCommand(db, processId, key);
+      if (earlier) return commandAnswer(earlier);
+      const texts = withTexts(name, body, key);
       const given = { name, body: texts?.body ?? body } as Command;
       const { process, grant } = await accessProcess(handling, actor, given, processId);
-      const fingerprint = fingerprintOf(handling.vault.index, { name, body });
-      const earlier = await appliedCommand(db, processId, commandId);
-      if (earlier && earlier.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
-      if (earlier)
-        return { status: 200, body: { version: earlier.version }, headers: { etag: `"${earlier.version}"` } };
+      // An older one is for the workflow to refuse: this may be the repetition of a command that is just being stored.
+      if (expectedVersion > process.state.version) throw refusalProblem(refusalOf('STALE_VERSION'));
       const command = await derivedFields(handling, processId, given);
       await checkReferences(db, process.state, grant, command);
       const input = name === 'reopenCase' && process.state.closed ? await reopeningInput(db, process) : null;
-      await texts?.store(handling, process, actor, commandId);
+      await texts?.store(handling, process, actor);
       const update = {
         body: command.body,
         actorId: actor.id,
         expectedVersion,
         fingerprint,
+        requestId,
         documentIds: texts?.documentIds ?? [],
-        requestId: '',
       };
       const toRunning = () => giveCommand(handling, process, command.name, commandId, update);
       const give = input ? () => givingToStarted(handling, input, toRunning) : toRunning;
-      return texts ? () => givingTexts(texts, handling.later, process.id, give) : give;
+      return () => confirmedByRecord(handling, processId, key, give);
     },
   ),
-);
-
-export const readCommandRoute = route(
-  {
-    method: 'get',
-    path: '/processes/{processId}/commands/{commandId}',
-    operationId: 'readCommand',
-    summary: 'Whether a command that was answered with 202 is applied',
-    tag: 'Commands',
-    permission: 'READ_CASE',
-    data: ['CASE'],
-    params: processParams.extend({ commandId: z.uuid() }),
-    answers: { 200: { description: 'Applied', schema: answerSchema } },
-    problems: ['FORBIDDEN', 'NOT_FOUND', 'COMMAND_PENDING'],
-  },
-  async ({ actor, params: { processId, commandId } }, handling) => {
-    await accessProcess(handling, actor, 'READ_CASE', processId);
-    const applied = await appliedCommand(handling.db, processId, commandId);
-    if (!applied) throw problem('COMMAND_PENDING');
-    return { status: 200, body: { version: applied.version } };
-  },
 );
 
 function dataOf(name: CommandName): DataCategory[] {

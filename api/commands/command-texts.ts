@@ -1,35 +1,30 @@
-import { randomUUID } from 'node:crypto';
 import type { CommandBody } from '../../domain/process/command.ts';
 import type { CommandName } from '../../domain/process/command.ts';
 import { registerOfDocument, type DocumentKind } from '../../domain/process/documents.ts';
 import type { Register } from '../../domain/retention/registers.ts';
-import {
-  discardDocumentsUnlessRecorded,
-  storeDocuments,
-  type DocumentHeader,
-} from '../../storage/case-documents.ts';
+import { storeDocuments, type DocumentHeader } from '../../storage/case-documents.ts';
 import { caseKeyOf } from '../../storage/case-keys.ts';
 import { clientOf, type ClientRecord } from '../../storage/client-records.ts';
 import type { Actor } from '../../storage/directory.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
-import { discardUnlessRecorded, storeReport, type ReportContent } from '../../storage/report-documents.ts';
-import type { Later } from '../access/accountable.ts';
-import { Problem, problem } from '../problem.ts';
-import type { Answer, Handling } from '../route.ts';
+import { storeReport, type ReportContent } from '../../storage/report-documents.ts';
+import { deterministicId } from '../deterministic-id.ts';
+import { problem } from '../problem.ts';
+import type { Handling } from '../route.ts';
 import { formOf } from './command-body.ts';
 
 /** A command whose texts have ids of their own: the ids travel, the texts are stored. */
 export interface CommandWithTexts {
   readonly body: Record<string, unknown>;
   readonly documentIds: readonly string[];
-  readonly store: (
-    handling: Handling,
-    process: StoredProcess,
-    actor: Actor,
-    commandId: string,
-  ) => Promise<void>;
-  /** Takes away what was stored where it is certain that no fact names it; never while the outcome is unknown. */
-  readonly discard: (later: Later, processId: string) => Promise<void>;
+  /** Stores the texts; they are read by nobody before the command's facts are stored. */
+  readonly store: (handling: Handling, process: StoredProcess, actor: Actor) => Promise<void>;
+}
+
+/** What a command is known by when it comes again: its id, and the hash of what was given. */
+export interface CommandKey {
+  readonly commandId: string;
+  readonly fingerprint: string;
 }
 
 type GivenBody = Readonly<Record<string, unknown>> & {
@@ -40,51 +35,42 @@ type GivenBody = Readonly<Record<string, unknown>> & {
   readonly reasons?: Readonly<Record<string, string>>;
 };
 
-/** Takes the texts out of a body that was checked, or null where it has none. */
-export function withTexts(name: CommandName, body: GivenBody): CommandWithTexts | null {
-  if (name === 'submitReport') return reportText(body as unknown as SubmittedReport);
+/**
+ * Takes the texts out of a body that was checked, or null where it has none. Their ids follow from the command, so that a
+ * repeated one names the same.
+ */
+export function withTexts(name: CommandName, body: GivenBody, key: CommandKey): CommandWithTexts | null {
+  if (name === 'submitReport') return reportText(body as unknown as SubmittedReport, key);
   const { content, reasons, ...rest } = body;
   const form = formOf(name).document;
   const kind = form?.kind;
   const missing = form?.missing?.(rest, (content ?? {}) as Readonly<Record<string, unknown>>);
   if (missing !== undefined)
     throw problem('CONTENT_MISSING', { ...missing, field: `content.${missing.field}` });
-  const document = kind && content !== undefined ? [{ id: randomUUID(), kind, content }] : [];
+  const document = kind && content !== undefined ? [{ id: idOf(key, kind), kind, content }] : [];
   const stated = Object.entries(reasons ?? {}).map(([rule, reason]) => ({
     rule,
-    document: { id: randomUUID(), kind: 'WRITTEN_REASON' as const, content: { rule, command: name, reason } },
+    document: {
+      id: idOf(key, `reason/${rule}`),
+      kind: 'WRITTEN_REASON' as const,
+      content: { rule, command: name, reason },
+    },
   }));
   const documents = [...document, ...stated.map((reason) => reason.document)];
   if (documents.length === 0) return null;
-  const ids = documents.map(({ id }) => id);
   return {
-    documentIds: ids,
     body: {
       ...rest,
       ...(document[0] ? { documentId: document[0].id } : {}),
       ...(reasons ? { reasons: stated.map(({ rule, document: { id } }) => ({ rule, documentId: id })) } : {}),
     },
-    store: (handling, process, actor, commandId) =>
-      storeAll(handling, process, actor, documents, body, commandId),
-    discard: (later, processId) => later((db) => discardDocumentsUnlessRecorded(db, processId, ids)),
+    documentIds: documents.map(({ id }) => id),
+    store: (handling, process, actor) => storeAll(handling, process, actor, documents, body, key.commandId),
   };
 }
 
-/** Gives a command after its texts were stored. */
-export async function givingTexts(
-  texts: CommandWithTexts,
-  later: Later,
-  processId: string,
-  give: () => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    const answer = await give();
-    if (answer.status === 200) await texts.discard(later, processId);
-    return answer;
-  } catch (error) {
-    if (error instanceof Problem && error.body.status < 500) await texts.discard(later, processId);
-    throw error;
-  }
+function idOf({ commandId, fingerprint }: CommandKey, what: string): string {
+  return deterministicId('document', commandId, fingerprint, what);
 }
 
 interface Text {
@@ -106,7 +92,8 @@ async function storeAll(
   const documents = texts.map(({ id, kind, content }) => {
     const register: Register = registerOfDocument(kind, process.state, body, process.today);
     const header = headerOf(kind, process, actor, client);
-    return { id, processId: process.id, kind, register, header, content, authorId: actor.id, commandId };
+    const origin = { authorId: actor.id, commandId, recorded: false };
+    return { id, processId: process.id, kind, register, header, content, ...origin };
   });
   await storeDocuments(db, key, documents);
 }
@@ -131,7 +118,7 @@ export function headerOf(
 
 type SubmittedReport = Omit<CommandBody<'submitReport'>, 'documentId'> & { readonly content: ReportContent };
 
-function reportText({ content, ...rest }: SubmittedReport): CommandWithTexts {
+function reportText({ content, ...rest }: SubmittedReport, key: CommandKey): CommandWithTexts {
   if (rest.report === 'FINAL' && content.followUpPlan === undefined) {
     throw problem('FOLLOW_UP_PLAN_MISSING', {
       field: 'content.followUpPlan',
@@ -139,21 +126,13 @@ function reportText({ content, ...rest }: SubmittedReport): CommandWithTexts {
       source: 'S003 §4',
     });
   }
-  const id = randomUUID();
+  const { commandId } = key;
+  const id = idOf(key, 'REPORT');
   const { period, report } = rest;
   return {
-    documentIds: [id],
     body: { ...rest, documentId: id },
-    store: ({ db, vault }, process, actor, commandId) =>
-      storeReport(db, vault, {
-        id,
-        processId: process.id,
-        period,
-        report,
-        content,
-        authorId: actor.id,
-        commandId,
-      }),
-    discard: (later, processId) => later((db) => discardUnlessRecorded(db, processId, id)),
+    documentIds: [id],
+    store: ({ db, vault }, { id: processId }, { id: authorId }) =>
+      storeReport(db, vault, { id, processId, period, report, content, authorId, commandId }),
   };
 }

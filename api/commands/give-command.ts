@@ -10,18 +10,28 @@ import { refusalOf, type Refusal } from '../../domain/process/decision.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
 import {
+  COMMAND_BROKEN,
+  DOCUMENTS_MISSING,
   IDEMPOTENCY_KEY_REUSED,
   RECORD_BEHIND,
   workflowIdOf,
   type CommandAnswer,
   type CommandUpdate,
 } from '../../workflows/contract.ts';
-import { isRefusalCode, problem, refusalProblem, type Problem } from '../problem.ts';
+import { isOutOfReach } from '../out-of-reach.ts';
+import {
+  isRefusalCode,
+  notConfirmed,
+  problem,
+  refusalProblem,
+  unavailable,
+  type Problem,
+} from '../problem.ts';
 import type { Answer, Services } from '../route.ts';
 
 /**
- * Gives a command to the process and waits for its answer: 200 when it is stored, 202 when that takes longer than a
- * request may. Throws the refusal as a problem.
+ * Gives a command to the process and waits until it is stored. Throws the refusal as a problem, and UNAVAILABLE where it
+ * isn't known within the time of a request what became of it.
  */
 export async function giveCommand(
   { temporal, configuration }: Pick<Services, 'temporal' | 'configuration'>,
@@ -32,42 +42,45 @@ export async function giveCommand(
 ): Promise<Answer> {
   const handle = temporal.workflow.getHandle(workflowIdOf(process.id));
   try {
-    const { version } = await temporal.withDeadline(Date.now() + configuration.REQUEST_TIMEOUT_MS, () =>
+    const answer = await temporal.withDeadline(Date.now() + configuration.REQUEST_TIMEOUT_MS, () =>
       handle.executeUpdate<CommandAnswer, [CommandUpdate]>(name, { args: [update], updateId: commandId }),
     );
-    return { status: 200, body: { version }, headers: { etag: `"${version}"` } };
+    return commandAnswer(answer);
   } catch (error) {
-    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
-      return {
-        status: 202,
-        body: { commandId },
-        headers: { location: `/processes/${process.id}/commands/${commandId}` },
-      };
-    }
     throw problemOf(error, process);
   }
 }
 
+/** The answer to a command that is stored, the first time and every time. */
+export function commandAnswer({ version }: CommandAnswer): Answer {
+  return { status: 200, body: { version }, headers: { etag: `"${version}"` } };
+}
+
 /** What went wrong with an update, as a problem; anything unexpected is thrown on. */
 export function problemOf(error: unknown, process: StoredProcess): unknown {
-  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
-    return failureProblem(error.cause);
+  if (error instanceof WorkflowUpdateFailedError) return failureProblem(error.cause);
   // A workflow ends when its case is finished.
   if (error instanceof WorkflowNotFoundError) {
     return isFinished(process.state, publishedRules)
       ? refusalProblem(refusalOf('CASE_CLOSED'))
       : unavailable('The process is being started');
   }
+  // It may be done all the same.
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isOutOfReach(error)) return notConfirmed();
   return error;
 }
 
-function failureProblem({ type, details }: ApplicationFailure): Problem {
+/** Failure type of the Temporal server for an update whose workflow ended before it: by an operator, or as a new run. */
+const WORKFLOW_ENDED = 'AcceptedUpdateCompletedWorkflow';
+
+function failureProblem(failure: Error | undefined): Problem {
+  // Terminated or cancelled from outside; whether it was stored before, the record says.
+  if (!(failure instanceof ApplicationFailure)) return notConfirmed();
+  const { type, details } = failure;
+  if (type === WORKFLOW_ENDED) return notConfirmed();
   if (type === RECORD_BEHIND) return unavailable('The record of the case is older than its process');
-  if (type === IDEMPOTENCY_KEY_REUSED) return problem('IDEMPOTENCY_KEY_REUSED');
+  if (type === DOCUMENTS_MISSING) return unavailable('The texts of the command were gone: repeat it');
+  if (type === IDEMPOTENCY_KEY_REUSED || type === COMMAND_BROKEN) return problem(type);
   if (isRefusalCode(type)) return refusalProblem((details?.[0] as Refusal | undefined) ?? refusalOf(type));
   return problem('INTERNAL');
-}
-
-function unavailable(detail: string): Problem {
-  return problem('UNAVAILABLE', { detail }, { 'retry-after': '5' });
 }

@@ -6,6 +6,7 @@ import { startTransferWorkflow } from '../../storage/directory-workflows.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
+import { startOrLeave } from '../start-or-leave.ts';
 
 const transferSchema = z
   .object({
@@ -30,7 +31,7 @@ export const transferCaseloadRoute = route(
     body: z
       .strictObject({ fromId: z.string().min(1).max(64), toId: z.string().min(1).max(64) })
       .meta({ id: 'NewCaseloadTransfer' }),
-    keyed: true,
+    keyed: 'ANSWER',
     answers: {
       202: {
         description: 'Taken on; see Location',
@@ -39,7 +40,8 @@ export const transferCaseloadRoute = route(
     },
     problems: ['FORBIDDEN', 'UNKNOWN_CASE_WORKER'],
   },
-  async ({ actor, body: { fromId, toId }, idempotencyKey }, { db, temporal, configuration, log }) => {
+  async ({ actor, body: { fromId, toId }, idempotencyKey }, handling) => {
+    const { db, temporal, configuration } = handling;
     const county = actor.county ?? '';
     // Who leaves may be inactive already.
     const from = await findPerson(db, fromId);
@@ -50,12 +52,12 @@ export const transferCaseloadRoute = route(
       throw problem('UNKNOWN_CASE_WORKER', { field: 'toId' });
     const id = deterministicId('transfer', actor.id, idempotencyKey);
     await storeTransfer(db, { id, county, fromId, toId, createdBy: actor.id });
-    return async () => {
-      // A worker starts it later where Temporal doesn't answer.
-      await startTransferWorkflow(temporal, configuration.TEMPORAL_TASK_QUEUE, id).catch(() => {
-        log.warn({ code: 'WORKFLOW_START_FAILED', transferId: id }, 'A transfer will be started later');
-      });
-      return { status: 202, body: { id }, headers: { location: `/caseload-transfers/${id}` } };
+    const start = () => startTransferWorkflow(temporal, configuration.TEMPORAL_TASK_QUEUE, id);
+    return {
+      status: 202,
+      body: { id },
+      headers: { location: `/caseload-transfers/${id}` },
+      afterwards: () => startOrLeave(handling, { transferId: id }, start),
     };
   },
 );

@@ -46,7 +46,7 @@ export const createOrganisationRoute = route(
         language: z.enum(['fi', 'sv', 'en']),
       })
       .meta({ id: 'NewOrganisation' }),
-    keyed: true,
+    keyed: 'ANSWER',
     answers: { 201: { description: 'Added', schema: organisationSchema } },
     problems: ['FORBIDDEN'],
   },

@@ -23,6 +23,9 @@ export const edgeVariables = {
   ),
   API_HEADERS_TIMEOUT_MS: milliseconds(10_000).describe('How long a client may take to send its headers'),
   API_RECEIVE_TIMEOUT_MS: milliseconds(30_000).describe('How long a client may take to send a whole request'),
+  API_STOP_TIMEOUT_MS: milliseconds(25_000).describe(
+    'How long requests under way may take once the API is told to stop; less than what its container is given',
+  ),
 };
 
 /** What the edge is told. */
@@ -32,5 +35,6 @@ export interface EdgeConfiguration {
   readonly API_FAILED_LOGINS_PER_MINUTE: number;
   readonly API_HEADERS_TIMEOUT_MS: number;
   readonly API_RECEIVE_TIMEOUT_MS: number;
+  readonly API_STOP_TIMEOUT_MS: number;
   readonly NODE_ENV?: string | undefined;
 }

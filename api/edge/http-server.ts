@@ -9,6 +9,9 @@ interface Address {
 /** How often Node looks for clients that are too slow, so how much later than allowed they may be cut off. */
 const LOOK_EVERY_MS = 1_000;
 
+/** Longer than proxies keep a connection without a request: who opened it closes it, so that none breaks under a request. */
+const IDLE_FOR_MS = 75_000;
+
 /** Serves HTTP, cutting off clients that send too slowly. Rejects where the port can't be had. */
 export async function listen(
   app: RequestListener,
@@ -19,6 +22,7 @@ export async function listen(
       headersTimeout: configuration.API_HEADERS_TIMEOUT_MS,
       requestTimeout: configuration.API_RECEIVE_TIMEOUT_MS,
       connectionsCheckingInterval: LOOK_EVERY_MS,
+      keepAliveTimeout: IDLE_FOR_MS,
       // A token, a key and a version fit many times.
       maxHeaderSize: 16 * 1024,
     },

@@ -8,7 +8,8 @@ import { statedReasonSchema } from '../access/stated-reason.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { processParams } from '../processes/schemas.ts';
-import { route, type Handling } from '../route.ts';
+import { route } from '../route.ts';
+import { startOrLeave } from '../start-or-leave.ts';
 
 export const openInEmergencyRoute = route(
   {
@@ -28,7 +29,7 @@ export const openInEmergencyRoute = route(
         ),
       })
       .meta({ id: 'NewEmergencyAccess' }),
-    keyed: true,
+    keyed: 'ANSWER',
     answers: {
       201: {
         description: 'Opened for you to read',
@@ -38,7 +39,7 @@ export const openInEmergencyRoute = route(
     problems: ['FORBIDDEN', 'NOT_FOUND', 'CASE_KEY_UNAVAILABLE'],
   },
   async ({ actor, params: { processId }, body, idempotencyKey }, handling) => {
-    const { db, vault, touched } = handling;
+    const { db, vault, temporal, configuration, touched } = handling;
     // The case isn't the actor's to see: that it is of the county is asked here, and again by the database.
     await openingCase(db, processId);
     const process = await findProcess(db, processId);
@@ -57,19 +58,11 @@ export const openInEmergencyRoute = route(
     touched.relation = 'EMERGENCY';
     touched.reasonId = id;
     const emergency = { id, processId, county, practice: process.state.practice, openedAt: new Date() };
-    return async () => {
-      await told(handling, emergency);
-      return { status: 201, body: { id, expiresAt: expiresAt.toISOString() } };
+    const tell = () => startTelling(temporal, configuration.TEMPORAL_TASK_QUEUE, emergency);
+    return {
+      status: 201,
+      body: { id, expiresAt: expiresAt.toISOString() },
+      afterwards: () => startOrLeave(handling, { emergencyId: id }, tell),
     };
   },
 );
-
-/** Where Temporal doesn't answer, a worker tells the supervisors later. */
-async function told(
-  { temporal, configuration, log }: Handling,
-  emergency: Parameters<typeof startTelling>[2],
-): Promise<void> {
-  await startTelling(temporal, configuration.TEMPORAL_TASK_QUEUE, emergency).catch(() => {
-    log.warn({ code: 'WORKFLOW_START_FAILED', emergencyId: emergency.id }, 'Supervisors will be told later');
-  });
-}

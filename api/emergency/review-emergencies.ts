@@ -69,7 +69,7 @@ export const reviewEmergencyRoute = route(
     permission: 'REVIEW_EMERGENCIES',
     data: ['EMERGENCY_ACCESS'],
     params: z.strictObject({ emergencyId: z.uuid() }),
-    keyed: true,
+    keyed: 'ANSWER',
     answers: { 204: { description: 'Recorded' } },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { refusalOf } from '../../domain/process/decision.ts';
-import { readDocument, storeDocuments } from '../../storage/case-documents.ts';
+import { storeDocuments } from '../../storage/case-documents.ts';
 import { caseKeyOf } from '../../storage/case-keys.ts';
 import {
   clientDataSchema,
@@ -11,11 +11,10 @@ import {
   updateClient,
   type ClientRecord,
 } from '../../storage/client-records.ts';
-import { clientVersionSchema } from '../../storage/client-versions.ts';
 import { headerOf } from '../commands/command-texts.ts';
-import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
+import { deterministicId } from '../deterministic-id.ts';
 import { problem, refusalProblem } from '../problem.ts';
-import { route, type Handling } from '../route.ts';
+import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
 import { newClientSchema, processParams } from './schemas.ts';
 
@@ -63,9 +62,9 @@ export const changeClientRoute = route(
     data: ['CLIENT', 'DOCUMENT'],
     params: processParams,
     body: clientChangesSchema,
-    keyed: true,
+    keyed: 'ANSWER',
     answers: { 200: { description: 'Changed', schema: changedSchema } },
-    problems: ['FORBIDDEN', 'NOT_FOUND', 'IDEMPOTENCY_KEY_REUSED', 'CASE_KEY_UNAVAILABLE'],
+    problems: ['FORBIDDEN', 'NOT_FOUND', 'CASE_KEY_UNAVAILABLE'],
     refusable: true,
   },
   async ({ actor, params: { processId }, body, idempotencyKey }, handling) => {
@@ -73,9 +72,6 @@ export const changeClientRoute = route(
     // Before the clock is read, so that versions are kept in the order in which they were valid.
     await lockClient(db, processId);
     const { process } = await accessProcess(handling, actor, 'CHANGE_CLIENT', processId);
-    const id = deterministicId('client-change', actor.id, processId, idempotencyKey);
-    const answer = { status: 200, body: { previousVersion: id } };
-    if (await isRepeated(handling, processId, id, body)) return answer;
     if (process.state.closed) throw refusalProblem(refusalOf('CASE_CLOSED'));
     if ((body.securityBan?.since ?? '') > process.today)
       throw refusalProblem(refusalOf('DATE_IN_FUTURE', 'securityBan.since'));
@@ -83,6 +79,7 @@ export const changeClientRoute = route(
     if (!client) throw problem('NOT_FOUND');
     const key = await caseKeyOf(db, vault, processId);
     const { id: _id, identityCode: _identityCode, ...before } = client;
+    const id = deterministicId('client-change', actor.id, processId, idempotencyKey);
     const version = {
       id,
       processId,
@@ -96,24 +93,9 @@ export const changeClientRoute = route(
     } as const;
     await storeDocuments(db, key, [version]);
     await updateClient(db, key, changedClient(client, body, process.today));
-    return answer;
+    return { status: 200, body: { previousVersion: id } };
   },
 );
-
-/** True where this change is made already. Throws a problem where its key was used for another one. */
-async function isRepeated(
-  { db, vault }: Pick<Handling, 'db' | 'vault'>,
-  processId: string,
-  id: string,
-  body: ClientChanges,
-): Promise<boolean> {
-  const earlier = await readDocument(db, vault, processId, id);
-  if (!earlier) return false;
-  const { changed } = clientVersionSchema.parse(earlier.content);
-  if (fingerprintOf(vault.index, changed) !== fingerprintOf(vault.index, body))
-    throw problem('IDEMPOTENCY_KEY_REUSED');
-  return true;
-}
 
 function changedClient(
   client: ClientRecord,

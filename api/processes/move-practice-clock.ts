@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { instantSchema } from '../../domain/calendar/schemas.ts';
 import {
   MOVE_PRACTICE_CLOCK,
@@ -6,8 +7,9 @@ import {
   type MovePracticeClock,
   type PracticeClockAnswer,
 } from '../../workflows/contract.ts';
+import { earlierCommand } from '../commands/earlier-command.ts';
 import { problemOf } from '../commands/give-command.ts';
-import { deterministicId } from '../deterministic-id.ts';
+import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
 import { processParams } from './schemas.ts';
@@ -26,31 +28,38 @@ export const movePracticeClockRoute = route(
     data: ['CASE'],
     params: processParams,
     body: z.strictObject({ to: instantSchema }).meta({ id: 'PracticeClock' }),
-    keyed: true,
+    keyed: 'COMMAND',
     answers: {
       200: {
         description: 'Moved',
         schema: z.object({ now: instantSchema }).meta({ id: 'PracticeClockAnswer' }),
       },
     },
-    problems: ['FORBIDDEN', 'NOT_FOUND'],
+    problems: ['FORBIDDEN', 'NOT_FOUND', 'COMMAND_BROKEN'],
     refusable: true,
   },
-  async ({ actor, params, body: { to }, idempotencyKey }, handling) => {
-    const { temporal } = handling;
-    const { process } = await accessProcess(handling, actor, 'MOVE_PRACTICE_CLOCK', params.processId);
+  async ({ actor, params: { processId }, body, idempotencyKey }, handling) => {
+    const { db, later, temporal, vault, requestId } = handling;
+    const commandId = deterministicId('clock', actor.id, processId, idempotencyKey);
+    const fingerprint = fingerprintOf(vault.index, { name: MOVE_PRACTICE_CLOCK, body });
+    const key = { commandId, fingerprint };
+    const earlier = await earlierCommand(db, processId, key);
+    if (earlier?.clockAt) return { status: 200, body: { now: toIsoInstant(earlier.clockAt.getTime()) } };
+    const { process } = await accessProcess(handling, actor, 'MOVE_PRACTICE_CLOCK', processId);
     const handle = temporal.workflow.getHandle(workflowIdOf(process.id));
     return async () => {
       const answer = await temporal
         .withDeadline(Date.now() + LONGEST_MOVE_MS, () =>
           handle.executeUpdate<PracticeClockAnswer, [MovePracticeClock]>(MOVE_PRACTICE_CLOCK, {
-            args: [{ to, actorId: actor.id, fingerprint: to, requestId: '' }],
-            updateId: deterministicId('clock', actor.id, process.id, idempotencyKey),
+            args: [{ to: body.to, actorId: actor.id, fingerprint, requestId }],
+            updateId: commandId,
           }),
         )
         .catch((error: unknown) => {
           throw problemOf(error, process);
         });
+      // The process may have answered for another body that was under way with this key.
+      await later((tx) => earlierCommand(tx, processId, key));
       return { status: 200, body: answer };
     };
   },

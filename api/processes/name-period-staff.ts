@@ -18,7 +18,7 @@ export const namePeriodStaffRoute = route(
     data: ['CASE'],
     params: processParams.extend({ period: z.coerce.number().int().min(1).max(99) }),
     body: z.strictObject({ personIds: z.array(z.string().max(64)).max(20) }).meta({ id: 'PeriodStaff' }),
-    keyed: true,
+    keyed: 'ANSWER',
     answers: { 204: { description: 'Stored' } },
     problems: ['FORBIDDEN', 'NOT_FOUND', 'UNKNOWN_COACH'],
   },

@@ -10,9 +10,10 @@ import { KeyReused, openProcess } from '../../storage/open-process.ts';
 import { loadForStart, markWorkflowStarted } from '../../storage/process-start.ts';
 import { startWorkflow } from '../../storage/start-workflow.ts';
 import type { ClientProcessInput } from '../../workflows/contract.ts';
+import { earlierCommand } from '../commands/earlier-command.ts';
 import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
 import { problem, refusalProblem } from '../problem.ts';
-import { route, type Handling } from '../route.ts';
+import { route, type Answer, type Handling } from '../route.ts';
 import { newProcessSchema, openedSchema } from './schemas.ts';
 
 /**
@@ -29,22 +30,22 @@ export const openProcessRoute = route(
     permission: 'OPEN_CASE',
     data: ['CASE', 'CLIENT'],
     body: newProcessSchema,
-    keyed: true,
+    keyed: 'COMMAND',
     answers: {
       201: { description: 'Opened', schema: openedSchema },
       202: { description: 'Stored; its workflow starts as soon as Temporal answers', schema: openedSchema },
     },
-    problems: [
-      'FORBIDDEN',
-      'IDEMPOTENCY_KEY_REUSED',
-      'PRACTICE_REFUSED',
-      'UNKNOWN_CASE_WORKER',
-      'CASE_KEY_UNAVAILABLE',
-    ],
+    problems: ['FORBIDDEN', 'PRACTICE_REFUSED', 'UNKNOWN_CASE_WORKER', 'CASE_KEY_UNAVAILABLE'],
     refusable: true,
   },
   async ({ actor, body, idempotencyKey }, handling) => {
     const { db, vault, configuration, touched } = handling;
+    const processId = deterministicId('process', actor.id, idempotencyKey);
+    const commandId = deterministicId('command', actor.id, processId, idempotencyKey);
+    const fingerprint = fingerprintOf(vault.index, body);
+    touched.processIds.add(processId);
+    const earlier = await earlierCommand(db, processId, { commandId, fingerprint });
+    if (earlier) return () => opened(handling, body, processId, earlier.version, null);
     if (body.practice && configuration.PRACTICE_PROCESSES === 'refused')
       throw problem('PRACTICE_REFUSED', { field: 'practice' });
     if (body.practiceClock !== undefined && !body.practice)
@@ -63,8 +64,6 @@ export const openProcessRoute = route(
       { today: localDateOf(asOf).toString(), rules: publishedRules },
     );
     if (!decision.accepted) throw refusalProblem(decision.refusal);
-    const processId = deterministicId('process', actor.id, idempotencyKey);
-    const commandId = deterministicId('command', actor.id, processId, idempotencyKey);
     const facts = decision.events.map((event, index): Fact => ({
       seq: index + 1,
       recordedAt: asOf,
@@ -73,7 +72,6 @@ export const openProcessRoute = route(
       event,
     }));
     const state = fold(facts);
-    touched.processIds.add(processId);
     await openingCase(db, processId);
     const input = await openProcess(db, vault, {
       processId,
@@ -89,7 +87,7 @@ export const openProcessRoute = route(
       state,
       command: {
         commandId,
-        fingerprint: fingerprintOf(vault.index, body),
+        fingerprint,
         version: state.version,
         name: 'openCase',
         actorId: actor.id,
@@ -97,13 +95,24 @@ export const openProcessRoute = route(
       asOf,
       clockOffsetMs,
     }).catch(keyReused);
-    return async () => ({
-      status: (await started(handling, processId, input)) ? 201 : 202,
-      body: { id: processId, version: state.version, practice: state.practice },
-      headers: { location: `/processes/${processId}`, etag: `"${state.version}"` },
-    });
+    return () => opened(handling, body, processId, state.version, input);
   },
 );
+
+/** The answer to an opening, the first time and every time; `input` is null where it was stored before. */
+async function opened(
+  handling: Handling,
+  { practice }: { readonly practice: boolean },
+  processId: string,
+  version: number,
+  input: ClientProcessInput | null,
+): Promise<Answer> {
+  return {
+    status: (await started(handling, processId, input)) ? 201 : 202,
+    body: { id: processId, version, practice },
+    headers: { location: `/processes/${processId}`, etag: `"${version}"` },
+  };
+}
 
 const NO_CLOCK_OF_ITS_OWN = {
   field: 'practiceClock',

@@ -7,6 +7,7 @@ import {
 import { startDestruction } from '../../storage/retention/start-destruction.ts';
 import { problem } from '../problem.ts';
 import { route, type Handling } from '../route.ts';
+import { startOrLeave } from '../start-or-leave.ts';
 import { destructionSchema, destructionSummarySchema } from './schemas.ts';
 
 /** How many lists a supervisor is shown at once: years of months. */
@@ -65,21 +66,21 @@ export const approveDestructionRoute = route(
     permission: 'DESTROY_EXPIRED',
     data: ['CASE', 'RETENTION'],
     params: destructionParams,
-    keyed: true,
+    keyed: 'ANSWER',
     answers: { 202: { description: 'Approved, now or before; see Location', schema: destructionSchema } },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
   async ({ actor, params: { destructionId } }, handling) => {
-    const { db, temporal, configuration, log } = handling;
+    const { db, temporal, configuration } = handling;
     await listOf(handling, actor.county, destructionId);
     await approveDestruction(db, destructionId, actor.id);
     const approved = bodyOf(await listOf(handling, actor.county, destructionId));
-    return async () => {
-      // A worker starts it later where Temporal doesn't answer.
-      await startDestruction(temporal, configuration.TEMPORAL_TASK_QUEUE, destructionId).catch(() => {
-        log.warn({ code: 'WORKFLOW_START_FAILED', destructionId }, 'A destruction will be started later');
-      });
-      return { status: 202, body: approved, headers: { location: `/destructions/${destructionId}` } };
+    const start = () => startDestruction(temporal, configuration.TEMPORAL_TASK_QUEUE, destructionId);
+    return {
+      status: 202,
+      body: approved,
+      headers: { location: `/destructions/${destructionId}` },
+      afterwards: () => startOrLeave(handling, { destructionId }, start),
     };
   },
 );

@@ -22,7 +22,7 @@ export const placeLegalHoldRoute = route(
     body: z
       .strictObject({ reason: statedReasonSchema.describe('Why it is needed; kept sealed') })
       .meta({ id: 'NewLegalHold' }),
-    keyed: true,
+    keyed: 'ANSWER',
     answers: {
       201: { description: 'Held', schema: z.object({ id: z.uuid() }).meta({ id: 'LegalHoldPlaced' }) },
     },
@@ -82,7 +82,7 @@ export const liftLegalHoldRoute = route(
     permission: 'HOLD_CASE',
     data: ['CASE', 'LEGAL_HOLD'],
     params: processParams.extend({ holdId: z.uuid() }),
-    keyed: true,
+    keyed: 'ANSWER',
     answers: { 204: { description: 'Lifted' } },
     problems: ['FORBIDDEN', 'NOT_FOUND', 'HOLD_NOT_IN_FORCE'],
   },

@@ -4,7 +4,7 @@ export type Ending =
   | 'WITH_CASE'
   /** They outlive the case: 12 years, taken off by expire_usage_log (R70, L15). */
   | 'LOG'
-  /** They name nobody's case: statistics, lists of what was destroyed. */
+  /** They name nobody's case: statistics, lists of what was destroyed, keys of requests that were answered. */
   | 'STAYS'
   /** The directory of people who work with the system, kept by whom administers it. */
   | 'DIRECTORY';
@@ -38,6 +38,7 @@ export const STORES: Readonly<Record<string, Store>> = {
   usage_log_head: { register: 'NONE', ending: 'LOG' },
   destruction_batch: { register: 'NONE', ending: 'STAYS' },
   destruction_item: { register: 'NONE', ending: 'STAYS' },
+  answered_request: { register: 'NONE', ending: 'STAYS' },
   destroyed_case: { register: 'NONE', ending: 'STAYS' },
   person: { register: 'NONE', ending: 'DIRECTORY' },
   organisation: { register: 'NONE', ending: 'DIRECTORY' },

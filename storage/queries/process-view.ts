@@ -61,14 +61,21 @@ export async function deadlinesOfProcess(db: Transaction, processId: string): Pr
   }));
 }
 
-/** A command that was accepted, or null. */
+/** A command that was accepted; `clockAt` is where it moved a practice clock to. */
+export interface AcceptedCommand {
+  readonly fingerprint: string;
+  readonly version: number;
+  readonly clockAt: Date | null;
+}
+
+/** A command that was accepted, or null; whoever gave it sees it also where the case isn't theirs any more. */
 export async function appliedCommand(
   db: Transaction,
   processId: string,
   commandId: string,
-): Promise<{ fingerprint: string; version: number } | null> {
+): Promise<AcceptedCommand | null> {
   return db.appliedCommand.findUnique({
     where: { processId_commandId: { processId, commandId } },
-    select: { fingerprint: true, version: true },
+    select: { fingerprint: true, version: true, clockAt: true },
   });
 }

@@ -116,13 +116,12 @@ test.each(['case-worker', 'provider', 'supervisor'])(
 async function ask(
   api: ApiClient<any>,
   { operationId, method, path }: Route,
-  { processId, commandId, documentId, letterId }: TestCase,
+  { processId, documentId, letterId }: TestCase,
   role?: UserRole,
 ) {
   const sample = SAMPLES[operationId] ?? {};
   const parts: Record<string, string> = {
     processId,
-    commandId,
     documentId,
     letterId,
     reminderId: processId,

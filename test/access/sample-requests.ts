@@ -38,7 +38,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   readReminders: {},
   movePracticeClock: { body: { to: '2020-01-01T00:00:00Z' } },
   readReport: { path: { period: '1', report: 'INTERIM' } },
-  readCommand: {},
   myWork: {},
   myReportsDue: {},
   me: {},

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '../../local/demo/api-client.ts';
-import { deterministicId } from '../../api/deterministic-id.ts';
 import { accepted, at } from '../stack/practice-case.ts';
 import {
   activationPlanInForce,
@@ -14,7 +12,6 @@ import type { Target } from './expected-access.ts';
 /** A case with everything in it that an operation can ask for. */
 export interface TestCase {
   readonly processId: string;
-  readonly commandId: string;
   /** A document of the joint service where there is one, else any. */
   readonly documentId: string;
   /** A letter to the client. */
@@ -28,7 +25,7 @@ const CONTENT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' 
 
 /** One case of ours, one of another worker and provider, one of another county; each with a report where there are services. */
 export async function threeCases(people: People): Promise<Record<Target, TestCase>> {
-  const own = await opened(people['case-worker']!, 'case-worker-1');
+  const own = await opened(people['case-worker']!);
   await startJointAssessment(people['case-worker']!, own.processId, ON);
   await agreeMultiSectorPlan(people['case-worker']!, own.processId, ON);
   await startServicePeriod(people['case-worker']!, own.processId);
@@ -38,13 +35,13 @@ export async function threeCases(people: People): Promise<Record<Target, TestCas
   });
   if (staff.status !== 204) throw new Error(JSON.stringify(staff.body));
 
-  const other = await opened(people['case-worker-2']!, 'case-worker-2');
+  const other = await opened(people['case-worker-2']!);
   await activationPlanInForce(people['case-worker-2']!, other.processId, ON);
   const provider = { providerId: 'provider-2', instructorId: undefined };
   await startServicePeriod(people['case-worker-2']!, other.processId, provider);
   await reported(people['provider-2']!, other.processId);
 
-  const foreign = await opened(people['neighbour-worker']!, 'neighbour-worker-1');
+  const foreign = await opened(people['neighbour-worker']!);
   await startJointAssessment(people['neighbour-worker']!, foreign.processId, ON);
   const part = { on: ON, part: 'SKILLS', content: { findings: 'f' } };
   await accepted(people['neighbour-worker']!, foreign.processId, 'record-assessment-part', part);
@@ -64,13 +61,12 @@ async function withDocument(worker: ApiClient<any>, opened: Opened): Promise<Tes
   return { ...opened, documentId: (joint ?? items[0]).id, letterId };
 }
 
-async function opened(worker: ApiClient<any>, personId: string): Promise<Opened> {
-  const key = randomUUID();
+async function opened(worker: ApiClient<any>): Promise<Opened> {
   const body = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', practice: true, client: CLIENT };
-  const { body: process, status } = await worker.post('/processes', body, { 'idempotency-key': key });
+  const { body: process, status } = await worker.post('/processes', body);
   if (status !== 201) throw new Error(JSON.stringify(process));
   await at(worker, process.id, ON);
-  return { processId: process.id, commandId: deterministicId('command', personId, process.id, key) };
+  return { processId: process.id };
 }
 const CLIENT = { name: 'Aatu Asiakas', identityCode: '010190-900P', language: 'fi' };
 

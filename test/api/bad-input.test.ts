@@ -173,6 +173,25 @@ test('a body that is too large, and one that is no JSON', async () => {
   expect([broken.status, await broken.json()]).toMatchObject([400, { code: 'INVALID_REQUEST' }]);
 });
 
+test.each([
+  ['NUL', '/persons/nobody/changes', { name: 'a\u0000b' }, 'name'],
+  ['half a character', '/persons/nobody/changes', { name: 'a\ud800' }, 'name'],
+  ['NUL deep inside', '/processes', { client: { name: ['\u0000'] } }, 'client.name.0'],
+  ['NUL in the path', '/persons/a%00b/changes', { name: 'n' }, 'personId'],
+])('%s, which no database takes as text, is refused: %s', async (_what, path, body, field) => {
+  const who = await apiClient<any>(product, path === '/processes' ? 'case-worker' : 'supervisor');
+  const answer = await who.post(path, body);
+  expect([answer.status, answer.body.errors]).toEqual([400, [{ field, message: 'Holds what is no text' }]]);
+});
+
+test('a charset or a coding that nobody knows here is refused', async () => {
+  const charset = { 'content-type': 'application/json; charset=klingon' };
+  for (const headers of [charset, { 'content-encoding': 'klingon' }]) {
+    const answer = await caseWorker.post('/processes', {}, headers);
+    expect([answer.status, answer.body.code]).toEqual([415, 'NOT_JSON']);
+  }
+});
+
 test('opening: an identity code that is none, a day that has not come, a county without rules at that time', async () => {
   const base = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', client: NEW_CLIENT };
   const code = await caseWorker.post('/processes', {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { eventually } from '../stack/eventually.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod, startJointAssessment } from '../stack/steps.ts';
@@ -105,18 +106,34 @@ test('closing cancels what is open, ends the workflow, and nothing can be comman
   expect([after.status, after.body.code]).toEqual([409, 'CASE_CLOSED']);
 });
 
-test('a command that waits for Temporal is answered 202, and its address tells when it is applied', async () => {
+test('a command of which nobody knows in time is answered 503; with its key it is done once and answered', async () => {
   const id = await practiceCase(caseWorker);
   await product.worker.stop();
   const path = `/processes/${id}/commands/name-case-worker`;
-  const pending = await supervisor.post(path, NAMING, { 'if-match': '"1"' });
-  expect(pending.status).toBe(202);
-  const location = pending.headers.get('location')!;
-  const notYet = await supervisor.get(location);
-  expect([notYet.status, notYet.body.code]).toEqual([404, 'COMMAND_PENDING']);
+  const headers = { 'if-match': '"1"', 'idempotency-key': randomUUID() };
+  const waiting = await supervisor.post(path, NAMING, headers);
+  expect([waiting.status, waiting.body.code, waiting.headers.get('retry-after')]).toEqual([
+    503,
+    'UNAVAILABLE',
+    '5',
+  ]);
+  expect(waiting.body.detail).toBe(
+    'Not confirmed in time: repeat it with the same Idempotency-Key; it is never done twice',
+  );
   product.worker = await product.startWorker();
-  const read = async () => (await supervisor.get(location)).status;
-  for (let tries = 0; tries < 100 && (await read()) !== 200; tries += 1)
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  expect((await supervisor.get(location)).body).toEqual({ version: 2 });
+  const answer = await eventually(async () => {
+    const again = await supervisor.post(path, NAMING, headers);
+    return again.status !== 503 && again;
+  }, 30_000);
+  expect([answer.status, answer.body]).toEqual([200, { version: 2 }]);
+  const facts = (await supervisor.get(`/processes/${id}/facts`)).body.items;
+  expect(facts.map(({ event }: any) => event.type)).toEqual(['CASE_OPENED', 'CASE_WORKER_NAMED']);
+}, 60_000);
+
+test('a version that the record has not reached is refused', async () => {
+  const id = await practiceCase(caseWorker);
+  const ahead = await supervisor.post(`/processes/${id}/commands/name-case-worker`, NAMING, {
+    'if-match': '"9"',
+  });
+  expect([ahead.status, ahead.body.code]).toEqual([412, 'STALE_VERSION']);
 });

@@ -49,7 +49,7 @@ test.each([0, 15, 30, 60])(
   'kill -9 of the worker %d ms into a command: nothing acknowledged is lost, nothing is applied twice',
   async (delay) => {
     const { commands, answers } = await giveWhileKilled(delay, () => product.worker.kill9());
-    expect(answers.every((answer) => answer?.status === 200 || answer?.status === 202)).toBe(true);
+    expect(answers.every((answer) => answer?.status === 200 || answer?.status === 503)).toBe(true);
     const acknowledged = commands.filter((_, index) => answers[index]?.status === 200);
     for (const { id } of acknowledged) expect(await factsOf(id)).toContain('CASE_WORKER_NAMED');
     product.worker = await product.startWorker();

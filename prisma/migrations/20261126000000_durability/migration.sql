@@ -31,6 +31,12 @@ DROP POLICY api_discards ON report_document;
 CREATE POLICY api_discards ON report_document FOR DELETE TO palvelupolku_api USING (
   author_id = (SELECT app_setting('person')) AND NOT recorded);
 
+-- Until its facts are stored a text is there for nobody but whoever wrote it, to take it away again.
+CREATE POLICY recorded_only ON case_document AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
+  recorded OR author_id = (SELECT app_setting('person')));
+CREATE POLICY recorded_only ON report_document AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
+  recorded OR author_id = (SELECT app_setting('person')));
+
 -- A repeated key is answered to whoever gave the command, also when the case has gone to a colleague meanwhile.
 CREATE POLICY api_reads_own ON applied_command FOR SELECT TO palvelupolku_api USING (
   actor_id = (SELECT app_setting('person')));
@@ -44,3 +50,20 @@ ALTER TABLE reminder ADD COLUMN claim uuid;
 ALTER TABLE process
   ADD COLUMN start_attempts integer NOT NULL DEFAULT 0,
   ADD COLUMN start_after timestamptz(3);
+
+-- Requests that were carried out, by person and idempotency key: a repeated one gets the same answer and does nothing.
+-- The answer is sealed under a key that follows from the request, which isn't here.
+CREATE TABLE answered_request (
+  id          uuid PRIMARY KEY,
+  person_id   text NOT NULL REFERENCES person (id),
+  -- Hash of the request: the same key with another one is an error.
+  fingerprint text NOT NULL,
+  answer      bytea NOT NULL,
+  answered_at timestamptz(3) NOT NULL DEFAULT now()
+);
+ALTER TABLE answered_request ENABLE ROW LEVEL SECURITY;
+ALTER TABLE answered_request FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON answered_request TO palvelupolku_api;
+CREATE POLICY owner_all ON answered_request TO CURRENT_USER USING (true) WITH CHECK (true);
+CREATE POLICY api_own ON answered_request TO palvelupolku_api
+  USING (person_id = (SELECT app_setting('person'))) WITH CHECK (person_id = (SELECT app_setting('person')));

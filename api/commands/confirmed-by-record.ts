@@ -1,0 +1,43 @@
+import { appliedCommand } from '../../storage/queries/process-view.ts';
+import { discardUnrecorded } from '../../storage/unrecorded-documents.ts';
+import { Problem, problems } from '../problem.ts';
+import type { Answer, Handling } from '../route.ts';
+import type { CommandKey } from './command-texts.ts';
+import { earlierCommand, ofSameBody } from './earlier-command.ts';
+import { commandAnswer } from './give-command.ts';
+
+/**
+ * Gives a command, and tells what became of it as the record has it. Its key may be another body's that was still under way:
+ * then the process answered for that one (IDEMPOTENCY_KEY_REUSED). Before a refusal is told it is made sure that the command
+ * isn't there after all, since it may have come twice. Texts of a refused one are taken away; while the outcome is unknown
+ * they stay, for the repetition, and a worker sweeps what is left.
+ */
+export async function confirmedByRecord(
+  { later, log, requestId }: Handling,
+  processId: string,
+  key: CommandKey,
+  give: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    const answer = await give();
+    await later((db) => earlierCommand(db, processId, key));
+    return answer;
+  } catch (refusal) {
+    if (!isFinal(refusal)) throw refusal;
+    const stored = await later(async (db) => {
+      await discardUnrecorded(db, key.commandId);
+      return appliedCommand(db, processId, key.commandId);
+    }).catch(() => {
+      log.warn({ code: 'TEXTS_NOT_DISCARDED', requestId }, 'Texts of a refused command will be swept');
+      return null;
+    });
+    if (stored) return commandAnswer(ofSameBody(stored, key.fingerprint));
+    throw refusal;
+  }
+}
+
+/** True where nothing was stored, and nothing will be. */
+function isFinal(error: unknown): error is Problem {
+  if (!(error instanceof Problem)) return false;
+  return error.body.status < problems.INTERNAL.status || error.body.code === 'COMMAND_BROKEN';
+}
