@@ -9,7 +9,6 @@ import { localDateOf, momentOf, toIsoInstant, ZONE } from '../../domain/calendar
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { CommandBody, CommandName } from '../../domain/process/command.ts';
 import { fold } from '../../domain/process/evolve.ts';
-import pino from 'pino';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { openProcess } from '../../storage/open-process.ts';
 import { deadlinesOfProcess } from '../../storage/queries/process-view.ts';
