@@ -61,9 +61,8 @@ async function repeatAll({ cast, journal }: Checked): Promise<void> {
   const again = journal.requests.filter((request) => outcomeOf(request) !== 'REFUSED');
   for (let at = 0; at < again.length; at += 8) {
     await Promise.all(
-      again.slice(at, at + 8).map((request) => {
-        const user = users.find(({ name }) => name === request.who);
-        return user?.repeat(request);
+      again.slice(at, at + 8).map(async (request) => {
+        await users.find(({ name }) => name === request.who)?.repeat(request);
       }),
     );
   }

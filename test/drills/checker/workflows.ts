@@ -40,12 +40,12 @@ export async function workflowFindings(stack: DrillStack, stored: Stored): Promi
 /** The histories of all runs of a workflow, the newest first. */
 async function runsOf(client: Client, workflowId: string): Promise<RunHistory[]> {
   const runs: RunHistory[] = [];
-  for (let runId: string | undefined = '', first = true; first || runId; first = false) {
-    const history: History = await client.workflow.getHandle(workflowId, runId || undefined).fetchHistory();
+  let runId: string | null | undefined;
+  do {
+    const history: History = await client.workflow.getHandle(workflowId, runId ?? undefined).fetchHistory();
     runs.push({ workflowId, history });
-    runId =
-      history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? undefined;
-  }
+    runId = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+  } while (runId);
   return runs;
 }
 
@@ -56,7 +56,8 @@ function nondeterminism(processId: string, { events }: History): Finding[] {
   return (events ?? [])
     .map(({ workflowTaskFailedEventAttributes: failed }) => failed)
     .filter(
-      (failed) => failed?.cause === NON_DETERMINISTIC || failed?.failure?.message?.includes('TMPRL1100'),
+      (failed) =>
+        Number(failed?.cause) === NON_DETERMINISTIC || failed?.failure?.message?.includes('TMPRL1100'),
     )
     .slice(0, 1)
     .map((failed) => ({

@@ -31,6 +31,8 @@ export interface Journal {
   readonly requests: readonly GivenRequest[];
   readonly begin: (request: Omit<GivenRequest, 'begun' | 'answers'>) => GivenRequest;
   readonly answered: (request: GivenRequest, answer: Answer) => void;
+  /** Takes out a request that is the same as another one: both have one key, and the other one has its answers. */
+  readonly forget: (request: GivenRequest) => void;
   /** A line in the file that is no request. */
   readonly note: (line: object) => void;
 }
@@ -44,6 +46,9 @@ export function openJournal(file: string): Journal {
   return {
     requests,
     note,
+    forget: (request) => {
+      requests.splice(requests.indexOf(request), 1);
+    },
     begin: (given) => {
       const request = { ...given, begun: Date.now(), answers: [] };
       requests.push(request);

@@ -6,6 +6,7 @@ import { onStage, type Scene } from '../scene.ts';
 import type { StackOptions } from '../stack/drill-stack.ts';
 import { query } from '../stack/postgres-part.ts';
 import { pause, within } from '../wait.ts';
+import { daysOn } from './days-on.ts';
 
 /** Kills, pauses and restarts of each part and of two at once, and every fault of mail, while cases are worked on. */
 export const chaosOnSqlite: Drill = {
@@ -79,11 +80,6 @@ async function work({ cast }: Scene, chance: Chance, known: KnownCase): Promise<
   else if (what < 7 || !known.practice) await assess(cast, chance, known);
   else if (what < 9) await moveClock(cast, chance, known, daysOn(known, chance.between(1, 12)));
   else await Promise.all([nameOther(cast, chance.of('n'), known), assess(cast, chance.of('a'), known)]);
-}
-
-/** Ten o'clock UTC, so many days on. */
-export function daysOn({ today }: Pick<KnownCase, 'today'>, days: number): string {
-  return `${new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)}T10:00:00Z`;
 }
 
 /**

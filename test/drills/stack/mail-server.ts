@@ -27,6 +27,8 @@ export interface MailServer {
   weather: MailWeather;
   /** How long a slow one takes for a mail. */
   slowMs: number;
+  /** What came after this moment counts no more: the ledger was restored from before it. */
+  readonly forgetSince: (at: number) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -90,6 +92,9 @@ export async function startMailServer(): Promise<MailServer> {
     },
     set slowMs(ms) {
       state.slowMs = ms;
+    },
+    forgetSince: (at) => {
+      mails.splice(0, mails.length, ...mails.filter((mail) => mail.at < at));
     },
     stop: async () => {
       for (const { _socket: socket } of connections(server)) socket.destroy();
