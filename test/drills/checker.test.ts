@@ -3,9 +3,8 @@ import { acknowledgedFindings, answerFindings } from './checker/acknowledged.ts'
 import { counted } from './checker/finding.ts';
 import { mailFindings, missedFindings } from './checker/mails.ts';
 import { worstRecoveries } from './checker/outages.ts';
-import { recordFindings } from './checker/record.ts';
+import { recordFindings, stateOf } from './checker/record.ts';
 import type { Stored } from './checker/stored.ts';
-import { fold } from '../../domain/process/evolve.ts';
 import { chanceOf } from './chance.ts';
 import { drillOptions } from './options.ts';
 
@@ -32,16 +31,7 @@ const FACTS = [fact(1, 'c1', OPENED), fact(2, 'c2', NAMED)];
 
 function stored(change: Partial<Record<keyof Stored, any>> = {}): Stored {
   const facts = change.facts ?? FACTS;
-  const folded = fold(
-    facts.map(({ seq, command_id, actor_id, event }: any) => ({
-      seq,
-      recordedAt: '2035-01-08T06:00:00.000Z',
-      commandId: command_id,
-      actorId: actor_id,
-      event,
-    })),
-  );
-  const state = JSON.parse(JSON.stringify(folded));
+  const state = stateOf({ facts }, 'p');
   return {
     processes: [{ id: 'p', version: 2, state, case_worker_id: 'case-worker-2', clock_offset_ms: '0' }],
     facts,
@@ -110,7 +100,7 @@ test('another answer to the same key, a 500 and no answer at all are found', () 
 });
 
 test('a gap, a drifted state and an orphaned text are found', () => {
-  const gap = stored({ facts: [FACTS[0], fact(3, 'c2', NAMED)] });
+  const gap = { ...stored(), facts: [FACTS[0], fact(3, 'c2', NAMED)] };
   expect(names(recordFindings(gap))).toEqual(['version gap']);
   const [process] = stored().processes;
   const drifted = stored({ processes: [{ ...process, state: { ...process!.state, version: 9 } }] });

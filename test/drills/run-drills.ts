@@ -2,13 +2,14 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chanceOf } from './chance.ts';
-import { counted, type Finding } from './checker/finding.ts';
+import type { Finding } from './checker/finding.ts';
 import type { Drill, DrillReport } from './drill.ts';
 import type { DrillOptions } from './options.ts';
 import { drillTable, type Row } from './table.ts';
 
 const BUDGET_MS = 25 * 60_000;
-const LOOK_AT = 20;
+/** How many of each broken promise are shown; the table counts them all. */
+const SHOWN_OF_EACH = 5;
 
 /** Runs the drills one after the other, each with chance of its own, and prints the table. The exit status. */
 export async function runDrills(drills: readonly Drill[], options: DrillOptions): Promise<number> {
@@ -59,7 +60,8 @@ function brokenDown(error: unknown): DrillReport {
 }
 
 function show(findings: readonly Finding[]): void {
-  for (const { promise, detail } of findings.slice(0, LOOK_AT)) console.log(`  BROKEN ${promise}: ${detail}`);
-  if (findings.length > LOOK_AT)
-    console.log(`  … ${findings.length} in all: ${JSON.stringify(counted(findings))}`);
+  for (const [promise, broken] of Map.groupBy(findings, (finding) => finding.promise)) {
+    for (const { detail } of broken.slice(0, SHOWN_OF_EACH)) console.log(`  BROKEN ${promise}: ${detail}`);
+    if (broken.length > SHOWN_OF_EACH) console.log(`  … ${promise}: ${broken.length} in all`);
+  }
 }

@@ -20,6 +20,13 @@ export function factsOf(stored: Pick<Stored, 'facts'>, processId: string): Fact[
     );
 }
 
+/** What the facts of a case give, as JSON; null where they have gaps, so that nothing follows from them. */
+export function stateOf(stored: Pick<Stored, 'facts'>, processId: string): Record<string, unknown> | null {
+  const facts = factsOf(stored, processId);
+  if (facts.some(({ seq }, index) => seq !== index + 1)) return null;
+  return JSON.parse(JSON.stringify(fold(facts))) as Record<string, unknown>;
+}
+
 /** Versions have no gaps, the read model says what the facts give, and texts and facts belong together. */
 export function recordFindings(stored: Stored): Finding[] {
   return [
@@ -28,12 +35,15 @@ export function recordFindings(stored: Stored): Finding[] {
   ];
 }
 
-function caseFindings(stored: Stored, { id, version, state, case_worker_id }: Stored['processes'][number]) {
+function caseFindings(
+  stored: Stored,
+  { id, version, state, case_worker_id }: Stored['processes'][number],
+): Finding[] {
   const findings: Finding[] = [];
   const facts = factsOf(stored, id);
-  if (facts.some(({ seq }, index) => seq !== index + 1) || facts.length !== version)
-    findings.push({ promise: 'version gap', detail: `${id}: version ${version}, ${facts.length} facts` });
-  const folded = JSON.parse(JSON.stringify(fold(facts))) as Record<string, unknown>;
+  const folded = stateOf(stored, id);
+  if (folded === null || facts.length !== version)
+    return [{ promise: 'version gap', detail: `${id}: version ${version}, ${facts.length} facts` }];
   if (!isDeepStrictEqual(folded, state))
     findings.push({
       promise: 'drifted state',
