@@ -13,5 +13,5 @@ if (typeof options === 'string') {
   process.exit(2);
 }
 // So that what runs is ended too.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 process.exit(await runDrills(DRILLS, options));

@@ -60,7 +60,7 @@ async function work({ cast }: Scene, chance: Chance, known: KnownCase): Promise<
 export async function overlapRound(chaos: Chaos, chance: Chance): Promise<string[]> {
   const { scene } = chaos;
   const { cast, faults } = scene;
-  const near = await nearlyDue(chaos, chance, 5);
+  const near = await nearlyDue(chaos, chance, 5, 2_000);
   const going = scene.log.during('freeze worker', async () => {
     scene.stack.worker.freeze();
     await pause(3_200);
@@ -84,15 +84,16 @@ export async function overlapRound(chaos: Chaos, chance: Chance): Promise<string
 /** A row lock of 3 or 12 s on cases of which a reminder is due while a command comes; the worker then starts anew. */
 export async function lockRound(chaos: Chaos, chance: Chance): Promise<string[]> {
   const { scene } = chaos;
-  const near = await nearlyDue(chaos, chance, 4);
+  const near = await nearlyDue(chaos, chance, 4, 4_000);
   const ms = chance.pick([3_000, 12_000]);
   const locked = scene.faults.lockRows(
     near.map(({ id }) => id),
-    ms + 1_500,
+    ms + 3_000,
   );
   const given = near.map(async (known, index) => {
     const mine = chance.of(`lock ${index}`);
-    await pause(mine.between(200, 3_000));
+    // Most commands come before the reminder is due, and are still being stored then.
+    await pause(mine.between(50, 1_500));
     await occupied(chaos, known, () => nameOther(scene.cast, mine, known));
   });
   await locked.happen();
@@ -101,8 +102,8 @@ export async function lockRound(chaos: Chaos, chance: Chance): Promise<string[]>
   return [locked.kind, 'restart worker'];
 }
 
-/** Cases whose next reminder is due in about two seconds, by their moved clocks. */
-async function nearlyDue(chaos: Chaos, chance: Chance, count: number): Promise<KnownCase[]> {
+/** Cases whose next reminder is due in about so many milliseconds, by their moved clocks. */
+async function nearlyDue(chaos: Chaos, chance: Chance, count: number, aheadMs: number): Promise<KnownCase[]> {
   const { scene } = chaos;
   const next = await query<{ process_id: string; at: Date }>(
     scene.stack.databaseUrl,
@@ -122,7 +123,7 @@ async function nearlyDue(chaos: Chaos, chance: Chance, count: number): Promise<K
           scene.cast,
           chance.of(`nearly ${index}`),
           known,
-          new Date((moments.get(known.id)?.getTime() ?? Date.parse(FIRST_DAY)) - 2_000).toISOString(),
+          new Date((moments.get(known.id)?.getTime() ?? Date.parse(FIRST_DAY)) - aheadMs).toISOString(),
         ),
       ),
     ),

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
-import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { freePort } from '../../../local/free-port.ts';
 import { startDemoIssuer } from '../../../local/identity/demo-issuer.ts';
@@ -10,12 +9,12 @@ import { migrate } from '../../../storage/migrate.ts';
 import { CASE_KEYS, PAYLOAD_KEYS, testDataConverter } from '../../stack/test-keys.ts';
 import { workflowBundle } from './bundle.ts';
 import { startMailServer, type MailServer } from './mail-server.ts';
-import { killablePart, type Part, type PartName } from './part.ts';
+import { entriesIn } from './entry-part.ts';
+import type { Part, PartName } from './part.ts';
 import { killablePostgres, type KillablePostgres } from './postgres-part.ts';
 import { temporalOnPostgres, temporalOnSqlite, type KillableTemporal } from './temporal-part.ts';
 
 const NAMESPACE = 'drills';
-const ROOT = path.join(import.meta.dirname, '..', '..', '..');
 
 /** The whole product with servers of its own, each part of which can be killed, frozen and started again. */
 export interface DrillStack {
@@ -48,7 +47,6 @@ export interface StackOptions {
   readonly temporalOn: 'SQLITE' | 'POSTGRES';
   /** The program of the worker, from the root of the project. */
   readonly workerEntry?: string;
-  readonly apiEntry?: string;
 }
 
 /** Starts everything; data and logs are in `directory`. */
@@ -71,10 +69,9 @@ export async function startDrillStack(directory: string, options: StackOptions):
 
 async function startParts(
   directory: string,
-  { temporalOn, workerEntry = 'workers/main.ts', apiEntry = 'api/main.ts' }: StackOptions,
+  { temporalOn, workerEntry = 'workers/main.ts' }: StackOptions,
   stops: (() => Promise<void>)[],
 ): Promise<Omit<DrillStack, 'stop'>> {
-  const file = (name: string) => path.join(directory, name);
   const quiet = () => undefined;
   const postgres = killablePostgres(directory, await freePort());
   stops.push(postgres.part.kill);
@@ -96,7 +93,6 @@ async function startParts(
   const issuer = await startDemoIssuer(await freePort());
   stops.push(issuer.stop);
   const bundleFile = await workflowBundle();
-  const [apiPort, healthPort, secondHealthPort] = [await freePort(), await freePort(), await freePort()];
   const taskQueue = `drill-${randomUUID()}`;
   const shared = {
     ...PAYLOAD_KEYS,
@@ -106,38 +102,19 @@ async function startParts(
     SMTP_URL: mail.url,
     APP_URL: 'https://palvelupolku.test',
     OIDC_ISSUER: issuer.issuer,
-    API_PORT: String(apiPort),
     WORKFLOW_BUNDLE: bundleFile,
     PRACTICE_PROCESSES: 'allowed',
     API_REQUESTS_PER_MINUTE: '1000000',
     LOG_LEVEL: 'info',
   };
   const besides: DrillStack['besides'] = {};
-  const entry = (name: PartName, program: string, port: number, environment: Record<string, string>) =>
-    killablePart({
-      name,
-      command: () => ({
-        program: process.execPath,
-        args: [path.join(ROOT, program)],
-        options: { env: { ...process.env, ...shared, ...environment, ...besides[name] } },
-      }),
-      logFile: file(`${name.replace(' ', '-')}.log`),
-      ready: async () =>
-        (await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(2_000) })).ok,
-    });
+  const entry = entriesIn(directory, shared, besides);
   const asWorker = { DATABASE_URL: asRole(databaseUrl, 'palvelupolku_worker') };
-  const worker = entry('worker', workerEntry, healthPort, {
-    ...asWorker,
-    WORKER_HEALTH_PORT: String(healthPort),
-  });
-  const secondWorker = entry('worker 2', workerEntry, secondHealthPort, {
-    ...asWorker,
-    WORKER_HEALTH_PORT: String(secondHealthPort),
-  });
-  const api = entry('api', apiEntry, apiPort, {
-    ...CASE_KEYS,
-    DATABASE_URL: asRole(databaseUrl, 'palvelupolku_api'),
-  });
+  const asApi = { ...CASE_KEYS, DATABASE_URL: asRole(databaseUrl, 'palvelupolku_api') };
+  const apiPort = await freePort();
+  const worker = entry('worker', workerEntry, await freePort(), asWorker);
+  const secondWorker = entry('worker 2', workerEntry, await freePort(), asWorker);
+  const api = entry('api', 'api/main.ts', apiPort, asApi);
   stops.push(worker.kill, secondWorker.kill, api.kill);
   await Promise.all([worker.start(), api.start()]);
   return {
