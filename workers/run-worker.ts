@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Client, Connection } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { caseloadActivities } from '../activities/caseload.ts';
@@ -31,6 +32,7 @@ export type Activities = ReturnType<typeof recordActivities> &
 export interface Decoration {
   readonly activities?: (activities: Activities) => Activities;
   readonly mailer?: (mailer: ReturnType<typeof openMailer>) => ReturnType<typeof openMailer>;
+  readonly codec?: (codec: PayloadCodec) => PayloadCodec;
 }
 
 /** Runs client processes and sends their reminders until a signal comes, then ends gently. */
@@ -43,7 +45,8 @@ export async function runWorker(
   // The signal handlers below drain the worker; the runtime's own would do so too, but know nothing of the rest.
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
 
-  const dataConverter = encryptedBy(payloadCodec(payloadKeyRing(configuration)));
+  const codec = payloadCodec(payloadKeyRing(configuration));
+  const dataConverter = encryptedBy(decoration.codec?.(codec) ?? codec);
   const db = openDatabase(configuration.DATABASE_URL);
   const commandDb = openCommandDatabase(configuration.DATABASE_URL);
   const openedMailer = openMailer(configuration.SMTP_URL, configuration.MAIL_FROM, {

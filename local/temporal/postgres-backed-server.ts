@@ -29,6 +29,18 @@ export async function startPostgresBackedServer(
   namespace: string,
   progress: Progress,
 ): Promise<PostgresBackedServer> {
+  const { program, args, address } = await postgresBackedServer(postgres, directory, progress);
+  const server = startProcess(program, args, { logFile: path.join(directory, 'temporal.log') });
+  await server.orExit(prepareNamespace(address, namespace));
+  return { address, process: server };
+}
+
+/** Makes the databases and the configuration of a server, and says how it is started; again after it was killed, too. */
+export async function postgresBackedServer(
+  postgres: Pick<EmbeddedPostgres, 'url' | 'createDatabase'>,
+  directory: string,
+  progress: Progress,
+): Promise<{ readonly program: string; readonly args: readonly string[]; readonly address: string }> {
   const programs = await serverPrograms(progress);
   const database = new URL(postgres.url('temporal'));
   for (const [name, schema] of [
@@ -40,14 +52,11 @@ export async function startPostgresBackedServer(
   }
   const [frontend = 0, ...others] = await smallFreePorts(8);
   writeConfiguration(directory, database, [frontend, ...others]);
-  const server = startProcess(
-    path.join(programs, 'server'),
-    [...['--root', directory, '--config', 'config', '--env', 'development', '--allow-no-auth', 'start']],
-    { logFile: path.join(directory, 'temporal.log') },
-  );
-  const address = `127.0.0.1:${frontend}`;
-  await server.orExit(createNamespace(address, namespace));
-  return { address, process: server };
+  return {
+    program: path.join(programs, 'server'),
+    args: ['--root', directory, '--config', 'config', '--env', 'development', '--allow-no-auth', 'start'],
+    address: `127.0.0.1:${frontend}`,
+  };
 }
 
 async function serverPrograms(progress: Progress): Promise<string> {
@@ -151,8 +160,8 @@ async function smallFreePorts(count: number): Promise<number[]> {
   return ports;
 }
 
-/** The server knows a new namespace, and then its attributes, only after a while. */
-async function createNamespace(address: string, namespace: string): Promise<void> {
+/** Creates the namespace: the server knows a new one, and then its attributes, only after a while. */
+export async function prepareNamespace(address: string, namespace: string): Promise<void> {
   await answers(address, 'temporal-system');
   const connection = await Connection.connect({ address });
   try {

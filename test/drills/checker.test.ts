@@ -1,0 +1,175 @@
+import type { GivenRequest } from './driver/journal.ts';
+import { acknowledgedFindings, answerFindings } from './checker/acknowledged.ts';
+import { counted } from './checker/finding.ts';
+import { mailFindings, missedFindings } from './checker/mails.ts';
+import { worstRecoveries } from './checker/outages.ts';
+import { recordFindings, stateOf } from './checker/record.ts';
+import type { Stored } from './checker/stored.ts';
+import { chanceOf } from './chance.ts';
+import { drillOptions } from './options.ts';
+
+// That the checker finds what it looks for: each test breaks one promise in an otherwise right record.
+const OPENED = {
+  type: 'CASE_OPENED',
+  on: '2035-01-08',
+  county: 'POHJOIS-SAVO',
+  caseWorkerId: 'case-worker-1',
+  channel: 'CLIENT_CONTACT',
+  practice: true,
+};
+const NAMED = { type: 'CASE_WORKER_NAMED', on: '2035-01-08', caseWorkerId: 'case-worker-2' };
+const fact = (seq: number, command_id: string, event: any): any => ({
+  process_id: 'p',
+  seq,
+  type: event.type,
+  recorded_at: new Date('2035-01-08T06:00:00Z'),
+  command_id,
+  actor_id: 'a',
+  event,
+});
+const FACTS = [fact(1, 'c1', OPENED), fact(2, 'c2', NAMED)];
+
+function stored(change: Partial<Record<keyof Stored, any>> = {}): Stored {
+  const facts = change.facts ?? FACTS;
+  const state = stateOf({ facts }, 'p');
+  return {
+    processes: [{ id: 'p', version: 2, state, case_worker_id: 'case-worker-2', clock_offset_ms: '0' }],
+    facts,
+    commands: ['c1', 'c2'].map((command_id, index): any => ({
+      process_id: 'p',
+      command_id,
+      name: 'n',
+      version: index + 1,
+      clock_at: null,
+    })),
+    reminders: [],
+    documents: [],
+    ...change,
+  };
+}
+
+const answer = (status: number, more: object = {}) => ({
+  at: 100,
+  status,
+  code: null,
+  version: null,
+  id: null,
+  ...more,
+});
+const naming = (...answers: any[]): GivenRequest => ({
+  key: 'k',
+  who: 'supervisor',
+  processId: 'p',
+  path: '/processes/p/commands/name-case-worker',
+  body: { caseWorkerId: 'case-worker-2' },
+  ifMatch: 1,
+  begun: 0,
+  answers,
+});
+const names = (findings: any[]) => Object.keys(counted(findings));
+
+test('a record that keeps every promise has no findings', () => {
+  const requests = [naming(answer(0), answer(503), answer(200, { version: 2 }))];
+  expect(acknowledgedFindings(requests, stored())).toEqual([]);
+  expect(answerFindings(requests)).toEqual([]);
+  expect(recordFindings(stored())).toEqual([]);
+});
+
+test('an acknowledged command that is not in the record, or is another one there, is lost', () => {
+  const other = naming(answer(200, { version: 2 }));
+  expect(names(acknowledgedFindings([naming(answer(200, { version: 3 }))], stored()))).toEqual([
+    'acknowledged lost',
+  ]);
+  const changed = { ...other, body: { caseWorkerId: 'case-worker-9' } };
+  expect(names(acknowledgedFindings([changed], stored()))).toEqual(['acknowledged lost']);
+});
+
+test('more commands in the record than were given are doubled', () => {
+  const refused = naming(answer(409, { code: 'CASE_CLOSED' }));
+  expect(names(acknowledgedFindings([refused], stored()))).toEqual(['doubled']);
+});
+
+test('another answer to the same key, a 500 and no answer at all are found', () => {
+  const yes = answer(200, { version: 2 });
+  expect(names(answerFindings([naming(yes, answer(404))]))).toEqual(['other answer to the same key']);
+  expect(names(answerFindings([naming(yes, answer(200, { version: 3 }))]))).toEqual([
+    'other answer to the same key',
+  ]);
+  expect(names(answerFindings([naming(answer(500), yes)]))).toEqual(['500']);
+  expect(names(answerFindings([naming(answer(503))]))).toEqual(['unanswered']);
+});
+
+test('a gap, a drifted state and an orphaned text are found', () => {
+  const gap = { ...stored(), facts: [FACTS[0], fact(3, 'c2', NAMED)] };
+  expect(names(recordFindings(gap))).toEqual(['version gap']);
+  const [process] = stored().processes;
+  const drifted = stored({ processes: [{ ...process, state: { ...process!.state, version: 9 } }] });
+  expect(names(recordFindings(drifted))).toEqual(['drifted state']);
+  const document = { id: 'd', process_id: 'p', recorded: false, command_id: 'c' };
+  expect(names(recordFindings(stored({ documents: [document] })))).toEqual(['orphaned document']);
+});
+
+const row = {
+  id: 'r',
+  process_id: 'p',
+  deadline_id: 'd',
+  step: 'BD+2',
+  recipient: 'CASE_WORKER',
+  scheduled_at: new Date(0),
+  state: 'ACCEPTED',
+  reason: null,
+  attempts: 1,
+  possible_duplicate: false,
+};
+const mail = (at: number, acceptedAt: number | null, weather = 'FINE'): any => ({
+  messageId: 'r',
+  to: 'x',
+  at,
+  acceptedAt,
+  weather,
+});
+
+test('a second copy is flagged and has a failure before it, or is found', () => {
+  const twice = [mail(10_000, 10_001), mail(20_000, 20_001)];
+  const withRow = (change: object) => stored({ reminders: [{ ...row, ...change }] });
+  expect(names(mailFindings(withRow({}), twice, []))).toEqual([
+    'unflagged duplicate mail',
+    'duplicate without failure',
+  ]);
+  const killed = [{ kind: 'kill worker', from: 10_000, to: 11_000 }];
+  expect(mailFindings(withRow({ possible_duplicate: true }), twice, killed)).toEqual([]);
+  const slow = [{ kind: 'mail SLOW', from: 10_000, to: 11_000 }];
+  expect(names(mailFindings(withRow({ possible_duplicate: true }), twice, slow))).toEqual([
+    'duplicate without failure',
+  ]);
+});
+
+test('a ledger without its mail, and a reminder that nobody sent, are found', () => {
+  const withRow = (change: object) => stored({ reminders: [{ ...row, ...change }] });
+  expect(names(mailFindings(withRow({}), [], []))).toEqual(['ledger without mail']);
+  expect(names(mailFindings(stored(), [mail(1, 2)], []))).toEqual(['ledger without mail']);
+  expect(names(missedFindings(withRow({ state: 'PLANNED' })))).toEqual(['missed reminder']);
+  expect(missedFindings(withRow({ state: 'REJECTED' }))).toEqual([]);
+});
+
+test('the worst time to go on is from the end of an outage to the answer of what was asked before', () => {
+  const faults = [{ kind: 'kill api', from: 10, to: 40 }];
+  expect(worstRecoveries([naming(answer(200, { version: 2 }))], faults)).toEqual({ 'kill api': 60 });
+});
+
+test('the same seed draws the same, in every part of its own', () => {
+  const drawn = (seed: number) => Array.from({ length: 5 }, () => chanceOf(seed).of('a').between(0, 1e6));
+  expect(drawn(7)).toEqual(drawn(7));
+  expect(drawn(7)).not.toEqual(drawn(8));
+  expect(chanceOf(7).of('a').between(0, 1e6)).not.toBe(chanceOf(7).of('b').between(0, 1e6));
+});
+
+test('options that mean nothing are said to be so', () => {
+  expect(drillOptions(['--seed', '7', '--only', 'soak'], ['soak'])).toEqual({
+    seed: 7,
+    only: ['soak'],
+    soakMinutes: 2,
+  });
+  for (const wrong of [['--seed', 'x'], ['--only', 'nothing'], ['--soak-minutes', '0'], ['--what']])
+    expect(typeof drillOptions(wrong, ['soak'])).toBe('string');
+});

@@ -1,0 +1,70 @@
+import type { Fault } from '../stack/fault-log.ts';
+import type { ArrivedMail } from '../stack/mail-server.ts';
+import type { Finding } from './finding.ts';
+import type { Stored, StoredReminder } from './stored.ts';
+
+/** A slow but healthy mail server, or a busy row, is no failure that would excuse a second copy. */
+const NO_FAILURE = /^mail SLOW|^row lock/;
+
+/**
+ * Every reminder is accounted for (design.md 6): what the ledger calls accepted was accepted; of what was sent twice the
+ * ledger says so, at most twice, and only where a failure lay between.
+ */
+export function mailFindings(
+  { reminders }: Stored,
+  mails: readonly ArrivedMail[],
+  faults: readonly Fault[],
+): Finding[] {
+  const copies = Map.groupBy(mails, ({ messageId }) => messageId);
+  const known = new Map(reminders.map((reminder) => [reminder.id, reminder]));
+  const failed = (from: number, to: number) =>
+    faults.some((fault) => !NO_FAILURE.test(fault.kind) && fault.from <= to && fault.to >= from);
+  return [
+    ...[...copies].flatMap(([id, ofOne]) => copiesFindings(known.get(id), id, ofOne, failed)),
+    ...reminders
+      .filter(({ id, state }) => state === 'ACCEPTED' && !copies.get(id)?.some((m) => m.acceptedAt !== null))
+      .map(({ id }): Finding => ({ promise: 'ledger without mail', detail: `${id}: said to be accepted` })),
+  ];
+}
+
+function copiesFindings(
+  row: StoredReminder | undefined,
+  id: string,
+  mails: readonly ArrivedMail[],
+  failed: (from: number, to: number) => boolean,
+): Finding[] {
+  if (!row)
+    return [{ promise: 'ledger without mail', detail: `${id}: arrived, the ledger does not know it` }];
+  const [first, second] = mails;
+  if (!first || !second) return [];
+  const shown = mails
+    .map(({ at, acceptedAt, weather }) => `${at}${acceptedAt ? '+' : '-'}${weather}`)
+    .join(' ');
+  const of = `${id} ${row.deadline_id}/${row.step} ${row.state}: ${shown}`;
+  return [
+    ...(row.possible_duplicate ? [] : [{ promise: 'unflagged duplicate mail', detail: of } as const]),
+    ...(failed(first.at - 1_000, second.at)
+      ? []
+      : [{ promise: 'duplicate without failure', detail: of } as const]),
+    ...(mails.length > 2 ? [{ promise: 'accepted twice after yes', detail: of } as const] : []),
+  ];
+}
+
+/** What was due by the clock of its case and is neither sent nor visibly failed. */
+export function missedReminders({ processes, reminders }: Stored, graceMs = 5_000): StoredReminder[] {
+  const offsets = new Map(processes.map(({ id, clock_offset_ms }) => [id, Number(clock_offset_ms)]));
+  return reminders.filter(({ process_id, state, scheduled_at, possible_duplicate }) => {
+    const now = Date.now() + (offsets.get(process_id) ?? 0);
+    const waits =
+      state === 'PLANNED' || state === 'SENDING' || (state === 'UNCERTAIN' && !possible_duplicate);
+    return waits && scheduled_at.getTime() < now - graceMs;
+  });
+}
+
+/** The same, as broken promises. */
+export function missedFindings(stored: Stored): Finding[] {
+  return missedReminders(stored).map(({ process_id, deadline_id, step, recipient, state }) => ({
+    promise: 'missed reminder',
+    detail: `${process_id}: ${deadline_id} ${step} to ${recipient} is ${state}`,
+  }));
+}

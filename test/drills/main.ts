@@ -1,0 +1,17 @@
+// npm run drills -- [--seed N] [--only NAME[,NAME]] [--soak-minutes M]: hurts the whole product, and says which promises
+// were broken. See docs/operations/drills.md.
+import { drillOptions } from './options.ts';
+import { DRILLS } from './plans/all.ts';
+import { runDrills } from './run-drills.ts';
+
+const options = drillOptions(
+  process.argv.slice(2),
+  DRILLS.map(({ name }) => name),
+);
+if (typeof options === 'string') {
+  console.error(options);
+  process.exit(2);
+}
+// So that what runs is ended too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+process.exit(await runDrills(DRILLS, options));

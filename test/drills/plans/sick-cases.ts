@@ -1,0 +1,111 @@
+import type { Chance } from '../chance.ts';
+import type { Finding } from '../checker/finding.ts';
+import type { Drill } from '../drill.ts';
+import { nameOther, type KnownCase } from '../driver/cast.ts';
+import { acknowledgement } from '../driver/journal.ts';
+import { onStage, type Scene } from '../scene.ts';
+import { query } from '../stack/postgres-part.ts';
+import { pause } from '../wait.ts';
+
+/** A hundred cases that nobody can decide or compute any more, beside healthy ones. */
+export const sickCases: Drill = {
+  name: 'sick-cases',
+  promise: 'a hundred sick cases keep the p99 of healthy commands within twice of what it was',
+  run: (context) =>
+    onStage(context, { temporalOn: 'SQLITE' }, async (scene) => {
+      const [sick, healthy, commands] = context.scale.short ? [8, 4, 24] : [100, 10, 200];
+      await scene.open(healthy);
+      const well = [...scene.cases];
+      await scene.open(sick);
+      const ill = scene.cases.slice(well.length);
+      await latencies(scene, context.chance.of('warm'), well, 20);
+      const before = await latencies(scene, context.chance.of('before'), well, commands);
+      await sicken(scene, ill);
+      // What looks for missing workflows does so every 20 s; an evicted one is replayed when it wakes.
+      await scene.stack.worker.stop();
+      await scene.stack.worker.start();
+      await pause(context.scale.short ? 22_000 : 25_000);
+      await latencies(scene, context.chance.of('warm again'), well, 20);
+      const after = await latencies(scene, context.chance.of('after'), well, commands);
+      // They are not what is checked; what they do to the others is.
+      scene.cases.splice(0, scene.cases.length, ...well);
+      await heal(scene, ill);
+      const report = await scene.report(slower(before, after), {
+        'p99 before': `${percentile(before, 99)} ms`,
+        'p99 beside sick ones': `${percentile(after, 99)} ms`,
+      });
+      const ids = new Set(ill.map(({ id }) => id));
+      const ofWell = report.findings.filter(({ detail }) => ![...ids].some((id) => detail.includes(id)));
+      return { ...report, findings: ofWell };
+    }),
+};
+
+/** Half can't be read from the record any more; of the others no deadline can be computed. All have lost their workflow. */
+async function sicken({ stack }: Scene, ill: readonly KnownCase[]): Promise<void> {
+  const client = await stack.client();
+  for (const { id } of ill)
+    await client.workflow.getHandle(`client-process/${id}`).terminate('made sick by a drill');
+  await client.connection.close();
+  const ids = ill.map(({ id }) => id);
+  const half = Math.floor(ids.length / 2);
+  const lost = `workflow_started_at = NULL, recorded_at = now() - interval '1 hour'`;
+  await query(
+    stack.databaseUrl,
+    `UPDATE process SET state = state || '{"unknownField": 1}', ${lost} WHERE id = ANY($1::uuid[])`,
+    [ids.slice(0, half)],
+  );
+  // Beyond the table of holidays.
+  await query(
+    stack.databaseUrl,
+    `UPDATE process SET state = jsonb_set(state, '{openedOn}', '"2305-01-01"'), ${lost} WHERE id = ANY($1::uuid[])`,
+    [ids.slice(half)],
+  );
+}
+
+/** Takes them out again, so that what is checked afterwards is about the healthy ones. */
+async function heal({ stack }: Scene, ill: readonly KnownCase[]): Promise<void> {
+  await query(
+    stack.databaseUrl,
+    `UPDATE process SET workflow_started_at = now() WHERE id = ANY($1::uuid[])`,
+    [ill.map(({ id }) => id)],
+  );
+}
+
+/** How long so many commands take, four at a time, milliseconds. */
+async function latencies(
+  { cast }: Scene,
+  chance: Chance,
+  cases: readonly KnownCase[],
+  count: number,
+): Promise<number[]> {
+  const lanes = Math.min(4, cases.length);
+  const taken = await Promise.all(
+    Array.from({ length: lanes }, async (_, lane) => {
+      const mine = cases.filter((_known, index) => index % lanes === lane);
+      const times: number[] = [];
+      for (let turn = 0; turn < count / lanes; turn += 1) {
+        const known = mine[turn % mine.length];
+        if (!known) continue;
+        const request = await nameOther(cast, chance.of(`${lane}/${turn}`), known);
+        const answer = request && acknowledgement(request);
+        times.push(answer ? answer.at - request.begun : Infinity);
+      }
+      return times;
+    }),
+  );
+  return taken.flat();
+}
+
+/** What can't be told from chance on a machine with other work. */
+const NOISE_MS = 150;
+
+function slower(before: readonly number[], after: readonly number[]): Finding[] {
+  const [was, is] = [percentile(before, 99), percentile(after, 99)];
+  if (is <= 2 * was + NOISE_MS) return [];
+  return [{ promise: 'other', detail: `p99 of healthy commands was ${was} ms, is ${is} ms` }];
+}
+
+function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(Math.ceil((sorted.length * percent) / 100), sorted.length) - 1] ?? Infinity;
+}

@@ -1,0 +1,67 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chanceOf } from './chance.ts';
+import type { Finding } from './checker/finding.ts';
+import type { Drill, DrillReport } from './drill.ts';
+import type { DrillOptions } from './options.ts';
+import { drillTable, type Row } from './table.ts';
+
+const BUDGET_MS = 25 * 60_000;
+/** How many of each broken promise are shown; the table counts them all. */
+const SHOWN_OF_EACH = 5;
+
+/** Runs the drills one after the other, each with chance of its own, and prints the table. The exit status. */
+export async function runDrills(drills: readonly Drill[], options: DrillOptions): Promise<number> {
+  const { seed, only, soakMinutes } = options;
+  const began = Date.now();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `palvelupolku-drills-${seed}-`));
+  fs.chmodSync(folder, 0o755);
+  console.log(
+    `Drills with seed ${seed}; again: npm run drills -- --seed ${seed}\nJournals and logs: ${folder}`,
+  );
+  const rows: Row[] = [];
+  for (const drill of drills.filter(({ name }) => only.length === 0 || only.includes(name))) {
+    const started = Date.now();
+    console.log(`${drill.name}: ${drill.promise}`);
+    const directory = path.join(folder, drill.name);
+    const report = await drill
+      .run({
+        chance: chanceOf(seed).of(drill.name),
+        scale: { short: false, soakMinutes },
+        directory,
+        say: (text) => {
+          console.log(`  ${new Date().toISOString().slice(11, 19)} ${text}`);
+        },
+      })
+      .catch(brokenDown);
+    show(report.findings);
+    if (report.findings.length === 0) fs.rmSync(directory, { recursive: true, force: true });
+    rows.push({ drill, report, seconds: Math.round((Date.now() - started) / 1_000) });
+  }
+  console.log(drillTable(rows, seed));
+  const tookMs = Date.now() - began;
+  if (tookMs > BUDGET_MS && soakMinutes < 5)
+    console.log(`Over the budget: ${Math.round(tookMs / 60_000)} minutes`);
+  const broken = rows.some(({ report }) => report.findings.length > 0);
+  if (!broken) fs.rmSync(folder, { recursive: true, force: true });
+  return broken || (tookMs > BUDGET_MS && soakMinutes < 5) ? 1 : 0;
+}
+
+/** A drill that could not be run to its end has kept nothing. */
+function brokenDown(error: unknown): DrillReport {
+  console.error(error);
+  const detail = error instanceof Error ? error.message : String(error);
+  return {
+    findings: [{ promise: 'other', detail: `the drill broke down: ${detail}` }],
+    numbers: {},
+    worst: {},
+  };
+}
+
+function show(findings: readonly Finding[]): void {
+  for (const [promise, broken] of Map.groupBy(findings, (finding) => finding.promise)) {
+    for (const { detail } of broken.slice(0, SHOWN_OF_EACH)) console.log(`  BROKEN ${promise}: ${detail}`);
+    if (broken.length > SHOWN_OF_EACH) console.log(`  … ${promise}: ${broken.length} in all`);
+  }
+}
