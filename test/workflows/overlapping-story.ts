@@ -102,8 +102,8 @@ export async function tellOverlappingStory(
     () => handle.executeUpdate(TAKE_OVER_RECORD),
     () => move(1 + chances.below(40)),
   ];
-  const asked = Array.from({ length: 14 }, async (_, n) => {
-    await sleep(chances.below(9_000));
+  const asked = Array.from({ length: 8 }, async (_, n) => {
+    await sleep(chances.below(6_000));
     await chances.oneOf(asks)(n).catch(refused);
   });
   await Promise.all(asked);

@@ -34,9 +34,6 @@ export function crashDecoration(point: string, mark: string): Decoration {
     mailer: (mailer) => ({
       ...mailer,
       send: around(mailer.send.bind(mailer), die, 'between-claim-and-send', 'after-accept'),
-      close: () => {
-        mailer.close();
-      },
     }),
     codec: (codec) => continuing(codec, die),
   };
