@@ -35,6 +35,7 @@ COPY templates/ templates/
 COPY activities/ activities/
 COPY workers/ workers/
 COPY configuration/ configuration/
+COPY metrics/ metrics/
 COPY api/ api/
 # All files belong to root: nothing that runs here can change them.
 USER node

@@ -11,8 +11,9 @@ const mayImport = {
   storage: ['configuration', 'domain', 'encryption', 'prisma', 'workflows'],
   activities: ['domain', 'storage', 'templates', 'workflows'],
   configuration: [],
-  api: ['configuration', 'domain', 'encryption', 'storage', 'workflows'],
-  workers: ['activities', 'configuration', 'domain', 'encryption', 'storage', 'workflows'],
+  metrics: ['storage'],
+  api: ['configuration', 'domain', 'encryption', 'metrics', 'storage', 'workflows'],
+  workers: ['activities', 'configuration', 'domain', 'encryption', 'metrics', 'storage', 'workflows'],
   templates: [],
 };
 const rooms = [...Object.keys(mayImport), 'prisma', 'local', 'test', 'bench'];

@@ -58,7 +58,7 @@ function handler(definition: Route, services: Services, authenticate: Authentica
 }
 
 /** One line per request: what, how it ended and how long it took; no bodies, queries or names. */
-function withRequestId({ log }: Services): RequestHandler {
+function withRequestId({ log, answered }: Services): RequestHandler {
   return (request, response, next) => {
     const requestId = randomUUID();
     const started = performance.now();
@@ -66,9 +66,18 @@ function withRequestId({ log }: Services): RequestHandler {
     response.set({ 'x-request-id': requestId, 'x-content-type-options': 'nosniff' });
     response.once('finish', () => {
       const ms = Math.round(performance.now() - started);
+      answered(request, response, ms);
       const code: unknown = response.locals.code;
       log.info(
-        { requestId, method: request.method, path: request.path, status: response.statusCode, code, ms },
+        {
+          requestId,
+          processId: /^\/processes\/([\da-f-]{36})/i.exec(request.path)?.[1],
+          method: request.method,
+          path: request.path,
+          status: response.statusCode,
+          code,
+          ms,
+        },
         'request',
       );
     });

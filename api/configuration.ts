@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endingVariables } from '../configuration/endings.ts';
 import { lineVariables, refuseOpenLines } from '../configuration/encrypted-lines.ts';
 import { readEnvironment } from '../configuration/read-environment.ts';
 import {
@@ -29,6 +30,14 @@ export const apiConfigurationSchema = z
       .describe('Audience that access tokens must carry'),
     API_HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
     API_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port to listen on'),
+    API_METRICS_HOST: z.string().default('127.0.0.1').describe('Address to serve /metrics at'),
+    API_METRICS_PORT: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(65_535)
+      .default(0)
+      .describe('Port of /metrics; 0 takes any free one, and the log says which'),
     PRACTICE_PROCESSES: z
       .enum(['allowed', 'refused'])
       .default('refused')
@@ -42,6 +51,7 @@ export const apiConfigurationSchema = z
         'How long a request waits for a command until it is confirmed; then it answers 503, and may be repeated with its key',
       ),
     ...temporalTlsVariables,
+    ...endingVariables,
     ...edgeVariables,
     ...codecVariables,
     ...lineVariables,

@@ -14,6 +14,7 @@ import { createApp } from './app.ts';
 import { readApiConfiguration } from './configuration.ts';
 import { listen } from './edge/http-server.ts';
 import { stoppable } from './edge/stoppable.ts';
+import { serveApiMetrics } from './metrics/serve-api-metrics.ts';
 
 /** How long closing the connections to PostgreSQL and Temporal may take; with the time of requests below 30 s. */
 const LONGEST_CLOSE_MS = 3_000;
@@ -34,8 +35,9 @@ const connection = Connection.lazy(temporalConnectionOptions(configuration));
 const temporal = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE, dataConverter });
 const authenticate = authenticator(configuration.OIDC_ISSUER, configuration.OIDC_AUDIENCE);
 
+const { answered, metrics } = await serveApiMetrics(configuration, db, log);
 const stopping = new AbortController();
-const services = { db, vault, temporal, configuration, log, stopping: stopping.signal };
+const services = { db, vault, temporal, configuration, log, stopping: stopping.signal, answered };
 const server = await listen(createApp(services, authenticate, payloads), configuration);
 const stopServer = stoppable(server);
 log.info({ port: configuration.API_PORT }, 'API listens');
@@ -52,6 +54,7 @@ async function stop(signal: string): Promise<void> {
     log.warn({ code: 'REQUESTS_CUT_OFF', connections: cut }, 'Not all requests were answered in time');
   // Whoever still waits for PostgreSQL or Temporal has nobody to answer to.
   setTimeout(() => process.exit(), LONGEST_CLOSE_MS).unref();
+  metrics.close();
   await connection.close();
   await db.$disconnect();
 }

@@ -8,6 +8,7 @@ import type { Actor } from '../storage/directory.ts';
 import type { Later, Touched } from './access/accountable.ts';
 import type { Action } from './access/permissions.ts';
 import type { ApiConfiguration } from './configuration.ts';
+import type { Answered } from './metrics/api-metrics.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** What the API works with. */
@@ -20,6 +21,8 @@ export interface Services {
   readonly log: Logger;
   /** Aborted when this API process is told to stop. */
   readonly stopping: AbortSignal;
+  /** Counts what was answered. */
+  readonly answered: Answered;
 }
 
 /** What a handler works with: `db` is a transaction of the person who asks, committed with the row of the usage log. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endingVariables } from '../configuration/endings.ts';
 import { lineVariables, refuseOpenLines } from '../configuration/encrypted-lines.ts';
 import { readEnvironment } from '../configuration/read-environment.ts';
 import { checkPayloadKeys, payloadKeyVariables } from '../encryption/key-variables.ts';
@@ -28,7 +29,13 @@ export const workerConfigurationSchema = z
       .min(0)
       .max(65_535)
       .default(3001)
-      .describe('Port of /health/live and /health/ready'),
+      .describe('Port of /health/live, /health/ready and /metrics'),
+    WATCHDOG_EVERY_MS: z.coerce
+      .number()
+      .int()
+      .min(1_000)
+      .default(60_000)
+      .describe('How often all open cases are looked at, whether each goes on'),
     RETENTION_CALENDAR: z
       .string()
       .default('0 3 1 * *')
@@ -38,6 +45,7 @@ export const workerConfigurationSchema = z
       .optional()
       .describe('File with the prebuilt workflow bundle; built at start where absent'),
     ...temporalTlsVariables,
+    ...endingVariables,
     ...lineVariables,
     NODE_ENV: z.string().optional().describe('`production` forbids unencrypted lines'),
     LOG_LEVEL: z
@@ -51,5 +59,5 @@ export type WorkerConfiguration = z.infer<typeof workerConfigurationSchema>;
 
 /** Reads the environment; ends the process where it doesn't fit, naming each variable at fault. */
 export function readWorkerConfiguration(environment: NodeJS.ProcessEnv): WorkerConfiguration {
-  return readEnvironment(workerConfigurationSchema.superRefine(checkPayloadKeys), environment);
+  return readEnvironment(workerConfigurationSchema, environment);
 }

@@ -1,110 +1,109 @@
-import { readFile } from 'node:fs/promises';
-import { Client, Connection } from '@temporalio/client';
-import type { PayloadCodec } from '@temporalio/common';
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
-import { caseloadActivities } from '../activities/caseload.ts';
 import { openMailer } from '../activities/mailer.ts';
-import { recordActivities } from '../activities/record.ts';
-import { reminderActivities } from '../activities/reminders.ts';
-import { retentionActivities } from '../activities/retention.ts';
 import { smtpMustEncrypt } from '../configuration/encrypted-lines.ts';
-import { temporalConnectionOptions } from '../configuration/temporal-connection.ts';
 import { checkPublishedRules } from '../domain/rules/check-published-rules.ts';
 import { payloadKeyRing } from '../encryption/key-variables.ts';
 import { payloadCodec } from '../encryption/payload-codec.ts';
+import { daysLeftMetric, endingsOf } from '../metrics/days-left.ts';
+import { poolMetrics } from '../metrics/pool-metrics.ts';
+import { openRegistry } from '../metrics/registry.ts';
 import { openCommandDatabase, openDatabase } from '../storage/database.ts';
 import { encryptedBy } from '../workflows/data-converter.ts';
 import type { WorkerConfiguration } from './configuration.ts';
+import { connectWhenThere, type Connected } from './connect.ts';
+import { createWorker, type Decoration, type Workshop } from './create-worker.ts';
 import { serveHealth } from './health.ts';
+import { readinessOf, type Running } from './readiness.ts';
 import { scheduleRetention } from './schedule-retention.ts';
+import { sdkRuntime, type SdkRuntime } from './sdk-runtime.ts';
 import { startMissingWorkflows } from './start-missing-workflows.ts';
-import { temporalLogger } from './temporal-logger.ts';
-import { buildWorkflowBundle } from './workflow-bundle.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
+import { startWatchdog } from './watchdog.ts';
+import { watchedMailer } from './watched-mailer.ts';
+import { workerMetrics } from './worker-metrics.ts';
 
-/** Every activity of a worker, by name. */
-export type Activities = ReturnType<typeof recordActivities> &
-  ReturnType<typeof caseloadActivities> &
-  ReturnType<typeof reminderActivities> &
-  ReturnType<typeof retentionActivities>;
+export type { Activities, Decoration } from './create-worker.ts';
 
-/** What may be laid around the parts of a worker: the drills crash it at named points. */
-export interface Decoration {
-  readonly activities?: (activities: Activities) => Activities;
-  readonly mailer?: (mailer: ReturnType<typeof openMailer>) => ReturnType<typeof openMailer>;
-  readonly codec?: (codec: PayloadCodec) => PayloadCodec;
-}
-
-/** Runs client processes and sends their reminders until a signal comes, then ends gently. */
+/**
+ * Runs client processes and sends their reminders until a signal comes, then ends gently. Before that it waits, alive but
+ * not ready, until PostgreSQL and Temporal answer.
+ */
 export async function runWorker(
   configuration: WorkerConfiguration,
   decoration: Decoration = {},
 ): Promise<void> {
   const log = pino({ name: 'worker', level: configuration.LOG_LEVEL });
   checkPublishedRules();
-  // The signal handlers below drain the worker; the runtime's own would do so too, but know nothing of the rest.
-  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
-
-  const codec = payloadCodec(payloadKeyRing(configuration));
-  const dataConverter = encryptedBy(decoration.codec?.(codec) ?? codec);
+  const stopping = stopOnSignals(log);
+  const registry = openRegistry();
+  const metrics = workerMetrics(registry);
+  const sdk = sdkRuntime(log, metrics);
   const db = openDatabase(configuration.DATABASE_URL);
   const commandDb = openCommandDatabase(configuration.DATABASE_URL);
-  const openedMailer = openMailer(configuration.SMTP_URL, configuration.MAIL_FROM, {
+  const opened = openMailer(configuration.SMTP_URL, configuration.MAIL_FROM, {
     mustEncrypt: smtpMustEncrypt(configuration),
   });
-  const mailer = decoration.mailer?.(openedMailer) ?? openedMailer;
-  const target = temporalConnectionOptions(configuration);
-  const connection = await NativeConnection.connect(target);
-  const client = new Client({
-    connection: await Connection.connect(target),
-    namespace: configuration.TEMPORAL_NAMESPACE,
-    dataConverter,
+  const watched = watchedMailer(decoration.mailer?.(opened) ?? opened, metrics);
+  const endings = endingsOf(configuration);
+  poolMetrics(registry, { general: db, commands: commandDb });
+  daysLeftMetric(registry, endings);
+  let running: Running | undefined;
+  const lookedAt = { databases: [db, commandDb], mailer: watched, endings, stopping, running: () => running };
+  const health = await serveHealth(configuration.WORKER_HEALTH_PORT, {
+    readiness: () => readinessOf(lookedAt),
+    metrics: async () => (await registry.metrics()) + (await sdk.metrics()),
   });
-  const sending = {
-    db,
-    mailer,
-    log,
-    appUrl: configuration.APP_URL,
-    mailHost: /@([^>\s]+)/.exec(configuration.MAIL_FROM)?.[1] ?? 'localhost',
-  };
-  const activities: Activities = {
-    ...recordActivities(commandDb, log),
-    ...caseloadActivities(db, client),
-    ...reminderActivities(sending),
-    ...retentionActivities(sending, client),
-  };
-  const worker = await Worker.create({
-    connection,
-    namespace: configuration.TEMPORAL_NAMESPACE,
-    taskQueue: configuration.TEMPORAL_TASK_QUEUE,
-    workflowBundle: await workflowBundle(configuration),
-    dataConverter,
-    activities: decoration.activities?.(activities) ?? activities,
-    shutdownGraceTime: 10_000,
-  });
-  const health = await serveHealth(configuration.WORKER_HEALTH_PORT, () => worker.getState() === 'RUNNING');
-  await scheduleRetention(client, configuration.TEMPORAL_TASK_QUEUE, configuration.RETENTION_CALENDAR);
-  const stopLooking = startMissingWorkflows(db, client, configuration.TEMPORAL_TASK_QUEUE, log);
-
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      log.info({ signal }, 'Stopping');
-      worker.shutdown();
+  const codec = payloadCodec(payloadKeyRing(configuration));
+  const dataConverter = encryptedBy(decoration.codec?.(codec) ?? codec);
+  const { mailer } = watched;
+  const shop = { configuration, decoration, log, metrics, db, commandDb, mailer, dataConverter };
+  try {
+    const parts = { db, dataConverter, prepare: () => sdk.install() };
+    const connected = await connectWhenThere(configuration, parts, { log, stopping });
+    if (!connected) return;
+    await work({ shop, sdk, stopping }, connected, (started) => {
+      running = started;
     });
+    await connected.close();
+  } finally {
+    health.close();
+    await mailer.close();
+    await commandDb.$disconnect();
+    await db.$disconnect();
   }
-  log.info({ taskQueue: configuration.TEMPORAL_TASK_QUEUE }, 'Worker runs');
-  await worker.run();
-  stopLooking();
-  health.close();
-  await mailer.close();
-  await client.connection.close();
-  await connection.close();
-  await commandDb.$disconnect();
-  await db.$disconnect();
 }
 
-async function workflowBundle({ WORKFLOW_BUNDLE }: WorkerConfiguration): Promise<{ code: string }> {
-  return WORKFLOW_BUNDLE === undefined
-    ? buildWorkflowBundle()
-    : { code: await readFile(WORKFLOW_BUNDLE, 'utf8') };
+/** Works until it is to stop; `runs` is told of the parts when they run. */
+async function work(
+  {
+    shop,
+    sdk,
+    stopping,
+  }: { readonly shop: Workshop; readonly sdk: SdkRuntime; readonly stopping: AbortSignal },
+  connected: Connected,
+  runs: (parts: Running) => void,
+): Promise<void> {
+  const { configuration, log, metrics, db } = shop;
+  const { client } = connected;
+  const { TEMPORAL_TASK_QUEUE: taskQueue, WATCHDOG_EVERY_MS: everyMs } = configuration;
+  const worker = await createWorker(shop, connected);
+  await scheduleRetention(client, taskQueue, configuration.RETENTION_CALENDAR);
+  const stopLooking = startMissingWorkflows(db, client, taskQueue, log);
+  const { failedRuns } = sdk;
+  const watchdog = startWatchdog({ db, client, taskQueue, log, metrics, failedRuns }, everyMs);
+  const running = worker.run();
+  runs({ client, worker, watchdog });
+  log.info({ taskQueue }, 'Worker runs');
+  const shutDown = () => {
+    worker.shutdown();
+  };
+  // It may have been told to stop while it was being prepared.
+  if (stopping.aborted) shutDown();
+  else stopping.addEventListener('abort', shutDown);
+  try {
+    await running;
+  } finally {
+    watchdog.stop();
+    stopLooking();
+  }
 }

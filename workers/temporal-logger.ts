@@ -1,12 +1,24 @@
 import type { Logger as TemporalLogger, LogLevel } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import { whose } from './activity-failures.ts';
+import { failureType } from './failure-type.ts';
 
 const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ERROR: 'error' } as const;
+/** What the SDK says of an attempt that activity-failures.ts has said more about. */
+const SAID_ALREADY = 'Activity failed';
+/** What its core says where a workflow task fails, whatever the reason. */
+const TASK_FAILED = 'Failing workflow task';
+const LONGEST = 300;
 
-/** Passes Temporal's own log on, its INFO as debug: what matters there is said by warnings. */
-export function temporalLogger(log: Logger): TemporalLogger {
-  const write = (level: LogLevel, message: string, meta?: object) => {
-    log[LEVELS[level]]({ ...meta }, message);
+/**
+ * Passes Temporal's own log on in the shape of ours (docs/operations/logs.md), its INFO as debug: what matters there is said by
+ * warnings. `taskFailed` is told of the run of each workflow task that fails.
+ */
+export function temporalLogger(log: Logger, taskFailed: (runId: string) => void): TemporalLogger {
+  const write = (level: LogLevel, message: string, meta: Meta = {}) => {
+    const { run_id: runId } = meta;
+    if (message === TASK_FAILED && typeof runId === 'string') taskFailed(runId);
+    log[message === SAID_ALREADY ? 'debug' : LEVELS[level]](shaped(meta), message);
   };
   return {
     log: write,
@@ -25,5 +37,35 @@ export function temporalLogger(log: Logger): TemporalLogger {
     error: (message, meta) => {
       write('ERROR', message, meta);
     },
+  };
+}
+
+type Meta = Readonly<Record<string, unknown>>;
+
+/** Of what the SDK tells, what is a name, a number or an id; errors by their type. */
+function shaped({
+  sdkComponent,
+  workflowId,
+  runId,
+  run_id,
+  activityType,
+  workflowType,
+  attempt,
+  ...meta
+}: Meta) {
+  const { durationMs: ms, state, error } = meta;
+  return {
+    component: sdkComponent,
+    ...(typeof workflowId === 'string' && whose(workflowId)),
+    runId: runId ?? run_id,
+    workflowType,
+    activity: activityType,
+    attempt,
+    ms,
+    state,
+    // The core tells of errors of its connection in words.
+    ...(error !== undefined && {
+      type: typeof error === 'string' ? error.slice(0, LONGEST) : failureType(error),
+    }),
   };
 }

@@ -1,11 +1,16 @@
 import { Router } from 'express';
+import { endingsOf, endsSoon } from '../../metrics/days-left.ts';
+import { isUsedUp } from '../../metrics/pool-metrics.ts';
+import { databaseAnswers, temporalAnswers } from '../../storage/servers-answer.ts';
 import type { Services } from '../route.ts';
 
-/** How long a readiness check may take. */
-const CHECK_MS = 2_000;
-
-/** Liveness: this process runs. Readiness: PostgreSQL and Temporal answer it, and it isn't stopping. No token needed. */
+/**
+ * Liveness: this process runs. Readiness: PostgreSQL and Temporal answer it and it isn't stopping; `degraded` with reasons
+ * where it works but somebody should look. No token needed.
+ */
 export function healthRoutes(services: Services): Router {
+  const { db, temporal, configuration } = services;
+  const endings = endingsOf(configuration);
   const router = Router();
   router.get('/health/live', (_request, response) => {
     response.json({ status: 'live' });
@@ -15,22 +20,21 @@ export function healthRoutes(services: Services): Router {
       response.status(503).json({ status: 'stopping' });
       return;
     }
-    const [database, temporal] = await Promise.all([databaseAnswers(services), temporalAnswers(services)]);
-    const ready = database && temporal;
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', database, temporal });
+    const reasons = [
+      ...(isUsedUp(db) ? ['CONNECTIONS_USED_UP'] : []),
+      ...(endsSoon(endings) ? ['CERTIFICATE_OR_KEY_ENDS'] : []),
+    ];
+    const [databaseThere, temporalThere] = await Promise.all([
+      databaseAnswers(db),
+      temporalAnswers(temporal),
+    ]);
+    const ready = databaseThere && temporalThere;
+    response.status(ready ? 200 : 503).json({
+      status: ready ? (reasons.length > 0 ? 'degraded' : 'ready') : 'not ready',
+      database: databaseThere,
+      temporal: temporalThere,
+      reasons,
+    });
   });
   return router;
 }
-
-async function databaseAnswers({ db }: Services): Promise<boolean> {
-  return db.$queryRaw`SELECT 1`.then(yes, no);
-}
-
-async function temporalAnswers({ temporal, configuration }: Services): Promise<boolean> {
-  const { workflowService } = temporal.connection;
-  const check = () => workflowService.describeNamespace({ namespace: configuration.TEMPORAL_NAMESPACE });
-  return temporal.withDeadline(Date.now() + CHECK_MS, check).then(yes, no);
-}
-
-const yes = () => true;
-const no = () => false;

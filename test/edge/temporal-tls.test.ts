@@ -1,8 +1,11 @@
 import { apiClient } from '../../local/demo/api-client.ts';
 import { startEntry } from '../../local/entry.ts';
 import { freePort } from '../../local/free-port.ts';
+import { asRole } from '../../local/postgres/roles.ts';
 import { startApiAlone } from '../stack/api-alone.ts';
 import { makeAuthority } from '../stack/certificates.ts';
+import { eventually } from '../stack/eventually.ts';
+import { freshDatabase } from '../stack/fresh-database.ts';
 import { startProduct } from '../stack/product.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 import { PAYLOAD_KEYS } from '../stack/test-keys.ts';
@@ -55,16 +58,20 @@ test.each(REFUSED)('%s the API does not get through', async (_how, environment) 
   }
 });
 
-test.each(REFUSED)('%s the worker does not get through', async (_how, environment) => {
+test.each(REFUSED)('%s the worker does not get through, and says so', async (_how, environment) => {
   const worker = startEntry('workers/main.ts', {
     ...PAYLOAD_KEYS,
-    DATABASE_URL: 'postgresql://app@127.0.0.1:1/none',
+    DATABASE_URL: asRole(await freshDatabase(), 'palvelupolku_worker'),
     SMTP_URL: 'smtp://127.0.0.1:1',
     TEMPORAL_NAMESPACE: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
     WORKFLOW_BUNDLE: testEnvironment('TEST_WORKFLOW_BUNDLE'),
     WORKER_HEALTH_PORT: String(await freePort()),
     ...environment(),
   });
-  expect(await worker.ended).not.toBe(0);
+  await eventually(
+    () => worker.output().includes(`Temporal at localhost:${proxy.port} does not answer`),
+    40_000,
+  );
+  await worker.stop();
   expect(worker.output()).not.toContain('Worker runs');
 });

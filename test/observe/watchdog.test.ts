@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { openDatabase, type Database } from '../../storage/database.ts';
+import { factsAfter, recordFacts } from '../../storage/record-facts.ts';
+import { evolve } from '../../domain/process/evolve.ts';
+import type { Fact } from '../../domain/process/event.ts';
+import { storedStateSchema, type ProcessState } from '../../domain/process/state.ts';
+import { CLIENT_PROCESS, STANDING, workflowIdOf, type Standing } from '../../workflows/contract.ts';
+import { openProcesses } from '../../storage/queries/open-processes.ts';
+import { standingOf } from '../../workers/watchdog-looks.ts';
+import { eventually } from '../stack/eventually.ts';
+import { accepted, at, practiceCase } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+import { startJointAssessment } from '../stack/steps.ts';
+import { testEnvironment } from '../stack/test-environment.ts';
+import { testDataConverter } from '../stack/test-keys.ts';
+
+/** Long enough for two looks, and for the start of what is missing, which is looked for every 20 s. */
+const WATCHED_MS = 90_000;
+
+let product: Product;
+let second: Awaited<ReturnType<Product['startWorker']>>;
+let caseWorker: ApiClient<any>;
+let client: Client;
+let db: Database;
+
+beforeAll(async () => {
+  product = await startProduct({ WATCHDOG_EVERY_MS: '2000', LOG_LEVEL: 'info' });
+  // As on a server with several: what one does, the other may do too.
+  second = await product.startWorker({ WORKER_HEALTH_PORT: '0' });
+  caseWorker = await apiClient(product, 'case-worker');
+  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
+  client = new Client({
+    connection,
+    namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
+    dataConverter: testDataConverter,
+  });
+  db = openDatabase(product.databaseUrl);
+}, 120_000);
+afterAll(async () => {
+  await second.stop();
+  await product.stop();
+  await client.connection.close();
+  await db.$disconnect();
+});
+
+const workflow = (id: string) => client.workflow.getHandle(workflowIdOf(id));
+const health = () => `http://127.0.0.1:${product.variables.WORKER_HEALTH_PORT!}`;
+const readiness = async (): Promise<any> => (await fetch(`${health()}/health/ready`)).json();
+
+/** The value of a metric of the first worker. */
+async function metric(line: string): Promise<number> {
+  const page = await (await fetch(`${health()}/metrics`)).text();
+  const found = page.split('\n').find((one) => one.startsWith(`${line} `));
+  return Number(found?.split(' ').at(-1) ?? NaN);
+}
+
+/** Lines that both workers wrote about a process, by code. */
+const codesAbout = (id: string) =>
+  [product.worker, second]
+    .flatMap((worker) => worker.output().split('\n'))
+    .filter((line) => line.includes(id))
+    .map((line) => (JSON.parse(line) as { code?: string }).code);
+
+test('a case whose workflow was terminated gets one again, and goes on', async () => {
+  const id = await practiceCase(caseWorker);
+  await workflow(id).terminate('by an accident');
+  await eventually(async () => (await workflow(id).describe()).status.name === 'RUNNING', WATCHED_MS);
+  expect(codesAbout(id)).toContain('WORKFLOW_MISSING');
+  await startJointAssessment(caseWorker, id, '2035-01-08');
+  await eventually(async () => (await metric('palvelupolku_cases_ailing{finding="WITHOUT_WORKFLOW"}')) === 0);
+}, 150_000);
+
+test('a process whose record went on without it takes the record over', async () => {
+  const id = await practiceCase(caseWorker);
+  // The same fact as a command would store: somebody else is named the case worker.
+  const [process, earlier] = await Promise.all([
+    db.process.findUniqueOrThrow({ where: { id } }),
+    factsAfter(db, id, 0),
+  ]);
+  const commandId = randomUUID();
+  const fact: Fact = {
+    seq: process.version + 1,
+    recordedAt: '2035-01-08T10:00:00Z',
+    commandId,
+    actorId: 'case-worker-1',
+    event: { type: 'CASE_WORKER_NAMED', on: '2035-01-08', caseWorkerId: 'case-worker-2' },
+  };
+  expect(earlier).toHaveLength(process.version);
+  const state: ProcessState = evolve(storedStateSchema.parse(process.state), fact);
+  const command = {
+    commandId,
+    fingerprint: 'f',
+    version: fact.seq,
+    name: 'nameCaseWorker',
+    actorId: 'case-worker-1',
+  };
+  const stored = await recordFacts(db, {
+    processId: id,
+    baseVersion: process.version,
+    facts: [fact],
+    state,
+    command,
+    documentIds: [],
+    requestId: randomUUID(),
+    asOf: '2035-01-08T10:00:00Z',
+  });
+  expect(stored.outcome).toBe('STORED');
+
+  await eventually(async () => {
+    const standing = await workflow(id).query<Standing>(STANDING);
+    return standing.state.version === fact.seq;
+  }, WATCHED_MS);
+  expect(codesAbout(id)).toContain('CASE_SET_GOING');
+  expect(await standingOf(db, client, id)).toMatchObject({ version: fact.seq, recordVersion: fact.seq });
+}, 150_000);
+
+test('a case whose workflow task fails is counted and named by both workers once, and the others go on', async () => {
+  const id = await practiceCase(caseWorker);
+  await workflow(id).terminate('to be started wrongly');
+  await client.workflow.start(CLIENT_PROCESS, {
+    workflowId: workflowIdOf(id),
+    taskQueue: product.taskQueue,
+    args: [{ schema: 0 }],
+  });
+  await eventually(() => codesAbout(id).filter((code) => code === 'CASE_SICK').length === 2, WATCHED_MS);
+  expect(await metric('palvelupolku_cases_ailing{finding="SICK"}')).toBe(1);
+  expect(await readiness()).toEqual({ status: 'degraded', reasons: ['SICK_CASES'] });
+  expect(await metric('palvelupolku_workflow_task_failures_total')).toBeGreaterThanOrEqual(0);
+
+  const other = await practiceCase(caseWorker);
+  await startJointAssessment(caseWorker, other, '2035-01-08');
+  await workflow(id).terminate('not worth keeping');
+  // Somebody ends it; then it has no workflow, and gets one from the record.
+  await eventually(() => codesAbout(id).includes('CASE_WELL'), WATCHED_MS);
+  await eventually(async () => (await workflow(id).describe()).status.name === 'RUNNING', WATCHED_MS);
+  expect(codesAbout(id).filter((code) => code === 'CASE_SICK')).toHaveLength(2);
+  await eventually(async () => (await readiness()).status === 'ready', WATCHED_MS);
+}, 240_000);
+
+test('every open process has a timer in the future, something under way, or nothing that is planned', async () => {
+  const id = await practiceCase(caseWorker);
+  await startJointAssessment(caseWorker, id, '2035-01-08');
+  await at(caseWorker, id, '2035-03-08');
+  const closed = await practiceCase(caseWorker);
+  await accepted(caseWorker, closed, 'close-case', { on: '2035-01-08', reason: 'MOVED_AWAY' });
+  for (const { processId, version } of await openProcesses(db)) {
+    await eventually(async () => {
+      const standing = await standingOf(db, client, processId);
+      const { raw } = await workflow(processId).describe();
+      const { wakesAt, activities, taskAttempt } = standing;
+      const busy = activities > 0 || taskAttempt > 0;
+      const { events = [] } = await workflow(processId).fetchHistory();
+      const started = events!.filter((event) => event.timerStartedEventAttributes).length;
+      const ended = events!.filter(
+        (event) => event.timerFiredEventAttributes ?? event.timerCanceledEventAttributes,
+      ).length;
+      const waits = wakesAt === null || (wakesAt > Date.now() && started === ended + 1);
+      return raw.executionConfig && standing.version === version && (busy || waits);
+    });
+  }
+}, 120_000);
+
+test('what the watchdog looked at is told as metrics', async () => {
+  const open = (await openProcesses(db)).length;
+  await eventually(async () => (await metric('palvelupolku_cases_open')) === open);
+  expect(await metric('palvelupolku_cases_late')).toBe(0);
+  expect(await metric('palvelupolku_reminders_unsettled{why="OVERDUE"}')).toBe(0);
+  expect(await metric('palvelupolku_watchdog_last_look_timestamp_seconds')).toBeGreaterThan(
+    Date.now() / 1000 - 30,
+  );
+  expect(await metric('palvelupolku_mails_total{outcome="ACCEPTED"}')).toBeGreaterThan(0);
+});

@@ -1,0 +1,53 @@
+import type { ActivityInterceptorsFactory } from '@temporalio/worker';
+import { CancelledFailure } from '@temporalio/common';
+import type { Logger } from 'pino';
+import { COMMAND_BROKEN, processIdOf } from '../workflows/contract.ts';
+import { failureType } from './failure-type.ts';
+import type { WorkerMetrics } from './worker-metrics.ts';
+
+/** Counts each attempt of an activity that fails, and logs it once: what, for which process and request, never what was said. */
+export function activityFailures(
+  log: Logger,
+  { activityFailures: failures }: WorkerMetrics,
+): ActivityInterceptorsFactory {
+  return ({ info }) => ({
+    inbound: {
+      async execute(input, next) {
+        try {
+          return await next(input);
+        } catch (error) {
+          if (error instanceof CancelledFailure) throw error;
+          const { activityType: activity, attempt, workflowExecution } = info;
+          const workflowId = workflowExecution?.workflowId ?? '';
+          const type = failureType(error);
+          failures.inc({ activity, type });
+          // Where our own code threw, activities/record.ts has said so with all of it.
+          if (type !== COMMAND_BROKEN)
+            log.warn(
+              {
+                code: 'ACTIVITY_FAILED',
+                activity,
+                type,
+                attempt,
+                ...whose(workflowId),
+                requestId: requestIdOf(input.args),
+              },
+              'An attempt of an activity failed',
+            );
+          throw error;
+        }
+      },
+    },
+  });
+}
+
+/** The process of a workflow, or the workflow itself where it is none of a process. */
+export function whose(workflowId: string): { processId: string } | { workflowId: string } {
+  const processId = processIdOf(workflowId);
+  return processId === undefined ? { workflowId } : { processId };
+}
+
+function requestIdOf([input]: readonly unknown[]): string | undefined {
+  const { requestId } = (input ?? {}) as { requestId?: unknown };
+  return typeof requestId === 'string' ? requestId : undefined;
+}

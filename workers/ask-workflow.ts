@@ -1,0 +1,52 @@
+import {
+  QueryNotRegisteredError,
+  ServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  isGrpcServiceError,
+  type Client,
+} from '@temporalio/client';
+import { STANDING, TAKE_OVER_RECORD, workflowIdOf } from '../workflows/contract.ts';
+import type { Sickness } from './watchdog-verdict.ts';
+
+/** How long a case may take for its answer. */
+const ANSWER_MS = 10_000;
+
+/** Has a process go on from its record; says why where it doesn't. FINE where it has ended meanwhile. */
+export async function takeOver(client: Client, processId: string): Promise<'TAKEN_OVER' | 'FINE' | Sickness> {
+  const handle = client.workflow.getHandle(workflowIdOf(processId));
+  try {
+    await client.withDeadline(Date.now() + ANSWER_MS, () => handle.executeUpdate(TAKE_OVER_RECORD));
+    return 'TAKEN_OVER';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'FINE';
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return 'NO_ANSWER';
+    if (error instanceof WorkflowUpdateFailedError) return 'TAKE_OVER_FAILED';
+    throw error;
+  }
+}
+
+/** Whether a process answers: for that a worker has to bring it to life, where it isn't in its cache by replay. */
+export async function ask(client: Client, processId: string): Promise<'FINE' | Sickness> {
+  const handle = client.workflow.getHandle(workflowIdOf(processId));
+  try {
+    await client.withDeadline(Date.now() + ANSWER_MS, () => handle.query(STANDING));
+    return 'FINE';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'FINE';
+    // What a workflow task throws is told as the failure of the query.
+    if (error instanceof QueryNotRegisteredError) return 'WORKFLOW_TASK_FAILS';
+    if (isDeadline(error)) return 'NO_ANSWER';
+    throw error;
+  }
+}
+
+/** Number of gRPC, whose names are not among the packages that we depend on. */
+const DEADLINE_EXCEEDED = 4;
+
+function isDeadline(error: unknown): boolean {
+  const cause: unknown = error instanceof ServiceError ? error.cause : error;
+  const code: number | undefined = isGrpcServiceError(cause) ? cause.code : undefined;
+  return code === DEADLINE_EXCEEDED;
+}

@@ -1,0 +1,116 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { askForStart } from '../storage/ask-for-start.ts';
+import type { Database } from '../storage/database.ts';
+import { openProcesses } from '../storage/queries/open-processes.ts';
+import { unsettledReminders } from '../storage/queries/unsettled-reminders.ts';
+import { ask, takeOver } from './ask-workflow.ts';
+import type { SickCases } from './sick-cases.ts';
+import { findingKinds, findingsOf, isLate, type Finding } from './watchdog-findings.ts';
+import { runningWorkflows, standingOf } from './watchdog-looks.ts';
+import { patientsOf, type Patient } from './watchdog-patients.ts';
+import { verdictOf, type Standing } from './watchdog-verdict.ts';
+import type { WorkerMetrics } from './worker-metrics.ts';
+
+/** What the watchdog works with, and what it keeps from one look to the next. */
+export interface Watching {
+  readonly db: Database;
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly log: Logger;
+  readonly metrics: WorkerMetrics;
+  /** How long something has to be seen before it is believed, ms: longer than lists lag, shorter than a round. */
+  readonly lagMs: number;
+  readonly sick: SickCases;
+  /** Runs whose workflow task failed in this worker. */
+  readonly failedRuns: Set<string>;
+  findings: readonly Finding[];
+  round: number;
+}
+
+/** So many cases are looked at closely at once. */
+const AT_ONCE = 5;
+
+/** Looks at every open case once, and mends what can be mended. Throws where PostgreSQL or Temporal is away. */
+export async function lookAtAll(watching: Watching): Promise<void> {
+  const { db, client, taskQueue, metrics, lagMs } = watching;
+  const now = Date.now();
+  const record = await openProcesses(db);
+  const workflows = await runningWorkflows(client, taskQueue);
+  watching.findings = findingsOf({ record, workflows, now, lagMs }, watching.findings);
+  watching.round += 1;
+  const well = await treatAll(watching, await patientsOf({ ...watching, workflows }));
+  metrics.openCases.set(record.length);
+  metrics.lateCases.set(workflows.filter(({ wakesAt }) => isLate(wakesAt, now)).length);
+  showAiling(watching, well);
+  for (const [why, count] of Object.entries(await unsettledReminders(db)))
+    metrics.reminders.set({ why }, count);
+}
+
+function showAiling({ findings, sick, metrics }: Watching, well: ReadonlySet<string>): void {
+  const left = findings.filter(({ ripe, processId }) => ripe && !well.has(processId));
+  for (const finding of findingKinds)
+    metrics.ailing.set({ finding }, left.filter(({ kind }) => kind === finding).length);
+  metrics.ailing.set({ finding: 'SICK' }, sick.count());
+}
+
+/** Answers the processes that are fine, or were set going again. One that can't be looked at now is in the next round. */
+async function treatAll(watching: Watching, patients: readonly Patient[]): Promise<Set<string>> {
+  const well = new Set<string>();
+  const waiting = [...patients];
+  const errors: unknown[] = [];
+  const lane = async () => {
+    for (let patient = waiting.shift(); patient; patient = waiting.shift()) {
+      const isWell = await treat(watching, patient).catch((error: unknown) => {
+        errors.push(error);
+        return false;
+      });
+      if (isWell) well.add(patient.processId);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  const [first] = errors;
+  if (first instanceof Error)
+    watching.log.warn(
+      { code: 'CASES_NOT_LOOKED_AT', cases: errors.length, error: first.name },
+      'Some cases could not be looked at closely',
+    );
+  return well;
+}
+
+/** True where it is fine or was set going again. Throws where the world is away. */
+async function treat(watching: Watching, patient: Patient): Promise<boolean> {
+  const { db, client, log, metrics, sick } = watching;
+  const { processId, found } = patient;
+  const standing = await standingOf(db, client, processId);
+  const outcome = await outcomeOf(watching, patient, standing);
+  switch (outcome) {
+    case 'UNCHANGED':
+      return false;
+    case 'FINE':
+      sick.recover(processId);
+      return true;
+    case 'TAKEN_OVER':
+      sick.recover(processId);
+      log.warn({ code: 'CASE_SET_GOING', found, processId }, 'A case was set going again');
+      metrics.mended.inc({ finding: found ?? 'NONE' });
+      return true;
+    case 'START':
+      sick.recover(processId);
+      if (!(await askForStart(db, processId))) return false;
+      log.warn({ code: 'WORKFLOW_MISSING', found, processId }, 'A case without a workflow is started anew');
+      metrics.mended.inc({ finding: found ?? 'NONE' });
+      return false;
+    default:
+      sick.add(processId, outcome, standing);
+      return false;
+  }
+}
+
+/** The verdict, or what became of it where that was to do something. What hangs isn't asked again in every round. */
+async function outcomeOf({ client, sick }: Watching, { processId, found }: Patient, standing: Standing) {
+  const verdict = verdictOf(found, standing, Date.now());
+  if (verdict !== 'TAKE_OVER' && verdict !== 'ASK') return verdict;
+  if (!sick.mayBeAsked(processId)) return 'UNCHANGED';
+  return verdict === 'ASK' ? ask(client, processId) : takeOver(client, processId);
+}

@@ -1,0 +1,58 @@
+import { lookAtAll, type Watching } from './watchdog-round.ts';
+import { sickCases } from './sick-cases.ts';
+
+/** Looks at all open cases again and again; see watchdog-round.ts. */
+export interface Watchdog {
+  /** How many cases don't go on by themselves. */
+  sick(): number;
+  /** False where it has not got through all cases for several rounds. */
+  keepsUp(): boolean;
+  stop(): void;
+}
+
+/** Rounds that may fail, or take long, before it is said that the watchdog stands still. */
+const ROUNDS_MISSED = 5;
+
+/** Starts it. Several workers may each have one: all that it does may be done twice. */
+export function startWatchdog(
+  around: Pick<Watching, 'db' | 'client' | 'taskQueue' | 'log' | 'metrics' | 'failedRuns'>,
+  everyMs: number,
+): Watchdog {
+  const { log, metrics } = around;
+  const watching: Watching = {
+    ...around,
+    lagMs: everyMs / 2,
+    sick: sickCases(log),
+    findings: [],
+    round: 0,
+  };
+  let lookedAt = Date.now();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const look = async () => {
+    try {
+      await lookAtAll(watching);
+      lookedAt = Date.now();
+      metrics.lastLook.set(lookedAt / 1000);
+    } catch (error) {
+      log.warn({ code: 'WATCHDOG_FAILED', error: nameOf(error) }, 'The watchdog could not look at all cases');
+    }
+    next();
+  };
+  const next = () => {
+    if (!stopped) timer = setTimeout(() => void look(), everyMs);
+  };
+  next();
+  return {
+    sick: () => watching.sick.count(),
+    keepsUp: () => Date.now() - lookedAt < ROUNDS_MISSED * everyMs,
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

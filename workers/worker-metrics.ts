@@ -1,0 +1,61 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+
+/** What the worker counts of its work, besides what is looked at whenever somebody asks. */
+export type WorkerMetrics = ReturnType<typeof workerMetrics>;
+
+/** Registers the metrics of the worker. Labels are codes of ours: no ids, nothing of a case. */
+export function workerMetrics(registry: Registry) {
+  const registers = [registry];
+  return {
+    mails: new Counter({
+      name: 'palvelupolku_mails_total',
+      help: 'Mails that were tried, by outcome',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    activityFailures: new Counter({
+      name: 'palvelupolku_activity_failures_total',
+      help: 'Attempts of activities that failed, by type of failure',
+      labelNames: ['activity', 'type'],
+      registers,
+    }),
+    workflowTaskFailures: new Counter({
+      name: 'palvelupolku_workflow_task_failures_total',
+      help: 'Workflow tasks that failed in this worker',
+      registers,
+    }),
+    reminders: new Gauge({
+      name: 'palvelupolku_reminders_unsettled',
+      help: 'Reminders whose fate should be known: OVERDUE, SENDER_DIED, UNCERTAIN within a day',
+      labelNames: ['why'],
+      registers,
+    }),
+    openCases: new Gauge({
+      name: 'palvelupolku_cases_open',
+      help: 'Cases on which somebody owes something',
+      registers,
+    }),
+    lateCases: new Gauge({
+      name: 'palvelupolku_cases_late',
+      help: 'Cases in which something was due more than five minutes ago',
+      registers,
+    }),
+    ailing: new Gauge({
+      name: 'palvelupolku_cases_ailing',
+      help: 'Cases that do not go on as they should, after the watchdog has done what it can',
+      labelNames: ['finding'],
+      registers,
+    }),
+    mended: new Counter({
+      name: 'palvelupolku_cases_mended_total',
+      help: 'Cases that the watchdog set going again',
+      labelNames: ['finding'],
+      registers,
+    }),
+    lastLook: new Gauge({
+      name: 'palvelupolku_watchdog_last_look_timestamp_seconds',
+      help: 'When the watchdog last looked at all cases to the end',
+      registers,
+    }),
+  };
+}
