@@ -122,8 +122,10 @@ test('a worker runs every case and can read nothing of its client', async () => 
   const client = new pg.Client({ connectionString: asRole(product.databaseUrl, 'palvelupolku_worker') });
   await client.connect();
   expect((await client.query('SELECT FROM process')).rowCount).toBe(3);
-  for (const table of ['client', 'case_key', 'report_document'])
+  for (const table of ['client', 'case_key', 'answered_request'])
     await expect(client.query(`SELECT FROM ${table}`)).rejects.toThrow('permission denied');
+  for (const table of ['report_document', 'case_document'])
+    await expect(client.query(`SELECT sealed FROM ${table}`)).rejects.toThrow('permission denied');
   await expect(client.query('DELETE FROM fact')).rejects.toThrow('permission denied');
   await client.end();
 });

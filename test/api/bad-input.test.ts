@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
 import { MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
 import { practiceCase } from '../stack/practice-case.ts';
@@ -173,6 +174,8 @@ test('a body that is too large, and one that is no JSON', async () => {
   expect([broken.status, await broken.json()]).toMatchObject([400, { code: 'INVALID_REQUEST' }]);
 });
 
+const TOMORROW = localDateOf(toIsoInstant(Date.now())).add({ days: 1 }).toString();
+
 test.each([
   ['NUL', '/persons/nobody/changes', { name: 'a\u0000b' }, 'name'],
   ['half a character', '/persons/nobody/changes', { name: 'a\ud800' }, 'name'],
@@ -200,7 +203,7 @@ test('opening: an identity code that is none, a day that has not come, a county 
   });
   expect(code.body).toMatchObject({ status: 400, errors: [{ field: 'client.identityCode' }] });
   expect(JSON.stringify(code.body)).not.toContain('010190');
-  const future = await caseWorker.post('/processes', { ...base, receivedOn: '2099-01-05' });
+  const future = await caseWorker.post('/processes', { ...base, receivedOn: TOMORROW });
   expect(future.body).toMatchObject({ status: 422, code: 'DATE_IN_FUTURE', field: 'receivedOn' });
   const old = await caseWorker.post('/processes', { ...base, receivedOn: '2001-01-05' });
   expect(old.body).toMatchObject({ status: 422, code: 'NO_RULE_SET' });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
+import { actingAs } from '../../storage/act-as.ts';
 import { openDatabase } from '../../storage/database.ts';
 import { sweepUnrecordedDocuments } from '../../storage/unrecorded-documents.ts';
 import { eventually } from '../stack/eventually.ts';
@@ -65,6 +66,12 @@ test('of a command of which nobody knows yet, nobody reads the text; repeated, i
   expect(await listed(id)).toEqual([]);
   for (const who of [worker, supervisor])
     expect((await who.get(`/processes/${id}/documents/${text.id}`)).status).toBe(404);
+  // Nor does the database show it to anybody but its author.
+  const api = openDatabase(asRole(product.databaseUrl, 'palvelupolku_api'));
+  const seenBy = (subject: string) =>
+    actingAs(api, subject, (tx) => tx.caseDocument.count({ where: { processId: id } }));
+  expect([await seenBy('demo-supervisor'), await seenBy('demo-case-worker')]).toEqual([0, 1]);
+  await api.$disconnect();
 
   product.worker = await product.startWorker();
   const answer = await repeated(id, 'identify-joint-need', NEED, headers);

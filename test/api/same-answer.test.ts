@@ -3,6 +3,9 @@ import pg from 'pg';
 import { routes } from '../../api/routes.ts';
 import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { apiClient, type ApiAnswer, type ApiClient } from '../../local/demo/api-client.ts';
+import { asRole } from '../../local/postgres/roles.ts';
+import { actingAs } from '../../storage/act-as.ts';
+import { openDatabase } from '../../storage/database.ts';
 import { accepted, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
@@ -201,6 +204,20 @@ test('a request that was refused has done nothing: its key is free', async () =>
   const right = { ...body, substituteId: 'case-worker-2', from: today.add({ days: 400 }).toString() };
   const later = { ...right, to: right.from };
   expect((await supervisor.post('/substitutions', later, headers)).status).toBe(201);
+});
+
+test('the database itself shows nobody the kept answers of others, and lets nobody change one', async () => {
+  const api = openDatabase(asRole(product.databaseUrl, 'palvelupolku_api'));
+  expect(await api.answeredRequest.count()).toBe(0);
+  const seen = await actingAs(api, 'demo-case-worker-2', (tx) =>
+    tx.answeredRequest.findMany({ distinct: ['personId'], select: { personId: true } }),
+  );
+  expect(seen).toEqual([{ personId: 'case-worker-2' }]);
+  for (const sql of ['UPDATE answered_request SET fingerprint = id::text', 'DELETE FROM answered_request'])
+    await expect(actingAs(api, 'demo-case-worker-2', (tx) => tx.$executeRawUnsafe(sql))).rejects.toThrow(
+      'permission denied',
+    );
+  await api.$disconnect();
 });
 
 test('what was answered is nowhere in clear', async () => {
