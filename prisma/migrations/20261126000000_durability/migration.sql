@@ -13,7 +13,7 @@ CREATE INDEX case_document_unrecorded ON case_document (stored_at) WHERE NOT rec
 CREATE INDEX report_document_unrecorded ON report_document (stored_at) WHERE NOT recorded;
 
 -- The worker marks and sweeps them; what they say it can't read.
-GRANT SELECT (id, process_id, command_id, recorded, stored_at), UPDATE (recorded), DELETE ON case_document TO palvelupolku_worker;
+GRANT SELECT (id, process_id, kind, command_id, recorded, stored_at), UPDATE (recorded), DELETE ON case_document TO palvelupolku_worker;
 GRANT SELECT (id, process_id, command_id, recorded, stored_at), UPDATE (recorded), DELETE ON report_document TO palvelupolku_worker;
 CREATE POLICY worker_reads ON case_document FOR SELECT TO palvelupolku_worker USING (true);
 CREATE POLICY worker_records ON case_document FOR UPDATE TO palvelupolku_worker USING (NOT recorded) WITH CHECK (recorded);
@@ -44,3 +44,4 @@ ALTER TABLE reminder ADD COLUMN claim uuid;
 ALTER TABLE process
   ADD COLUMN start_attempts integer NOT NULL DEFAULT 0,
   ADD COLUMN start_after timestamptz(3);
+GRANT UPDATE (start_attempts, start_after) ON process TO palvelupolku_api;
