@@ -19,7 +19,8 @@ let client: Client;
 let db: Database;
 
 beforeAll(async () => {
-  product = await startProduct();
+  // The watchdog would mend what is broken here on purpose.
+  product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
   caseWorker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');
   const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
@@ -122,7 +123,7 @@ test('whatever of the read model is not as the facts give it is named, and writt
   expect(await check(id)).toEqual(same(1));
   expect(await rebuild(id)).toEqual(same(1));
   await nameWorker(id, 1);
-});
+}, 120_000);
 
 test('a version that is not the number of facts is named, and mended', async () => {
   const id = await practiceCase(caseWorker);
@@ -188,7 +189,7 @@ test('what facts can not give back is named, and left: missing facts, unknown co
   });
   await db.process.update({ where: { id }, data: { state: (await loadForStart(db, id)).state as object } });
   expect((await check(id)).lines.at(-1)).toContain('1 partly destroyed by law');
-});
+}, 150_000);
 
 test('a workflow that does not know its record is named: behind, otherwise, asleep over a reminder, missing', async () => {
   const [behind, otherwise, asleep, missing] = [
@@ -234,7 +235,7 @@ test('a workflow that does not know its record is named: behind, otherwise, asle
     (await remindersOf(asleep)).every(({ id, state }: any) => id !== sent.id || state === 'ACCEPTED'),
   );
   expect(await check(...ids)).toEqual(same(4));
-});
+}, 120_000);
 
 test('on a live system, with commands given all the time, nothing is said, written or lost', async () => {
   const ids = await Promise.all([1, 2, 3].map(() => practiceCase(caseWorker)));
@@ -276,7 +277,7 @@ test('rebuilding a case while commands are given to it loses none', async () => 
   const version = await given;
   expect(await db.fact.count({ where: { processId: id } })).toBe(version);
   expect(await check(id)).toEqual(same(1));
-}, 120_000);
+}, 150_000);
 
 test('all processes at once: status and last line say how many differ', async () => {
   const { status, lines } = await check();

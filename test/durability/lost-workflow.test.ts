@@ -30,7 +30,8 @@ let client: Client;
 let db: Database;
 
 beforeAll(async () => {
-  product = await startProduct();
+  // The watchdog would mend what is broken here on purpose.
+  product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
   caseWorker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');
   const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
