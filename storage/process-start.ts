@@ -67,13 +67,38 @@ async function handledAlarms(db: Transaction, processId: string): Promise<string
 
 /** Remembers that the workflow of a process runs. */
 export async function markWorkflowStarted(db: Transaction, processId: string): Promise<void> {
-  await db.process.updateMany({ where: { id: processId }, data: { workflowStartedAt: new Date() } });
+  await db.process.updateMany({
+    where: { id: processId },
+    data: { workflowStartedAt: new Date(), startAttempts: 0, startAfter: null },
+  });
 }
 
-/** Unfinished processes that were stored at least so long ago (milliseconds) and whose workflow isn't known to run. */
+/** A start that failed is tried again after 20 s, 40 s … an hour. */
+const FIRST_BACK_OFF_S = 20;
+const LONGEST_BACK_OFF_S = 3_600;
+
+/** Puts off the next start of a process whose start failed; how often it has failed by now. */
+export async function putOffStart(db: Transaction, processId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ attempts: number }[]>`
+    UPDATE process SET start_attempts = start_attempts + 1,
+      start_after = now() + least(${FIRST_BACK_OFF_S} * 2 ^ least(start_attempts, 10), ${LONGEST_BACK_OFF_S})
+        * interval '1 second'
+    WHERE id = ${processId}::uuid RETURNING start_attempts AS attempts`;
+  return row?.attempts ?? 0;
+}
+
+/**
+ * Unfinished processes that were stored at least so long ago (milliseconds) and whose workflow isn't known to run, the oldest
+ * hundred; those whose start was put off are left out, so that they keep nobody else waiting.
+ */
 export async function processesWithoutWorkflow(db: Transaction, olderThanMs: number): Promise<string[]> {
+  const now = Date.now();
   const rows = await db.process.findMany({
-    where: { workflowStartedAt: null, recordedAt: { lt: new Date(Date.now() - olderThanMs) }, ...UNFINISHED },
+    where: {
+      workflowStartedAt: null,
+      recordedAt: { lt: new Date(now - olderThanMs) },
+      AND: [UNFINISHED, { OR: [{ startAfter: null }, { startAfter: { lte: new Date(now) } }] }],
+    },
     orderBy: { recordedAt: 'asc' },
     take: 100,
     select: { id: true },

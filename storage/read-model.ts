@@ -19,13 +19,33 @@ import { planReminders } from './reminder-plan.ts';
  */
 export function projectProcess(processId: string, state: ProcessState, asOf: string): Prisma.Sql {
   const { deadlines, alarms } = outlookOf(state, publishedRules, processId, epochMsOf(asOf));
-  const deadlineRows = deadlines.map((deadline) => deadlineRow(processId, deadline));
-  const tasks = deadlines.flatMap((deadline) => taskRows(processId, deadline, state));
+  const rows = rowsThatFollow(processId, state, deadlines);
+  const parts = tables.map((table) => keepRows(table, KEYS[table], rows[table]));
   return Prisma.sql`
-    ${keepRows('deadline', ['deadline_id'], deadlineRows)},
-    ${keepRows('task', ['deadline_id', 'role'], tasks)},
-    ${keepRows('provider_access', ['period'], accessRows(processId, state))},
+    ${Prisma.join(parts)},
     ${planReminders(remindersOf(alarms, state), deadlines)}`;
+}
+
+/** The columns that tell the rows of one process apart. */
+export const KEYS = {
+  deadline: ['deadline_id'],
+  task: ['deadline_id', 'role'],
+  provider_access: ['period'],
+} as const;
+type Table = keyof typeof KEYS;
+const tables = Object.keys(KEYS) as Table[];
+
+/** The rows of each table that follow from a state, keyed by column. */
+export function rowsThatFollow(
+  processId: string,
+  state: ProcessState,
+  deadlines: readonly Deadline[],
+): Readonly<Record<Table, readonly object[]>> {
+  return {
+    deadline: deadlines.map((deadline) => deadlineRow(processId, deadline)),
+    task: deadlines.flatMap((deadline) => taskRows(processId, deadline, state)),
+    provider_access: accessRows(processId, state),
+  };
 }
 
 /**

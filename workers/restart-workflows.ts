@@ -1,80 +1,73 @@
-// npm run restart -- PROCESS_ID ...: starts workflows that were lost again, see docs/operations/recovery.md.
-import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
-import { z } from 'zod';
-import { temporalConnectionOptions } from '../configuration/temporal-connection.ts';
-import { payloadKeyRing } from '../encryption/key-variables.ts';
-import { payloadCodec } from '../encryption/payload-codec.ts';
-import { openDatabase } from '../storage/database.ts';
-import { loadForStart, markWorkflowStarted } from '../storage/process-start.ts';
-import { startWorkflow, type StartOutcome } from '../storage/start-workflow.ts';
-import { workflowIdOf } from '../workflows/contract.ts';
-import { encryptedBy } from '../workflows/data-converter.ts';
-import { readWorkerConfiguration } from './configuration.ts';
+// npm run restart -- [--mend] PROCESS_ID ... | --all: brings workflows back that were lost or don't know their record, and with
+// --mend those that are sick. docs/operations/recovery.md
+import { knownOf, processPages } from '../storage/queries/process-pages.ts';
+import { workerRuns } from './ask-standing.ts';
+import { inLanes } from './in-lanes.ts';
+import { openWorkflows } from './open-workflows.ts';
+import { lineOf, withTools, type OperatorTools } from './operator-tools.ts';
+import { pagesOf, processArguments } from './process-arguments.ts';
+import { restartProcess, type Restarted, type Restarting } from './restart-process.ts';
 
-type Outcome = StartOutcome | 'UNKNOWN' | 'FAILED';
+type Outcome = Restarted | 'FAILED';
 
+const sick = (why: string) => `sick (${why}), is ended and started again with --mend`;
 const SAID: Readonly<Record<Outcome, string>> = {
   STARTED: 'started',
   RUNS_ALREADY: 'runs already',
+  TAKEN_OVER: 'runs already, has taken over the record',
+  MENDED: 'was sick, was ended and started again',
   FINISHED: 'closed, has no workflow any more',
+  ENDED: 'its workflow was ended, nobody owes anything',
+  WITHOUT_RECORD: 'unknown to the record, its workflow is ended with --mend',
   UNKNOWN: 'unknown, no such process',
+  NOT_ASKED: 'has a workflow that no worker runs: start a worker',
+  WORKFLOW_TASK_FAILS: sick('WORKFLOW_TASK_FAILS'),
+  RECORD_BEHIND: sick('RECORD_BEHIND'),
+  NO_ANSWER: sick('NO_ANSWER'),
+  TAKE_OVER_FAILED: sick('TAKE_OVER_FAILED'),
   FAILED: 'failed',
 };
-const RUNS: readonly Outcome[] = ['STARTED', 'RUNS_ALREADY'];
+const GOES_ON: readonly Outcome[] = ['STARTED', 'RUNS_ALREADY', 'TAKEN_OVER', 'MENDED'];
+/** Of a whole system nothing is wrong where a workflow of nobody's was ended. */
+const FINE_OF_ALL: readonly Outcome[] = [...GOES_ON, 'FINISHED', 'ENDED'];
+const AT_ONCE = 5;
 
-// A UUID is the same in capitals, a workflow id is not.
-const processIds = process.argv.slice(2).map((id) => id.toLowerCase());
-if (processIds.length === 0) {
-  console.error('Usage: npm run restart -- PROCESS_ID ...');
-  process.exit(2);
-}
-const configuration = readWorkerConfiguration(process.env);
-const db = openDatabase(configuration.DATABASE_URL);
-const connection = await Connection.connect(temporalConnectionOptions(configuration)).catch(
-  (error: unknown) => {
-    console.error(`Temporal at ${configuration.TEMPORAL_ADDRESS} does not answer`);
-    failed(error);
-    process.exit(1);
-  },
+const { processIds, options } = processArguments(
+  ['mend'],
+  'npm run restart -- [--mend] PROCESS_ID ... | npm run restart -- [--mend] --all',
 );
-const dataConverter = encryptedBy(payloadCodec(payloadKeyRing(configuration)));
-const client = new Client({ connection, namespace: configuration.TEMPORAL_NAMESPACE, dataConverter });
+const all = options.has('all');
 
-for (const processId of processIds) {
-  const outcome = await restart(processId).catch(failed);
-  console.log(`${processId}: ${SAID[outcome]}`);
-  if (!RUNS.includes(outcome)) process.exitCode = 1;
-}
-await connection.close();
-await db.$disconnect();
+await withTools(async (tools) => {
+  const running = await workerRuns(tools.client, tools.taskQueue);
+  const restarting = { ...tools, mend: options.has('mend'), workerRuns: running };
+  const counts = new Map<Outcome, number>();
+  for await (const page of all ? everyone(tools) : pagesOf(processIds)) {
+    const outcomes = await inLanes(page, AT_ONCE, (processId) => tried(restarting, processId));
+    for (const [index, outcome] of outcomes.entries()) {
+      counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+      if (!all || outcome !== 'RUNS_ALREADY') console.log(`${page[index] ?? ''}: ${SAID[outcome]}`);
+    }
+  }
+  if (all) console.log(`All: ${[...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ')}`);
+  return [...counts.keys()].every((outcome) => (all ? FINE_OF_ALL : GOES_ON).includes(outcome)) ? 0 : 1;
+});
 
-async function restart(processId: string): Promise<Outcome> {
-  if (!z.uuid().safeParse(processId).success) return 'UNKNOWN';
-  const stored = await db.process.findUnique({ where: { id: processId }, select: { id: true } });
-  if (!stored) return 'UNKNOWN';
-  // Before the record is loaded: a workflow that runs could still close the case.
-  if (await runs(processId)) return 'RUNS_ALREADY';
-  const outcome = await startWorkflow(
-    client,
-    configuration.TEMPORAL_TASK_QUEUE,
-    await loadForStart(db, processId),
-  );
-  await markWorkflowStarted(db, processId);
-  return outcome;
-}
-
-async function runs(processId: string): Promise<boolean> {
-  try {
-    const { status } = await client.workflow.getHandle(workflowIdOf(processId)).describe();
-    return status.name === 'RUNNING';
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return false;
-    throw error;
+/** Every unfinished process, then whatever else has an open workflow. */
+async function* everyone({ db, client, taskQueue }: OperatorTools): AsyncGenerator<string[]> {
+  yield* processPages(db, 'UNFINISHED');
+  for await (const page of openWorkflows(client, taskQueue)) {
+    const { unfinished } = await knownOf(db, page);
+    yield page.filter((id) => !unfinished.has(id));
   }
 }
 
-/** One that fails doesn't keep the others from being started. */
-function failed(error: unknown): Outcome {
-  console.error(error instanceof Error ? `${error.name}: ${error.message}` : error);
-  return 'FAILED';
+/** One that fails keeps none of the others. */
+async function tried(restarting: Restarting, processId: string): Promise<Outcome> {
+  try {
+    return await restartProcess(restarting, processId);
+  } catch (error) {
+    console.error(`${processId}: ${lineOf(error)}`);
+    return 'FAILED';
+  }
 }

@@ -1,21 +1,25 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { unfinishedTransfers } from '../storage/caseload-transfer.ts';
 import type { Database } from '../storage/database.ts';
-import { startTelling, startTransferWorkflow } from '../storage/directory-workflows.ts';
-import { untoldEmergencies } from '../storage/emergency-access.ts';
-import { loadForStart, markWorkflowStarted, processesWithoutWorkflow } from '../storage/process-start.ts';
-import { unfinishedDestructions } from '../storage/retention/destroy-expired.ts';
-import { startDestruction } from '../storage/retention/start-destruction.ts';
-import { startWorkflow } from '../storage/start-workflow.ts';
+import { isDatabaseAway } from '../storage/faults-of-the-world.ts';
+import { noBackOff } from './back-off.ts';
+import { inLanes } from './in-lanes.ts';
+import { kindsOfMissing, type Missing, type Starting } from './missing-workflows.ts';
+import { isTemporalAway } from './temporal-away.ts';
 
 const EVERY_MS = 20_000;
 /** The API starts a workflow right after it stored the process; only one that it could not is missing for so long. */
 const OLDER_THAN_MS = 20_000;
+const AT_ONCE = 5;
+/** How long the server may take for one start: a server that is away is asked again in the next round. */
+const START_MS = 10_000;
+
+/** Their workflow mostly runs. */
+const LISTED_UNTIL_DONE: ReadonlySet<Missing['kind']> = new Set<Missing['kind']>(['transfer', 'destruction']);
 
 /**
  * Starts the workflow of everything that was stored but whose start didn't succeed: an opened case is never left without
- * its deadlines. Returns a function that stops looking.
+ * its deadlines, and one that can't be started keeps none of the others waiting. Returns a function that stops looking.
  */
 export function startMissingWorkflows(
   db: Database,
@@ -23,31 +27,62 @@ export function startMissingWorkflows(
   taskQueue: string,
   log: Logger,
 ): () => void {
-  const timer = setInterval(() => {
-    startMissing(db, client, taskQueue, log).catch((error: unknown) => {
-      log.warn({ code: 'START_MISSING_FAILED', error }, 'Could not look for processes without a workflow');
-    });
-  }, EVERY_MS);
+  const starting = { db, client, taskQueue, backOff: noBackOff() };
+  const next: { timer?: NodeJS.Timeout; stopped: boolean } = { stopped: false };
+  const look = async () => {
+    await startMissing(starting, log);
+    if (!next.stopped) wait();
+  };
+  const wait = () => {
+    next.timer = setTimeout(() => void look(), EVERY_MS);
+  };
+  wait();
   return () => {
-    clearInterval(timer);
+    next.stopped = true;
+    clearTimeout(next.timer);
   };
 }
 
-async function startMissing(db: Database, client: Client, taskQueue: string, log: Logger): Promise<void> {
-  for (const processId of await processesWithoutWorkflow(db, OLDER_THAN_MS)) {
-    await startWorkflow(client, taskQueue, await loadForStart(db, processId));
-    await markWorkflowStarted(db, processId);
-    log.info({ code: 'MISSING_WORKFLOW_STARTED', processId }, 'Started a workflow from the record');
+/** One round over everything. Never throws: what can't be done now is there in the next round. */
+async function startMissing(starting: Starting, log: Logger): Promise<void> {
+  for (const list of kindsOfMissing) {
+    const missing = await list(starting, OLDER_THAN_MS).catch((error: unknown) => {
+      log.warn({ code: 'START_MISSING_FAILED', error }, 'Could not look for what has no workflow');
+      return [];
+    });
+    const outcomes = await inLanes(missing, AT_ONCE, (one) => startOne(starting, log, one));
+    const left = outcomes.filter((outcome) => outcome === 'WORLD_AWAY').length;
+    if (left > 0)
+      log.warn(
+        { code: 'START_MISSING_FAILED', left },
+        'Workflows could not be started now: a server is away',
+      );
   }
-  for (const id of await unfinishedTransfers(db, OLDER_THAN_MS))
-    await startTransferWorkflow(client, taskQueue, id);
-  for (const id of await unfinishedDestructions(db, OLDER_THAN_MS))
-    await startDestruction(client, taskQueue, id);
-  for (const emergency of await untoldEmergencies(db, OLDER_THAN_MS)) {
-    await startTelling(client, taskQueue, emergency);
-    log.info(
-      { code: 'SUPERVISORS_TOLD_LATE', emergencyId: emergency.id },
-      'Telling supervisors of an emergency access',
+}
+
+async function startOne(
+  { client }: Starting,
+  log: Logger,
+  { kind, id, start, putOff }: Missing,
+): Promise<'STARTED' | 'FAILED' | 'WORLD_AWAY'> {
+  try {
+    await client.withDeadline(Date.now() + START_MS, start);
+    if (!LISTED_UNTIL_DONE.has(kind))
+      log.info({ code: 'MISSING_WORKFLOW_STARTED', [`${kind}Id`]: id }, 'Started a workflow from the record');
+    return 'STARTED';
+  } catch (error) {
+    if (isDatabaseAway(error) || isTemporalAway(error)) return 'WORLD_AWAY';
+    return putOff().then(
+      (attempts) => {
+        // Once: it is tried again for as long as it takes.
+        if (attempts === 1)
+          log.error(
+            { code: 'START_FAILED', [`${kind}Id`]: id, err: error },
+            'A workflow can not be started from the record',
+          );
+        return 'FAILED';
+      },
+      () => 'WORLD_AWAY',
     );
   }
 }

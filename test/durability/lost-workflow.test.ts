@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
-import { startProcess } from '../../local/running-process.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
-import { processesWithoutWorkflow } from '../../storage/process-start.ts';
-import { workflowIdOf, type CommandAnswer, type CommandUpdate } from '../../workflows/contract.ts';
+import { rebuildReadModel } from '../../storage/rebuild-read-model.ts';
+import { loadForStart, processesWithoutWorkflow } from '../../storage/process-start.ts';
+import {
+  CLIENT_PROCESS,
+  workflowIdOf,
+  type CommandAnswer,
+  type CommandUpdate,
+} from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
+import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { spoilFirstFact, withoutAppendOnly } from '../stack/spoiled-record.ts';
 import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 
-const RESTART = path.join(__dirname, '..', '..', 'workers', 'restart-workflows.ts');
 /** A command that can be given to any open case. */
 const NAMING = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
 
@@ -25,7 +30,8 @@ let client: Client;
 let db: Database;
 
 beforeAll(async () => {
-  product = await startProduct();
+  // The watchdog would mend what is broken here on purpose.
+  product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
   caseWorker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');
   const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
@@ -47,15 +53,11 @@ const remindersOf = async (id: string) => (await caseWorker.get(`/processes/${id
 const mailsOf = (items: any[]) =>
   product.sink.mails.filter(({ messageId }) => items.some(({ id }) => messageId.startsWith(`<${id}@`)));
 
-/** What `npm run restart` says, and its exit status. */
-async function restart(...ids: string[]): Promise<{ status: number | null; lines: string[] }> {
-  const env = { ...process.env, ...product.variables };
-  const command = startProcess(process.execPath, [RESTART, ...ids], { env });
-  return { status: await command.ended, lines: command.output().trim().split('\n') };
-}
+const restart = (...words: string[]) => operatorCommand(product, 'restart', ...words);
 
 /** Its workflow is gone, as by an accident; the record isn't. */
 const lose = (id: string) => workflow(id).terminate('lost');
+const mended = (id: string) => ({ status: 0, lines: [`${id}: was sick, was ended and started again`] });
 const started = (id: string) => ({ status: 0, lines: [`${id}: started`] });
 
 test('a process whose workflow is lost goes on from the record: its state, its clock, and no mail twice', async () => {
@@ -192,10 +194,9 @@ test('of a closed case on which something is owed the workflow is brought back t
 test('where the record is older than the workflow, as after a restore, a command is refused and nothing is stored', async () => {
   const id = await practiceCase(caseWorker);
   await accepted(supervisor, id, 'name-case-worker', NAMING);
-  await db.$executeRaw`UPDATE process SET version = 1 WHERE id = ${id}::uuid`;
-  await db.$executeRaw`ALTER TABLE fact DISABLE TRIGGER fact_append_only`;
-  await db.fact.deleteMany({ where: { processId: id, seq: 2 } });
-  await db.$executeRaw`ALTER TABLE fact ENABLE TRIGGER fact_append_only`;
+  await withoutAppendOnly(db, () => db.fact.deleteMany({ where: { processId: id, seq: 2 } }));
+  await db.appliedCommand.deleteMany({ where: { processId: id, version: 2 } });
+  await rebuildReadModel(db, id, Date.now());
   const answer = await supervisor.post(
     `/processes/${id}/commands/name-case-worker`,
     { ...NAMING, caseWorkerId: 'case-worker-1' },
@@ -203,7 +204,76 @@ test('where the record is older than the workflow, as after a restore, a command
   );
   expect([answer.status, answer.body.code]).toEqual([503, 'UNAVAILABLE']);
   expect(await db.fact.count({ where: { processId: id } })).toBe(1);
+
+  // What the workflow knows more is lost with it, so it is ended only where somebody says so.
+  const sick = { status: 1, lines: [`${id}: sick (RECORD_BEHIND), is ended and started again with --mend`] };
+  expect(await restart(id)).toEqual(sick);
+  expect(await restart('--mend', id)).toEqual(mended(id));
+  await accepted(supervisor, id, 'name-case-worker', NAMING);
 });
+
+/** A run by hand, of what no code of ours would give it. */
+async function startedByHand(id: string, input: object): Promise<void> {
+  await lose(id);
+  const workflowId = workflowIdOf(id);
+  await client.workflow.start(CLIENT_PROCESS, { workflowId, taskQueue: product.taskQueue, args: [input] });
+}
+
+test('a workflow that is open but fails every task is named sick, and is mended only when told to', async () => {
+  const [sick, healthy] = [await practiceCase(caseWorker), await practiceCase(caseWorker)];
+  const version = await accepted(supervisor, sick, 'name-case-worker', NAMING);
+  await startedByHand(sick, { ...(await loadForStart(db, sick)), schema: 99 });
+  const { status, lines } = await restart(sick, healthy);
+  expect(status).toBe(1);
+  expect(lines).toEqual([
+    expect.stringMatching(`^${sick}: sick .(WORKFLOW_TASK_FAILS|NO_ANSWER).`),
+    `${healthy}: runs already`,
+  ]);
+  expect(await restart('--mend', sick, healthy)).toEqual({
+    status: 0,
+    lines: [...mended(sick).lines, `${healthy}: runs already`],
+  });
+  const back = { ...NAMING, caseWorkerId: 'case-worker-1' };
+  expect(await accepted(supervisor, sick, 'name-case-worker', back)).toBe(version + 1);
+}, 120_000);
+
+test('a sick one whose record can not be read either is left as it is', async () => {
+  const id = await practiceCase(caseWorker);
+  await startedByHand(id, { ...(await loadForStart(db, id)), schema: 99 });
+  await spoilFirstFact(db, id, true);
+  const { status, lines } = await restart('--mend', id);
+  expect([status, lines.at(-1)]).toEqual([1, `${id}: failed`]);
+  expect((await workflow(id).describe()).status.name).toBe('RUNNING');
+  await spoilFirstFact(db, id, false);
+  expect(await restart('--mend', id)).toEqual(mended(id));
+}, 120_000);
+
+test('a workflow that is behind its record takes it over', async () => {
+  const id = await practiceCase(caseWorker);
+  const stale = await loadForStart(db, id);
+  await accepted(supervisor, id, 'name-case-worker', NAMING);
+  await startedByHand(id, stale);
+  expect(await restart(id)).toEqual({ status: 0, lines: [`${id}: runs already, has taken over the record`] });
+  expect(await restart(id)).toEqual({ status: 0, lines: [`${id}: runs already`] });
+});
+
+test('--all brings back whatever is missing, and with --mend ends what the record does not know', async () => {
+  const [lost, known] = [await practiceCase(caseWorker), await practiceCase(caseWorker)];
+  const orphan = randomUUID();
+  const workflowId = workflowIdOf(orphan);
+  const input = { ...(await loadForStart(db, known)), processId: orphan };
+  await client.workflow.start(CLIENT_PROCESS, { workflowId, taskQueue: product.taskQueue, args: [input] });
+  await lose(lost);
+  const first = await restart('--all');
+  expect(first.lines).toContain(`${lost}: started`);
+  expect(first.lines).toContain(`${orphan}: unknown to the record, its workflow is ended with --mend`);
+  expect(first.lines.filter((line) => line.startsWith(known))).toEqual([]);
+  expect(first.status).toBe(1);
+  const second = await restart('--mend', '--all');
+  expect(second.lines).toContain(`${orphan}: its workflow was ended, nobody owes anything`);
+  expect(second.status).toBe(0);
+  expect((await workflow(orphan).describe()).status.name).toBe('TERMINATED');
+}, 120_000);
 
 test('an id in capitals is the same process', async () => {
   const id = (await practiceCase(caseWorker)).toUpperCase();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { epochMsOf } from '../../domain/calendar/moments.ts';
 import type { Fact } from '../../domain/process/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
@@ -101,7 +102,7 @@ test('the read model of any case equals a rebuild from its facts, whatever had b
                            WHERE id = ${processId}::uuid`;
       expect(await rowsOf(processId)).not.toEqual(before);
 
-      await rebuildReadModel(db, processId, asOf);
+      await rebuildReadModel(db, processId, epochMsOf(asOf));
       expect(await rowsOf(processId)).toEqual(before);
     }),
     { numRuns: 30 },

@@ -13,7 +13,7 @@ CREATE INDEX case_document_unrecorded ON case_document (stored_at) WHERE NOT rec
 CREATE INDEX report_document_unrecorded ON report_document (stored_at) WHERE NOT recorded;
 
 -- The worker marks and sweeps them; what they say it can't read.
-GRANT SELECT (id, process_id, command_id, recorded, stored_at), UPDATE (recorded), DELETE ON case_document TO palvelupolku_worker;
+GRANT SELECT (id, process_id, kind, command_id, recorded, stored_at), UPDATE (recorded), DELETE ON case_document TO palvelupolku_worker;
 GRANT SELECT (id, process_id, command_id, recorded, stored_at), UPDATE (recorded), DELETE ON report_document TO palvelupolku_worker;
 CREATE POLICY worker_reads ON case_document FOR SELECT TO palvelupolku_worker USING (true);
 CREATE POLICY worker_records ON case_document FOR UPDATE TO palvelupolku_worker USING (NOT recorded) WITH CHECK (recorded);
@@ -67,3 +67,4 @@ GRANT SELECT, INSERT ON answered_request TO palvelupolku_api;
 CREATE POLICY owner_all ON answered_request TO CURRENT_USER USING (true) WITH CHECK (true);
 CREATE POLICY api_own ON answered_request TO palvelupolku_api
   USING (person_id = (SELECT app_setting('person'))) WITH CHECK (person_id = (SELECT app_setting('person')));
+GRANT UPDATE (start_attempts, start_after) ON process TO palvelupolku_api;

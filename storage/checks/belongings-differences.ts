@@ -1,0 +1,71 @@
+import type { Fact } from '../../domain/process/event.ts';
+import type { Transaction } from '../database.ts';
+import type { Difference } from './difference.ts';
+import type { KnownCase } from './stored-case.ts';
+
+/** A command that facts came from has to be known with the version it led to, else its key would not be answered again. */
+export async function commandDifferences(
+  db: Transaction,
+  { processId, facts, state }: KnownCase,
+): Promise<Difference[]> {
+  const commands = await db.appliedCommand.findMany({
+    where: { processId },
+    select: { commandId: true, version: true },
+  });
+  const versionOf = new Map(commands.map(({ commandId, version }) => [commandId, version]));
+  const ledTo = new Map(facts.map(({ commandId, seq }) => [commandId, seq]));
+  return [
+    ...[...ledTo]
+      .filter(([commandId, version]) => versionOf.get(commandId) !== version)
+      .map(([, version]) => difference('COMMAND', `of version ${version}: not known with it`)),
+    ...commands
+      .filter(({ version }) => version > state.version)
+      .map(({ version }) => difference('COMMAND', `of version ${version}: its facts are missing`)),
+  ];
+}
+
+/** Kinds of documents that come with no command. */
+const WITHOUT_COMMAND: readonly string[] = ['CLIENT_DATA'];
+
+/** Texts that facts name have to be there as part of the record, and no others. */
+export async function documentDifferences(
+  db: Transaction,
+  { processId, facts }: KnownCase,
+): Promise<Difference[]> {
+  const named = new Set(facts.flatMap(documentsNamedBy));
+  const where = { processId };
+  const documents = [
+    ...(await db.caseDocument.findMany({ where, select: { id: true, recorded: true, kind: true } })),
+    ...(await db.reportDocument.findMany({ where, select: { id: true, recorded: true } })),
+  ];
+  const known = new Set(documents.map(({ id }) => id));
+  return [
+    ...[...named].filter((id) => !known.has(id)).map((id) => difference('DOCUMENT_MISSING', id)),
+    ...documents
+      .filter(({ id, recorded }) => !recorded && named.has(id))
+      .map(({ id }) => difference('DOCUMENT_NOT_RECORDED', id)),
+    ...documents
+      .filter(({ id, recorded, ...rest }) => recorded && !named.has(id) && !comesAlone(rest))
+      .map(({ id }) => difference('DOCUMENT_WITHOUT_FACT', id)),
+  ];
+}
+
+function comesAlone(document: object): boolean {
+  return 'kind' in document && WITHOUT_COMMAND.includes(String(document.kind));
+}
+
+/** The ids of texts that a fact names, however deep. */
+export function documentsNamedBy({ event }: Pick<Fact, 'event'>): string[] {
+  return idsIn(event);
+}
+
+function idsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === 'documentId' && typeof inner === 'string' ? [inner] : idsIn(inner),
+  );
+}
+
+function difference(code: Difference['code'], what: string): Difference {
+  return { code, what };
+}

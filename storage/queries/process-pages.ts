@@ -1,0 +1,36 @@
+import type { Database } from '../database.ts';
+import { UNFINISHED } from '../unfinished.ts';
+
+const PAGE = 100;
+
+/** The ids of all processes, or of all unfinished ones, a page at a time. One that is opened meanwhile may be among them. */
+export async function* processPages(db: Database, which: 'ALL' | 'UNFINISHED'): AsyncGenerator<string[]> {
+  let after: string | undefined;
+  for (;;) {
+    const rows = await db.process.findMany({
+      where: {
+        ...(which === 'UNFINISHED' ? UNFINISHED : {}),
+        ...(after === undefined ? {} : { id: { gt: after } }),
+      },
+      orderBy: { id: 'asc' },
+      take: PAGE,
+      select: { id: true },
+    });
+    after = rows.at(-1)?.id;
+    if (after === undefined) return;
+    yield rows.map(({ id }) => id);
+  }
+}
+
+/** Those of some processes that the record knows, and of these the unfinished ones. */
+export async function knownOf(
+  db: Database,
+  ids: readonly string[],
+): Promise<{ readonly known: ReadonlySet<string>; readonly unfinished: ReadonlySet<string> }> {
+  const where = { id: { in: [...ids] } };
+  const [known, unfinished] = await Promise.all([
+    db.process.findMany({ where, select: { id: true } }),
+    db.process.findMany({ where: { ...where, ...UNFINISHED }, select: { id: true } }),
+  ]);
+  return { known: new Set(known.map(({ id }) => id)), unfinished: new Set(unfinished.map(({ id }) => id)) };
+}

@@ -1,0 +1,22 @@
+import type { Transaction } from '../database.ts';
+import { UNFINISHED } from '../unfinished.ts';
+
+/** Unfinished processes whose workflow isn't known to run, by whether a start from the record has failed. */
+export interface StartsLeft {
+  readonly WAITING: number;
+  readonly FAILING: number;
+}
+
+/** Counts them over all processes stored at least so long ago (milliseconds): younger ones are just being started. */
+export async function startsLeft(db: Transaction, olderThanMs: number): Promise<StartsLeft> {
+  const where = {
+    workflowStartedAt: null,
+    recordedAt: { lt: new Date(Date.now() - olderThanMs) },
+    ...UNFINISHED,
+  };
+  const [all, failing] = await Promise.all([
+    db.process.count({ where }),
+    db.process.count({ where: { ...where, startAttempts: { gt: 0 } } }),
+  ]);
+  return { WAITING: all - failing, FAILING: failing };
+}

@@ -1,0 +1,287 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { openDatabase, type Database } from '../../storage/database.ts';
+import { loadForStart } from '../../storage/process-start.ts';
+import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
+import { eventually } from '../stack/eventually.ts';
+import { operatorCommand } from '../stack/operator-command.ts';
+import { accepted, at, practiceCase } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+import { withoutAppendOnly } from '../stack/spoiled-record.ts';
+import { testEnvironment } from '../stack/test-environment.ts';
+import { testDataConverter } from '../stack/test-keys.ts';
+
+let product: Product;
+let caseWorker: ApiClient<any>;
+let supervisor: ApiClient<any>;
+let client: Client;
+let db: Database;
+
+beforeAll(async () => {
+  // The watchdog would mend what is broken here on purpose.
+  product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
+  caseWorker = await apiClient(product, 'case-worker');
+  supervisor = await apiClient(product, 'supervisor');
+  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
+  const namespace = testEnvironment('TEST_TEMPORAL_NAMESPACE');
+  client = new Client({ connection, namespace, dataConverter: testDataConverter });
+  db = openDatabase(product.databaseUrl);
+});
+afterAll(async () => {
+  await product.stop();
+  await client.connection.close();
+  await db.$disconnect();
+});
+
+const check = (...ids: string[]) => operatorCommand(product, 'check', ...ids);
+const rebuild = (...words: string[]) => operatorCommand(product, 'rebuild', ...words);
+const restart = (...words: string[]) => operatorCommand(product, 'restart', ...words);
+const workflow = (id: string) => client.workflow.getHandle(workflowIdOf(id));
+const remindersOf = async (id: string) => (await caseWorker.get(`/processes/${id}/reminders`)).body.items;
+
+/** A command that can be given to any open case, again and again. */
+const nameWorker = (id: string, number: number) =>
+  accepted(supervisor, id, 'name-case-worker', { on: '2035-01-08', caseWorkerId: `case-worker-${number}` });
+
+/** What a check says of processes all of which are as they should be. */
+const same = (count: number) => ({
+  status: 0,
+  lines: [`${count} processes: ${count} as their facts say, 0 different`],
+});
+
+/** The codes that a check says of a process, without where. */
+async function codesOf(id: string): Promise<string[]> {
+  const { status, lines } = await check(id);
+  expect(status).toBe(1);
+  return lines.slice(0, -1).map((line) => line.slice(`${id}: `.length).split(' ')[0]!);
+}
+
+test('cases as they should be, open and closed, are the same by every measure', async () => {
+  const [open, closed] = [await practiceCase(caseWorker), await practiceCase(caseWorker)];
+  await at(caseWorker, open, '2035-04-20');
+  await accepted(supervisor, open, 'name-case-worker', { on: '2035-04-20', caseWorkerId: 'case-worker-2' });
+  await accepted(caseWorker, closed, 'close-case', { on: '2035-01-08', reason: 'NO_NEED' });
+  expect(await check(open, closed.toUpperCase())).toEqual(same(2));
+  const unknown = randomUUID();
+  const { status, lines } = await check(unknown, 'not-an-id');
+  expect([status, lines.slice(0, 2)]).toEqual([
+    1,
+    [`${unknown}: unknown, no such process`, 'not-an-id: unknown, no such process'],
+  ]);
+});
+
+test('whatever of the read model is not as the facts give it is named, and written anew by rebuild', async () => {
+  const id = await practiceCase(caseWorker);
+  await nameWorker(id, 2);
+  const where = { processId: id };
+  await db.$executeRaw`UPDATE process SET state = state || '{"caseWorkerId": "nobody"}', county = 'KAINUU' WHERE id = ${id}::uuid`;
+  const [deadline] = await db.deadline.findMany({ where });
+  await db.deadline.updateMany({
+    where: { ...where, deadlineId: deadline!.deadlineId },
+    data: { due: new Date('2036-01-01') },
+  });
+  await db.task.deleteMany({ where });
+  await db.task.create({
+    data: {
+      processId: id,
+      deadlineId: 'never/2035-01-08',
+      assignee: 'person:case-worker-1',
+      role: 'COUNTY',
+      kind: 'NEVER',
+      due: new Date('2035-01-08'),
+      target: new Date('2035-01-08'),
+      obligation: 'REQUIRED',
+      practice: true,
+    },
+  });
+  const [planned, ...others] = await db.reminder.findMany({ where: { ...where, state: 'PLANNED' } });
+  await db.reminder.delete({ where: { id: planned!.id } });
+  await db.reminder.update({
+    where: { id: others[0]!.id },
+    data: { state: 'SUPPRESSED', reason: 'DEADLINE_GONE' },
+  });
+
+  const { status, lines } = await check(id);
+  expect(status).toBe(1);
+  const { deadlineId } = deadline!;
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      `${id}: STATE caseWorkerId`,
+      `${id}: COLUMN county`,
+      `${id}: DEADLINE ${deadlineId}: due`,
+      expect.stringMatching(`^${id}: TASK .*: missing$`),
+      `${id}: TASK never/2035-01-08 COUNTY: too many`,
+      expect.stringMatching(`^${id}: REMINDER ${planned!.deadlineId} .*: missing$`),
+      expect.stringMatching(`^${id}: REMINDER ${others[0]!.deadlineId} .*: suppressed as DEADLINE_GONE$`),
+      '1 processes: 0 as their facts say, 1 different',
+    ]),
+  );
+  const rebuilt = await rebuild(id);
+  expect(rebuilt.lines).toContain(`${id}: read model written anew, workflow TAKEN_OVER`);
+  expect([rebuilt.status, rebuilt.lines.at(-1)]).toEqual([0, same(1).lines[0]]);
+  expect(await check(id)).toEqual(same(1));
+  expect(await rebuild(id)).toEqual(same(1));
+  await nameWorker(id, 1);
+}, 120_000);
+
+test('a version that is not the number of facts is named, and mended', async () => {
+  const id = await practiceCase(caseWorker);
+  await db.process.update({ where: { id }, data: { version: 7 } });
+  expect(await codesOf(id)).toContain('VERSION');
+  expect((await rebuild(id)).status).toBe(0);
+  await nameWorker(id, 2);
+});
+
+test('what facts can not give back is named, and left: missing facts, unknown commands, texts', async () => {
+  const id = await practiceCase(caseWorker);
+  await nameWorker(id, 2);
+  await nameWorker(id, 1);
+  await db.appliedCommand.deleteMany({ where: { processId: id, version: 2 } });
+  const document = (documentId: string) => db.$executeRaw`
+    INSERT INTO report_document (id, process_id, period, report, sealed, author_id, created_at, command_id, recorded)
+    VALUES (${documentId}, ${id}::uuid, 1, 'FINAL', '', 'w', now(), 'c', true)`;
+  await document('belongs-to-nothing');
+  await withoutAppendOnly(
+    db,
+    () =>
+      db.$executeRaw`UPDATE fact SET event = (event || '{"type": "HANDOVER_COMPLETED", "documentId": "gone"}'::jsonb) - 'caseWorkerId'::text
+        WHERE process_id = ${id}::uuid AND seq = 3`,
+  );
+  const { lines } = await check(id);
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      `${id}: COMMAND of version 2: not known with it`,
+      `${id}: DOCUMENT_MISSING gone`,
+      `${id}: DOCUMENT_WITHOUT_FACT belongs-to-nothing`,
+    ]),
+  );
+  await document('gone');
+  await db.$executeRaw`UPDATE report_document SET recorded = false WHERE id = 'gone'`;
+  expect(await codesOf(id)).toContain('DOCUMENT_NOT_RECORDED');
+  const { status } = await rebuild(id);
+  expect(status).toBe(1);
+  expect(await db.reportDocument.findUniqueOrThrow({ where: { id: 'gone' } })).toMatchObject({
+    recorded: true,
+  });
+  expect(await codesOf(id)).toEqual(['COMMAND', 'DOCUMENT_WITHOUT_FACT']);
+
+  await withoutAppendOnly(db, () => db.fact.deleteMany({ where: { processId: id, seq: 2 } }));
+  expect(await codesOf(id)).toEqual(['FACT_GAP']);
+  expect((await rebuild(id)).lines).toContain(`${id}: nothing could be done`);
+  // A part that was destroyed by law leaves the same gaps.
+  const batch = randomUUID();
+  await db.destructionBatch.create({ data: { id: batch, county: 'POHJOIS-SAVO' } });
+  await db.destructionItem.create({
+    data: {
+      id: randomUUID(),
+      batchId: batch,
+      processId: id,
+      version: 3,
+      register: 'JOINT_SERVICE',
+      rule: 'R72',
+      source: 's',
+      anchorWhat: 'CASE_CLOSED',
+      anchorOn: new Date('2035-01-08'),
+      keptTo: new Date('2045-01-08'),
+      outcome: 'DESTROYED',
+    },
+  });
+  await db.process.update({ where: { id }, data: { state: (await loadForStart(db, id)).state as object } });
+  expect((await check(id)).lines.at(-1)).toContain('1 partly destroyed by law');
+}, 150_000);
+
+test('a workflow that does not know its record is named: behind, otherwise, asleep over a reminder, missing', async () => {
+  const [behind, otherwise, asleep, missing] = [
+    await practiceCase(caseWorker),
+    await practiceCase(caseWorker),
+    await practiceCase(caseWorker),
+    await practiceCase(caseWorker),
+  ];
+  const stale = await loadForStart(db, behind);
+  await nameWorker(behind, 2);
+  const byHand = async (id: string, input: object) => {
+    await workflow(id).terminate('by hand');
+    await client.workflow.start(CLIENT_PROCESS, {
+      workflowId: workflowIdOf(id),
+      taskQueue: product.taskQueue,
+      args: [input],
+    });
+  };
+  await byHand(behind, stale);
+  const input = await loadForStart(db, otherwise);
+  await byHand(otherwise, { ...input, state: { ...input.state, caseWorkerId: 'nobody' } });
+  // As in a ledger that was restored to before it was sent.
+  const [sent] = (await remindersOf(asleep)).filter(({ state }: any) => state === 'ACCEPTED');
+  await db.reminder.update({ where: { id: sent.id }, data: { state: 'PLANNED', settledAt: null } });
+  await workflow(missing).terminate('lost');
+  await db.process.update({ where: { id: missing }, data: { recordedAt: new Date(0) } });
+
+  const ids = [behind, otherwise, asleep, missing];
+  const found = await check(...ids);
+  expect(found.lines.slice(0, -1)).toEqual([
+    `${behind}: WORKFLOW_VERSION 1, record 2`,
+    `${otherwise}: WORKFLOW_STATE caseWorkerId`,
+    expect.stringMatching(`^${asleep}: WORKFLOW_REMINDER of 2035-01-08T.* is not waited for$`),
+    `${missing}: WORKFLOW_MISSING is not open`,
+  ]);
+  const rebuilt = await rebuild(...ids.slice(0, 2));
+  expect([rebuilt.status, rebuilt.lines.at(-1)]).toEqual([0, same(2).lines[0]]);
+  expect(await restart(...ids.slice(2))).toEqual({
+    status: 0,
+    lines: [`${asleep}: runs already, has taken over the record`, `${missing}: started`],
+  });
+  await eventually(async () =>
+    (await remindersOf(asleep)).every(({ id, state }: any) => id !== sent.id || state === 'ACCEPTED'),
+  );
+  expect(await check(...ids)).toEqual(same(4));
+}, 120_000);
+
+test('on a live system, with commands given all the time, nothing is said, written or lost', async () => {
+  const ids = await Promise.all([1, 2, 3].map(() => practiceCase(caseWorker)));
+  const going = { on: true };
+  const given = ids.map(async (id) => {
+    let version = 1;
+    for (let number = 2; going.on; number = 3 - number) version = await nameWorker(id, number);
+    return version;
+  });
+  const checks = [await check(...ids), await rebuild(...ids), await check(...ids), await restart(...ids)];
+  going.on = false;
+  const versions = await Promise.all(given);
+  expect(checks.slice(0, 3)).toEqual([same(3), same(3), same(3)]);
+  expect(checks[3]!.status).toBe(0);
+  expect(Math.min(...versions)).toBeGreaterThan(5);
+  for (const [index, id] of ids.entries()) {
+    expect(await db.fact.count({ where: { processId: id } })).toBe(versions[index]);
+    expect(await db.appliedCommand.count({ where: { processId: id, clockAt: null } })).toBe(versions[index]);
+  }
+  expect(await check(...ids)).toEqual(same(3));
+}, 120_000);
+
+test('rebuilding a case while commands are given to it loses none', async () => {
+  const id = await practiceCase(caseWorker);
+  const going = { on: true };
+  const given = (async () => {
+    let version = 1;
+    for (let number = 2; going.on; number = 3 - number) version = await nameWorker(id, number);
+    return version;
+  })();
+  const spoil = () =>
+    db.$executeRaw`UPDATE deadline SET explanation = '[]' WHERE process_id = ${id}::uuid AND explanation <> '[]'`;
+  // Each command writes it anew too, so only a rebuild that hurries sees it.
+  for (let times = 0; times < 3; times += 1) {
+    await spoil();
+    expect((await rebuild(id)).status).toBe(0);
+  }
+  going.on = false;
+  const version = await given;
+  expect(await db.fact.count({ where: { processId: id } })).toBe(version);
+  expect(await check(id)).toEqual(same(1));
+}, 150_000);
+
+test('all processes at once: status and last line say how many differ', async () => {
+  const { status, lines } = await check();
+  const count = await db.process.count();
+  expect(lines.at(-1)).toMatch(new RegExp(`^${count} processes: `));
+  expect(status).toBe(0);
+});

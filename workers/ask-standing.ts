@@ -1,0 +1,124 @@
+import {
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import {
+  RECORD_BEHIND,
+  STANDING,
+  TAKE_OVER_RECORD,
+  workflowIdOf,
+  type Standing,
+} from '../workflows/contract.ts';
+import { grpcCodeOf, isTemporalAway } from './temporal-away.ts';
+
+/** Why a workflow that is open doesn't go on by itself. */
+export type Sickness = 'WORKFLOW_TASK_FAILS' | 'RECORD_BEHIND' | 'NO_ANSWER' | 'TAKE_OVER_FAILED';
+
+/** What became of asking a workflow where it stands. */
+export type Asked =
+  | { readonly is: 'NOT_OPEN' }
+  | { readonly is: 'SICK'; readonly why: Sickness; readonly runId: string }
+  | (OpenRun & { readonly is: 'OPEN'; readonly standing: Standing });
+
+/** The open run of a workflow, as the server sees it. */
+export interface OpenRun {
+  readonly runId: string;
+  readonly startedAt: Date;
+  /** Something is being sent. */
+  readonly sends: boolean;
+}
+
+/** How long a workflow may take for its answer. A worker that has just started has many to bring to life, so it is asked twice. */
+const ANSWER_MS = 10_000;
+const TIMES = 2;
+/** A workflow task may fail once or twice because a worker ended; not three times in a row. */
+const FAILING_ATTEMPTS = 3;
+
+/** Asks the workflow of a process where it stands. Throws where Temporal is away. */
+export async function askStanding(client: Client, processId: string): Promise<Asked> {
+  for (let times = 1; ; times += 1) {
+    const run = await openRun(client, processId);
+    if (!run) return { is: 'NOT_OPEN' };
+    const { runId } = run;
+    if (run.taskAttempt >= FAILING_ATTEMPTS) return { is: 'SICK', why: 'WORKFLOW_TASK_FAILS', runId };
+    const standing = await answerOf(client, processId);
+    if (standing === 'NOT_OPEN') return { is: 'NOT_OPEN' };
+    if (standing === 'WORKFLOW_TASK_FAILS') return { is: 'SICK', why: standing, runId };
+    if (standing !== 'NO_ANSWER') return { is: 'OPEN', ...run, standing };
+    if (times === TIMES) return { is: 'SICK', why: 'NO_ANSWER', runId };
+  }
+}
+
+/** The open run of a process with the attempt of its workflow task, or undefined. Throws where Temporal is away. */
+export async function openRun(
+  client: Client,
+  processId: string,
+): Promise<(OpenRun & { readonly taskAttempt: number }) | undefined> {
+  try {
+    const { status, runId, startTime, raw } = await client.withDeadline(Date.now() + ANSWER_MS, () =>
+      client.workflow.getHandle(workflowIdOf(processId)).describe(),
+    );
+    if (status.name !== 'RUNNING') return undefined;
+    const taskAttempt = raw.pendingWorkflowTask?.attempt ?? 0;
+    return { runId, startedAt: startTime, sends: (raw.pendingActivities?.length ?? 0) > 0, taskAttempt };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
+  }
+}
+
+const DEADLINE_EXCEEDED = 4;
+
+async function answerOf(
+  client: Client,
+  processId: string,
+): Promise<Standing | 'NOT_OPEN' | 'NO_ANSWER' | 'WORKFLOW_TASK_FAILS'> {
+  try {
+    return await client.withDeadline(Date.now() + ANSWER_MS, () =>
+      client.workflow.getHandle(workflowIdOf(processId)).query<Standing>(STANDING),
+    );
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'NOT_OPEN';
+    if (grpcCodeOf(error) === DEADLINE_EXCEEDED) return 'NO_ANSWER';
+    if (isTemporalAway(error)) throw error;
+    // What a workflow task throws is told as the failure of the query.
+    return 'WORKFLOW_TASK_FAILS';
+  }
+}
+
+/** Has the workflow of a process go on from its record. Throws where Temporal is away. */
+export async function takeOver(
+  client: Client,
+  processId: string,
+): Promise<'TAKEN_OVER' | 'NOT_OPEN' | Sickness> {
+  try {
+    await client.withDeadline(Date.now() + ANSWER_MS, () =>
+      client.workflow.getHandle(workflowIdOf(processId)).executeUpdate(TAKE_OVER_RECORD),
+    );
+    return 'TAKEN_OVER';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'NOT_OPEN';
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return 'NO_ANSWER';
+    if (!(error instanceof WorkflowUpdateFailedError)) throw error;
+    const { cause } = error;
+    return cause instanceof ApplicationFailure && cause.type === RECORD_BEHIND
+      ? 'RECORD_BEHIND'
+      : 'TAKE_OVER_FAILED';
+  }
+}
+
+/** A poll lasts a minute. */
+const POLLED_WITHIN_MS = 70_000;
+
+/** True where a worker waits for work: without one no workflow answers, and none is to blame for it. */
+export async function workerRuns(client: Client, taskQueue: string): Promise<boolean> {
+  const { pollers } = await client.workflowService.describeTaskQueue({
+    namespace: client.options.namespace,
+    taskQueue: { name: taskQueue },
+  });
+  const since = Date.now() - POLLED_WITHIN_MS;
+  return pollers.some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1_000 > since);
+}

@@ -1,0 +1,81 @@
+import type { Client } from '@temporalio/client';
+import { unfinishedTransfers } from '../storage/caseload-transfer.ts';
+import type { Database } from '../storage/database.ts';
+import { startTelling, startTransferWorkflow } from '../storage/directory-workflows.ts';
+import { untoldEmergencies } from '../storage/emergency-access.ts';
+import {
+  loadForStart,
+  markWorkflowStarted,
+  processesWithoutWorkflow,
+  putOffStart,
+} from '../storage/process-start.ts';
+import { unfinishedDestructions } from '../storage/retention/destroy-expired.ts';
+import { startDestruction } from '../storage/retention/start-destruction.ts';
+import { startWorkflow } from '../storage/start-workflow.ts';
+import type { BackOff } from './back-off.ts';
+
+/** What starting needs; `backOff` is for whatever has no place in the database for it. */
+export interface Starting {
+  readonly db: Database;
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly backOff: BackOff;
+}
+
+/** Something that was stored and whose workflow may be missing. */
+export interface Missing {
+  readonly kind: 'process' | 'transfer' | 'destruction' | 'emergency';
+  readonly id: string;
+  readonly start: () => Promise<unknown>;
+  /** Has it be left alone for a while, longer each time; how often its start has failed by now. */
+  readonly putOff: () => Promise<number>;
+}
+
+/** Lists one kind of what was stored at least so long ago (milliseconds); one whose start was put off is not among it. */
+type List = (starting: Starting, olderThanMs: number) => Promise<Missing[]>;
+
+const processes: List = async ({ db, client, taskQueue }, olderThanMs) =>
+  (await processesWithoutWorkflow(db, olderThanMs)).map((id) => ({
+    kind: 'process',
+    id,
+    start: async () => {
+      await startWorkflow(client, taskQueue, await loadForStart(db, id));
+      await markWorkflowStarted(db, id);
+    },
+    putOff: () => putOffStart(db, id),
+  }));
+
+const transfers: List = async (starting, olderThanMs) =>
+  (await unfinishedTransfers(starting.db, olderThanMs)).flatMap((id) =>
+    unlessPutOff(starting, 'transfer', id, () =>
+      startTransferWorkflow(starting.client, starting.taskQueue, id),
+    ),
+  );
+
+const destructions: List = async (starting, olderThanMs) =>
+  (await unfinishedDestructions(starting.db, olderThanMs)).flatMap((id) =>
+    unlessPutOff(starting, 'destruction', id, () =>
+      startDestruction(starting.client, starting.taskQueue, id),
+    ),
+  );
+
+const emergencies: List = async (starting, olderThanMs) =>
+  (await untoldEmergencies(starting.db, olderThanMs)).flatMap((emergency) =>
+    unlessPutOff(starting, 'emergency', emergency.id, () =>
+      startTelling(starting.client, starting.taskQueue, emergency),
+    ),
+  );
+
+/** Every kind of it, each with a list of its own, so that one that can't be read keeps none of the others waiting. */
+export const kindsOfMissing: readonly List[] = [processes, transfers, destructions, emergencies];
+
+function unlessPutOff(
+  { backOff }: Starting,
+  kind: Missing['kind'],
+  id: string,
+  start: Missing['start'],
+): Missing[] {
+  const key = `${kind}/${id}`;
+  if (backOff.holds(key)) return [];
+  return [{ kind, id, start, putOff: () => Promise.resolve(backOff.putOff(key)) }];
+}

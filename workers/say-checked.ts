@@ -1,0 +1,42 @@
+import type { Checked } from './check-processes.ts';
+
+/** The lines that a check says of one process; none where it is as its facts say. */
+export function linesOf({ processId, verdict, differences, reason }: Checked): string[] {
+  switch (verdict) {
+    case 'SAME':
+    case 'PARTLY_DESTROYED':
+      return [];
+    case 'DIFFERS':
+      return differences.map(({ code, what }) => `${processId}: ${code} ${what}`);
+    case 'UNKNOWN':
+      return [`${processId}: unknown, no such process`];
+    case 'UNTOLD':
+      return [`${processId}: could not be compared: ${reason ?? ''}`];
+  }
+}
+
+/** How many there were of each verdict. */
+export type Counts = Readonly<Record<Checked['verdict'], number>>;
+
+/** Counts some more. */
+export function counted(counts: Counts, checked: readonly Checked[]): Counts {
+  const sum = { ...counts };
+  for (const { verdict } of checked) sum[verdict] += 1;
+  return sum;
+}
+
+/** Nothing was checked yet. */
+export const NOTHING: Counts = { SAME: 0, DIFFERS: 0, PARTLY_DESTROYED: 0, UNKNOWN: 0, UNTOLD: 0 };
+
+/** The line at the end. */
+export function summaryOf({ SAME, DIFFERS, PARTLY_DESTROYED, UNKNOWN, UNTOLD }: Counts): string {
+  const all = SAME + DIFFERS + PARTLY_DESTROYED + UNKNOWN + UNTOLD;
+  const parts = [
+    `${SAME} as their facts say`,
+    ...(PARTLY_DESTROYED > 0 ? [`${PARTLY_DESTROYED} partly destroyed by law`] : []),
+    ...(UNKNOWN > 0 ? [`${UNKNOWN} unknown`] : []),
+    ...(UNTOLD > 0 ? [`${UNTOLD} not compared`] : []),
+    `${DIFFERS} different`,
+  ];
+  return `${all} processes: ${parts.join(', ')}`;
+}
