@@ -120,6 +120,6 @@ test('what fails by our own fault stays 500, and is told apart', async () => {
     null,
   ]);
   await mendTable('usage_log');
-  expect(product.api.output()).toContain('"23514"');
+  await eventually(() => product.api.output().includes('"23514"'));
   expect(product.api.output()).not.toContain('could not extend file');
 });
