@@ -81,7 +81,7 @@ async function aborted(signal: AbortSignal): Promise<void> {
 /** False also where it failed: one reminder never holds up the others. */
 async function isDone(round: Round, reminder: DueReminder): Promise<boolean> {
   const { sending, dispatch, timing, signal } = round;
-  const { processId, asOf } = dispatch;
+  const { processId, asOf, requestId } = dispatch;
   const inTurn = () => {
     round.withoutTurn -= 1;
     return sendReminder(sending, dispatch, reminder, timing);
@@ -93,7 +93,15 @@ async function isDone(round: Round, reminder: DueReminder): Promise<boolean> {
     return true;
   } catch (error) {
     if (error !== signal.reason)
-      sending.log.warn({ code: 'DISPATCH_FAILED', processId, error }, 'A reminder could not be dispatched');
+      sending.log.warn(
+        { code: 'DISPATCH_FAILED', processId, requestId, error: nameOf(error) },
+        'A reminder could not be dispatched',
+      );
     return false;
   }
+}
+
+/** No text: it may quote what was sent. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }

@@ -15,7 +15,7 @@ import {
   type Settlement,
 } from '../storage/ledger.ts';
 import { renderMail } from '../templates/render-mail.ts';
-import type { ClientProcessActivities } from '../workflows/contract.ts';
+import type { DispatchReminders } from '../workflows/contract.ts';
 import type { Delivery } from './delivery.ts';
 import { keepLease, type LeaseTiming } from './lease.ts';
 import type { Mail, Mailer } from './mailer.ts';
@@ -31,10 +31,8 @@ export interface Sending {
   readonly mailHost: string;
 }
 
-/** What is to be sent, and for whom it is asked: `requestId` of the command that led to it, where one did. */
-export type Dispatch = Parameters<ClientProcessActivities['dispatchReminders']>[0] & {
-  readonly requestId?: string | null;
-};
+/** What is to be sent. */
+export type Dispatch = DispatchReminders;
 
 /** How long things may take, in milliseconds. */
 export interface SendingTiming extends LeaseTiming {
@@ -136,7 +134,7 @@ function isFinal(state: string, { possibleDuplicate }: ClaimedReminder): boolean
 /** One line for each attempt; of people it says nothing. */
 function report(
   log: Logger,
-  { processId, requestId = null }: Dispatch,
+  { processId, requestId }: Dispatch,
   { id, attempt, possibleDuplicate }: ClaimedReminder,
   delivery: Delivery,
   state: string | null,

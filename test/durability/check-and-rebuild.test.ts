@@ -187,7 +187,7 @@ test('what facts can not give back is named, and left: missing facts, unknown co
       outcome: 'DESTROYED',
     },
   });
-  await db.process.update({ where: { id }, data: { state: (await loadForStart(db, id)).state as object } });
+  await db.process.update({ where: { id }, data: { state: (await loadForStart(db, id)).state } });
   expect((await check(id)).lines.at(-1)).toContain('1 partly destroyed by law');
 }, 150_000);
 
