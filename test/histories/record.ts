@@ -1,5 +1,6 @@
-// npm run histories: records whole processes of the demonstration, and one that goes on in a second run, as JSON. Run it
-// when workflow code may change what it does; the old files stay, so that running processes are proved to go on.
+// npm run histories: records whole processes of the demonstration, one of which goes on in a second run, and processes of which
+// many things were asked at once, as JSON. Run it when workflow code may change what it does; the old files stay, so that running
+// processes are proved to go on.
 import fs from 'node:fs';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -10,6 +11,7 @@ import { tellSuspensionStory } from '../../local/demo/suspension-story.ts';
 import { showProgress } from '../../local/progress.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { startProduct } from '../stack/product.ts';
+import { tellOverlappingStories } from '../workflows/overlapping-stories.ts';
 import { startTestStack } from '../stack/test-stack.ts';
 
 const stack = await startTestStack(showProgress);
@@ -43,6 +45,14 @@ for (const [name, tell] of Object.entries(stories)) {
     console.log(`${path.basename(file)}: ${history.events?.length ?? 0} events`);
   }
 }
+const told = await tellOverlappingStories([1, 2, 3, 4]);
+for (const [index, { handle }] of told.stories.entries()) {
+  const history = await handle.fetchHistory();
+  const file = path.join(import.meta.dirname, `${day}-overlaps-${index + 1}.json`);
+  fs.writeFileSync(file, historyToJSON(history));
+  console.log(`${path.basename(file)}: ${history.events?.length ?? 0} events`);
+}
+await told.stop();
 await client.connection.close();
 await product.stop();
 await stack.stop();
