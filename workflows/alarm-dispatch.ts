@@ -1,6 +1,7 @@
 import type { Alarm } from '../domain/deadlines/alarms-of.ts';
 import { dueReminders, remindersOf } from '../domain/deadlines/reminders.ts';
 import { dispatchReminders } from './activity-calls.ts';
+import type { DispatchReminders } from './contract.ts';
 import { isFaultOfTheWorld } from './final-failure.ts';
 import { moveOn } from './practice-clock.ts';
 import { isLong } from './run-length.ts';
@@ -18,16 +19,21 @@ const NEXT_TRY_MS = 5 * 60_000;
 export async function dispatchDue(run: Run): Promise<void> {
   const dispatch = await inTurn(run.turns, 'LOOP', () => whatIsDue(run));
   if (!dispatch) return;
-  const sent = await succeeds(
-    dispatchReminders.executeWithOptions({ summary: dispatch.title }, [dispatch.input]),
-  );
+  const sent = await sends(dispatch);
   await inTurn(run.turns, 'LOOP', () => {
     settle(run, dispatch.alarms, sent);
     isLong(run);
   });
 }
 
-async function whatIsDue(run: Run) {
+/** Alarms whose moment has come, and what is to be sent for them. */
+interface Dispatch {
+  readonly alarms: readonly Alarm[];
+  readonly title: string;
+  readonly input: DispatchReminders;
+}
+
+async function whatIsDue(run: Run): Promise<Dispatch | null> {
   isLong(run);
   run.lookAgain = false;
   await moveOn(run);
@@ -45,6 +51,12 @@ function settle(run: Run, alarms: readonly Alarm[], sent: boolean): void {
   if (sent) for (const { key } of alarms) run.handled.add(key);
   else run.heldUntil = nowOf(run) + NEXT_TRY_MS;
   run.show(look(run));
+}
+
+/** True where nothing is left to send: some alarms are for the client alone, who gets no mail. */
+async function sends({ title: summary, input }: Dispatch): Promise<boolean> {
+  if (input.reminders.length === 0) return true;
+  return succeeds(dispatchReminders.executeWithOptions({ summary }, [input]));
 }
 
 /** False where something is left that the world didn't take; it is looked at again. */

@@ -3,7 +3,7 @@ import { condition } from '@temporalio/workflow';
 /**
  * One thing at a time: whoever stores something, moves the clock or changes what follows takes its turn. Live, a local
  * activity resolves when it ends; on replay together with whatever else its workflow task held. So what is done on waking
- * must not depend on which came first (docs/decisions/018).
+ * must not depend on which came first (docs/decisions/019).
  */
 export interface Turns {
   taken: boolean;
