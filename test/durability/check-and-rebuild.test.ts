@@ -9,6 +9,7 @@ import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { withoutAppendOnly } from '../stack/spoiled-record.ts';
+import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 
@@ -59,6 +60,8 @@ async function codesOf(id: string): Promise<string[]> {
 
 test('cases as they should be, open and closed, are the same by every measure', async () => {
   const [open, closed] = [await practiceCase(caseWorker), await practiceCase(caseWorker)];
+  await startJointAssessment(caseWorker, open, '2035-01-08');
+  await agreeMultiSectorPlan(caseWorker, open, '2035-01-08');
   await at(caseWorker, open, '2035-04-20');
   await accepted(supervisor, open, 'name-case-worker', { on: '2035-04-20', caseWorkerId: 'case-worker-2' });
   await accepted(caseWorker, closed, 'close-case', { on: '2035-01-08', reason: 'NO_NEED' });
