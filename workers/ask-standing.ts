@@ -1,6 +1,6 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { STANDING, workflowIdOf, type Standing } from '../workflows/contract.ts';
-import { DEADLINE_EXCEEDED, grpcCodeOf, isTemporalAway } from './temporal-away.ts';
+import { isTemporalAway } from './temporal-away.ts';
 import { FAILING_ATTEMPTS, type Sickness } from './watchdog-verdict.ts';
 
 /** What became of asking a workflow where it stands. */
@@ -23,16 +23,16 @@ const TIMES = 2;
 
 /** Asks the workflow of a process where it stands. Throws where Temporal is away. */
 export async function askStanding(client: Client, processId: string): Promise<Asked> {
-  for (let times = 1; ; times += 1) {
+  for (let times = 0; ; times += 1) {
+    // Before and after each question: that Temporal answers this tells a workflow that is silent from a server that is.
     const run = await openRun(client, processId);
     if (!run) return { is: 'NOT_OPEN' };
     const { runId } = run;
     if (run.taskAttempt >= FAILING_ATTEMPTS) return { is: 'SICK', why: 'WORKFLOW_TASK_FAILS', runId };
+    if (times === TIMES) return { is: 'SICK', why: 'NO_ANSWER', runId };
     const standing = await answerOf(client, processId);
-    if (standing === 'NOT_OPEN') return { is: 'NOT_OPEN' };
     if (standing === 'WORKFLOW_TASK_FAILS') return { is: 'SICK', why: standing, runId };
     if (standing !== 'NO_ANSWER') return { is: 'OPEN', ...run, standing };
-    if (times === TIMES) return { is: 'SICK', why: 'NO_ANSWER', runId };
   }
 }
 
@@ -57,15 +57,13 @@ export async function openRun(
 async function answerOf(
   client: Client,
   processId: string,
-): Promise<Standing | 'NOT_OPEN' | 'NO_ANSWER' | 'WORKFLOW_TASK_FAILS'> {
+): Promise<Standing | 'NO_ANSWER' | 'WORKFLOW_TASK_FAILS'> {
   try {
     return await client.withDeadline(Date.now() + ANSWER_MS, () =>
       client.workflow.getHandle(workflowIdOf(processId)).query<Standing>(STANDING),
     );
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'NOT_OPEN';
-    if (grpcCodeOf(error) === DEADLINE_EXCEEDED) return 'NO_ANSWER';
-    if (isTemporalAway(error)) throw error;
+    if (error instanceof WorkflowNotFoundError || isTemporalAway(error)) return 'NO_ANSWER';
     // What a workflow task throws is told as the failure of the query.
     return 'WORKFLOW_TASK_FAILS';
   }
