@@ -1,21 +1,7 @@
-import {
-  WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-  type Client,
-} from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
-import {
-  RECORD_BEHIND,
-  STANDING,
-  TAKE_OVER_RECORD,
-  workflowIdOf,
-  type Standing,
-} from '../workflows/contract.ts';
-import { grpcCodeOf, isTemporalAway } from './temporal-away.ts';
-
-/** Why a workflow that is open doesn't go on by itself. */
-export type Sickness = 'WORKFLOW_TASK_FAILS' | 'RECORD_BEHIND' | 'NO_ANSWER' | 'TAKE_OVER_FAILED';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { STANDING, workflowIdOf, type Standing } from '../workflows/contract.ts';
+import { isTemporalAway } from './temporal-away.ts';
+import { FAILING_ATTEMPTS, type Sickness } from './watchdog-verdict.ts';
 
 /** What became of asking a workflow where it stands. */
 export type Asked =
@@ -34,21 +20,19 @@ export interface OpenRun {
 /** How long a workflow may take for its answer. A worker that has just started has many to bring to life, so it is asked twice. */
 const ANSWER_MS = 10_000;
 const TIMES = 2;
-/** A workflow task may fail once or twice because a worker ended; not three times in a row. */
-const FAILING_ATTEMPTS = 3;
 
 /** Asks the workflow of a process where it stands. Throws where Temporal is away. */
 export async function askStanding(client: Client, processId: string): Promise<Asked> {
-  for (let times = 1; ; times += 1) {
+  for (let times = 0; ; times += 1) {
+    // Before and after each question: that Temporal answers this tells a workflow that is silent from a server that is.
     const run = await openRun(client, processId);
     if (!run) return { is: 'NOT_OPEN' };
     const { runId } = run;
     if (run.taskAttempt >= FAILING_ATTEMPTS) return { is: 'SICK', why: 'WORKFLOW_TASK_FAILS', runId };
+    if (times === TIMES) return { is: 'SICK', why: 'NO_ANSWER', runId };
     const standing = await answerOf(client, processId);
-    if (standing === 'NOT_OPEN') return { is: 'NOT_OPEN' };
     if (standing === 'WORKFLOW_TASK_FAILS') return { is: 'SICK', why: standing, runId };
     if (standing !== 'NO_ANSWER') return { is: 'OPEN', ...run, standing };
-    if (times === TIMES) return { is: 'SICK', why: 'NO_ANSWER', runId };
   }
 }
 
@@ -70,43 +54,18 @@ export async function openRun(
   }
 }
 
-const DEADLINE_EXCEEDED = 4;
-
 async function answerOf(
   client: Client,
   processId: string,
-): Promise<Standing | 'NOT_OPEN' | 'NO_ANSWER' | 'WORKFLOW_TASK_FAILS'> {
+): Promise<Standing | 'NO_ANSWER' | 'WORKFLOW_TASK_FAILS'> {
   try {
     return await client.withDeadline(Date.now() + ANSWER_MS, () =>
       client.workflow.getHandle(workflowIdOf(processId)).query<Standing>(STANDING),
     );
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'NOT_OPEN';
-    if (grpcCodeOf(error) === DEADLINE_EXCEEDED) return 'NO_ANSWER';
-    if (isTemporalAway(error)) throw error;
+    if (error instanceof WorkflowNotFoundError || isTemporalAway(error)) return 'NO_ANSWER';
     // What a workflow task throws is told as the failure of the query.
     return 'WORKFLOW_TASK_FAILS';
-  }
-}
-
-/** Has the workflow of a process go on from its record. Throws where Temporal is away. */
-export async function takeOver(
-  client: Client,
-  processId: string,
-): Promise<'TAKEN_OVER' | 'NOT_OPEN' | Sickness> {
-  try {
-    await client.withDeadline(Date.now() + ANSWER_MS, () =>
-      client.workflow.getHandle(workflowIdOf(processId)).executeUpdate(TAKE_OVER_RECORD),
-    );
-    return 'TAKEN_OVER';
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'NOT_OPEN';
-    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return 'NO_ANSWER';
-    if (!(error instanceof WorkflowUpdateFailedError)) throw error;
-    const { cause } = error;
-    return cause instanceof ApplicationFailure && cause.type === RECORD_BEHIND
-      ? 'RECORD_BEHIND'
-      : 'TAKE_OVER_FAILED';
   }
 }
 

@@ -1,13 +1,13 @@
 import {
   QueryNotRegisteredError,
-  ServiceError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
-  isGrpcServiceError,
   type Client,
 } from '@temporalio/client';
-import { STANDING, TAKE_OVER_RECORD, workflowIdOf } from '../workflows/contract.ts';
+import { ApplicationFailure } from '@temporalio/common';
+import { RECORD_BEHIND, STANDING, TAKE_OVER_RECORD, workflowIdOf } from '../workflows/contract.ts';
+import { DEADLINE_EXCEEDED, grpcCodeOf } from './temporal-away.ts';
 import type { Sickness } from './watchdog-verdict.ts';
 
 /** How long a case may take for its answer. */
@@ -22,7 +22,8 @@ export async function takeOver(client: Client, processId: string): Promise<'TAKE
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'FINE';
     if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return 'NO_ANSWER';
-    if (error instanceof WorkflowUpdateFailedError) return 'TAKE_OVER_FAILED';
+    if (error instanceof WorkflowUpdateFailedError)
+      return saysBehind(error) ? 'RECORD_BEHIND' : 'TAKE_OVER_FAILED';
     throw error;
   }
 }
@@ -37,16 +38,11 @@ export async function ask(client: Client, processId: string): Promise<'FINE' | S
     if (error instanceof WorkflowNotFoundError) return 'FINE';
     // What a workflow task throws is told as the failure of the query.
     if (error instanceof QueryNotRegisteredError) return 'WORKFLOW_TASK_FAILS';
-    if (isDeadline(error)) return 'NO_ANSWER';
+    if (grpcCodeOf(error) === DEADLINE_EXCEEDED) return 'NO_ANSWER';
     throw error;
   }
 }
 
-/** Number of gRPC, whose names are not among the packages that we depend on. */
-const DEADLINE_EXCEEDED = 4;
-
-function isDeadline(error: unknown): boolean {
-  const cause: unknown = error instanceof ServiceError ? error.cause : error;
-  const code: number | undefined = isGrpcServiceError(cause) ? cause.code : undefined;
-  return code === DEADLINE_EXCEEDED;
+function saysBehind({ cause }: WorkflowUpdateFailedError): boolean {
+  return cause instanceof ApplicationFailure && cause.type === RECORD_BEHIND;
 }

@@ -21,7 +21,7 @@ export type Checking = OperatorTools & { readonly workerRuns: boolean };
 
 const AT_ONCE = 5;
 /** What differs is looked at again after these moments: a command may be between record and workflow. */
-const PAUSES_MS = [1_000, 4_000];
+const PAUSES_MS = [500, 3_000];
 
 /** Compares some processes with what their facts give, and says what differs in every look. Changes nothing. */
 export async function checkProcesses(checking: Checking, processIds: readonly string[]): Promise<Checked[]> {

@@ -32,9 +32,11 @@ export async function withTools(work: (tools: OperatorTools) => Promise<number>)
   }
 }
 
-/** An error in one line. */
+/** An error in one line, with what led to it. */
 export function lineOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, cause } = error;
+  return `${name}: ${message}${cause instanceof Error ? `, ${lineOf(cause)}` : ''}`;
 }
 
 async function connected(configuration: WorkerConfiguration): Promise<Client> {
@@ -44,6 +46,6 @@ async function connected(configuration: WorkerConfiguration): Promise<Client> {
     const connection = await Connection.connect(temporalConnectionOptions(configuration));
     return new Client({ connection, namespace, dataConverter });
   } catch (error) {
-    throw new Error(`Temporal at ${TEMPORAL_ADDRESS} does not answer: ${lineOf(error)}`, { cause: error });
+    throw new Error(`Temporal at ${TEMPORAL_ADDRESS} does not answer`, { cause: error });
   }
 }

@@ -2,9 +2,11 @@ import { lookAtRecord, type LookedAt } from '../storage/checks/look-at-record.ts
 import { loadForStart, markWorkflowStarted } from '../storage/process-start.ts';
 import { startWorkflow } from '../storage/start-workflow.ts';
 import { workflowIdOf } from '../workflows/contract.ts';
-import { askStanding, openRun, takeOver, type Asked, type Sickness } from './ask-standing.ts';
+import { askStanding, openRun, type Asked } from './ask-standing.ts';
+import { takeOver } from './ask-workflow.ts';
 import type { OperatorTools } from './operator-tools.ts';
 import { isProcessId } from './process-arguments.ts';
+import type { Sickness } from './watchdog-verdict.ts';
 import { workflowDifferences } from './workflow-differences.ts';
 
 /** What became of a process whose workflow was to be brought back. */
@@ -52,7 +54,7 @@ async function going(
   if (workflowDifferences(looked, asked, Date.now()).length === 0) return 'RUNS_ALREADY';
   const taken = await takeOver(restarting.client, processId);
   if (taken === 'TAKEN_OVER') return taken;
-  if (taken === 'NOT_OPEN') return start(restarting, processId);
+  if (taken === 'FINE') return start(restarting, processId);
   return mended(restarting, processId, { why: taken, runId: asked.runId });
 }
 

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../storage/database.ts';
 import { isDatabaseAway } from '../storage/faults-of-the-world.ts';
+import { sweepUnrecordedDocuments } from '../storage/unrecorded-documents.ts';
 import { noBackOff } from './back-off.ts';
 import { inLanes } from './in-lanes.ts';
 import { kindsOfMissing, type Missing, type Starting } from './missing-workflows.ts';
@@ -19,7 +20,8 @@ const LISTED_UNTIL_DONE: ReadonlySet<Missing['kind']> = new Set<Missing['kind']>
 
 /**
  * Starts the workflow of everything that was stored but whose start didn't succeed: an opened case is never left without
- * its deadlines, and one that can't be started keeps none of the others waiting. Returns a function that stops looking.
+ * its deadlines, and one that can't be started keeps none of the others waiting. And sweeps what
+ * belongs to nothing. Returns a function that stops looking.
  */
 export function startMissingWorkflows(
   db: Database,
@@ -31,6 +33,7 @@ export function startMissingWorkflows(
   const next: { timer?: NodeJS.Timeout; stopped: boolean } = { stopped: false };
   const look = async () => {
     await startMissing(starting, log);
+    await sweep(starting, log);
     if (!next.stopped) wait();
   };
   const wait = () => {
@@ -41,6 +44,19 @@ export function startMissingWorkflows(
     next.stopped = true;
     clearTimeout(next.timer);
   };
+}
+
+/** Texts whose command never came are kept for so long: whoever gave it may still repeat it. */
+const SWEPT_AFTER_MS = 24 * 3_600_000;
+
+/** Takes away texts that were stored for commands that never came. */
+async function sweep({ db }: Starting, log: Logger): Promise<void> {
+  try {
+    const swept = await sweepUnrecordedDocuments(db, SWEPT_AFTER_MS);
+    if (swept > 0) log.info({ code: 'DOCUMENTS_SWEPT', swept }, 'Texts whose command never came are gone');
+  } catch (error) {
+    log.warn({ code: 'SWEEP_FAILED', error }, 'Could not sweep texts whose command never came');
+  }
 }
 
 /** One round over everything. Never throws: what can't be done now is there in the next round. */

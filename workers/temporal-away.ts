@@ -1,9 +1,13 @@
 import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 
-/** gRPC codes by which a server is out of reach or has too much to do: CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, UNAVAILABLE. */
-const AWAY: ReadonlySet<number> = new Set([1, 4, 8, 10, 14]);
+/** Numbers of gRPC, whose names are not among the packages that we depend on. */
+export const DEADLINE_EXCEEDED = 4;
+const [CANCELLED, RESOURCE_EXHAUSTED, ABORTED, UNAVAILABLE] = [1, 8, 10, 14];
 
-/** The gRPC code of an error of Temporal's client, or undefined. */
+/** By these a server is out of reach, or has too much to do. */
+const AWAY = new Set([CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, UNAVAILABLE]);
+
+/** The number by which Temporal's client failed, or undefined where it is no failure of a call. */
 export function grpcCodeOf(error: unknown): number | undefined {
   const cause: unknown = error instanceof ServiceError ? error.cause : error;
   return isGrpcServiceError(cause) ? cause.code : undefined;
@@ -11,5 +15,6 @@ export function grpcCodeOf(error: unknown): number | undefined {
 
 /** True for a fault of the world: Temporal is out of reach now, so that trying again is of use. */
 export function isTemporalAway(error: unknown): boolean {
-  return AWAY.has(grpcCodeOf(error) ?? -1);
+  const code = grpcCodeOf(error);
+  return code !== undefined && AWAY.has(code);
 }

@@ -21,7 +21,7 @@ export type Sickness = 'WORKFLOW_TASK_FAILS' | 'RECORD_BEHIND' | 'NO_ANSWER' | '
 export type Verdict = 'FINE' | 'START' | 'TAKE_OVER' | 'ASK' | Sickness;
 
 /** A workflow task may fail once or twice because a worker ended; not three times in a row. */
-const FAILING_ATTEMPTS = 3;
+export const FAILING_ATTEMPTS = 3;
 
 /** What is to be done about a process that is looked at closely, whatever of it was found before. */
 export function verdictOf(found: FindingKind | undefined, standing: Standing, now: number): Verdict {

@@ -3,12 +3,14 @@ import { Client, Connection } from '@temporalio/client';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { loadForStart } from '../../storage/process-start.ts';
+import { rebuildReadModel } from '../../storage/rebuild-read-model.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { withoutAppendOnly } from '../stack/spoiled-record.ts';
+import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 
@@ -59,6 +61,8 @@ async function codesOf(id: string): Promise<string[]> {
 
 test('cases as they should be, open and closed, are the same by every measure', async () => {
   const [open, closed] = [await practiceCase(caseWorker), await practiceCase(caseWorker)];
+  await startJointAssessment(caseWorker, open, '2035-01-08');
+  await agreeMultiSectorPlan(caseWorker, open, '2035-01-08');
   await at(caseWorker, open, '2035-04-20');
   await accepted(supervisor, open, 'name-case-worker', { on: '2035-04-20', caseWorkerId: 'case-worker-2' });
   await accepted(caseWorker, closed, 'close-case', { on: '2035-01-08', reason: 'NO_NEED' });
@@ -120,7 +124,6 @@ test('whatever of the read model is not as the facts give it is named, and writt
   const rebuilt = await rebuild(id);
   expect(rebuilt.lines).toContain(`${id}: read model written anew, workflow TAKEN_OVER`);
   expect([rebuilt.status, rebuilt.lines.at(-1)]).toEqual([0, same(1).lines[0]]);
-  expect(await check(id)).toEqual(same(1));
   expect(await rebuild(id)).toEqual(same(1));
   await nameWorker(id, 1);
 }, 120_000);
@@ -245,11 +248,12 @@ test('on a live system, with commands given all the time, nothing is said, writt
     for (let number = 2; going.on; number = 3 - number) version = await nameWorker(id, number);
     return version;
   });
-  const checks = [await check(...ids), await rebuild(...ids), await check(...ids), await restart(...ids)];
+  const checks = [await check(...ids), await rebuild(...ids)];
+  const { status } = await restart(...ids);
   going.on = false;
   const versions = await Promise.all(given);
-  expect(checks.slice(0, 3)).toEqual([same(3), same(3), same(3)]);
-  expect(checks[3]!.status).toBe(0);
+  expect(checks).toEqual([same(3), same(3)]);
+  expect(status).toBe(0);
   expect(Math.min(...versions)).toBeGreaterThan(5);
   for (const [index, id] of ids.entries()) {
     expect(await db.fact.count({ where: { processId: id } })).toBe(versions[index]);
@@ -266,18 +270,13 @@ test('rebuilding a case while commands are given to it loses none', async () => 
     for (let number = 2; going.on; number = 3 - number) version = await nameWorker(id, number);
     return version;
   })();
-  const spoil = () =>
-    db.$executeRaw`UPDATE deadline SET explanation = '[]' WHERE process_id = ${id}::uuid AND explanation <> '[]'`;
-  // Each command writes it anew too, so only a rebuild that hurries sees it.
-  for (let times = 0; times < 3; times += 1) {
-    await spoil();
-    expect((await rebuild(id)).status).toBe(0);
-  }
+  const rebuilt = new Set<number>();
+  while (rebuilt.size < 20) rebuilt.add((await rebuildReadModel(db, id, Date.now())).version);
   going.on = false;
   const version = await given;
   expect(await db.fact.count({ where: { processId: id } })).toBe(version);
   expect(await check(id)).toEqual(same(1));
-}, 150_000);
+}, 60_000);
 
 test('all processes at once: status and last line say how many differ', async () => {
   const { status, lines } = await check();

@@ -49,6 +49,13 @@ const linesAbout = (id: string) =>
 test('cases that can not be started keep no other waiting, are told of once, put off, and started when they are well', async () => {
   const sick = [await missing(9), await missing(8), await missing(7)];
   const healthy = await missing(1);
+  for (const [id, hours] of [
+    ['forgotten', 25],
+    ['may still come', 23],
+  ] as const)
+    await db.$executeRaw`
+      INSERT INTO report_document (id, process_id, period, report, sealed, author_id, created_at, command_id, stored_at)
+      VALUES (${id}, ${healthy}::uuid, 1, 'FINAL', '', 'w', now(), 'c', now() - ${hours} * interval '1 hour')`;
   for (const id of sick) await spoilFirstFact(db, id, true);
   expect(await processesWithoutWorkflow(db, 0)).toEqual([...sick, healthy]);
 
@@ -60,6 +67,10 @@ test('cases that can not be started keep no other waiting, are told of once, put
   expect(startAfter!.getTime()).toBeGreaterThan(Date.now());
   // However many they are, they take no place on the list.
   expect(await processesWithoutWorkflow(db, 0)).toEqual([]);
+
+  // Texts whose command never came go in the same round.
+  await eventually(async () => (await db.reportDocument.count()) === 1);
+  expect(await db.reportDocument.findFirst()).toMatchObject({ id: 'may still come' });
 
   // One more failure is put off for longer, and is no news.
   await db.process.update({ where: { id: sick[0]! }, data: { startAfter: new Date(0) } });
