@@ -18,7 +18,6 @@ import { scheduleRetention } from './schedule-retention.ts';
 import { sdkRuntime, type SdkRuntime } from './sdk-runtime.ts';
 import { startMissingWorkflows } from './start-missing-workflows.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
-import { sweepDocuments } from './sweep-documents.ts';
 import { startWatchdog } from './watchdog.ts';
 import { watchedMailer } from './watched-mailer.ts';
 import { workerMetrics } from './worker-metrics.ts';
@@ -90,7 +89,6 @@ async function work(
   const worker = await createWorker(shop, connected);
   await scheduleRetention(client, taskQueue, configuration.RETENTION_CALENDAR);
   const stopLooking = startMissingWorkflows(db, client, taskQueue, log);
-  const stopSweeping = sweepDocuments(db, log);
   const { failedRuns } = sdk;
   const watchdog = startWatchdog({ db, client, taskQueue, log, metrics, failedRuns }, everyMs);
   const running = worker.run();
@@ -107,6 +105,5 @@ async function work(
   } finally {
     watchdog.stop();
     stopLooking();
-    stopSweeping();
   }
 }
