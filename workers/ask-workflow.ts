@@ -8,7 +8,7 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import { RECORD_BEHIND, STANDING, TAKE_OVER_RECORD, workflowIdOf } from '../workflows/contract.ts';
 import { DEADLINE_EXCEEDED, grpcCodeOf } from './temporal-away.ts';
-import type { Sickness } from './watchdog-verdict.ts';
+import type { Sickness } from './watchdog/verdict.ts';
 
 /** How long a case may take for its answer. */
 const ANSWER_MS = 10_000;

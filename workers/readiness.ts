@@ -6,7 +6,7 @@ import type { Database } from '../storage/database.ts';
 import { databaseAnswers, temporalAnswers } from '../storage/servers-answer.ts';
 import type { Readiness } from './health.ts';
 import type { WatchedMailer } from './watched-mailer.ts';
-import type { Watchdog } from './watchdog.ts';
+import type { Watchdog } from './watchdog/watchdog.ts';
 
 /** What of a worker is there once it runs. */
 export interface Running {

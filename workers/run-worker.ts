@@ -16,9 +16,9 @@ import { serveHealth } from './health.ts';
 import { readinessOf, type Running } from './readiness.ts';
 import { scheduleRetention } from './schedule-retention.ts';
 import { sdkRuntime, type SdkRuntime } from './sdk-runtime.ts';
-import { startMissingWorkflows } from './start-missing-workflows.ts';
+import { startMissingWorkflows } from './missing-workflows/start-missing-workflows.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
-import { startWatchdog } from './watchdog.ts';
+import { startWatchdog } from './watchdog/watchdog.ts';
 import { watchedMailer } from './watched-mailer.ts';
 import { workerMetrics } from './worker-metrics.ts';
 

@@ -3,7 +3,7 @@ import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { processesWithoutWorkflow } from '../../storage/process-start.ts';
 import { startsLeft } from '../../storage/queries/starts-left.ts';
-import { noBackOff } from '../../workers/back-off.ts';
+import { noBackOff } from '../../workers/missing-workflows/back-off.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { startProduct, type Product } from '../stack/product.ts';

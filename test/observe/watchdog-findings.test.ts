@@ -3,7 +3,7 @@ import {
   type Finding,
   type RecordRow,
   type WorkflowRow,
-} from '../../workers/watchdog-findings.ts';
+} from '../../workers/watchdog/findings.ts';
 
 const NOW = 1_000_000_000;
 const LAG = 30_000;

@@ -1,4 +1,4 @@
-import { verdictOf, type Standing } from '../../workers/watchdog-verdict.ts';
+import { verdictOf, type Standing } from '../../workers/watchdog/verdict.ts';
 
 const NOW = 1_000_000_000;
 const LATE = NOW - 6 * 60_000;

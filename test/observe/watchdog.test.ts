@@ -8,7 +8,7 @@ import type { Fact } from '../../domain/process/event.ts';
 import { storedStateSchema, type ProcessState } from '../../domain/process/state.ts';
 import { CLIENT_PROCESS, STANDING, workflowIdOf, type Standing } from '../../workflows/contract.ts';
 import { openProcesses } from '../../storage/queries/open-processes.ts';
-import { standingOf } from '../../workers/watchdog-looks.ts';
+import { standingOf } from '../../workers/watchdog/looks.ts';
 import { eventually } from '../stack/eventually.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';

@@ -7,7 +7,7 @@ import type { Drill } from '../drill.ts';
 import { assess, moveClock, nameOther, startAssessment } from '../driver/cast.ts';
 import { onStage, type Scene } from '../scene.ts';
 import type { Part } from '../stack/part.ts';
-import { afterRestore, temporalIsEmpty } from './recovery-page.ts';
+import { recordIsOlder, temporalIsLost, temporalIsOlder } from './recovery-page.ts';
 import { daysOn } from './days-on.ts';
 
 /** One of the two databases goes back to an older moment, or Temporal's is gone; then the words of recovery.md are followed. */
@@ -31,8 +31,9 @@ export const restore: Drill = {
 const LOST = 'Temporal is lost';
 const OLDER = 'Temporal is older';
 const RECORD_OLDER = 'PostgreSQL is older';
+const WORDS = { [LOST]: temporalIsLost, [OLDER]: temporalIsOlder, [RECORD_OLDER]: recordIsOlder };
 
-async function lived(scene: Scene, chance: Chance, kind: string): Promise<Finding[]> {
+async function lived(scene: Scene, chance: Chance, kind: keyof typeof WORDS): Promise<Finding[]> {
   const { stack, log, cast, cases, journal } = scene;
   const backup = await takeBackup(scene, kind);
   await work(scene, chance.of('after the backup'), false);
@@ -51,7 +52,7 @@ async function lived(scene: Scene, chance: Chance, kind: string): Promise<Findin
     }
     await stack.postgres.part.start();
     await stack.temporal.part.start();
-    await (kind === LOST ? temporalIsEmpty(stack) : afterRestore(stack));
+    await WORDS[kind](stack);
   });
   return deadCases(cast, chance.of('probe'), cases);
 }

@@ -1,16 +1,16 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { askForStart } from '../storage/ask-for-start.ts';
-import type { Database } from '../storage/database.ts';
-import { openProcesses } from '../storage/queries/open-processes.ts';
-import { unsettledReminders } from '../storage/queries/unsettled-reminders.ts';
-import { ask, takeOver } from './ask-workflow.ts';
+import { askForStart } from '../../storage/ask-for-start.ts';
+import type { Database } from '../../storage/database.ts';
+import { openProcesses } from '../../storage/queries/open-processes.ts';
+import { unsettledReminders } from '../../storage/queries/unsettled-reminders.ts';
+import { ask, takeOver } from '../ask-workflow.ts';
 import type { SickCases } from './sick-cases.ts';
-import { findingKinds, findingsOf, isLate, type Finding } from './watchdog-findings.ts';
-import { runningWorkflows, standingOf } from './watchdog-looks.ts';
-import { patientsOf, type Patient } from './watchdog-patients.ts';
-import { verdictOf, type Standing } from './watchdog-verdict.ts';
-import type { WorkerMetrics } from './worker-metrics.ts';
+import { findingKinds, findingsOf, isLate, type Finding } from './findings.ts';
+import { runningWorkflows, standingOf } from './looks.ts';
+import { patientsOf, type Patient } from './patients.ts';
+import { verdictOf, type Standing } from './verdict.ts';
+import type { WorkerMetrics } from '../worker-metrics.ts';
 
 /** What the watchdog works with, and what it keeps from one look to the next. */
 export interface Watching {

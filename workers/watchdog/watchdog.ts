@@ -1,7 +1,7 @@
-import { lookAtAll, type Watching } from './watchdog-round.ts';
+import { lookAtAll, type Watching } from './round.ts';
 import { sickCases } from './sick-cases.ts';
 
-/** Looks at all open cases again and again; see watchdog-round.ts. */
+/** Looks at all open cases again and again; see round.ts. */
 export interface Watchdog {
   /** How many cases don't go on by themselves. */
   sick(): number;

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Difference } from '../storage/checks/difference.ts';
-import { lookAtRecord } from '../storage/checks/look-at-record.ts';
+import type { Difference } from '../../storage/checks/difference.ts';
+import { lookAtRecord } from '../../storage/checks/look-at-record.ts';
 import { askStanding, type Asked } from './ask-standing.ts';
-import { inLanes } from './in-lanes.ts';
+import { inLanes } from '../in-lanes.ts';
 import { lineOf, type OperatorTools } from './operator-tools.ts';
 import { isProcessId } from './process-arguments.ts';
 import { workflowDifferences } from './workflow-differences.ts';

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { SickCases } from './sick-cases.ts';
-import type { Finding, FindingKind, WorkflowRow } from './watchdog-findings.ts';
-import { processesOfRuns } from './watchdog-looks.ts';
+import type { Finding, FindingKind, WorkflowRow } from './findings.ts';
+import { processesOfRuns } from './looks.ts';
 
 /** A process to be looked at closely, with what was found about it. */
 export interface Patient {

@@ -1,6 +1,6 @@
-import { epochMsOf, toIsoInstant } from '../domain/calendar/moments.ts';
-import { partsThatDiffer, type Difference } from '../storage/checks/difference.ts';
-import type { LookedAt } from '../storage/checks/look-at-record.ts';
+import { epochMsOf, toIsoInstant } from '../../domain/calendar/moments.ts';
+import { partsThatDiffer, type Difference } from '../../storage/checks/difference.ts';
+import type { LookedAt } from '../../storage/checks/look-at-record.ts';
 import type { Asked } from './ask-standing.ts';
 
 /** So long after it was stored a process may be without a workflow: it is just being started. */

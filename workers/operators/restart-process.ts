@@ -1,12 +1,12 @@
-import { lookAtRecord, type LookedAt } from '../storage/checks/look-at-record.ts';
-import { loadForStart, markWorkflowStarted } from '../storage/process-start.ts';
-import { startWorkflow } from '../storage/start-workflow.ts';
-import { workflowIdOf } from '../workflows/contract.ts';
+import { lookAtRecord, type LookedAt } from '../../storage/checks/look-at-record.ts';
+import { loadForStart, markWorkflowStarted } from '../../storage/process-start.ts';
+import { startWorkflow } from '../../storage/start-workflow.ts';
+import { workflowIdOf } from '../../workflows/contract.ts';
 import { askStanding, openRun, type Asked } from './ask-standing.ts';
-import { takeOver } from './ask-workflow.ts';
+import { takeOver } from '../ask-workflow.ts';
 import type { OperatorTools } from './operator-tools.ts';
 import { isProcessId } from './process-arguments.ts';
-import type { Sickness } from './watchdog-verdict.ts';
+import type { Sickness } from '../watchdog/verdict.ts';
 import { workflowDifferences } from './workflow-differences.ts';
 
 /** What became of a process whose workflow was to be brought back. */

@@ -1,10 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
-import { temporalConnectionOptions } from '../configuration/temporal-connection.ts';
-import { payloadKeyRing } from '../encryption/key-variables.ts';
-import { payloadCodec } from '../encryption/payload-codec.ts';
-import { openDatabase, type Database } from '../storage/database.ts';
-import { encryptedBy } from '../workflows/data-converter.ts';
-import { readWorkerConfiguration, type WorkerConfiguration } from './configuration.ts';
+import { temporalConnectionOptions } from '../../configuration/temporal-connection.ts';
+import { payloadKeyRing } from '../../encryption/key-variables.ts';
+import { payloadCodec } from '../../encryption/payload-codec.ts';
+import { openDatabase, type Database } from '../../storage/database.ts';
+import { encryptedBy } from '../../workflows/data-converter.ts';
+import { readWorkerConfiguration, type WorkerConfiguration } from '../configuration.ts';
 
 /** What the commands of operators work with: the environment of the worker. */
 export interface OperatorTools {

@@ -1,12 +1,12 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { Database } from '../storage/database.ts';
-import { isDatabaseAway } from '../storage/faults-of-the-world.ts';
-import { sweepUnrecordedDocuments } from '../storage/unrecorded-documents.ts';
+import type { Database } from '../../storage/database.ts';
+import { isDatabaseAway } from '../../storage/faults-of-the-world.ts';
+import { sweepUnrecordedDocuments } from '../../storage/unrecorded-documents.ts';
 import { noBackOff } from './back-off.ts';
-import { inLanes } from './in-lanes.ts';
+import { inLanes } from '../in-lanes.ts';
 import { kindsOfMissing, type Missing, type Starting } from './missing-workflows.ts';
-import { isTemporalAway } from './temporal-away.ts';
+import { isTemporalAway } from '../temporal-away.ts';
 
 const EVERY_MS = 20_000;
 /** The API starts a workflow right after it stored the process; only one that it could not is missing for so long. */

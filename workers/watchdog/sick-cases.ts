@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Sickness } from './watchdog-verdict.ts';
+import type { Sickness } from './verdict.ts';
 
 /** A sick case is left alone for so long before it is asked again. */
 const ASK_AGAIN_MS = 600_000;

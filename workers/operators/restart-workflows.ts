@@ -1,8 +1,8 @@
 // npm run restart -- [--mend] PROCESS_ID ... | --all: brings workflows back that were lost or don't know their record, and with
 // --mend those that are sick. docs/operations/recovery.md
-import { knownOf, processPages } from '../storage/queries/process-pages.ts';
+import { knownOf, processPages } from '../../storage/queries/process-pages.ts';
 import { workerRuns } from './ask-standing.ts';
-import { inLanes } from './in-lanes.ts';
+import { inLanes } from '../in-lanes.ts';
 import { openWorkflows } from './open-workflows.ts';
 import { lineOf, withTools, type OperatorTools } from './operator-tools.ts';
 import { pagesOf, processArguments } from './process-arguments.ts';

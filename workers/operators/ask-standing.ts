@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { STANDING, workflowIdOf, type Standing } from '../workflows/contract.ts';
-import { isTemporalAway } from './temporal-away.ts';
-import { FAILING_ATTEMPTS, type Sickness } from './watchdog-verdict.ts';
+import { STANDING, workflowIdOf, type Standing } from '../../workflows/contract.ts';
+import { isTemporalAway } from '../temporal-away.ts';
+import { FAILING_ATTEMPTS, type Sickness } from '../watchdog/verdict.ts';
 
 /** What became of asking a workflow where it stands. */
 export type Asked =

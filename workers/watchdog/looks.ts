@@ -4,11 +4,11 @@ import {
   SearchAttributeType,
   type TypedSearchAttributes,
 } from '@temporalio/common';
-import type { Database } from '../storage/database.ts';
-import { recordVersion } from '../storage/queries/open-processes.ts';
-import { CLIENT_PROCESS, processIdOf, workflowIdOf } from '../workflows/contract.ts';
-import type { WorkflowRow } from './watchdog-findings.ts';
-import type { Standing } from './watchdog-verdict.ts';
+import type { Database } from '../../storage/database.ts';
+import { recordVersion } from '../../storage/queries/open-processes.ts';
+import { CLIENT_PROCESS, processIdOf, workflowIdOf } from '../../workflows/contract.ts';
+import type { WorkflowRow } from './findings.ts';
+import type { Standing } from './verdict.ts';
 
 const VERSION = defineSearchAttributeKey('PpVersion', SearchAttributeType.INT);
 const WAKES_AT = defineSearchAttributeKey('PpWakesAt', SearchAttributeType.DATETIME);

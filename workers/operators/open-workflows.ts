@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { knownOf } from '../storage/queries/process-pages.ts';
-import { CLIENT_PROCESS, processIdOf } from '../workflows/contract.ts';
+import { knownOf } from '../../storage/queries/process-pages.ts';
+import { CLIENT_PROCESS, processIdOf } from '../../workflows/contract.ts';
 import { openRun } from './ask-standing.ts';
 import type { Checked } from './check-processes.ts';
 import type { OperatorTools } from './operator-tools.ts';

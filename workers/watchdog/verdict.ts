@@ -1,4 +1,4 @@
-import { isLate, type FindingKind } from './watchdog-findings.ts';
+import { isLate, type FindingKind } from './findings.ts';
 
 /** What the server says of one workflow at this moment, and what the record says. */
 export interface Standing {

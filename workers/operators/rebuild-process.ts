@@ -1,6 +1,6 @@
-import type { DifferenceCode } from '../storage/checks/difference.ts';
-import { rebuildReadModel } from '../storage/rebuild-read-model.ts';
-import { takeOver } from './ask-workflow.ts';
+import type { DifferenceCode } from '../../storage/checks/difference.ts';
+import { rebuildReadModel } from '../../storage/rebuild-read-model.ts';
+import { takeOver } from '../ask-workflow.ts';
 import type { Checked } from './check-processes.ts';
 import { lineOf } from './operator-tools.ts';
 import { restartProcess, type Restarting } from './restart-process.ts';
