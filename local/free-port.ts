@@ -1,36 +1,36 @@
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer } from 'node:net';
 
-/** A port of loopback that nobody listens on at this moment. */
+/**
+ * Ports below those that systems give to outgoing connections (32768 and up on Linux): one of these isn't taken by chance
+ * between being found and being listened on.
+ */
+const LOWEST = 10_000;
+const HIGHEST = 32_000;
+
+/** A port that nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
-  const [port = 0] = await freePorts(1);
-  return port;
+  for (;;) {
+    const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+    if ((await isFree(port)) && (await isFree(port, '::'))) return port;
+  }
 }
 
-/** Different ports of loopback that nobody listens on at this moment. */
+/** Different ports that nobody listens on at this moment. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, listening));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(async (server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await freePort());
+  return [...ports];
 }
 
-async function listening(): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      resolve(server);
-    });
-  });
-}
-
-/** True where nobody listens on the port of loopback. */
-export async function isFree(port: number): Promise<boolean> {
+/** True where nobody listens on the port of loopback, or of another address of this machine. */
+export async function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer()
-      .once('error', () => {
-        resolve(false);
+      .once('error', (error: NodeJS.ErrnoException) => {
+        // A machine without IPv6 has nobody on it.
+        resolve(error.code === 'EAFNOSUPPORT' || error.code === 'EADDRNOTAVAIL');
       })
-      .listen(port, '127.0.0.1', () => {
+      .listen(port, host, () => {
         server.close(() => {
           resolve(true);
         });
