@@ -11,6 +11,7 @@ export const PARTS = [
   'indicators',
   'notifications by letter',
   'rule set changes',
+  'amendments of 2026-11-25',
 ] as const;
 
 const id = z.string().regex(/^[A-Z]\d{1,2}[a-z]?$/);

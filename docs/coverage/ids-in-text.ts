@@ -1,6 +1,6 @@
 /** Two numbers of one family: `V01–V20`, `R70-72`. */
 const RANGE = /(?<!\w)([DRVCNLTI])(\d{1,2})\s?[–-]\s?(?:\1)?(\d{1,2})(?!\w)/g;
-const TOKEN = /(?<!\w)[DRVCNLTI]\d{1,2}[bc]?(?!\w)/g;
+const TOKEN = /(?<!\w)[DRVCNLTI]\d{1,2}[b-e]?(?!\w)/g;
 
 /**
  * The rule ids that a text names as whole words. A range stands for its plain numbers; an id with a letter (R15b) is a rule
