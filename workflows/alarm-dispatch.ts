@@ -7,17 +7,17 @@ import { moveOn } from './practice-clock.ts';
 import { isLong } from './run-length.ts';
 import { instantOf, look, nowOf, waiting, type Run } from './run.ts';
 import { alarmsTitle } from './titles.ts';
-import { inTurn } from './turns.ts';
+import { inTakenTurn, inTurn } from './turns.ts';
 
 /** After ten minutes without a mail server: how long until the loop looks at what is due again. */
 const NEXT_TRY_MS = 5 * 60_000;
 
 /**
- * Sends everything whose moment has come, then marks it handled; what could not be sent stays waiting. Commands are taken
- * while it is being sent: the activity asks the ledger whether a reminder is still wanted.
+ * Sends everything whose moment has come, then marks it handled; what could not be sent stays waiting. Begins in a turn that
+ * was taken for it. Commands are taken while it is being sent: the activity asks the ledger whether a reminder is still wanted.
  */
 export async function dispatchDue(run: Run): Promise<void> {
-  const dispatch = await inTurn(run.turns, 'LOOP', () => whatIsDue(run));
+  const dispatch = await inTakenTurn(run.turns, () => whatIsDue(run));
   if (!dispatch) return;
   const sent = await sends(dispatch);
   await inTurn(run.turns, 'LOOP', () => {

@@ -8,7 +8,7 @@ import { handleRecordTakeover } from './record-takeover.ts';
 import { inputOf, nowOf, openRun, type Run } from './run.ts';
 import { answerStanding } from './standing.ts';
 import { alarmTitle } from './titles.ts';
-import { isIdle } from './turns.ts';
+import { endTurn, isIdle, turnOfLoop, turnWhen, type Wait } from './turns.ts';
 
 /** Longest wait of one timer; beyond it the loop just looks again. */
 const LONGEST_WAIT_MS = 366 * 86_400_000;
@@ -28,11 +28,13 @@ export async function clientProcess(input: ClientProcessInput): Promise<void> {
   handleRecordTakeover(run);
   answerStanding(run);
   if (input.reopening) await untilReopened(run);
+  await turnOfLoop(run.turns);
   while (!run.finished) {
     await dispatchDue(run);
     if (run.long && isQuiet(run)) await continueAsNew<typeof clientProcess>(inputOf(run));
-    await untilSomethingIsDue(run);
+    await turnWhen(run.turns, untilSomethingIsDue(run));
   }
+  endTurn(run.turns);
   await condition(allHandlersFinished);
 }
 
@@ -46,7 +48,7 @@ async function untilReopened(run: Run): Promise<void> {
  * Waits with one timer. A command that leaves the next alarm where it is, or moves it later, doesn't touch the timer:
  * when it fires too early, the loop just waits again.
  */
-async function untilSomethingIsDue(run: Run): Promise<void> {
+function untilSomethingIsDue(run: Run): Wait {
   const armedFor = run.nextAt;
   const wanted = () =>
     run.finished ||
@@ -54,11 +56,10 @@ async function untilSomethingIsDue(run: Run): Promise<void> {
     run.lookAgain ||
     run.nextAt < armedFor ||
     (run.long && isQuiet(run));
-  if (wanted()) return;
   const { next } = run;
-  if (!next) return condition(wanted);
-  const wait = Math.min(Math.max(armedFor - nowOf(run), 1), LONGEST_WAIT_MS);
-  await condition(wanted, wait, { summary: alarmTitle(next) });
+  if (!next) return { wanted, ms: Infinity, summary: '' };
+  const ms = Math.min(Math.max(armedFor - nowOf(run), 1), LONGEST_WAIT_MS);
+  return { wanted, ms, summary: alarmTitle(next) };
 }
 
 function isQuiet(run: Run): boolean {

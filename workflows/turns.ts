@@ -28,14 +28,44 @@ export function isIdle({ taken, loopWaits, commands }: Turns): boolean {
 /** Does the work when its turn comes. */
 export async function inTurn<T>(turns: Turns, claimant: Claimant, work: () => T | Promise<T>): Promise<T> {
   await (claimant === 'LOOP' ? turnOfLoop(turns) : turnOfCommand(turns));
+  return inTakenTurn(turns, work);
+}
+
+/** Does the work in a turn that was taken for it, and ends the turn. */
+export async function inTakenTurn<T>(turns: Turns, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
-    turns.taken = false;
+    endTurn(turns);
   }
 }
 
-async function turnOfLoop(turns: Turns): Promise<void> {
+/** Ends the turn that is taken. */
+export function endTurn(turns: Turns): void {
+  turns.taken = false;
+}
+
+/** A wait of the main loop: `wanted` says that something is to be done, else it ends after some time. */
+export interface Wait {
+  readonly wanted: () => boolean;
+  readonly ms: number;
+  /** What the Web UI says of the timer. */
+  readonly summary: string;
+}
+
+/**
+ * Takes the turn of the loop when something is wanted, or the time is over (never where `ms` is Infinity). The timer is
+ * cancelled only with the turn taken: on waking, even that is something that is done.
+ */
+export async function turnWhen(turns: Turns, { wanted, ms, summary }: Wait): Promise<void> {
+  const granted = () => wanted() && takes(turns);
+  if (wanted()) return turnOfLoop(turns);
+  if (ms === Infinity) return condition(granted);
+  if (!(await condition(granted, ms, { summary }))) await turnOfLoop(turns);
+}
+
+/** Takes the turn of the loop as soon as nobody has it. */
+export async function turnOfLoop(turns: Turns): Promise<void> {
   turns.loopWaits = true;
   try {
     await condition(() => takes(turns));
