@@ -30,6 +30,12 @@ export function workerMetrics(registry: Registry) {
       labelNames: ['why'],
       registers,
     }),
+    starts: new Gauge({
+      name: 'palvelupolku_workflow_starts_left',
+      help: 'Cases whose workflow is still to be started from the record: WAITING, or FAILING and tried later and later',
+      labelNames: ['state'],
+      registers,
+    }),
     openCases: new Gauge({
       name: 'palvelupolku_cases_open',
       help: 'Cases on which somebody owes something',

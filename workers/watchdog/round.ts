@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { askForStart } from '../../storage/ask-for-start.ts';
 import type { Database } from '../../storage/database.ts';
 import { openProcesses } from '../../storage/queries/open-processes.ts';
+import { startsLeft } from '../../storage/queries/starts-left.ts';
 import { unsettledReminders } from '../../storage/queries/unsettled-reminders.ts';
 import { ask, takeOver } from '../ask-workflow.ts';
 import type { SickCases } from './sick-cases.ts';
@@ -28,6 +29,9 @@ export interface Watching {
   round: number;
 }
 
+/** A case that was stored a moment ago is just being started. */
+const JUST_STORED_MS = 60_000;
+
 /** So many cases are looked at closely at once. */
 const AT_ONCE = 5;
 
@@ -45,6 +49,8 @@ export async function lookAtAll(watching: Watching): Promise<void> {
   showAiling(watching, well);
   for (const [why, count] of Object.entries(await unsettledReminders(db)))
     metrics.reminders.set({ why }, count);
+  for (const [state, count] of Object.entries(await startsLeft(db, JUST_STORED_MS)))
+    metrics.starts.set({ state }, count);
 }
 
 function showAiling({ findings, sick, metrics }: Watching, well: ReadonlySet<string>): void {
