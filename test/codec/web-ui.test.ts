@@ -43,11 +43,17 @@ afterAll(async () => {
   await temporal.process.stop();
 });
 
+/** A page that stays open goes on asking for news, and is drawn. */
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
 /** A browser of one person. Tall, so that the Web UI shows the whole of what it would scroll. */
 async function newPage(): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1400, height: 2400 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  // Where the machine is busy the page is drawn late.
+  page.setDefaultTimeout(30_000);
   return page;
 }
 
