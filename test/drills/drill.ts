@@ -3,7 +3,7 @@ import type { Finding } from './checker/finding.ts';
 
 /** How long parts of the drills take, by what was asked for. */
 export interface Scale {
-  /** The short version that is a part of `npm test`. */
+  /** Fewer cases and rounds: what it finds is found sooner, and less of it. */
   readonly short: boolean;
   readonly soakMinutes: number;
 }

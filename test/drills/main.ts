@@ -1,4 +1,4 @@
-// npm run drills -- [--seed N] [--only NAME[,NAME]] [--soak-minutes M]: hurts the whole product, and says which promises
+// npm run drills -- [--seed N] [--only NAME[,NAME]] [--soak-minutes M] [--short]: hurts the whole product, and says which promises
 // were broken. See docs/operations/drills.md.
 import { drillOptions } from './options.ts';
 import { DRILLS } from './plans/all.ts';

@@ -5,6 +5,8 @@ export interface DrillOptions {
   readonly seed: number;
   readonly only: readonly string[];
   readonly soakMinutes: number;
+  /** A smaller version of each. */
+  readonly short: boolean;
 }
 
 const SOAK_MINUTES = 2;
@@ -18,6 +20,7 @@ export function drillOptions(args: string[], names: readonly string[]): DrillOpt
         seed: { type: 'string' },
         only: { type: 'string' },
         'soak-minutes': { type: 'string' },
+        short: { type: 'boolean', default: false },
       },
     });
     const seed = values.seed === undefined ? drawnSeed() : Number(values.seed);
@@ -27,7 +30,7 @@ export function drillOptions(args: string[], names: readonly string[]): DrillOpt
     if (unknown.length > 0) return `No drill ${unknown.join(', ')}; there are ${names.join(', ')}`;
     if (!Number.isSafeInteger(seed) || seed < 0) return '--seed is a whole number';
     if (!(soakMinutes > 0)) return '--soak-minutes is a number of minutes';
-    return { seed, only, soakMinutes };
+    return { seed, only, soakMinutes, short: values.short };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

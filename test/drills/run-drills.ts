@@ -13,7 +13,7 @@ const SHOWN_OF_EACH = 5;
 
 /** Runs the drills one after the other, each with chance of its own, and prints the table. The exit status. */
 export async function runDrills(drills: readonly Drill[], options: DrillOptions): Promise<number> {
-  const { seed, only, soakMinutes } = options;
+  const { seed, only, soakMinutes, short } = options;
   const began = Date.now();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), `palvelupolku-drills-${seed}-`));
   fs.chmodSync(folder, 0o755);
@@ -28,7 +28,7 @@ export async function runDrills(drills: readonly Drill[], options: DrillOptions)
     const report = await drill
       .run({
         chance: chanceOf(seed).of(drill.name),
-        scale: { short: false, soakMinutes },
+        scale: { short, soakMinutes },
         directory,
         say: (text) => {
           console.log(`  ${new Date().toISOString().slice(11, 19)} ${text}`);
