@@ -2,10 +2,7 @@ import type { Transaction } from '../database.ts';
 import { UNFINISHED } from '../unfinished.ts';
 
 /** Unfinished processes whose workflow isn't known to run, by whether a start from the record has failed. */
-export interface StartsLeft {
-  readonly WAITING: number;
-  readonly FAILING: number;
-}
+export type StartsLeft = Readonly<Record<'WAITING' | 'FAILING', number>>;
 
 /** Counts them over all processes stored at least so long ago (milliseconds): younger ones are just being started. */
 export async function startsLeft(db: Transaction, olderThanMs: number): Promise<StartsLeft> {
