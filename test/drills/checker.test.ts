@@ -169,6 +169,7 @@ test('options that mean nothing are said to be so', () => {
     seed: 7,
     only: ['soak'],
     soakMinutes: 2,
+    short: false,
   });
   for (const wrong of [['--seed', 'x'], ['--only', 'nothing'], ['--soak-minutes', '0'], ['--what']])
     expect(typeof drillOptions(wrong, ['soak'])).toBe('string');

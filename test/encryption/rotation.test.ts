@@ -3,6 +3,7 @@ import pg from 'pg';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { startProcess, type RunningProcess } from '../../local/running-process.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
+import { inLanes } from '../../workers/in-lanes.ts';
 import { eventually } from '../stack/eventually.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { CASE_KEYS, testKey } from '../stack/test-keys.ts';
@@ -20,7 +21,12 @@ beforeAll(async () => {
   product = await startProduct({ CASE_KEYS: BOTH, CASE_KEY_VERSION: '1' });
   caseWorker = await apiClient(product, 'case-worker');
   db = openDatabase(product.databaseUrl);
-  ids = await Promise.all(Array.from({ length: CASES }, () => caseWorker.openProcess()));
+  // A few at once: more would wait for connections of the API.
+  ids = await inLanes(
+    Array.from({ length: CASES }, (_, n) => n),
+    5,
+    () => caseWorker.openProcess(),
+  );
 });
 afterAll(async () => {
   await db.$disconnect();

@@ -4,7 +4,7 @@ import { asPerson, entry, log, loggedDatabase, verify, type LoggedDatabase } fro
 
 let logged: LoggedDatabase;
 beforeAll(async () => {
-  logged = await loggedDatabase(20);
+  logged = await loggedDatabase(50);
 });
 afterAll(() => logged.stop());
 
