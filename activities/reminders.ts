@@ -4,6 +4,7 @@ import type { DueReminder } from '../domain/deadlines/reminders.ts';
 import { suppress } from '../storage/ledger.ts';
 import type { ClientProcessActivities } from '../workflows/contract.ts';
 import { beginAttempt } from './attempt.ts';
+import { failureType } from './failure-type.ts';
 import {
   sendReminder,
   SENDING_TIMING,
@@ -94,14 +95,9 @@ async function isDone(round: Round, reminder: DueReminder): Promise<boolean> {
   } catch (error) {
     if (error !== signal.reason)
       sending.log.warn(
-        { code: 'DISPATCH_FAILED', processId, requestId, error: nameOf(error) },
+        { code: 'DISPATCH_FAILED', processId, requestId, error: failureType(error) },
         'A reminder could not be dispatched',
       );
     return false;
   }
-}
-
-/** No text: it may quote what was sent. */
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

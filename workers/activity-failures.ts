@@ -2,7 +2,7 @@ import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { CancelledFailure } from '@temporalio/common';
 import type { Logger } from 'pino';
 import { COMMAND_BROKEN, processIdOf } from '../workflows/contract.ts';
-import { failureType } from './failure-type.ts';
+import { failureType } from '../activities/failure-type.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
 /** Counts each attempt of an activity that fails, and logs it once: what, for which process and request, never what was said. */

@@ -1,7 +1,7 @@
 import type { Logger as TemporalLogger, LogLevel } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { whose } from './activity-failures.ts';
-import { failureType } from './failure-type.ts';
+import { failureType } from '../activities/failure-type.ts';
 
 const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ERROR: 'error' } as const;
 /** What the SDK says of an attempt that activity-failures.ts has said more about. */

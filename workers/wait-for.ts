@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { setTimeout as wait } from 'node:timers/promises';
-import { failureType } from './failure-type.ts';
+import { failureType } from '../activities/failure-type.ts';
 
 const FIRST_WAIT_S = 1;
 const LONGEST_WAIT_S = 30;

@@ -1,3 +1,4 @@
+import { failureType } from '../../activities/failure-type.ts';
 import { lookAtAll, type Watching } from './round.ts';
 import { sickCases } from './sick-cases.ts';
 
@@ -35,7 +36,10 @@ export function startWatchdog(
       lookedAt = Date.now();
       metrics.lastLook.set(lookedAt / 1000);
     } catch (error) {
-      log.warn({ code: 'WATCHDOG_FAILED', error: nameOf(error) }, 'The watchdog could not look at all cases');
+      log.warn(
+        { code: 'WATCHDOG_FAILED', error: failureType(error) },
+        'The watchdog could not look at all cases',
+      );
     }
     next();
   };
@@ -51,8 +55,4 @@ export function startWatchdog(
       clearTimeout(timer);
     },
   };
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }
