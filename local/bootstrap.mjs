@@ -93,7 +93,12 @@ await alone(() => {
 const binary = pinnedNode();
 const child = spawn(binary, [inRoot(entry), ...args], {
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${path.dirname(binary)}${path.delimiter}${process.env.PATH ?? ''}` },
+  env: {
+    // So that what is started often, as in tests and drills, is compiled once.
+    NODE_COMPILE_CACHE: inRoot('node_modules', '.cache', 'node-compile'),
+    ...process.env,
+    PATH: `${path.dirname(binary)}${path.delimiter}${process.env.PATH ?? ''}`,
+  },
 });
 // A terminal sends Ctrl-C to both; a supervisor only to this process.
 process.on('SIGINT', () => undefined);

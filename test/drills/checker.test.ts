@@ -1,10 +1,15 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { testEnvironment } from '../stack/test-environment.ts';
 import type { GivenRequest } from './driver/journal.ts';
 import { acknowledgedFindings, answerFindings } from './checker/acknowledged.ts';
 import { counted } from './checker/finding.ts';
+import { deadCases } from './checker/liveness.ts';
 import { mailFindings, missedFindings } from './checker/mails.ts';
 import { worstRecoveries } from './checker/outages.ts';
 import { recordFindings, stateOf } from './checker/record.ts';
 import type { Stored } from './checker/stored.ts';
+import { nondeterminism, replayFindings, type RunHistory } from './checker/workflows.ts';
 import { chanceOf } from './chance.ts';
 import { drillOptions } from './options.ts';
 
@@ -144,12 +149,60 @@ test('a second copy is flagged and has a failure before it, or is found', () => 
   ]);
 });
 
+test('a third copy is found, flagged and excused as it may be', () => {
+  const flagged = stored({ reminders: [{ ...row, possible_duplicate: true }] });
+  const killed = [{ kind: 'kill worker', from: 10_000, to: 31_000 }];
+  const thrice = [10_000, 20_000, 30_000].map((at) => mail(at, at + 1));
+  expect(names(mailFindings(flagged, thrice, killed))).toEqual(['accepted twice after yes']);
+});
+
 test('a ledger without its mail, and a reminder that nobody sent, are found', () => {
   const withRow = (change: object) => stored({ reminders: [{ ...row, ...change }] });
   expect(names(mailFindings(withRow({}), [], []))).toEqual(['ledger without mail']);
   expect(names(mailFindings(stored(), [mail(1, 2)], []))).toEqual(['ledger without mail']);
   expect(names(missedFindings(withRow({ state: 'PLANNED' })))).toEqual(['missed reminder']);
   expect(missedFindings(withRow({ state: 'REJECTED' }))).toEqual([]);
+});
+
+test('a case that answers nothing but 503 is dead, one that takes a command is not', async () => {
+  const cast = (status: number): any => ({
+    supervisor: {
+      read: async () => Promise.resolve({ etag: '"2"' }),
+      give: async () => Promise.resolve(naming(answer(status, { version: 3 }))),
+    },
+  });
+  const cases: any = [{ id: 'p', practice: true, responsible: 0, today: '2035-01-08' }];
+  expect(names(await deadCases(cast(503), chanceOf(1), cases))).toEqual(['dead']);
+  expect(await deadCases(cast(200), chanceOf(1), cases)).toEqual([]);
+});
+
+describe('a recorded run', () => {
+  const folder = path.join(__dirname, '..', 'histories');
+  const name = fs.readdirSync(folder).find((file) => file.includes('overlaps'))!;
+  const recorded = JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'));
+  const { workflowId } = recorded.events[0].workflowExecutionStartedEventAttributes;
+  const runOf = (events: any[]): RunHistory => ({ workflowId, history: { events } as any });
+  const isMarker = (event: any) => event.markerRecordedEventAttributes !== undefined;
+
+  test('replays; without one of its stored results it does not, and that is found', async () => {
+    const bundle = testEnvironment('TEST_WORKFLOW_BUNDLE');
+    expect(await replayFindings(bundle, [{ workflowId, history: recorded }])).toEqual([]);
+    const marker = recorded.events.findIndex(isMarker);
+    expect(marker).toBeGreaterThan(0);
+    const events = recorded.events
+      .toSpliced(marker, 1)
+      .map((event: any, index: number) => ({ ...event, eventId: String(index + 1) }));
+    expect(names(await replayFindings(bundle, [{ workflowId, history: { ...recorded, events } }]))).toEqual([
+      'broken replay',
+    ]);
+  });
+
+  test('that failed a task for that reason is found, though it may replay again', () => {
+    const failed = { workflowTaskFailedEventAttributes: { cause: 24, failure: { message: 'TMPRL1100' } } };
+    expect(names(nondeterminism('p', runOf([failed]).history))).toEqual(['broken replay']);
+    const other = { workflowTaskFailedEventAttributes: { cause: 5, failure: { message: 'TMPRL1101' } } };
+    expect(nondeterminism('p', runOf([other]).history)).toEqual([]);
+  });
 });
 
 test('the worst time to go on is from the end of an outage to the answer of what was asked before', () => {

@@ -67,7 +67,7 @@ test('a case whose workflow was terminated gets one again, and goes on', async (
   const id = await practiceCase(caseWorker);
   await workflow(id).terminate('by an accident');
   await eventually(async () => (await workflow(id).describe()).status.name === 'RUNNING', WATCHED_MS);
-  expect(codesAbout(id)).toContain('WORKFLOW_MISSING');
+  await eventually(() => codesAbout(id).includes('WORKFLOW_MISSING'));
   await startJointAssessment(caseWorker, id, '2035-01-08');
   await eventually(async () => (await metric('palvelupolku_cases_ailing{finding="WITHOUT_WORKFLOW"}')) === 0);
 }, 150_000);
@@ -112,7 +112,8 @@ test('a process whose record went on without it takes the record over', async ()
     const standing = await workflow(id).query<Standing>(STANDING);
     return standing.state.version === fact.seq;
   }, WATCHED_MS);
-  expect(codesAbout(id)).toContain('CASE_SET_GOING');
+  // It says so when it knows: the workflow stands there a moment before.
+  await eventually(() => codesAbout(id).includes('CASE_SET_GOING'));
   expect(await standingOf(db, client, id)).toMatchObject({ version: fact.seq, recordVersion: fact.seq });
 }, 150_000);
 

@@ -10,6 +10,7 @@ interface Stored {
   applied: AppliedCommand[];
   sent: Set<string>;
   clockOffsetMs: number;
+  asked: boolean;
 }
 
 /**
@@ -20,9 +21,15 @@ export function troubledRecord(seed: number) {
   const chances = seededChances(seed);
   const records = new Map<string, Stored>();
   const of = (processId: string) => records.get(processId)!;
+  /** The first thing that a process stores takes longest, so that each story has it outlive its task. */
+  const storing = <T>(processId: string, work: () => T) => {
+    const { asked } = of(processId);
+    of(processId).asked = true;
+    return troubled(chances, work, asked ? chances.below(SLOWEST_MS) : SLOWEST_MS);
+  };
   const activities: ClientProcessActivities = {
     recordFacts: ({ processId, baseVersion, facts, command }) =>
-      troubled(chances, () => {
+      storing(processId, () => {
         const stored = of(processId);
         if (stored.facts.length !== baseVersion)
           return { outcome: stored.facts.length > baseVersion ? 'AHEAD' : 'BEHIND' } as const;
@@ -31,7 +38,7 @@ export function troubledRecord(seed: number) {
         return { outcome: 'STORED' } as const;
       }),
     recordPracticeClock: ({ processId, clockOffsetMs, command }) =>
-      troubled(chances, () => {
+      storing(processId, () => {
         const stored = of(processId);
         const earlier = stored.applied.find(({ commandId }) => commandId === command.commandId);
         if (earlier?.clockAt !== undefined) return { clockAt: earlier.clockAt };
@@ -39,17 +46,21 @@ export function troubledRecord(seed: number) {
         stored.clockOffsetMs = clockOffsetMs;
         return { clockAt: command.clockAt };
       }),
-    readRecord: ({ processId }) => troubled(chances, () => recordOf(of(processId), processId)),
+    readRecord: ({ processId }) => storing(processId, () => recordOf(of(processId), processId)),
     dispatchReminders: ({ processId, reminders }) =>
-      troubled(chances, () => {
-        for (const { deadlineId, due, step } of reminders)
-          of(processId).sent.add(`${deadlineId}/${due}/${step}`);
-      }),
+      troubled(
+        chances,
+        () => {
+          for (const { deadlineId, due, step } of reminders)
+            of(processId).sent.add(`${deadlineId}/${due}/${step}`);
+        },
+        chances.below(SLOWEST_MS),
+      ),
   };
   return {
     activities,
     open: (processId: string, facts: Fact[], clockOffsetMs: number) =>
-      records.set(processId, { facts, applied: [], sent: new Set(), clockOffsetMs }),
+      records.set(processId, { facts, applied: [], sent: new Set(), clockOffsetMs, asked: false }),
     of,
   };
 }
@@ -61,9 +72,9 @@ function recordOf({ facts, applied, sent, clockOffsetMs }: Stored, processId: st
 /** Longer than the heartbeat of the workflow task in these tests, shorter than a local activity may take. */
 const SLOWEST_MS = 3_600;
 
-async function troubled<T>(chances: Chances, work: () => T): Promise<T> {
-  const [wait, before, after] = [chances.below(SLOWEST_MS), chances.oneIn(8), chances.oneIn(8)];
-  await sleep(wait);
+async function troubled<T>(chances: Chances, work: () => T, waitMs: number): Promise<T> {
+  const [before, after] = [chances.oneIn(8), chances.oneIn(8)];
+  await sleep(waitMs);
   if (before) throw new Error('The world failed before');
   const done = work();
   if (after) throw new Error('The world failed after');

@@ -12,7 +12,8 @@ import type { Stored } from './stored.ts';
 /** The promise is about the id, which anyone may read in docs/operations/web-ui.md. */
 const workflowIdOf = (processId: string) => `client-process/${processId}`;
 
-interface RunHistory {
+/** One run of a case's workflow. */
+export interface RunHistory {
   readonly workflowId: string;
   readonly history: History;
 }
@@ -51,7 +52,8 @@ async function runsOf(client: Client, workflowId: string): Promise<RunHistory[]>
 /** WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR of temporal.api.enums.v1. */
 const NON_DETERMINISTIC = 24;
 
-function nondeterminism(processId: string, { events }: History): Finding[] {
+/** A run that once could not go on since it replayed otherwise, though it may replay now. */
+export function nondeterminism(processId: string, { events }: History): Finding[] {
   return (events ?? [])
     .map(({ workflowTaskFailedEventAttributes: failed }) => failed)
     .filter(
@@ -65,7 +67,8 @@ function nondeterminism(processId: string, { events }: History): Finding[] {
     }));
 }
 
-async function replayFindings(bundleFile: string, runs: readonly RunHistory[]): Promise<Finding[]> {
+/** Replays each run on the workflow code of the bundle. */
+export async function replayFindings(bundleFile: string, runs: readonly RunHistory[]): Promise<Finding[]> {
   quietRuntime();
   const findings: Finding[] = [];
   // A generator, since each is replayed as it comes; an AsyncIterable is what the SDK takes.

@@ -81,14 +81,13 @@ export async function overlapRound(chaos: Chaos, chance: Chance): Promise<string
   return ['overlap of reminder and command', 'kill worker'];
 }
 
-/** A row lock of 3 or 12 s on cases of which a reminder is due while a command comes; the worker then starts anew. */
+/** A row lock of 6 or 15 s on cases of which a reminder is due while a command comes; the worker then starts anew. */
 export async function lockRound(chaos: Chaos, chance: Chance): Promise<string[]> {
   const { scene } = chaos;
   const near = await nearlyDue(chaos, chance, 4, 4_000);
-  const ms = chance.pick([3_000, 12_000]);
   const locked = scene.faults.lockRows(
     near.map(({ id }) => id),
-    ms + 3_000,
+    chance.pick([6_000, 15_000]),
   );
   const given = near.map(async (known, index) => {
     const mine = chance.of(`lock ${index}`);

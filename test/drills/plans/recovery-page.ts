@@ -27,6 +27,11 @@ export async function temporalIsLost(stack: DrillStack): Promise<void> {
   await check(stack);
 }
 
+/** "Sick ones", of all processes. */
+export async function sickOnes(stack: DrillStack): Promise<void> {
+  await restart(stack, '--mend', '--all');
+}
+
 const restart = (stack: DrillStack, ...words: string[]) =>
   succeeds(stack, 'workers/operators/restart-workflows.ts', words);
 const check = (stack: DrillStack) => succeeds(stack, 'workers/operators/check-main.ts', []);
