@@ -27,7 +27,7 @@ afterAll(async () => {
   await product.stop();
 });
 
-const CASES = 40;
+const CASES = 20;
 const count = async (sql: string) => Number((await owner.query(`SELECT count(*) FROM ${sql}`)).rows[0].count);
 const DESTROYED = `destruction_item WHERE outcome = 'DESTROYED'`;
 
