@@ -72,12 +72,14 @@ export function problemOf(error: unknown, process: StoredProcess): unknown {
 
 /** Failure type of the Temporal server for an update whose workflow ended before it: by an operator, or as a new run. */
 const WORKFLOW_ENDED = 'AcceptedUpdateCompletedWorkflow';
+/** … and for one that a worker left lying, as after a task that timed out: it was never looked at. */
+const LEFT_LYING = 'UnprocessedUpdate';
 
 function failureProblem(failure: Error | undefined): Problem {
   // Terminated or cancelled from outside; whether it was stored before, the record says.
   if (!(failure instanceof ApplicationFailure)) return notConfirmed();
   const { type, details } = failure;
-  if (type === WORKFLOW_ENDED) return notConfirmed();
+  if (type === WORKFLOW_ENDED || type === LEFT_LYING) return notConfirmed();
   if (type === RECORD_BEHIND) return unavailable('The record of the case is older than its process');
   if (type === DOCUMENTS_MISSING) return unavailable('The texts of the command were gone: repeat it');
   if (type === IDEMPOTENCY_KEY_REUSED || type === COMMAND_BROKEN) return problem(type);
