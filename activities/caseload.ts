@@ -42,6 +42,7 @@ async function move(
     body: { on, caseWorkerId: toId },
     actorId: createdBy,
     expectedVersion: version,
+    clockOffsetMs,
     fingerprint: `transfer/${transferId}`,
     documentIds: [],
     requestId: transferId,

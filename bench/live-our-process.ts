@@ -61,6 +61,7 @@ for (const { day, name, body } of EIGHTEEN_MONTHS) {
     body: body(on, (days) => date.add({ days }).toString()),
     actorId: 'w',
     expectedVersion: version,
+    clockOffsetMs: 0,
     fingerprint: 'f',
     documentIds: [],
     requestId: 'r',

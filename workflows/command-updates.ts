@@ -10,7 +10,7 @@ import { record, untilRecorded } from './activity-calls.ts';
 import { earlierApplied } from './applied-commands.ts';
 import { DOCUMENTS_MISSING, type CommandAnswer, type CommandUpdate } from './contract.ts';
 import { computed } from './final-failure.ts';
-import { recordBehind, takeOverRecord } from './record-takeover.ts';
+import { clockIsAhead, recordBehind, takeOverRecord } from './record-takeover.ts';
 import { isLong } from './run-length.ts';
 import { refusalFailure } from './refusal-failure.ts';
 import { advance, contextOf, instantOf, type Run } from './run.ts';
@@ -31,9 +31,9 @@ export function handleCommands(run: Run): void {
   for (const update of updates) setHandler(update, handler, { validator });
 }
 
-/** The caller has seen a version that the process doesn't know: its worker, or Temporal, died before it was told. */
-function recordIsAhead({ state }: Run, { expectedVersion }: CommandUpdate): boolean {
-  return expectedVersion > state.version;
+/** The caller has seen what the process doesn't know: its worker, or Temporal, died before it was told. */
+function recordIsAhead(run: Run, update: CommandUpdate): boolean {
+  return update.expectedVersion > run.state.version || clockIsAhead(run, update);
 }
 
 async function apply(run: Run, update: CommandUpdate): Promise<CommandAnswer> {

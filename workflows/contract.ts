@@ -27,8 +27,14 @@ export function processIdOf(workflowId: string): string | undefined {
   return /^client-process\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(workflowId)?.[1];
 }
 
+/** What the record said when an update was given: where it is ahead of the process, the process takes it over first. */
+export interface SeenOfRecord {
+  /** Its practice clock: now = real time + offset, which never shrinks. */
+  readonly clockOffsetMs: number;
+}
+
 /** A command as it travels to the workflow. The update's name is the command's, the update's id its idempotency key. */
-export interface CommandUpdate<N extends CommandName = CommandName> {
+export interface CommandUpdate<N extends CommandName = CommandName> extends SeenOfRecord {
   readonly body: CommandBody<N>;
   /** Opaque id of the person who gives the command. */
   readonly actorId: string;
@@ -49,7 +55,7 @@ export interface CommandAnswer {
 
 /** Update that moves the clock of a practice process forward (never back). */
 export const MOVE_PRACTICE_CLOCK = 'movePracticeClock';
-export interface MovePracticeClock {
+export interface MovePracticeClock extends SeenOfRecord {
   /** The moment to move to, RFC 3339. */
   readonly to: IsoInstant;
   readonly actorId: string;
@@ -72,6 +78,7 @@ export interface Standing {
   readonly state: ProcessState;
   /** When it does something next, by the clock of the process; null where nothing is planned. */
   readonly nextAt: IsoInstant | null;
+  readonly clockOffsetMs: number;
   /** False while a command or a move of the clock is under way. */
   readonly idle: boolean;
 }

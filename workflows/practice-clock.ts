@@ -6,13 +6,19 @@ import { record, untilRecorded } from './activity-calls.ts';
 import { earlierApplied } from './applied-commands.ts';
 import { MOVE_PRACTICE_CLOCK, type MovePracticeClock, type PracticeClockAnswer } from './contract.ts';
 import { computed } from './final-failure.ts';
+import { clockIsAhead, takeOverRecord } from './record-takeover.ts';
 import { refusalFailure } from './refusal-failure.ts';
 import { contextOf, instantOf, look, nowOf, remember, setClock, type Run } from './run.ts';
+import { inTurn } from './turns.ts';
 
 /** The clock of a practice process is moved by an update that answers when everything of that time has happened. */
 export function handlePracticeClock(run: Run): void {
   const handler = async (move: MovePracticeClock) => {
     const commandId = currentUpdateInfo()?.id ?? '';
+    if (clockIsAhead(run, move)) {
+      await inTurn(run.turns, 'COMMAND', () => takeOverRecord(run));
+      if (!movedEarlier(run, commandId, move)) mayMove(run, move.to);
+    }
     // Nothing moves a finished process any more, so nobody may wait for it.
     const stands = () => run.moving === null || run.finished;
     while (!stands()) await condition(stands);
@@ -23,7 +29,8 @@ export function handlePracticeClock(run: Run): void {
     return movedEarlier(run, commandId, move) ?? { now: instantOf(run) };
   };
   const validator = (move: MovePracticeClock) => {
-    if (!movedEarlier(run, currentUpdateInfo()?.id ?? '', move)) mayMove(run, move.to);
+    const isKnown = movedEarlier(run, currentUpdateInfo()?.id ?? '', move) !== undefined;
+    if (!isKnown && !clockIsAhead(run, move)) mayMove(run, move.to);
   };
   setHandler(defineUpdate<PracticeClockAnswer, [MovePracticeClock]>(MOVE_PRACTICE_CLOCK), handler, {
     validator,

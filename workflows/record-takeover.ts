@@ -1,7 +1,7 @@
 import { defineUpdate, setHandler } from '@temporalio/workflow';
 import { ApplicationFailure } from '@temporalio/common';
 import { record, untilRecorded } from './activity-calls.ts';
-import { RECORD_BEHIND, TAKE_OVER_RECORD, type CommandAnswer } from './contract.ts';
+import { RECORD_BEHIND, TAKE_OVER_RECORD, type CommandAnswer, type SeenOfRecord } from './contract.ts';
 import { restore, type Run } from './run.ts';
 import { inTurn } from './turns.ts';
 
@@ -24,6 +24,11 @@ export async function takeOverRecord(run: Run): Promise<void> {
   const stored = await untilRecorded(() => record.readRecord({ processId: run.processId }));
   if (stored.state.version < run.state.version) throw recordBehind();
   restore(run, stored);
+}
+
+/** A move of the practice clock is stored that the process doesn't know: its worker, or Temporal, died before it was told. */
+export function clockIsAhead(run: Run, { clockOffsetMs }: SeenOfRecord): boolean {
+  return clockOffsetMs > run.clockOffsetMs;
 }
 
 /** An operator has to start the process again from the record (docs/operations/recovery.md). */

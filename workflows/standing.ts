@@ -8,6 +8,7 @@ import { isIdle } from './turns.ts';
 export function answerStanding(run: Run): void {
   setHandler(defineQuery<Standing>(STANDING), () => ({
     state: run.state,
+    clockOffsetMs: run.clockOffsetMs,
     nextAt: Number.isFinite(run.nextAt) ? toIsoInstant(run.nextAt) : null,
     idle: isIdle(run.turns) && run.moving === null,
   }));

@@ -71,6 +71,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
         body: command.body,
         actorId: actor.id,
         expectedVersion,
+        clockOffsetMs: process.clockOffsetMs,
         fingerprint,
         requestId,
         documentIds: texts?.documentIds ?? [],

@@ -51,7 +51,15 @@ export const movePracticeClockRoute = route(
       const answer = await temporal
         .withDeadline(Date.now() + LONGEST_MOVE_MS, () =>
           handle.executeUpdate<PracticeClockAnswer, [MovePracticeClock]>(MOVE_PRACTICE_CLOCK, {
-            args: [{ to: body.to, actorId: actor.id, fingerprint, requestId }],
+            args: [
+              {
+                to: body.to,
+                actorId: actor.id,
+                clockOffsetMs: process.clockOffsetMs,
+                fingerprint,
+                requestId,
+              },
+            ],
             updateId: commandId,
           }),
         )

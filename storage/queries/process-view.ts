@@ -12,19 +12,23 @@ export interface StoredProcess {
   /** Now by the clock of the process, RFC 3339, and its local date. */
   readonly now: string;
   readonly today: string;
+  /** What its clock is ahead of real time, milliseconds; 0 where it isn't a practice process. */
+  readonly clockOffsetMs: number;
 }
 
 /** A process by id, or null. */
 export async function findProcess(db: Transaction, id: string): Promise<StoredProcess | null> {
   const row = await db.process.findUnique({ where: { id } });
   if (!row) return null;
-  const now = toIsoInstant(Date.now() + Number(row.clockOffsetMs));
+  const clockOffsetMs = Number(row.clockOffsetMs);
+  const now = toIsoInstant(Date.now() + clockOffsetMs);
   return {
     id,
     phase: row.phase,
     state: storedStateSchema.parse(row.state),
     now,
     today: localDateOf(now).toString(),
+    clockOffsetMs,
   };
 }
 

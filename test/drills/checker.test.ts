@@ -181,7 +181,7 @@ describe('a recorded run', () => {
   const name = fs.readdirSync(folder).find((file) => file.includes('overlaps'))!;
   const recorded = JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'));
   const { workflowId } = recorded.events[0].workflowExecutionStartedEventAttributes;
-  const runOf = (events: any[]): RunHistory => ({ workflowId, history: { events } as any });
+  const runOf = (events: any[]): RunHistory => ({ workflowId, history: { events } });
   const isMarker = (event: any) => event.markerRecordedEventAttributes !== undefined;
 
   test('replays; without one of its stored results it does not, and that is found', async () => {

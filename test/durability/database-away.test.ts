@@ -59,6 +59,7 @@ test('a command that Temporal has accepted is stored when PostgreSQL is back', a
     body,
     actorId: 'case-worker-1',
     expectedVersion: 1,
+    clockOffsetMs: 0,
     fingerprint: 'f',
     documentIds: [],
     requestId: 'r',
@@ -85,6 +86,7 @@ test('reminders that were due while PostgreSQL was away go out when it is back, 
   const move: MovePracticeClock = {
     to: '2035-03-08T10:00:00Z',
     actorId: 'case-worker-1',
+    clockOffsetMs: 0,
     fingerprint: 'f',
     requestId: 'r',
   };

@@ -101,6 +101,7 @@ test('a command that was applied before the loss is answered again with its vers
           body: NAMING,
           actorId: 'case-worker-1',
           expectedVersion: 1,
+          clockOffsetMs: 0,
           fingerprint,
           documentIds: [],
           requestId: 'r',
@@ -257,6 +258,38 @@ test('a workflow that is behind its record takes it over', async () => {
   await startedByHand(id, stale);
   expect(await restart(id)).toEqual({ status: 0, lines: [`${id}: runs already, has taken over the record`] });
   expect(await restart(id)).toEqual({ status: 0, lines: [`${id}: runs already`] });
+});
+
+describe('a practice clock that was moved without the workflow being told', () => {
+  /** The move is stored, but the workflow stands where it stood before: Temporal went away in between. */
+  async function clockAhead(): Promise<string> {
+    const id = await practiceCase(caseWorker);
+    const stale = await loadForStart(db, id);
+    await at(caseWorker, id, '2035-01-20');
+    await startedByHand(id, stale);
+    return id;
+  }
+
+  test('is taken over by the next command, which may be of its day', async () => {
+    const id = await clockAhead();
+    await accepted(supervisor, id, 'name-case-worker', { on: '2035-01-20', caseWorkerId: 'case-worker-2' });
+  });
+
+  test('is taken over by the next move: it goes forward only', async () => {
+    const id = await clockAhead();
+    const back = await caseWorker.moveClock(id, '2035-01-19T10:00:00Z');
+    expect([back.status, back.body.code]).toEqual([422, 'CLOCK_MOVES_FORWARD_ONLY']);
+    await at(caseWorker, id, '2035-01-21');
+  });
+
+  test('is named by a check, and taken over by restart', async () => {
+    const id = await clockAhead();
+    const check = await operatorCommand(product, 'check', id);
+    expect(check.lines[0]).toMatch(new RegExp(`^${id}: WORKFLOW_CLOCK \\d+ ms behind$`));
+    const taken = { status: 0, lines: [`${id}: runs already, has taken over the record`] };
+    expect(await restart(id)).toEqual(taken);
+    await accepted(supervisor, id, 'name-case-worker', { on: '2035-01-20', caseWorkerId: 'case-worker-2' });
+  });
 });
 
 test('--all brings back whatever is missing, and with --mend ends what the record does not know', async () => {

@@ -41,6 +41,7 @@ test('a long process goes on in a new run: same state, same clock, earlier comma
     body: { on: '2035-01-08', caseWorkerId: 'case-worker-1' },
     actorId: 'case-worker-1',
     expectedVersion: version,
+    clockOffsetMs: 0,
     fingerprint: 'f',
     documentIds: [],
     requestId: 'r',

@@ -92,6 +92,7 @@ async function give<N extends CommandName>(name: N, body: CommandBody<N>): Promi
     body,
     actorId: 'case-worker-1',
     expectedVersion: version,
+    clockOffsetMs: 0,
     fingerprint: 'f',
     documentIds: [],
     requestId: 'r',

@@ -78,7 +78,8 @@ export async function tellOverlappingStory(
   const standing = () => handle.query<Standing>(STANDING);
   const give = (caseWorkerId: string, expectedVersion: number) => {
     const body = { on: '2027-03-11', caseWorkerId };
-    const update = { body, actorId: 'w1', expectedVersion, fingerprint: caseWorkerId };
+    const { clockOffsetMs } = record.of(processId);
+    const update = { body, actorId: 'w1', expectedVersion, clockOffsetMs, fingerprint: caseWorkerId };
     return handle.executeUpdate<CommandAnswer, [CommandUpdate]>('nameCaseWorker', {
       args: [{ ...update, documentIds: [], requestId: 'r' }],
       updateId: randomUUID(),
@@ -90,6 +91,7 @@ export async function tellOverlappingStory(
         {
           to: toIsoInstant(morning + days * 86_400_000),
           actorId: 'w1',
+          clockOffsetMs: record.of(processId).clockOffsetMs,
           fingerprint: String(days),
           requestId: 'r',
         },

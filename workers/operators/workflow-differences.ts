@@ -26,6 +26,8 @@ export function workflowDifferences(looked: LookedAt, asked: Asked, now: number)
     return [difference('WORKFLOW_OPEN', 'though nobody owes anything')];
   if (standing.state.version !== known.state.version)
     return [difference('WORKFLOW_VERSION', `${standing.state.version}, record ${known.state.version}`)];
+  if (standing.idle && standing.clockOffsetMs < stored.clockOffsetMs)
+    return [difference('WORKFLOW_CLOCK', `${stored.clockOffsetMs - standing.clockOffsetMs} ms behind`)];
   const parts = partsThatDiffer(standing.state, known.state);
   const forgotten = forgottenReminder(looked, asked, now);
   return [

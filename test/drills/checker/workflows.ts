@@ -109,7 +109,9 @@ async function standingFindings(client: Client, stored: Stored, processId: strin
   const handle: WorkflowHandle = client.workflow.getHandle(workflowIdOf(processId));
   const standing = await within(
     15_000,
-    handle.query<{ state: Record<string, unknown> }>('standing').catch((error: unknown) => String(error)),
+    handle
+      .query<{ state: Record<string, unknown>; clockOffsetMs: number }>('standing')
+      .catch((error: unknown) => String(error)),
     'no answer within 15 s',
   );
   if (typeof standing === 'string') {
@@ -117,6 +119,14 @@ async function standingFindings(client: Client, stored: Stored, processId: strin
       { promise: 'dead', detail: `${processId}: does not say where it stands, ${standing.slice(0, 160)}` },
     ];
   }
+  const clock = Number(stored.processes.find(({ id }) => id === processId)?.clock_offset_ms);
+  if (standing.clockOffsetMs !== clock)
+    return [
+      {
+        promise: 'drifted state',
+        detail: `${processId}: its clock is ${clock - standing.clockOffsetMs} ms behind`,
+      },
+    ];
   const folded = stateOf(stored, processId);
   // A gap is found elsewhere.
   if (folded === null || isDeepStrictEqual(standing.state, folded)) return [];
