@@ -10,6 +10,7 @@ export interface DrillOptions {
 }
 
 const SOAK_MINUTES = 2;
+const SHORT_SOAK_MINUTES = 0.2;
 
 /** The options, or what is wrong with them. Without a seed one is drawn, and said. */
 export function drillOptions(args: string[], names: readonly string[]): DrillOptions | string {
@@ -25,7 +26,7 @@ export function drillOptions(args: string[], names: readonly string[]): DrillOpt
     });
     const seed = values.seed === undefined ? drawnSeed() : Number(values.seed);
     const only = values.only?.split(',') ?? [];
-    const soakMinutes = Number(values['soak-minutes'] ?? SOAK_MINUTES);
+    const soakMinutes = Number(values['soak-minutes'] ?? (values.short ? SHORT_SOAK_MINUTES : SOAK_MINUTES));
     const unknown = only.filter((name) => !names.includes(name));
     if (unknown.length > 0) return `No drill ${unknown.join(', ')}; there are ${names.join(', ')}`;
     if (!Number.isSafeInteger(seed) || seed < 0) return '--seed is a whole number';

@@ -5,14 +5,18 @@ import { chanceOf } from './chance.ts';
 import type { Finding } from './checker/finding.ts';
 import type { Drill, DrillReport } from './drill.ts';
 import type { DrillOptions } from './options.ts';
+import { onStage } from './scene.ts';
 import { drillTable, type Row } from './table.ts';
 
 const BUDGET_MS = 25 * 60_000;
 /** How many of each broken promise are shown; the table counts them all. */
 const SHOWN_OF_EACH = 5;
 
-/** Runs the drills one after the other, each with chance of its own, and prints the table. The exit status. */
-export async function runDrills(drills: readonly Drill[], options: DrillOptions): Promise<number> {
+/**
+ * Runs the drills one after the other, each on a stage and with chance of its own, or short ones on one stage, and prints the
+ * table. The exit status.
+ */
+export async function runDrills(all: readonly Drill[], options: DrillOptions): Promise<number> {
   const { seed, only, soakMinutes, short } = options;
   const began = Date.now();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), `palvelupolku-drills-${seed}-`));
@@ -21,20 +25,16 @@ export async function runDrills(drills: readonly Drill[], options: DrillOptions)
     `Drills with seed ${seed}; again: npm run drills -- --seed ${seed}\nJournals and logs: ${folder}`,
   );
   const rows: Row[] = [];
-  for (const drill of drills.filter(({ name }) => only.length === 0 || only.includes(name))) {
+  const chosen = all.filter(({ name }) => only.length === 0 || only.includes(name));
+  for (const drill of short ? [oneAfterTheOther(chosen)] : chosen) {
     const started = Date.now();
     console.log(`${drill.name}: ${drill.promise}`);
     const directory = path.join(folder, drill.name);
-    const report = await drill
-      .run({
-        chance: chanceOf(seed).of(drill.name),
-        scale: { short, soakMinutes },
-        directory,
-        say: (text) => {
-          console.log(`  ${new Date().toISOString().slice(11, 19)} ${text}`);
-        },
-      })
-      .catch(brokenDown);
+    const chance = chanceOf(seed).of(drill.name);
+    const scale = { short, soakMinutes };
+    const report = await onStage({ temporalOn: drill.temporalOn, chance, directory, say }, (scene) =>
+      drill.play(scene, { chance, scale, say }),
+    ).catch(brokenDown);
     show(report.findings);
     if (report.findings.length === 0) fs.rmSync(directory, { recursive: true, force: true });
     rows.push({ drill, report, seconds: Math.round((Date.now() - started) / 1_000) });
@@ -46,6 +46,31 @@ export async function runDrills(drills: readonly Drill[], options: DrillOptions)
   const broken = rows.some(({ report }) => report.findings.length > 0);
   if (!broken) fs.rmSync(folder, { recursive: true, force: true });
   return broken || (tookMs > BUDGET_MS && soakMinutes < 5) ? 1 : 0;
+}
+
+function say(text: string): void {
+  console.log(`  ${new Date().toISOString().slice(11, 19)} ${text}`);
+}
+
+/** Short drills as one, so that servers are started and promises checked once. Temporal is on SQLite in all of them. */
+function oneAfterTheOther(drills: readonly Drill[]): Drill {
+  const played = drills.filter(({ temporalOn }) => temporalOn === 'SQLITE');
+  return {
+    name: 'short',
+    promise: played.map(({ name }) => name).join(', '),
+    temporalOn: 'SQLITE',
+    play: async (scene, context) => {
+      const findings: Finding[] = [];
+      const numbers: Record<string, number | string> = {};
+      for (const { name, play } of played) {
+        context.say(name);
+        const own = await play(scene, { ...context, chance: context.chance.of(name) });
+        findings.push(...(own.findings ?? []));
+        Object.assign(numbers, own.numbers);
+      }
+      return { findings, numbers };
+    },
+  };
 }
 
 /** A drill that could not be run to its end has kept nothing. */

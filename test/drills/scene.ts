@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { checkAll } from './checker/check.ts';
-import { answerFindings } from './checker/acknowledged.ts';
-import type { Finding } from './checker/finding.ts';
 import { worstRecoveries } from './checker/outages.ts';
-import type { DrillContext, DrillReport } from './drill.ts';
+import type { DrillReport, Numbers, Played } from './drill.ts';
+import type { Chance } from './chance.ts';
 import { castOf, openCase, type Cast, type KnownCase } from './driver/cast.ts';
 import { acknowledgement, openJournal, type Journal } from './driver/journal.ts';
 import { faultsOf, type Faults } from './faults/faults.ts';
@@ -18,60 +17,60 @@ export interface Scene {
   readonly log: FaultLog;
   readonly faults: Faults;
   readonly cases: KnownCase[];
-  /** Opens so many cases, a few at a time; real ones among them where `practice` is less than 1. */
-  readonly open: (count: number, practice?: number) => Promise<void>;
-  /** Checks every promise, and adds what the drill itself found. */
-  readonly report: (more?: readonly Finding[], numbers?: DrillReport['numbers']) => Promise<DrillReport>;
+  /** Opens so many cases, a few at a time, and gives those; real ones among them where `practice` is less than 1. */
+  readonly open: (count: number, practice?: number) => Promise<KnownCase[]>;
 }
 
-/** Plays a scene on a stack of its own, which ends with it. */
-export async function onStage(
-  { chance, directory, say }: DrillContext,
-  options: StackOptions,
-  play: (scene: Scene) => Promise<DrillReport>,
-): Promise<DrillReport> {
-  const stack = await startDrillStack(directory, options);
+/** Where and with what chance something is played. */
+export interface Stage extends StackOptions {
+  readonly chance: Chance;
+  readonly directory: string;
+  readonly say: (text: string) => void;
+}
+
+/** Plays on a stack of its own, which ends with it, and checks every promise. */
+export async function onStage(stage: Stage, play: (scene: Scene) => Promise<Played>): Promise<DrillReport> {
+  const { chance, directory, say } = stage;
+  const stack = await startDrillStack(directory, stage);
   try {
-    const journal = openJournal(path.join(directory, 'journal.jsonl'));
-    const log = faultLog(journal.note);
-    const cast = await castOf(stack, journal);
-    const cases: KnownCase[] = [];
-    const scene: Scene = {
-      stack,
-      cast,
-      journal,
-      log,
-      faults: faultsOf(stack, log),
-      cases,
-      open: async (count, practice = 1) => {
-        const opening = chance.of(`opening ${cases.length}`);
-        for (let left = count; left > 0; left -= 5) {
-          const opened = await Promise.all(
-            Array.from({ length: Math.min(5, left) }, (_, index) =>
-              openCase(cast, opening.of(`${left}/${index}`), opening.happens(practice)),
-            ),
-          );
-          cases.push(...opened.filter((one) => one !== null));
-        }
-      },
-      report: async (more = [], numbers = {}) => {
-        say('checking');
-        const findings = await checkAll({ stack, cast, journal, faults: log, chance }, cases);
-        return {
-          findings: [...more, ...findings],
-          numbers: { ...numbersOf(scene), ...numbers },
-          worst: worstRecoveries(journal.requests, log.faults),
-        };
-      },
+    const scene = await sceneOn(stack, directory, chance);
+    const { findings = [], numbers = {} } = await play(scene);
+    say('checking');
+    const { cast, journal, log, cases } = scene;
+    const broken = await checkAll({ stack, cast, journal, faults: log, chance }, cases);
+    return {
+      findings: [...findings, ...broken],
+      numbers: { ...numbersOf(scene), ...numbers },
+      worst: worstRecoveries(journal.requests, log.faults),
     };
-    return await play(scene);
   } finally {
     await stack.stop();
   }
 }
 
+async function sceneOn(stack: DrillStack, directory: string, chance: Chance): Promise<Scene> {
+  const journal = openJournal(path.join(directory, 'journal.jsonl'));
+  const log = faultLog(journal.note);
+  const cast = await castOf(stack, journal);
+  const cases: KnownCase[] = [];
+  const open = async (count: number, practice = 1) => {
+    const before = cases.length;
+    const opening = chance.of(`opening ${before}`);
+    for (let left = count; left > 0; left -= 5) {
+      const opened = await Promise.all(
+        Array.from({ length: Math.min(5, left) }, (_, index) =>
+          openCase(cast, opening.of(`${left}/${index}`), opening.happens(practice)),
+        ),
+      );
+      cases.push(...opened.filter((one) => one !== null));
+    }
+    return cases.slice(before);
+  };
+  return { stack, cast, journal, log, faults: faultsOf(stack, log), cases, open };
+}
+
 /** What was done in a scene. */
-function numbersOf({ cases, journal, log, stack }: Scene): DrillReport['numbers'] {
+function numbersOf({ cases, journal, log, stack }: Scene): Numbers {
   const { requests } = journal;
   const parts = [stack.worker, stack.api, stack.postgres.part, stack.temporal.part];
   const ended = parts.filter((part) => part.endedByItself() > 0);
@@ -86,9 +85,4 @@ function numbersOf({ cases, journal, log, stack }: Scene): DrillReport['numbers'
       ? {}
       : { 'ended by itself': ended.map((part) => `${part.name} ${part.endedByItself()}`).join(', ') }),
   };
-}
-
-/** What can be said without the other parts: that each request was answered, and each key always the same. */
-export function answersOnly({ journal }: Pick<Scene, 'journal'>): Finding[] {
-  return answerFindings(journal.requests);
 }

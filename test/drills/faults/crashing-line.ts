@@ -1,7 +1,8 @@
 import net, { type AddressInfo } from 'node:net';
 
 /** Where in a transaction the API is made to die: before PostgreSQL is told to commit, or after it has, before it says so. */
-export type CommitPoint = 'before-commit' | 'after-commit';
+export const COMMIT_POINTS = ['before-commit', 'after-commit'] as const;
+export type CommitPoint = (typeof COMMIT_POINTS)[number];
 
 /** A line to PostgreSQL on which one transaction can be made fatal to its client. */
 export interface CrashingLine {

@@ -1,8 +1,7 @@
 import type { Chance } from '../chance.ts';
-import type { Drill, DrillContext, DrillReport } from '../drill.ts';
+import type { Drill, DrillContext, Played } from '../drill.ts';
 import { assess, startAssessment } from '../driver/cast.ts';
-import { onStage, type Scene } from '../scene.ts';
-import type { StackOptions } from '../stack/drill-stack.ts';
+import type { Scene } from '../scene.ts';
 import { within } from '../wait.ts';
 import { harmRound, lockRound, overlapRound, type Chaos } from './chaos-rounds.ts';
 
@@ -10,36 +9,36 @@ import { harmRound, lockRound, overlapRound, type Chaos } from './chaos-rounds.t
 export const chaosOnSqlite: Drill = {
   name: 'chaos-sqlite',
   promise: 'no command lost or doubled, no case dead or drifted, each reminder once or flagged',
-  run: (context) => chaosOn(context, 'SQLITE', context.scale.short ? [6, 3] : [40, 26]),
+  temporalOn: 'SQLITE',
+  play: (scene, context) => chaos(scene, context, context.scale.short ? [6, 3] : [40, 26]),
 };
 export const chaosOnPostgres: Drill = {
   name: 'chaos-postgres',
   promise: 'the same with Temporal on PostgreSQL, as in production',
-  run: (context) => chaosOn(context, 'POSTGRES', [20, 14]),
+  temporalOn: 'POSTGRES',
+  play: (scene, context) => chaos(scene, context, [20, 14]),
 };
 
 /** Longest that one round waits for its cases; what is left is repeated in the end. */
 const ROUND_MS = 45_000;
 
-async function chaosOn(
+async function chaos(
+  scene: Scene,
   context: DrillContext,
-  temporalOn: StackOptions['temporalOn'],
   [count, rounds]: readonly [number, number],
-): Promise<DrillReport> {
-  return onStage(context, { temporalOn }, async (scene) => {
-    await scene.open(count, 0.8);
-    await withLadders(scene, context.chance.of('ladders'));
-    const chaos: Chaos = { scene, busy: new Set() };
-    for (let number = 1; number <= rounds; number += 1) {
-      const chance = context.chance.of(`round ${number}`);
-      const play = number % 3 === 0 ? overlapRound : number % 7 === 5 ? lockRound : harmRound;
-      const kinds = await within(ROUND_MS, play(chaos, chance), ['not over in time']);
-      context.say(`round ${number} of ${rounds}: ${kinds.join(', ')}`);
-    }
-    // A round that took too long may still be mending what it hurt.
-    await allBack(scene);
-    return scene.report();
-  });
+): Promise<Played> {
+  await scene.open(count, 0.8);
+  await withLadders(scene, context.chance.of('ladders'));
+  const hurt: Chaos = { scene, busy: new Set() };
+  for (let number = 1; number <= rounds; number += 1) {
+    const chance = context.chance.of(`round ${number}`);
+    const play = number % 3 === 0 ? overlapRound : number % 7 === 5 ? lockRound : harmRound;
+    const kinds = await within(ROUND_MS, play(hurt, chance), ['not over in time']);
+    context.say(`round ${number} of ${rounds}: ${kinds.join(', ')}`);
+  }
+  // A round that took too long may still be mending what it hurt.
+  await allBack(scene);
+  return {};
 }
 
 /** Half of the practice cases get a ladder of reminders. */

@@ -4,7 +4,7 @@ import type { Drill } from '../drill.ts';
 import { eligibleFacts, ASSESSMENT } from '../../../local/demo/texts-of-initiation.ts';
 import { versionOf, type KnownCase } from '../driver/cast.ts';
 import { acknowledgement, type GivenRequest } from '../driver/journal.ts';
-import { onStage, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { pause } from '../wait.ts';
 
 /** Fifty writers of one version, and one key thirty times at once. */
@@ -12,19 +12,19 @@ export const contention: Drill = {
   name: 'contention',
   promise:
     'of 50 writers of one version one is accepted and 49 are told 412; a key 30 times at once is one change',
-  run: (context) =>
-    onStage(context, { temporalOn: 'SQLITE' }, async (scene) => {
-      const findings: Finding[] = [];
-      await scene.open(context.scale.short ? 1 : 3);
-      for (const [index, known] of scene.cases.entries()) {
-        const chance = context.chance.of(`case ${index}`);
-        // In every other round the worker is away when all of them come.
-        const frozen = index % 2 === 1;
-        findings.push(...(await frozenFor(scene, frozen, () => manyWriters(scene, chance, known))));
-        findings.push(...(await frozenFor(scene, frozen, () => oneKey(scene, chance, known))));
-      }
-      return scene.report(findings);
-    }),
+  temporalOn: 'SQLITE',
+  play: async (scene, context) => {
+    const findings: Finding[] = [];
+    const cases = await scene.open(context.scale.short ? 1 : 3);
+    for (const [index, known] of cases.entries()) {
+      const chance = context.chance.of(`case ${index}`);
+      // In every other round the worker is away when all of them come.
+      const frozen = index % 2 === 1;
+      findings.push(...(await frozenFor(scene, frozen, () => manyWriters(scene, chance, known))));
+      findings.push(...(await frozenFor(scene, frozen, () => oneKey(scene, chance, known))));
+    }
+    return { findings };
+  },
 };
 
 async function frozenFor<T>({ stack, log }: Scene, frozen: boolean, work: () => Promise<T>): Promise<T> {

@@ -5,8 +5,8 @@ import type { Finding } from '../checker/finding.ts';
 import type { Drill } from '../drill.ts';
 import { assess, moveClock, nameOther, openCase, startAssessment, type KnownCase } from '../driver/cast.ts';
 import { CRASH_POINTS, type CrashPoint } from '../faults/crash-decoration.ts';
-import { startCrashingLine, type CommitPoint } from '../faults/crashing-line.ts';
-import { onStage, type Scene } from '../scene.ts';
+import { COMMIT_POINTS, startCrashingLine, type CommitPoint } from '../faults/crashing-line.ts';
+import type { Scene } from '../scene.ts';
 import { becomesTrue, within } from '../wait.ts';
 import { asRole } from '../../../local/postgres/roles.ts';
 import { daysOn } from './days-on.ts';
@@ -15,29 +15,25 @@ import { daysOn } from './days-on.ts';
 export const crashPoints: Drill = {
   name: 'crash-points',
   promise: 'whatever point worker or API die at, the case goes on, and nothing is lost or done twice',
-  run: (context) =>
-    onStage(
-      context,
-      { temporalOn: 'SQLITE', workerEntry: 'test/drills/crashing-worker.ts' },
-      async (scene) => {
-        const findings: Finding[] = [];
-        const points = context.scale.short ? SHORT : CRASH_POINTS;
-        const going: Promise<unknown>[] = [];
-        for (const point of points) {
-          context.say(point);
-          findings.push(...(await crashWorker(scene, context.chance.of(point), point, going)));
-        }
-        await Promise.all(going);
-        for (const point of ['before-commit', 'after-commit'] as const) {
-          context.say(`api ${point}`);
-          findings.push(...(await crashApi(scene, context.chance.of(point), point)));
-        }
-        return scene.report(findings, { points: points.length + 4 });
-      },
-    ),
+  temporalOn: 'SQLITE',
+  play: async (scene, { scale, chance, say }) => {
+    const findings: Finding[] = [];
+    const points = scale.short ? SHORT : CRASH_POINTS;
+    const going: Promise<unknown>[] = [];
+    for (const point of points) {
+      say(point);
+      findings.push(...(await crashWorker(scene, chance.of(point), point, going)));
+    }
+    for (const point of scale.short ? (['after-commit'] as const) : COMMIT_POINTS) {
+      say(`api ${point}`);
+      findings.push(...(await crashApi(scene, chance.of(point), point)));
+    }
+    await Promise.all(going);
+    return { findings };
+  },
 };
 
-const SHORT: readonly CrashPoint[] = ['after-store', 'between-claim-and-send', 'after-accept'];
+const SHORT: readonly CrashPoint[] = ['after-store', 'after-accept'];
 const REACHED_WITHIN_MS = 60_000;
 
 /**

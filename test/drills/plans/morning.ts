@@ -1,7 +1,7 @@
 import type { Chance } from '../chance.ts';
 import type { Drill } from '../drill.ts';
-import { moveClock } from '../driver/cast.ts';
-import { onStage, type Scene } from '../scene.ts';
+import { moveClock, type KnownCase } from '../driver/cast.ts';
+import type { Scene } from '../scene.ts';
 import { query } from '../stack/postgres-part.ts';
 import { becomesTrue, pause } from '../wait.ts';
 
@@ -9,29 +9,34 @@ import { becomesTrue, pause } from '../wait.ts';
 export const morning: Drill = {
   name: 'morning',
   promise: 'at eight o’clock each reminder goes out once or is flagged, though a worker dies in the middle',
-  run: (context) =>
-    onStage(context, { temporalOn: 'SQLITE' }, async (scene) => {
-      const count = context.scale.short ? 15 : 200;
-      await scene.open(count);
-      context.say(`${scene.cases.length} cases opened`);
-      await scene.stack.secondWorker.start();
-      const atMs = await allDueTogether(scene, context.chance.of('clocks'));
-      await pause(Math.max(atMs - Date.now(), 0));
-      const before = scene.stack.mail.mails.length;
-      const middle = Math.max(Math.floor(scene.cases.length / 3), 2);
-      const began = await becomesTrue(() => scene.stack.mail.mails.length >= before + middle, 30_000, 5);
-      context.say(`killed after ${scene.stack.mail.mails.length - before} mails`);
-      await scene.faults.kill('worker', 1_000).happen();
-      await scene.stack.secondWorker.stop();
-      return scene.report(
-        began ? [] : [{ promise: 'missed reminder', detail: 'nothing went out within 30 s' }],
-        { 'mails before the kill': scene.stack.mail.mails.length - before },
-      );
-    }),
+  temporalOn: 'SQLITE',
+  play: async (scene, { chance, scale, say }) => {
+    const { mail, secondWorker } = scene.stack;
+    const cases = await scene.open(scale.short ? 15 : 200);
+    say(`${cases.length} cases opened`);
+    await secondWorker.start();
+    const atMs = await allDueTogether(scene, cases, chance.of('clocks'));
+    await pause(Math.max(atMs - Date.now(), 0));
+    const before = mail.mails.length;
+    const middle = Math.max(Math.floor(cases.length / 3), 2);
+    const began = await becomesTrue(() => mail.mails.length >= before + middle, 30_000, 5);
+    const sent = mail.mails.length - before;
+    say(`killed after ${sent} mails`);
+    await scene.faults.kill('worker', 1_000).happen();
+    await secondWorker.stop();
+    return {
+      findings: began ? [] : [{ promise: 'missed reminder', detail: 'nothing went out within 30 s' }],
+      numbers: { 'mails before the kill': sent },
+    };
+  },
 };
 
 /** Moves every clock so that the next reminder of each case falls due at one real moment, which it answers. */
-async function allDueTogether({ stack, cast, cases }: Scene, chance: Chance): Promise<number> {
+async function allDueTogether(
+  { stack, cast }: Scene,
+  cases: readonly KnownCase[],
+  chance: Chance,
+): Promise<number> {
   const rows = await query<{ process_id: string; at: Date }>(
     stack.databaseUrl,
     `SELECT process_id, min(scheduled_at) AS at FROM reminder WHERE state = 'PLANNED' GROUP BY 1`,

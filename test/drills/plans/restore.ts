@@ -4,8 +4,8 @@ import type { Chance } from '../chance.ts';
 import type { Finding } from '../checker/finding.ts';
 import { deadCases } from '../checker/liveness.ts';
 import type { Drill } from '../drill.ts';
-import { assess, moveClock, nameOther, startAssessment } from '../driver/cast.ts';
-import { onStage, type Scene } from '../scene.ts';
+import { assess, moveClock, nameOther, startAssessment, type KnownCase } from '../driver/cast.ts';
+import type { Scene } from '../scene.ts';
 import type { Part } from '../stack/part.ts';
 import { recordIsOlder, temporalIsLost, temporalIsOlder } from './recovery-page.ts';
 import { daysOn } from './days-on.ts';
@@ -14,18 +14,18 @@ import { daysOn } from './days-on.ts';
 export const restore: Drill = {
   name: 'restore',
   promise: 'after a restore of one database alone the words of recovery.md bring every case back',
-  run: (context) =>
-    onStage(context, { temporalOn: 'SQLITE' }, async (scene) => {
-      await scene.open(context.scale.short ? 2 : 6);
-      await work(scene, context.chance.of('before'), true);
-      const findings: Finding[] = [];
-      const kinds = context.scale.short ? ([LOST] as const) : ([LOST, OLDER, RECORD_OLDER] as const);
-      for (const kind of kinds) {
-        context.say(kind);
-        findings.push(...(await lived(scene, context.chance.of(kind), kind)));
-      }
-      return scene.report(findings, { restored: kinds.length });
-    }),
+  temporalOn: 'SQLITE',
+  play: async (scene, { chance, scale, say }) => {
+    const worked = await scene.open(scale.short ? 2 : 6);
+    await work(scene, worked, chance.of('before'), true);
+    const findings: Finding[] = [];
+    const kinds = scale.short ? ([LOST] as const) : ([LOST, OLDER, RECORD_OLDER] as const);
+    for (const kind of kinds) {
+      say(kind);
+      findings.push(...(await lived(scene, worked, chance.of(kind), kind)));
+    }
+    return { findings, numbers: { restored: kinds.length } };
+  },
 };
 
 const LOST = 'Temporal is lost';
@@ -33,10 +33,15 @@ const OLDER = 'Temporal is older';
 const RECORD_OLDER = 'PostgreSQL is older';
 const WORDS = { [LOST]: temporalIsLost, [OLDER]: temporalIsOlder, [RECORD_OLDER]: recordIsOlder };
 
-async function lived(scene: Scene, chance: Chance, kind: keyof typeof WORDS): Promise<Finding[]> {
+async function lived(
+  scene: Scene,
+  worked: readonly KnownCase[],
+  chance: Chance,
+  kind: keyof typeof WORDS,
+): Promise<Finding[]> {
   const { stack, log, cast, cases, journal } = scene;
   const backup = await takeBackup(scene, kind);
-  await work(scene, chance.of('after the backup'), false);
+  await work(scene, worked, chance.of('after the backup'), false);
   await log.during(kind, async () => {
     await allStopped(scene);
     if (kind === RECORD_OLDER) {
@@ -58,7 +63,12 @@ async function lived(scene: Scene, chance: Chance, kind: keyof typeof WORDS): Pr
 }
 
 /** Commands, and the clock moved past a reminder. */
-async function work({ cast, cases }: Scene, chance: Chance, ladders: boolean): Promise<void> {
+async function work(
+  { cast }: Scene,
+  cases: readonly KnownCase[],
+  chance: Chance,
+  ladders: boolean,
+): Promise<void> {
   for (const known of cases) {
     const mine = chance.of(known.id);
     await assess(cast, mine.of('assess'), known);

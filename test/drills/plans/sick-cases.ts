@@ -3,7 +3,7 @@ import type { Finding } from '../checker/finding.ts';
 import type { Drill } from '../drill.ts';
 import { nameOther, type KnownCase } from '../driver/cast.ts';
 import { acknowledgement } from '../driver/journal.ts';
-import { onStage, type Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { query } from '../stack/postgres-part.ts';
 import { pause } from '../wait.ts';
 import { sickOnes } from './recovery-page.ts';
@@ -12,29 +12,30 @@ import { sickOnes } from './recovery-page.ts';
 export const sickCases: Drill = {
   name: 'sick-cases',
   promise: 'a hundred sick cases keep the p99 of healthy commands within twice of what it was',
-  run: (context) =>
-    onStage(context, { temporalOn: 'SQLITE' }, async (scene) => {
-      const [sick, healthy, commands] = context.scale.short ? [8, 4, 24] : [100, 10, 200];
-      await scene.open(healthy);
-      const well = [...scene.cases];
-      await scene.open(sick);
-      const ill = scene.cases.slice(well.length).map(({ id }) => id);
-      await latencies(scene, context.chance.of('warm'), well, 20);
-      const before = await latencies(scene, context.chance.of('before'), well, commands);
-      await sicken(scene, ill);
-      await scene.stack.worker.stop();
-      await scene.stack.worker.start();
-      // What looks for missing workflows does so every 20 s.
-      await pause(25_000);
-      await latencies(scene, context.chance.of('warm again'), well, 20);
-      const after = await latencies(scene, context.chance.of('after'), well, commands);
-      context.say('healing');
-      await heal(scene, ill);
-      return scene.report(slower(before, after), {
+  temporalOn: 'SQLITE',
+  play: async (scene, { chance, scale, say }) => {
+    const [sick, healthy, commands] = scale.short ? [8, 4, 24] : [100, 10, 200];
+    const well = await scene.open(healthy);
+    const ill = (await scene.open(sick)).map(({ id }) => id);
+    await latencies(scene, chance.of('warm'), well, 20);
+    const before = await latencies(scene, chance.of('before'), well, commands);
+    await sicken(scene, ill);
+    await scene.stack.worker.stop();
+    await scene.stack.worker.start();
+    // What looks for missing workflows does so every 20 s.
+    await pause(25_000);
+    await latencies(scene, chance.of('warm again'), well, 20);
+    const after = await latencies(scene, chance.of('after'), well, commands);
+    say('healing');
+    await heal(scene, ill);
+    return {
+      findings: slower(before, after),
+      numbers: {
         'p99 before': `${percentile(before, 99)} ms`,
         'p99 beside sick ones': `${percentile(after, 99)} ms`,
-      });
-    }),
+      },
+    };
+  },
 };
 
 /** What makes a fact one that can't be read; and one beyond the table of holidays, so that no deadline can be computed. */

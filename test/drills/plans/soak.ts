@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import type { Finding } from '../checker/finding.ts';
 import type { Drill } from '../drill.ts';
-import { assess, moveClock, nameOther } from '../driver/cast.ts';
-import { onStage, type Scene } from '../scene.ts';
+import { assess, moveClock, nameOther, type KnownCase } from '../driver/cast.ts';
+import type { Chance } from '../chance.ts';
+import type { Scene } from '../scene.ts';
 import { query } from '../stack/postgres-part.ts';
 import { pause } from '../wait.ts';
 import { daysOn } from './days-on.ts';
@@ -11,32 +12,48 @@ import { daysOn } from './days-on.ts';
 export const soak: Drill = {
   name: 'soak',
   promise: 'memory, open files and connections of worker and API are flat at the end',
-  run: (context) =>
-    onStage(context, { temporalOn: 'SQLITE' }, async (scene) => {
-      await scene.open(context.scale.short ? 4 : 20);
-      const until = Date.now() + context.scale.soakMinutes * 60_000;
-      const samples: Sample[] = [];
-      const sampling = (async () => {
-        while (Date.now() < until) {
-          samples.push(await sample(scene));
-          await pause(Math.min(5_000, context.scale.soakMinutes * 3_000));
-        }
-      })();
-      const working = scene.cases.slice(0, 4).map(async (_, lane) => {
-        for (let turn = 0; Date.now() < until; turn += 1) {
-          const known = scene.cases[(turn * 4 + lane) % scene.cases.length];
-          const chance = context.chance.of(`${lane}/${turn}`);
-          if (!known) return;
-          if (chance.happens(0.4)) await nameOther(scene.cast, chance, known);
-          else if (chance.happens(0.6)) await assess(scene.cast, chance, known);
-          else await moveClock(scene.cast, chance, known, daysOn(known, 1));
-        }
-      });
-      await Promise.all([sampling, ...working]);
-      for (const one of samples) scene.journal.note({ sample: one });
-      return scene.report(growth(samples), ends(samples));
-    }),
+  temporalOn: 'SQLITE',
+  play: async (scene, { chance, scale }) => {
+    const cases = await scene.open(scale.short ? 4 : 20);
+    const until = Date.now() + scale.soakMinutes * 60_000;
+    const [samples] = await Promise.all([
+      sampling(scene, until, Math.min(5_000, scale.soakMinutes * 3_000)),
+      working(scene, cases, chance, until),
+    ]);
+    for (const one of samples) scene.journal.note({ sample: one });
+    return { findings: growth(samples), numbers: ends(samples) };
+  },
 };
+
+async function sampling(scene: Scene, until: number, everyMs: number): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  while (Date.now() < until) {
+    samples.push(await sample(scene));
+    await pause(everyMs);
+  }
+  return samples;
+}
+
+/** Four people, each with cases of their own. */
+async function working(
+  { cast }: Scene,
+  cases: readonly KnownCase[],
+  chance: Chance,
+  until: number,
+): Promise<void> {
+  const people = [0, 1, 2, 3].map(async (lane) => {
+    const mine = cases.filter((_, index) => index % 4 === lane);
+    for (let turn = 0; Date.now() < until; turn += 1) {
+      const known = mine[turn % mine.length];
+      if (!known) return;
+      const drawn = chance.of(`${lane}/${turn}`);
+      if (drawn.happens(0.4)) await nameOther(cast, drawn, known);
+      else if (drawn.happens(0.6)) await assess(cast, drawn, known);
+      else await moveClock(cast, drawn, known, daysOn(known, 1));
+    }
+  });
+  await Promise.all(people);
+}
 
 interface Sample {
   readonly workerMb: number;

@@ -45,9 +45,10 @@ export interface DrillStack {
 /** What differs between drills. */
 export interface StackOptions {
   readonly temporalOn: 'SQLITE' | 'POSTGRES';
-  /** The program of the worker, from the root of the project. */
-  readonly workerEntry?: string;
 }
+
+/** As workers/main.ts, unless it is told where to die. */
+const WORKER_ENTRY = 'test/drills/crashing-worker.ts';
 
 /** Starts everything; data and logs are in `directory`. */
 export async function startDrillStack(directory: string, options: StackOptions): Promise<DrillStack> {
@@ -69,7 +70,7 @@ export async function startDrillStack(directory: string, options: StackOptions):
 
 async function startParts(
   directory: string,
-  { temporalOn, workerEntry = 'workers/main.ts' }: StackOptions,
+  { temporalOn }: StackOptions,
   stops: (() => Promise<void>)[],
 ): Promise<Omit<DrillStack, 'stop'>> {
   const quiet = () => undefined;
@@ -112,8 +113,8 @@ async function startParts(
   const asWorker = { DATABASE_URL: asRole(databaseUrl, 'palvelupolku_worker') };
   const asApi = { ...CASE_KEYS, DATABASE_URL: asRole(databaseUrl, 'palvelupolku_api') };
   const apiPort = await freePort();
-  const worker = entry('worker', workerEntry, await freePort(), asWorker);
-  const secondWorker = entry('worker 2', workerEntry, await freePort(), asWorker);
+  const worker = entry('worker', WORKER_ENTRY, await freePort(), asWorker);
+  const secondWorker = entry('worker 2', WORKER_ENTRY, await freePort(), asWorker);
   const api = entry('api', 'api/main.ts', apiPort, asApi);
   stops.push(worker.kill, secondWorker.kill, api.kill);
   await Promise.all([worker.start(), api.start()]);
