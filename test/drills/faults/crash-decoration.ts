@@ -2,18 +2,18 @@ import fs from 'node:fs';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import type { Activities, Decoration } from '../../../workers/run-worker.ts';
 
-/** Where a worker can be made to die. */
+/** Where a worker can be made to die. The claim of one that dies at the last two outlives it for a minute. */
 export const CRASH_POINTS = [
   'before-store',
   'after-store',
   'before-clock',
   'after-clock',
   'before-claim',
-  'between-claim-and-send',
-  'after-accept',
   'after-dispatch',
   'in-continue-as-new',
   'after-continue-as-new',
+  'between-claim-and-send',
+  'after-accept',
 ] as const;
 export type CrashPoint = (typeof CRASH_POINTS)[number];
 

@@ -24,16 +24,16 @@ export const crashPoints: Drill = {
       say(point);
       findings.push(...(await crashWorker(scene, chance.of(point), point, going)));
     }
+    await Promise.all(going);
     for (const point of scale.short ? (['after-commit'] as const) : COMMIT_POINTS) {
       say(`api ${point}`);
       findings.push(...(await crashApi(scene, chance.of(point), point)));
     }
-    await Promise.all(going);
     return { findings };
   },
 };
 
-const SHORT: readonly CrashPoint[] = ['after-store', 'after-accept'];
+const SHORT: readonly CrashPoint[] = ['after-store'];
 const REACHED_WITHIN_MS = 60_000;
 
 /**
