@@ -86,6 +86,17 @@ async function whyNot(
   return settled.length > 0 ? 'SETTLED' : 'BUSY';
 }
 
+/**
+ * Closes what a sender died with when its ground has gone meanwhile, since a process that was started again from the record
+ * comes back only to what is still owed: whether the mail left isn't known, and it is said so. How many there were.
+ */
+export async function closeAbandonedClaims(db: Database, leaseMs = LEASE_MS): Promise<number> {
+  return db.$executeRaw`
+    UPDATE reminder AS stored SET state = 'UNCERTAIN', reason = 'SENDER_DIED', settled_at = now() +
+      (SELECT clock_offset_ms FROM process WHERE id = stored.process_id) * interval '1 millisecond'
+    WHERE ${leaseOver(leaseMs)} AND ${GROUND_GONE} IS NOT NULL`;
+}
+
 /** Renews the lease. False where the claim is over: settled, or taken over by another sender. */
 export async function renew(db: Database, { id, claim }: ClaimedReminder): Promise<boolean> {
   const renewed = await db.$executeRaw`

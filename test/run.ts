@@ -1,5 +1,5 @@
-// npm test: types, lint, format, then every test, and beside them the short drills. `npm run test:unit` runs the tests of the domain only, and
-// `npm test -- PATTERN` only the test files whose path holds the pattern, without the checks.
+// npm test: types, lint, format, then every test, and beside them the short drills. `npm run test:unit` runs the tests of the
+// domain only, and `npm test -- PATTERN` only the test files whose path holds the pattern, without checks and drills.
 import path from 'node:path';
 import { spawn } from 'node:child_process';
 import { showProgress } from '../local/progress.ts';
@@ -32,18 +32,20 @@ async function everything(): Promise<number> {
   );
   // Drills mostly wait, so they go beside the tests; what they say comes after them.
   const said: Buffer[] = [];
-  const drilled = run([DRILLS, '--short'], {}, said);
-  const tested = await tests([]);
-  const kept = await drilled;
+  const tested = await tests([], () => run([DRILLS, '--short'], {}, said));
   console.log(Buffer.concat(said).toString());
-  return Math.max(...statuses, tested, kept);
+  return Math.max(...statuses, tested);
 }
 
-async function tests(args: readonly string[]): Promise<number> {
+async function tests(
+  args: readonly string[],
+  beside: () => Promise<number> = () => Promise.resolve(0),
+): Promise<number> {
   console.log('Starting the servers of the tests:');
   const stack = await startTestStack(showProgress);
   try {
-    return await run([JEST, '--maxWorkers=2', ...args], { ...stack.environment });
+    const tested = run([JEST, '--maxWorkers=3', ...args], { ...stack.environment });
+    return Math.max(...(await Promise.all([tested, beside()])));
   } finally {
     await stack.stop();
   }

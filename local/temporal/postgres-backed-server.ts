@@ -59,7 +59,8 @@ export async function postgresBackedServer(
   };
 }
 
-async function serverPrograms(progress: Progress): Promise<string> {
+/** The folder of the server's programs; builds them where they aren't yet. Throws {@link ToolMissing} without Go. */
+export async function serverPrograms(progress: Progress): Promise<string> {
   const folder = cacheFolder(`temporal-server-${VERSION}`);
   if (fs.existsSync(folder)) return folder;
   if (onPath('go') === undefined)

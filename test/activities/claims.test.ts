@@ -1,5 +1,5 @@
 import { openDatabase, type Database } from '../../storage/database.ts';
-import { claim, renew, settle, type ClaimedReminder } from '../../storage/ledger.ts';
+import { claim, closeAbandonedClaims, renew, settle, type ClaimedReminder } from '../../storage/ledger.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { due, ledger, openCase } from './one-case.ts';
 
@@ -120,4 +120,16 @@ test('nothing is sent for a deadline that was met meanwhile, neither a first nor
     ['TEST', 'SUPPRESSED'],
     ['TEST-2', 'UNCERTAIN'],
   ]);
+});
+
+test('what a sender died with is closed as uncertain where its deadline was met meanwhile, and nothing else is', async () => {
+  const { reminder, meet } = await ofDeadline();
+  await claim(db, processId, reminder, AS_OF);
+  expect(await closeAbandonedClaims(db, OVER)).toBe(0);
+  await meet();
+  // Its sender may live: the lease runs.
+  expect(await closeAbandonedClaims(db)).toBe(0);
+  expect(await closeAbandonedClaims(db, OVER)).toBe(1);
+  expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED', attempts: 1 });
+  expect(await claim(db, processId, reminder, AS_OF)).toBe('SETTLED');
 });

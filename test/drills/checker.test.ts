@@ -125,6 +125,7 @@ const row = {
   reason: null,
   attempts: 1,
   possible_duplicate: false,
+  done: false,
 };
 const mail = (at: number, acceptedAt: number | null, weather = 'FINE'): any => ({
   messageId: 'r',
@@ -161,6 +162,9 @@ test('a ledger without its mail, and a reminder that nobody sent, are found', ()
   expect(names(mailFindings(withRow({}), [], []))).toEqual(['ledger without mail']);
   expect(names(mailFindings(stored(), [mail(1, 2)], []))).toEqual(['ledger without mail']);
   expect(names(missedFindings(withRow({ state: 'PLANNED' })))).toEqual(['missed reminder']);
+  expect(names(missedFindings(withRow({ state: 'SENDING', done: true })))).toEqual(['missed reminder']);
+  expect(names(missedFindings(withRow({ state: 'UNCERTAIN' })))).toEqual(['missed reminder']);
+  expect(missedFindings(withRow({ state: 'UNCERTAIN', done: true }))).toEqual([]);
   expect(missedFindings(withRow({ state: 'REJECTED' }))).toEqual([]);
 });
 

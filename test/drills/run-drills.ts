@@ -1,6 +1,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { showProgress } from '../../local/progress.ts';
+import { serverPrograms } from '../../local/temporal/postgres-backed-server.ts';
+import { temporalCli } from '../../local/temporal/temporal-cli.ts';
 import { chanceOf } from './chance.ts';
 import type { Finding } from './checker/finding.ts';
 import type { Drill, DrillReport } from './drill.ts';
@@ -18,6 +21,11 @@ const SHOWN_OF_EACH = 5;
  */
 export async function runDrills(all: readonly Drill[], options: DrillOptions): Promise<number> {
   const { seed, only, soakMinutes, short } = options;
+  const chosen = all.filter(({ name }) => only.length === 0 || only.includes(name));
+  const drills = short ? [oneAfterTheOther(chosen)] : chosen;
+  // What is built once per machine counts for nobody's time.
+  await temporalCli(showProgress);
+  if (drills.some(({ temporalOn }) => temporalOn === 'POSTGRES')) await serverPrograms(showProgress);
   const began = Date.now();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), `palvelupolku-drills-${seed}-`));
   fs.chmodSync(folder, 0o755);
@@ -25,8 +33,7 @@ export async function runDrills(all: readonly Drill[], options: DrillOptions): P
     `Drills with seed ${seed}; again: npm run drills -- --seed ${seed}\nJournals and logs: ${folder}`,
   );
   const rows: Row[] = [];
-  const chosen = all.filter(({ name }) => only.length === 0 || only.includes(name));
-  for (const drill of short ? [oneAfterTheOther(chosen)] : chosen) {
+  for (const drill of drills) {
     const started = Date.now();
     console.log(`${drill.name}: ${drill.promise}`);
     const directory = path.join(folder, drill.name);

@@ -72,7 +72,7 @@ test('busy clients on kept-alive connections: each gets its answer and is let go
   expect(ends.filter((message) => message === 'broke under a request')).toEqual([]);
   expect(got.every(({ status, body }) => status === 200 && body.endsWith('}'))).toBe(true);
   const closed = got.slice(before).filter(({ connection }) => connection === 'close');
-  expect(closed.length).toBeGreaterThan(got.length - before - 40);
+  expect(closed.length).toBeGreaterThanOrEqual(got.length - before - 40);
   expect(await ended(10_000)).toBe(0);
 });
 

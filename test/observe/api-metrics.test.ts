@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
+import pg from 'pg';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { freePort } from '../../local/free-port.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
+import { eventually } from '../stack/eventually.ts';
 import { accepted, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
@@ -89,4 +91,22 @@ test('what is near its end is told as days, and by readiness of API and worker',
       { status: 'degraded', reasons: ['CERTIFICATE_OR_KEY_ENDS'] },
     ]);
   }
+});
+
+test('while requests wait for connections that are all in use, readiness says so, and the metric shows it', async () => {
+  const owner = new pg.Client({ connectionString: product.databaseUrl });
+  await owner.connect();
+  const id = await practiceCase(caseWorker);
+  const readiness = async (): Promise<any> => (await fetch(`${product.apiUrl}/health/ready`)).json();
+  // What holds them is somebody else's lock on the table that each request reads.
+  await owner.query('BEGIN; LOCK TABLE process');
+  const requests = Array.from({ length: 15 }, () => caseWorker.get(`/processes/${id}`));
+  await eventually(async () => (await readiness()).reasons.includes('CONNECTIONS_USED_UP'));
+  expect(await metric('palvelupolku_database_connections{pool="general",state="waiting"}')).toBeGreaterThan(0);
+  await owner.query('COMMIT');
+  await owner.end();
+  const statuses = (await Promise.all(requests)).map(({ status }) => status);
+  expect(statuses.every((status) => status === 200 || status === 503)).toBe(true);
+  await eventually(async () => !(await readiness()).reasons.includes('CONNECTIONS_USED_UP'));
+  expect((await caseWorker.get(`/processes/${id}`)).status).toBe(200);
 });

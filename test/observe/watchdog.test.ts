@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
+import { TypedSearchAttributes } from '@temporalio/common';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { factsAfter, recordFacts } from '../../storage/record-facts.ts';
@@ -8,7 +9,8 @@ import type { Fact } from '../../domain/process/event.ts';
 import { storedStateSchema, type ProcessState } from '../../domain/process/state.ts';
 import { CLIENT_PROCESS, STANDING, workflowIdOf, type Standing } from '../../workflows/contract.ts';
 import { openProcesses } from '../../storage/queries/open-processes.ts';
-import { standingOf } from '../../workers/watchdog/looks.ts';
+import { loadForStart } from '../../storage/process-start.ts';
+import { standingOf, VERSION, WAKES_AT } from '../../workers/watchdog/looks.ts';
 import { eventually } from '../stack/eventually.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
@@ -56,12 +58,13 @@ async function metric(line: string): Promise<number> {
   return Number(found?.split(' ').at(-1) ?? NaN);
 }
 
-/** Lines that both workers wrote about a process, by code. */
-const codesAbout = (id: string) =>
+/** What both workers wrote about a process; by code. */
+const linesAbout = (id: string) =>
   [product.worker, second]
     .flatMap((worker) => worker.output().split('\n'))
     .filter((line) => line.includes(id))
-    .map((line) => (JSON.parse(line) as { code?: string }).code);
+    .map((line) => JSON.parse(line) as { code?: string; found?: string });
+const codesAbout = (id: string) => linesAbout(id).map(({ code }) => code);
 
 test('a case whose workflow was terminated gets one again, and goes on', async () => {
   const id = await practiceCase(caseWorker);
@@ -115,6 +118,28 @@ test('a process whose record went on without it takes the record over', async ()
   // It says so when it knows: the workflow stands there a moment before.
   await eventually(() => codesAbout(id).includes('CASE_SET_GOING'));
   expect(await standingOf(db, client, id)).toMatchObject({ version: fact.seq, recordVersion: fact.seq });
+}, 150_000);
+
+test('a case whose timer was lost is found by the alarm that nobody heard, and set going', async () => {
+  const id = await practiceCase(caseWorker);
+  const input = await loadForStart(db, id);
+  await workflow(id).terminate('to be started without a timer');
+  // A run that shows an alarm of ten minutes ago and sleeps for an hour: nothing runs, nothing waits.
+  await client.workflow.start(CLIENT_PROCESS, {
+    workflowId: workflowIdOf(id),
+    taskQueue: product.taskQueue,
+    args: [input],
+    startDelay: 3_600_000,
+    typedSearchAttributes: new TypedSearchAttributes([
+      { key: VERSION, value: input.state.version },
+      { key: WAKES_AT, value: new Date(Date.now() - 600_000) },
+    ]),
+  });
+  await eventually(() => linesAbout(id).some(({ found }) => found === 'TIMER_LOST'), WATCHED_MS);
+  expect(codesAbout(id)).toContain('CASE_SET_GOING');
+  const { wakesAt } = await standingOf(db, client, id);
+  expect(wakesAt).toBeGreaterThan(Date.now());
+  await startJointAssessment(caseWorker, id, '2035-01-08');
 }, 150_000);
 
 test('a case whose workflow task fails is counted and named by both workers once, and the others go on', async () => {

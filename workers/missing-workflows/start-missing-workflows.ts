@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../../storage/database.ts';
 import { isDatabaseAway } from '../../storage/faults-of-the-world.ts';
+import { closeAbandonedClaims } from '../../storage/ledger.ts';
 import { sweepUnrecordedDocuments } from '../../storage/unrecorded-documents.ts';
 import { noBackOff } from './back-off.ts';
 import { inLanes } from '../in-lanes.ts';
@@ -54,8 +55,11 @@ async function sweep({ db }: Starting, log: Logger): Promise<void> {
   try {
     const swept = await sweepUnrecordedDocuments(db, SWEPT_AFTER_MS);
     if (swept > 0) log.info({ code: 'DOCUMENTS_SWEPT', swept }, 'Texts whose command never came are gone');
+    const closed = await closeAbandonedClaims(db);
+    if (closed > 0)
+      log.warn({ code: 'CLAIMS_CLOSED', closed }, 'Reminders whose sender died are owed no more: uncertain');
   } catch (error) {
-    log.warn({ code: 'SWEEP_FAILED', error }, 'Could not sweep texts whose command never came');
+    log.warn({ code: 'SWEEP_FAILED', error }, 'Could not sweep what belongs to nothing');
   }
 }
 

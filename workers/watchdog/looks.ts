@@ -10,8 +10,9 @@ import { CLIENT_PROCESS, processIdOf, workflowIdOf } from '../../workflows/contr
 import type { WorkflowRow } from './findings.ts';
 import type { Standing } from './verdict.ts';
 
-const VERSION = defineSearchAttributeKey('PpVersion', SearchAttributeType.INT);
-const WAKES_AT = defineSearchAttributeKey('PpWakesAt', SearchAttributeType.DATETIME);
+/** What a workflow shows of itself for us. */
+export const VERSION = defineSearchAttributeKey('PpVersion', SearchAttributeType.INT);
+export const WAKES_AT = defineSearchAttributeKey('PpWakesAt', SearchAttributeType.DATETIME);
 const PAGE = 1_000;
 /** How long the server may take to describe one. */
 const ANSWER_MS = 10_000;

@@ -53,10 +53,11 @@ function copiesFindings(
 /** What was due by the clock of its case and is neither sent nor visibly failed. */
 export function missedReminders({ processes, reminders }: Stored, graceMs = 5_000): StoredReminder[] {
   const offsets = new Map(processes.map(({ id, clock_offset_ms }) => [id, Number(clock_offset_ms)]));
-  return reminders.filter(({ process_id, state, scheduled_at, possible_duplicate }) => {
+  return reminders.filter(({ process_id, state, scheduled_at, possible_duplicate, done }) => {
     const now = Date.now() + (offsets.get(process_id) ?? 0);
-    const waits =
-      state === 'PLANNED' || state === 'SENDING' || (state === 'UNCERTAIN' && !possible_duplicate);
+    // What is uncertain goes once more, unless it is owed no more.
+    const again = state === 'UNCERTAIN' && !possible_duplicate && !done;
+    const waits = state === 'PLANNED' || state === 'SENDING' || again;
     return waits && scheduled_at.getTime() < now - graceMs;
   });
 }

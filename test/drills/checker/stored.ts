@@ -42,6 +42,8 @@ export interface StoredReminder {
   readonly reason: string | null;
   readonly attempts: number;
   readonly possible_duplicate: boolean;
+  /** What it reminds of is owed no more. */
+  readonly done: boolean;
 }
 interface StoredDocument {
   readonly id: string;
@@ -57,7 +59,10 @@ export async function readStored(databaseUrl: string): Promise<Stored> {
     processes: await all('SELECT id, version, state, case_worker_id, clock_offset_ms FROM process'),
     facts: await all('SELECT * FROM fact ORDER BY process_id, seq'),
     commands: await all('SELECT * FROM applied_command ORDER BY process_id, version'),
-    reminders: await all('SELECT * FROM reminder ORDER BY process_id, scheduled_at'),
+    reminders: await all(`
+      SELECT r.*, d.status <> 'OPEN' IS TRUE AS done FROM reminder r
+      LEFT JOIN deadline d ON d.process_id = r.process_id AND d.deadline_id = r.deadline_id AND d.due = r.due
+      ORDER BY r.process_id, r.scheduled_at`),
     documents: await all('SELECT id, process_id, recorded, command_id FROM case_document'),
   };
 }
