@@ -11,7 +11,7 @@ import { setSecurityHeaders } from './edge/security-headers.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { codesOf } from '../storage/faults-of-the-world.ts';
 import { openApiDocument } from './openapi.ts';
-import { problem } from './problem.ts';
+import { problem, Problem } from './problem.ts';
 import type { Route, Services } from './route.ts';
 import { routes } from './routes.ts';
 
@@ -92,7 +92,8 @@ function answerProblem({ log }: Services): ErrorRequestHandler {
     response.locals.code = body.code;
     // Names and codes only: the text of an error may quote what somebody sent.
     if (body.status >= 500) {
-      const about = { requestId, code: body.code, error: nameOf(error), codes: codesOf(error) };
+      const told = error instanceof Problem ? (error.cause ?? error) : error;
+      const about = { requestId, code: body.code, error: nameOf(told), codes: codesOf(told) };
       log.error(about, 'request failed');
     }
     response.status(body.status).set({ 'cache-control': 'no-store', ...headers });

@@ -120,8 +120,9 @@ export class Problem extends Error {
   readonly body: ProblemBody;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(body: ProblemBody, headers: Readonly<Record<string, string>> = {}) {
-    super(body.code);
+  /** `cause` is for the log: an operator has to see what was away. */
+  constructor(body: ProblemBody, headers: Readonly<Record<string, string>> = {}, cause?: unknown) {
+    super(body.code, { cause });
     this.body = body;
     this.headers = headers;
   }
@@ -132,19 +133,21 @@ export function problem(
   code: ProblemCode,
   extra: Partial<Pick<ProblemBody, 'detail' | 'field' | 'errors' | 'rule' | 'source'>> = {},
   headers: Readonly<Record<string, string>> = {},
+  cause?: unknown,
 ): Problem {
-  return new Problem({ type: 'about:blank', code, ...problems[code], ...extra }, headers);
+  return new Problem({ type: 'about:blank', code, ...problems[code], ...extra }, headers, cause);
 }
 
 /** That a part of the system is out of reach, or too slow: the same request may be sent again soon. */
-export function unavailable(detail?: string): Problem {
-  return problem('UNAVAILABLE', detail === undefined ? {} : { detail }, { 'retry-after': '5' });
+export function unavailable(detail?: string, cause?: unknown): Problem {
+  return problem('UNAVAILABLE', detail === undefined ? {} : { detail }, { 'retry-after': '5' }, cause);
 }
 
 /** That it isn't known whether something was done: sent again with its key, the request is done once and answered. */
-export function notConfirmed(): Problem {
+export function notConfirmed(cause: unknown): Problem {
   return unavailable(
     'Not confirmed in time: repeat it with the same Idempotency-Key; it is never done twice',
+    cause,
   );
 }
 

@@ -121,11 +121,9 @@ async function startParts(
     PRACTICE_PROCESSES: 'allowed',
   };
   progress('Worker …');
-  const worker = startEntry(
-    'workers/main.ts',
-    { ...environment, DATABASE_URL: asRole(databaseUrl, 'palvelupolku_worker') },
-    file('worker.log'),
-  );
+  const ofWorker = { ...environment, DATABASE_URL: asRole(databaseUrl, 'palvelupolku_worker') };
+  writeOperatorsFile(file('worker.env'), ofWorker, databaseUrl);
+  const worker = startEntry('workers/main.ts', ofWorker, file('worker.log'));
   child('Worker', worker);
   await worker.orExit(answersOk(`http://127.0.0.1:${ports.WORKER_HEALTH_PORT}/health/ready`));
   progress('API …');
@@ -147,4 +145,16 @@ async function startParts(
     databaseUrl,
     partEnded: Promise.race(children.map(async ([name, process]) => process.ended.then(() => name))),
   };
+}
+
+/** What a shell reads before the commands of operators (docs/operations/recovery.md): the environment of the worker. */
+function writeOperatorsFile(
+  file: string,
+  environment: Readonly<Record<string, string>>,
+  ownerUrl: string,
+): void {
+  const lines = Object.entries(environment).map(([name, value]) => `${name}='${value}'`);
+  const head = '# Environment of the local worker: set -a; . .local/worker.env; set +a';
+  const owner = `# DATABASE_URL of the owner of the tables: ${ownerUrl}`;
+  fs.writeFileSync(file, [head, owner, ...lines, ''].join('\n'), { mode: 0o600 });
 }

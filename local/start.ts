@@ -67,6 +67,7 @@ Palvelupolku runs.
 ${people.join('\n')}
 
   A guided tour:               npm run demo
+  For npm run check, restart and rebuild, once in a shell:   set -a; . .local/worker.env; set +a
   Stop with Ctrl-C; data stay in .local/ until npm run reset.
 `;
 }

@@ -7,7 +7,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { RECORD_BEHIND, STANDING, TAKE_OVER_RECORD, workflowIdOf } from '../workflows/contract.ts';
-import { DEADLINE_EXCEEDED, grpcCodeOf } from './temporal-away.ts';
+import { DEADLINE_EXCEEDED, FAILED_PRECONDITION, grpcCodeOf } from './temporal-away.ts';
 import type { Sickness } from './watchdog/verdict.ts';
 
 /** How long a case may take for its answer. */
@@ -38,7 +38,8 @@ export async function ask(client: Client, processId: string): Promise<'FINE' | S
     if (error instanceof WorkflowNotFoundError) return 'FINE';
     // What a workflow task throws is told as the failure of the query.
     if (error instanceof QueryNotRegisteredError) return 'WORKFLOW_TASK_FAILS';
-    if (grpcCodeOf(error) === DEADLINE_EXCEEDED) return 'NO_ANSWER';
+    const code = grpcCodeOf(error);
+    if (code === DEADLINE_EXCEEDED || code === FAILED_PRECONDITION) return 'NO_ANSWER';
     throw error;
   }
 }

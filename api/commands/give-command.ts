@@ -63,10 +63,11 @@ export function problemOf(error: unknown, process: StoredProcess): unknown {
   if (error instanceof WorkflowNotFoundError) {
     return isFinished(process.state, publishedRules)
       ? refusalProblem(refusalOf('CASE_CLOSED'))
-      : unavailable('The process is being started');
+      : unavailable('The process is being started', error);
   }
   // It may be done all the same.
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isOutOfReach(error)) return notConfirmed();
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isOutOfReach(error))
+    return notConfirmed(error);
   return error;
 }
 
@@ -77,9 +78,9 @@ const LEFT_LYING = 'UnprocessedUpdate';
 
 function failureProblem(failure: Error | undefined): Problem {
   // Terminated or cancelled from outside; whether it was stored before, the record says.
-  if (!(failure instanceof ApplicationFailure)) return notConfirmed();
+  if (!(failure instanceof ApplicationFailure)) return notConfirmed(failure);
   const { type, details } = failure;
-  if (type === WORKFLOW_ENDED || type === LEFT_LYING) return notConfirmed();
+  if (type === WORKFLOW_ENDED || type === LEFT_LYING) return notConfirmed(failure);
   if (type === RECORD_BEHIND) return unavailable('The record of the case is older than its process');
   if (type === DOCUMENTS_MISSING) return unavailable('The texts of the command were gone: repeat it');
   if (type === IDEMPOTENCY_KEY_REUSED || type === COMMAND_BROKEN) return problem(type);

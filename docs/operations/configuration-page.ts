@@ -7,7 +7,10 @@ type Schema = ZodObject<Record<string, ZodType>>;
 
 const PARTS: readonly (readonly [title: string, schema: Schema])[] = [
   ['API (`npm run api`)', apiConfigurationSchema],
-  ['Worker (`npm run worker`), and `npm run restart`', workerConfigurationSchema],
+  [
+    'Worker (`npm run worker`), and the commands of operators (`npm run check`, `rebuild`, `restart`)',
+    workerConfigurationSchema,
+  ],
   ['Local stack (`npm start`)', localConfigurationSchema],
 ];
 

@@ -59,6 +59,8 @@ export async function knownCase(
   const rows = stored.partlyDestroyed ? [] : await factRows(db, stored.processId);
   const gap = rows.findIndex(({ seq }, index) => seq !== index + 1);
   if (gap >= 0) return { code: 'FACT_GAP', what: `fact ${gap + 1} is missing` };
+  if (!stored.partlyDestroyed && (await accepted(db, stored.processId)) > rows.length)
+    return { code: 'FACT_GAP', what: `fact ${rows.length + 1} is missing` };
   const facts = rows.map((row) => factSchema.safeParse(row));
   const unreadable = facts.findIndex(({ success }) => !success);
   if (unreadable >= 0) return { code: 'FACT_UNREADABLE', what: `fact ${unreadable + 1}` };
@@ -78,6 +80,12 @@ function computed(stored: StoredCase, facts: readonly Fact[], now: number): Know
   } catch (error) {
     return { code: 'NOT_COMPUTABLE', what: error instanceof Error ? error.name : 'unknown' };
   }
+}
+
+/** The version that the newest accepted command led to: its facts are missing where there are fewer. */
+async function accepted(db: Transaction, processId: string): Promise<number> {
+  const { _max } = await db.appliedCommand.aggregate({ where: { processId }, _max: { version: true } });
+  return _max.version ?? 0;
 }
 
 async function factRows(db: Transaction, processId: string) {

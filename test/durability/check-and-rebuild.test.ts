@@ -136,6 +136,25 @@ test('a version that is not the number of facts is named, and mended', async () 
   await nameWorker(id, 2);
 });
 
+test('where the newest facts are lost it is said so, and what is left of them elsewhere is not written over', async () => {
+  const id = await practiceCase(caseWorker);
+  await nameWorker(id, 2);
+  const { event, ...lost } = await db.fact.findFirstOrThrow({ where: { processId: id, seq: 2 } });
+  await withoutAppendOnly(db, () => db.fact.deleteMany({ where: { processId: id, seq: 2 } }));
+  expect(await codesOf(id)).toEqual(['FACT_GAP']);
+  expect((await rebuild(id)).lines).toContain(`${id}: nothing could be done`);
+  expect((await db.process.findUniqueOrThrow({ where: { id } })).version).toBe(2);
+  await db.fact.create({ data: { ...lost, event: event as object } });
+  expect(await check(id)).toEqual(same(1));
+});
+
+test('a workflow that was started and is gone is missing at once', async () => {
+  const id = await practiceCase(caseWorker);
+  await workflow(id).terminate('lost');
+  expect(await codesOf(id)).toEqual(['WORKFLOW_MISSING']);
+  expect((await restart(id)).status).toBe(0);
+});
+
 test('what facts can not give back is named, and left: missing facts, unknown commands, texts', async () => {
   const id = await practiceCase(caseWorker);
   await nameWorker(id, 2);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
+import { asRole } from '../../local/postgres/roles.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { rebuildReadModel } from '../../storage/rebuild-read-model.ts';
 import { loadForStart, processesWithoutWorkflow } from '../../storage/process-start.ts';
@@ -13,6 +14,7 @@ import {
 import { eventually } from '../stack/eventually.ts';
 import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
+import { freshDatabase } from '../stack/fresh-database.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { spoilFirstFact, withoutAppendOnly } from '../stack/spoiled-record.ts';
 import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
@@ -305,10 +307,66 @@ test('--all brings back whatever is missing, and with --mend ends what the recor
   expect(first.lines.filter((line) => line.startsWith(known))).toEqual([]);
   expect(first.status).toBe(1);
   const second = await restart('--mend', '--all');
-  expect(second.lines).toContain(`${orphan}: its workflow was ended, nobody owes anything`);
+  expect(second.lines).toContain(
+    `${orphan}: its workflow was ended: no such case, or nobody owes anything in it`,
+  );
   expect(second.status).toBe(0);
   expect((await workflow(orphan).describe()).status.name).toBe('TERMINATED');
 }, 120_000);
+
+describe('in an environment that is not the worker’s nothing is said and nothing done', () => {
+  const otherwise = (variables: Record<string, string>, name: 'restart' | 'check', ...words: string[]) =>
+    operatorCommand({ variables: { ...product.variables, ...variables } }, name, ...words);
+  const running = async (id: string) => (await workflow(id).describe()).runId;
+
+  test.each([
+    ['a login that may not see every case', { role: 'palvelupolku_api' }, 'may not see every case'],
+    ['keys that open nothing', { key: true }, 'PAYLOAD_KEYS'],
+    ['a record without cases', { empty: true }, 'no case at all'],
+  ])('%s', async (_what, { role, key, empty }: { role?: string; key?: boolean; empty?: boolean }, said) => {
+    const id = await practiceCase(caseWorker);
+    const before = await running(id);
+    const url = empty ? await freshDatabase() : product.databaseUrl;
+    const variables = {
+      DATABASE_URL: asRole(url, (role ?? 'palvelupolku_worker') as 'palvelupolku_worker'),
+      ...(key && { PAYLOAD_KEYS: `1:${Buffer.alloc(32, 9).toString('base64')}` }),
+    };
+    const mended = await otherwise(variables, 'restart', '--mend', '--all');
+    expect([mended.status, mended.lines.at(-1)]).toEqual([2, expect.stringContaining(said)]);
+    if (!empty) expect((await otherwise(variables, 'check', id)).status).toBe(2);
+    expect(await running(id)).toBe(before);
+  });
+
+  test('words that are not known are said to be so', async () => {
+    const usage = [expect.stringContaining('Usage: npm run check')];
+    for (const words of [['--all'], ['--mend'], ['--help']])
+      expect(await operatorCommand(product, 'check', ...words)).toMatchObject({
+        status: 2,
+        lines: expect.arrayContaining(usage),
+      });
+  });
+});
+
+test('a worker that is frozen makes no case sick by tasks that fail', async () => {
+  const id = await practiceCase(caseWorker);
+  process.kill(product.worker.pid, 'SIGSTOP');
+  try {
+    const giving = supervisor.post(`/processes/${id}/commands/name-case-worker`, NAMING, {
+      'if-match': '"1"',
+    });
+    await eventually(
+      async () => ((await workflow(id).describe()).raw.pendingWorkflowTask?.attempt ?? 0) >= 3,
+      60_000,
+    );
+    expect((await restart(id)).lines).toEqual([
+      `${id}: sick (NO_ANSWER), is ended and started again with --mend`,
+    ]);
+    await giving;
+  } finally {
+    process.kill(product.worker.pid, 'SIGCONT');
+  }
+  await eventually(async () => (await restart(id)).status === 0);
+}, 150_000);
 
 test('an id in capitals is the same process', async () => {
   const id = (await practiceCase(caseWorker)).toUpperCase();

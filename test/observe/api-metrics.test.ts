@@ -102,7 +102,9 @@ test('while requests wait for connections that are all in use, readiness says so
   await owner.query('BEGIN; LOCK TABLE process');
   const requests = Array.from({ length: 15 }, () => caseWorker.get(`/processes/${id}`));
   await eventually(async () => (await readiness()).reasons.includes('CONNECTIONS_USED_UP'));
-  expect(await metric('palvelupolku_database_connections{pool="general",state="waiting"}')).toBeGreaterThan(0);
+  expect(await metric('palvelupolku_database_connections{pool="general",state="waiting"}')).toBeGreaterThan(
+    0,
+  );
   await owner.query('COMMIT');
   await owner.end();
   const statuses = (await Promise.all(requests)).map(({ status }) => status);

@@ -4,7 +4,7 @@ import type { Product } from './product.ts';
 
 /** A command of operators on a product, as `npm run restart -- …` gives it: its exit status, and what it says. */
 export async function operatorCommand(
-  product: Product,
+  product: Pick<Product, 'variables'>,
   name: 'restart' | 'check' | 'rebuild',
   ...words: string[]
 ): Promise<{ status: number | null; lines: string[] }> {

@@ -1,6 +1,6 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { QueryNotRegisteredError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { STANDING, workflowIdOf, type Standing } from '../../workflows/contract.ts';
-import { isTemporalAway } from '../temporal-away.ts';
+import { FAILED_PRECONDITION, grpcCodeOf, isTemporalAway } from '../temporal-away.ts';
 import { FAILING_ATTEMPTS, type Sickness } from '../watchdog/verdict.ts';
 
 /** What became of asking a workflow where it stands. */
@@ -28,7 +28,8 @@ export async function askStanding(client: Client, processId: string): Promise<As
     const run = await openRun(client, processId);
     if (!run) return { is: 'NOT_OPEN' };
     const { runId } = run;
-    if (run.taskAttempt >= FAILING_ATTEMPTS) return { is: 'SICK', why: 'WORKFLOW_TASK_FAILS', runId };
+    if (run.taskAttempt >= FAILING_ATTEMPTS && (await taskFails(client, processId, runId)))
+      return { is: 'SICK', why: 'WORKFLOW_TASK_FAILS', runId };
     if (times === TIMES) return { is: 'SICK', why: 'NO_ANSWER', runId };
     const standing = await answerOf(client, processId);
     if (standing === 'WORKFLOW_TASK_FAILS') return { is: 'SICK', why: standing, runId };
@@ -64,9 +65,24 @@ async function answerOf(
     );
   } catch (error) {
     if (error instanceof WorkflowNotFoundError || isTemporalAway(error)) return 'NO_ANSWER';
+    if (grpcCodeOf(error) === FAILED_PRECONDITION) return 'NO_ANSWER';
     // What a workflow task throws is told as the failure of the query.
-    return 'WORKFLOW_TASK_FAILS';
+    if (error instanceof QueryNotRegisteredError) return 'WORKFLOW_TASK_FAILS';
+    throw error;
   }
+}
+
+/** WORKFLOW_TASK_FAILED of temporal.api.enums.v1.EventType. */
+const TASK_FAILED = 9;
+
+/** True where the task that is tried again and again failed, and didn't only take too long, as with a worker that is frozen. */
+async function taskFails(client: Client, processId: string, runId: string): Promise<boolean> {
+  const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
+    namespace: client.options.namespace,
+    execution: { workflowId: workflowIdOf(processId), runId },
+    maximumPageSize: 1,
+  });
+  return Number(history?.events?.[0]?.eventType) === TASK_FAILED;
 }
 
 /** A poll lasts a minute. */

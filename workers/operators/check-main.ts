@@ -5,10 +5,10 @@ import { workerRuns } from './ask-standing.ts';
 import { checkProcesses } from './check-processes.ts';
 import { workflowsWithoutRecord } from './open-workflows.ts';
 import { withTools } from './operator-tools.ts';
-import { pagesOf } from './process-arguments.ts';
+import { pagesOf, processArguments } from './process-arguments.ts';
 import { counted, linesOf, NOTHING, summaryOf } from './say-checked.ts';
 
-const named = process.argv.slice(2).map((id) => id.toLowerCase());
+const { processIds: named } = processArguments([], 'npm run check [-- PROCESS_ID ...]');
 
 await withTools(async (tools) => {
   const checking = { ...tools, workerRuns: await workerRuns(tools.client, tools.taskQueue) };

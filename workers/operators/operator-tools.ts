@@ -1,9 +1,11 @@
 import { Client, Connection } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import { temporalConnectionOptions } from '../../configuration/temporal-connection.ts';
 import { payloadKeyRing } from '../../encryption/key-variables.ts';
 import { payloadCodec } from '../../encryption/payload-codec.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { encryptedBy } from '../../workflows/data-converter.ts';
+import { opensPayloads, seesEveryCase } from './fits.ts';
 import { readWorkerConfiguration, type WorkerConfiguration } from '../configuration.ts';
 
 /** What the commands of operators work with: the environment of the worker. */
@@ -13,14 +15,21 @@ export interface OperatorTools {
   readonly taskQueue: string;
 }
 
-/** Ends the process with the status that `work` answers, and with 2 where it could not be done, e.g. because a server is away. */
+/**
+ * Ends the process with the status that `work` answers, and with 2 where it could not be done: a server is away, or the
+ * environment isn't that of the worker.
+ */
 export async function withTools(work: (tools: OperatorTools) => Promise<number>): Promise<void> {
   const configuration = readWorkerConfiguration(process.env);
+  const { TEMPORAL_TASK_QUEUE: taskQueue } = configuration;
+  const codec = payloadCodec(payloadKeyRing(configuration));
   const db = openDatabase(configuration.DATABASE_URL);
   try {
-    const client = await connected(configuration);
+    const client = await connected(configuration, codec);
     try {
-      process.exitCode = await work({ db, client, taskQueue: configuration.TEMPORAL_TASK_QUEUE });
+      await seesEveryCase(db);
+      await opensPayloads(client, codec, taskQueue);
+      process.exitCode = await work({ db, client, taskQueue });
     } finally {
       await client.connection.close();
     }
@@ -39,9 +48,9 @@ export function lineOf(error: unknown): string {
   return `${name}: ${message}${cause instanceof Error ? `, ${lineOf(cause)}` : ''}`;
 }
 
-async function connected(configuration: WorkerConfiguration): Promise<Client> {
+async function connected(configuration: WorkerConfiguration, codec: PayloadCodec): Promise<Client> {
   const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE: namespace } = configuration;
-  const dataConverter = encryptedBy(payloadCodec(payloadKeyRing(configuration)));
+  const dataConverter = encryptedBy(codec);
   try {
     const connection = await Connection.connect(temporalConnectionOptions(configuration));
     return new Client({ connection, namespace, dataConverter });

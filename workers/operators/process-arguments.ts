@@ -8,17 +8,20 @@ export interface ProcessArguments {
   readonly options: ReadonlySet<string>;
 }
 
-/** The words after a command: ids of processes, or --all, and options of its own. Ends the process with 2 where they don't fit. */
-export function processArguments(options: readonly string[], usage: string): ProcessArguments {
-  const known = ['all', ...options];
+/**
+ * The words after a command: ids of processes, and options that are known. One that knows --all needs it or ids; another one is
+ * about all where it has no ids. Ends the process with 2 where the words don't fit.
+ */
+export function processArguments(known: readonly string[], usage: string): ProcessArguments {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: Object.fromEntries(known.map((name) => [name, { type: 'boolean' } as const])),
     });
     const given = new Set(known.filter((name) => values[name] === true));
-    const processIds = positionals.map((id) => id.toLowerCase());
-    if (given.has('all') === processIds.length > 0) throw new TypeError('Name processes, or say --all');
+    const processIds = [...new Set(positionals.map((id) => id.toLowerCase()))];
+    if (known.includes('all') && given.has('all') === processIds.length > 0)
+      throw new TypeError('Name processes, or say --all');
     return { processIds, options: given };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

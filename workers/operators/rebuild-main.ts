@@ -11,7 +11,7 @@ import { counted, linesOf, NOTHING, summaryOf } from './say-checked.ts';
 
 const AT_ONCE = 5;
 const { processIds, options } = processArguments(
-  [],
+  ['all'],
   'npm run rebuild -- PROCESS_ID ... | npm run rebuild -- --all',
 );
 

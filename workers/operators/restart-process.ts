@@ -68,7 +68,9 @@ async function mended(
   await loadForStart(restarting.db, processId);
   await end(restarting, processId, runId, `sick: ${why}`);
   const outcome = await start(restarting, processId);
-  return outcome === 'FINISHED' ? 'ENDED' : 'MENDED';
+  if (outcome === 'FINISHED') return 'ENDED';
+  const now = await askStanding(restarting.client, processId);
+  return now.is === 'SICK' ? now.why : 'MENDED';
 }
 
 async function start({ db, client, taskQueue }: Restarting, processId: string): Promise<Restarted> {

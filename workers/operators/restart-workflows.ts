@@ -1,8 +1,11 @@
 // npm run restart -- [--mend] PROCESS_ID ... | --all: brings workflows back that were lost or don't know their record, and with
 // --mend those that are sick. docs/operations/recovery.md
+import { isDatabaseAway } from '../../storage/faults-of-the-world.ts';
 import { knownOf, processPages } from '../../storage/queries/process-pages.ts';
 import { workerRuns } from './ask-standing.ts';
 import { inLanes } from '../in-lanes.ts';
+import { isTemporalAway } from '../temporal-away.ts';
+import { hasCases } from './fits.ts';
 import { openWorkflows } from './open-workflows.ts';
 import { lineOf, withTools, type OperatorTools } from './operator-tools.ts';
 import { pagesOf, processArguments } from './process-arguments.ts';
@@ -17,7 +20,7 @@ const SAID: Readonly<Record<Outcome, string>> = {
   TAKEN_OVER: 'runs already, has taken over the record',
   MENDED: 'was sick, was ended and started again',
   FINISHED: 'closed, has no workflow any more',
-  ENDED: 'its workflow was ended, nobody owes anything',
+  ENDED: 'its workflow was ended: no such case, or nobody owes anything in it',
   WITHOUT_RECORD: 'unknown to the record, its workflow is ended with --mend',
   UNKNOWN: 'unknown, no such process',
   NOT_ASKED: 'has a workflow that no worker runs: start a worker',
@@ -27,18 +30,19 @@ const SAID: Readonly<Record<Outcome, string>> = {
   TAKE_OVER_FAILED: sick('TAKE_OVER_FAILED'),
   FAILED: 'failed',
 };
-const GOES_ON: readonly Outcome[] = ['STARTED', 'RUNS_ALREADY', 'TAKEN_OVER', 'MENDED'];
-/** Of a whole system nothing is wrong where a workflow of nobody's was ended. */
-const FINE_OF_ALL: readonly Outcome[] = [...GOES_ON, 'FINISHED', 'ENDED'];
+const GOES_ON: readonly Outcome[] = ['STARTED', 'RUNS_ALREADY', 'TAKEN_OVER', 'MENDED', 'ENDED'];
+/** Of a whole system a closed case is none that should have been named. */
+const FINE_OF_ALL: readonly Outcome[] = [...GOES_ON, 'FINISHED'];
 const AT_ONCE = 5;
 
 const { processIds, options } = processArguments(
-  ['mend'],
+  ['all', 'mend'],
   'npm run restart -- [--mend] PROCESS_ID ... | npm run restart -- [--mend] --all',
 );
 const all = options.has('all');
 
 await withTools(async (tools) => {
+  if (options.has('mend')) await hasCases(tools.db);
   const running = await workerRuns(tools.client, tools.taskQueue);
   const restarting = { ...tools, mend: options.has('mend'), workerRuns: running };
   const counts = new Map<Outcome, number>();
@@ -62,11 +66,12 @@ async function* everyone({ db, client, taskQueue }: OperatorTools): AsyncGenerat
   }
 }
 
-/** One that fails keeps none of the others. */
+/** One that fails keeps none of the others; a server that is away keeps all. */
 async function tried(restarting: Restarting, processId: string): Promise<Outcome> {
   try {
     return await restartProcess(restarting, processId);
   } catch (error) {
+    if (isDatabaseAway(error) || isTemporalAway(error)) throw error;
     console.error(`${processId}: ${lineOf(error)}`);
     return 'FAILED';
   }

@@ -16,9 +16,10 @@ export function workflowDifferences(looked: LookedAt, asked: Asked, now: number)
   if (asked.is === 'SICK') return [difference('WORKFLOW_SICK', asked.why)];
   if (!known) return [];
   if (asked.is === 'NOT_OPEN') {
-    const isStarting = stored.startAttempts === 0 && now - stored.recordedAt.getTime() < STARTING_MS;
-    const { startAttempts: failed } = stored;
-    const said = failed === 0 ? 'is not open' : `is not open, its start failed ${failed} times`;
+    const { startAttempts, workflowStartedAt, recordedAt } = stored;
+    const isStarting =
+      startAttempts === 0 && workflowStartedAt === null && now - recordedAt.getTime() < STARTING_MS;
+    const said = startAttempts === 0 ? 'is not open' : `is not open, its start failed ${startAttempts} times`;
     return known.finished || isStarting ? [] : [difference('WORKFLOW_MISSING', said)];
   }
   const { standing, startedAt, sends } = asked;
