@@ -1,5 +1,10 @@
 import { heartbeat } from '@temporalio/activity';
-import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import {
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
 import { casesToMove, endTransfer, startTransfer, type CaseToMove } from '../storage/caseload-transfer.ts';
@@ -10,6 +15,9 @@ import {
   type CommandAnswer,
   type CommandUpdate,
 } from '../workflows/contract.ts';
+
+/** How long one case may take for its answer. */
+const ANSWER_MS = 10_000;
 
 /** Failure type of an attempt after which cases are left: the next attempt takes them up. */
 export const CASES_LEFT = 'CASES_LEFT';
@@ -38,25 +46,31 @@ async function move(
   { id, version, clockOffsetMs }: CaseToMove,
 ): Promise<boolean> {
   const on = localDateOf(toIsoInstant(Date.now() + clockOffsetMs)).toString();
+  const commandId = `transfer/${transferId}`;
   const update: CommandUpdate<'nameCaseWorker'> = {
+    commandId,
     body: { on, caseWorkerId: toId },
     actorId: createdBy,
     expectedVersion: version,
     clockOffsetMs,
-    fingerprint: `transfer/${transferId}`,
+    fingerprint: commandId,
     documentIds: [],
     requestId: transferId,
   };
   try {
-    await temporal.workflow
-      .getHandle(workflowIdOf(id))
-      .executeUpdate<CommandAnswer, [CommandUpdate<'nameCaseWorker'>]>('nameCaseWorker', {
-        args: [update],
-        updateId: `transfer/${transferId}`,
-      });
+    // Each time an update of its own: what one failed with would be the answer for the rest of the run.
+    await temporal.withDeadline(Date.now() + ANSWER_MS, () =>
+      temporal.workflow
+        .getHandle(workflowIdOf(id))
+        .executeUpdate<CommandAnswer, [CommandUpdate<'nameCaseWorker'>]>('nameCaseWorker', {
+          args: [update],
+        }),
+    );
     return true;
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError || error instanceof WorkflowNotFoundError) return false;
+    // One that doesn't answer keeps none of the others.
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return false;
     throw error;
   }
 }

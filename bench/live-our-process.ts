@@ -58,6 +58,7 @@ for (const { day, name, body } of EIGHTEEN_MONTHS) {
   if (noon > (await time.now())) await time.sleepUntil(noon);
   const on = date.toString();
   const update: CommandUpdate = {
+    commandId: randomUUID(),
     body: body(on, (days) => date.add({ days }).toString()),
     actorId: 'w',
     expectedVersion: version,

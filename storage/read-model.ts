@@ -56,7 +56,7 @@ export function processWritten(
   processId: string,
   state: ProcessState,
   baseVersion: number,
-  documents = 0,
+  { documents = 0, clockOffsetMs = 0 } = {},
 ): Prisma.Sql {
   const complete =
     documents === 0 ? Prisma.empty : Prisma.sql`AND (SELECT count(*) FROM documents_taken) = ${documents}`;
@@ -65,7 +65,8 @@ export function processWritten(
       UPDATE process SET (county, practice, phase, version, case_worker_id, opened_on, closed_on, joint_service,
                           state) =
         (SELECT county, practice, phase, version, case_worker_id, opened_on, closed_on, joint_service, state
-         FROM jsonb_populate_record(NULL::process, ${JSON.stringify(processColumns(state))}::jsonb))
+         FROM jsonb_populate_record(NULL::process, ${JSON.stringify(processColumns(state))}::jsonb)),
+        clock_offset_ms = greatest(process.clock_offset_ms, ${Math.round(clockOffsetMs)}::bigint)
       WHERE id = ${processId}::uuid AND version = ${baseVersion} ${complete}
       RETURNING id)`;
 }

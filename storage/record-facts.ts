@@ -13,13 +13,13 @@ import { processWritten, projectProcess } from './read-model.ts';
  * ZodError where a fact doesn't fit its schema: nothing malformed enters the record.
  */
 export async function recordFacts(db: Database, input: RecordFacts): Promise<RecordOutcome> {
-  const { processId, baseVersion, command, asOf, documentIds } = input;
+  const { processId, baseVersion, command, asOf, documentIds, clockOffsetMs } = input;
   const facts = input.facts.map((fact) => factSchema.parse(fact));
   const state = processStateSchema.parse(input.state);
   // One writer at a time: the workflow is one, but a worker that lost its task may still be writing.
   const stored = await db.$queryRaw<unknown[]>`
     WITH ${documentsTaken(processId, documentIds)}
-    ${processWritten(processId, state, baseVersion, documentIds.length)},
+    ${processWritten(processId, state, baseVersion, { documents: documentIds.length, clockOffsetMs })},
     ${documentsRecorded(documentIds)}
     ${insertFacts(facts, command)},
     ${projectProcess(processId, state, asOf)}

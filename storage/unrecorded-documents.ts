@@ -1,9 +1,10 @@
 import type { Database, Transaction } from './database.ts';
 
-/** Takes away the texts of a command that was refused. What belongs to the record stays. */
-export async function discardUnrecorded(db: Transaction, commandId: string): Promise<void> {
-  await db.$executeRaw`DELETE FROM case_document WHERE command_id = ${commandId} AND NOT recorded`;
-  await db.$executeRaw`DELETE FROM report_document WHERE command_id = ${commandId} AND NOT recorded`;
+/** Takes away texts of a command that was refused, by their ids. What belongs to the record stays. */
+export async function discardUnrecorded(db: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.$executeRaw`DELETE FROM case_document WHERE id = ANY(${[...ids]}) AND NOT recorded`;
+  await db.$executeRaw`DELETE FROM report_document WHERE id = ANY(${[...ids]}) AND NOT recorded`;
 }
 
 /**

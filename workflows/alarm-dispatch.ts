@@ -1,9 +1,11 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { Alarm } from '../domain/deadlines/alarms-of.ts';
 import { dueReminders, remindersOf } from '../domain/deadlines/reminders.ts';
 import { dispatchReminders } from './activity-calls.ts';
 import type { DispatchReminders } from './contract.ts';
 import { isFaultOfTheWorld } from './final-failure.ts';
 import { moveOn } from './practice-clock.ts';
+import { takeOverRecord } from './record-takeover.ts';
 import { isLong } from './run-length.ts';
 import { instantOf, look, nowOf, waiting, type Run } from './run.ts';
 import { alarmsTitle } from './titles.ts';
@@ -20,8 +22,10 @@ export async function dispatchDue(run: Run): Promise<void> {
   const dispatch = await inTakenTurn(run.turns, () => whatIsDue(run));
   if (!dispatch) return;
   const sent = await sends(dispatch);
-  await inTurn(run.turns, 'LOOP', () => {
-    settle(run, dispatch.alarms, sent);
+  await inTurn(run.turns, 'LOOP', async () => {
+    if (sent) await markHandled(run, dispatch);
+    else run.heldUntil = nowOf(run) + NEXT_TRY_MS;
+    run.show(look(run));
     isLong(run);
   });
 }
@@ -29,6 +33,8 @@ export async function dispatchDue(run: Run): Promise<void> {
 /** Alarms whose moment has come, and what is to be sent for them. */
 interface Dispatch {
   readonly alarms: readonly Alarm[];
+  /** Of the state at that moment. */
+  readonly version: number;
   readonly title: string;
   readonly input: DispatchReminders;
 }
@@ -44,13 +50,27 @@ async function whatIsDue(run: Run): Promise<Dispatch | null> {
   const { processId, requestId, state } = run;
   const reminders = dueReminders(remindersOf(alarms, state));
   const input = { processId, practice: state.practice, asOf: instantOf(run), reminders, requestId };
-  return { alarms, title: alarmsTitle(alarms), input };
+  return { alarms, version: state.version, title: alarmsTitle(alarms), input };
 }
 
-function settle(run: Run, alarms: readonly Alarm[], sent: boolean): void {
-  if (sent) for (const { key } of alarms) run.handled.add(key);
-  else run.heldUntil = nowOf(run) + NEXT_TRY_MS;
-  run.show(look(run));
+/**
+ * Where a command came meanwhile, a reminder may have been dropped because its ground had gone, and be owed again: then the
+ * ledger says what was handled.
+ */
+async function markHandled(run: Run, { alarms, version }: Dispatch): Promise<void> {
+  if (run.state.version !== version && (await tookOver(run))) return;
+  for (const { key } of alarms) run.handled.add(key);
+}
+
+/** False where the record is behind, or can't be read: that is for an operator, and no reason to end the process. */
+async function tookOver(run: Run): Promise<boolean> {
+  try {
+    await takeOverRecord(run);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ApplicationFailure)) throw error;
+    return false;
+  }
 }
 
 /** True where nothing is left to send: some alarms are for the client alone, who gets no mail. */

@@ -3,7 +3,10 @@ import { IDEMPOTENCY_KEY_REUSED, type AppliedCommand } from './contract.ts';
 import type { Run } from './run.ts';
 
 /** What an earlier command of the same id led to, or undefined. Throws IDEMPOTENCY_KEY_REUSED where it had another body. */
-export function earlierApplied(run: Run, id: string, fingerprint: string): AppliedCommand | undefined {
+export function earlierApplied(
+  run: Run,
+  { commandId: id, fingerprint }: Pick<AppliedCommand, 'commandId' | 'fingerprint'>,
+): AppliedCommand | undefined {
   const earlier = run.applied.find(({ commandId }) => commandId === id);
   if (earlier && earlier.fingerprint !== fingerprint) {
     throw ApplicationFailure.nonRetryable('The key was used for another body', IDEMPOTENCY_KEY_REUSED);

@@ -5,7 +5,7 @@ import { handleCommands } from './command-updates.ts';
 import type { ClientProcessInput } from './contract.ts';
 import { handlePracticeClock } from './practice-clock.ts';
 import { handleRecordTakeover } from './record-takeover.ts';
-import { inputOf, nowOf, openRun, type Run } from './run.ts';
+import { inputOf, isOver, look, nowOf, openRun, type Run } from './run.ts';
 import { answerStanding } from './standing.ts';
 import { alarmTitle } from './titles.ts';
 import { endTurn, isIdle, turnOfLoop, turnWhen, type Wait } from './turns.ts';
@@ -28,14 +28,23 @@ export async function clientProcess(input: ClientProcessInput): Promise<void> {
   handleRecordTakeover(run);
   answerStanding(run);
   if (input.reopening) await untilReopened(run);
-  await turnOfLoop(run.turns);
-  while (!run.finished) {
+  do {
+    await turnOfLoop(run.turns);
+    await untilOver(run);
+    endTurn(run.turns);
+    // One of them may open the case again.
+    await condition(allHandlersFinished);
+  } while (!isOver(run));
+}
+
+/** The main loop: begins and ends with its turn taken. */
+async function untilOver(run: Run): Promise<void> {
+  look(run);
+  while (!isOver(run)) {
     await dispatchDue(run);
     if (run.long && isQuiet(run)) await continueAsNew<typeof clientProcess>(inputOf(run));
     await turnWhen(run.turns, untilSomethingIsDue(run));
   }
-  endTurn(run.turns);
-  await condition(allHandlersFinished);
 }
 
 /** Without the command, e.g. because the API died before giving it, the run ends as it began. */
@@ -51,7 +60,7 @@ async function untilReopened(run: Run): Promise<void> {
 function untilSomethingIsDue(run: Run): Wait {
   const armedFor = run.nextAt;
   const wanted = () =>
-    run.finished ||
+    isOver(run) ||
     run.moving !== null ||
     run.lookAgain ||
     run.nextAt < armedFor ||

@@ -25,8 +25,7 @@ const updates = commandNames.map((name) => defineUpdate<CommandAnswer, [CommandU
 export function handleCommands(run: Run): void {
   const handler = (update: CommandUpdate) => inTurn(run.turns, 'COMMAND', () => apply(run, update));
   const validator = (update: CommandUpdate) => {
-    if (!earlierApplied(run, given().id, update.fingerprint) && !recordIsAhead(run, update))
-      factsOf(run, update);
+    if (!earlierApplied(run, update) && !recordIsAhead(run, update)) factsOf(run, update);
   };
   for (const update of updates) setHandler(update, handler, { validator });
 }
@@ -39,7 +38,7 @@ function recordIsAhead(run: Run, update: CommandUpdate): boolean {
 async function apply(run: Run, update: CommandUpdate): Promise<CommandAnswer> {
   if (recordIsAhead(run, update)) await takeOverRecord(run);
   for (;;) {
-    const earlier = earlierApplied(run, given().id, update.fingerprint);
+    const earlier = earlierApplied(run, update);
     if (earlier) return { version: earlier.version };
     const answer = await stored(run, update);
     if (answer) return answer;
@@ -49,10 +48,11 @@ async function apply(run: Run, update: CommandUpdate): Promise<CommandAnswer> {
 
 /** The answer where the facts of the command are stored, undefined where the record knows more than the process. */
 async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | undefined> {
-  const { id: commandId, name } = given();
+  const name = commandName();
   const facts = factsOf(run, update);
   const state = computed(() => facts.reduce<ProcessState>(evolve, run.state));
-  const command = { commandId, fingerprint: update.fingerprint, version: state.version };
+  const { commandId, fingerprint } = update;
+  const command = { commandId, fingerprint, version: state.version };
   const { outcome } = await untilRecorded(() =>
     record.recordFacts({
       processId: run.processId,
@@ -63,6 +63,7 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
       documentIds: update.documentIds,
       requestId: update.requestId,
       asOf: instantOf(run),
+      clockOffsetMs: run.clockOffsetMs,
     }),
   );
   if (outcome === 'BEHIND') throw recordBehind();
@@ -76,8 +77,8 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
 }
 
 /** The facts of a command on the present state. Throws its refusal, or COMMAND_BROKEN. */
-function factsOf(run: Run, { expectedVersion, body, actorId }: CommandUpdate): Fact[] {
-  const { id: commandId, name } = given();
+function factsOf(run: Run, { commandId, expectedVersion, body, actorId }: CommandUpdate): Fact[] {
+  const name = commandName();
   const decision = computed(() =>
     expectedVersion === run.state.version
       ? decide(run.state, { name, body } as Command, contextOf(run))
@@ -94,9 +95,9 @@ function factsOf(run: Run, { expectedVersion, body, actorId }: CommandUpdate): F
   }));
 }
 
-/** The update that is being handled: its name is the command's, its id the idempotency key. */
-function given(): NonNullable<ReturnType<typeof currentUpdateInfo>> {
+/** The name of the update that is being handled is the command's. */
+function commandName(): string {
   const info = currentUpdateInfo();
   if (!info) throw new Error('Commands run inside an update');
-  return info;
+  return info.name;
 }

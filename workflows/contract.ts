@@ -33,8 +33,10 @@ export interface SeenOfRecord {
   readonly clockOffsetMs: number;
 }
 
-/** A command as it travels to the workflow. The update's name is the command's, the update's id its idempotency key. */
+/** A command as it travels to the workflow. The update's name is the command's; its id is of this one attempt. */
 export interface CommandUpdate<N extends CommandName = CommandName> extends SeenOfRecord {
+  /** What it is known by when it is given again: the idempotency key. */
+  readonly commandId: string;
   readonly body: CommandBody<N>;
   /** Opaque id of the person who gives the command. */
   readonly actorId: string;
@@ -56,6 +58,7 @@ export interface CommandAnswer {
 /** Update that moves the clock of a practice process forward (never back). */
 export const MOVE_PRACTICE_CLOCK = 'movePracticeClock';
 export interface MovePracticeClock extends SeenOfRecord {
+  readonly commandId: string;
   /** The moment to move to, RFC 3339. */
   readonly to: IsoInstant;
   readonly actorId: string;
@@ -132,8 +135,9 @@ export interface RecordFacts {
   readonly command: AppliedCommand & { readonly name: string; readonly actorId: string };
   readonly documentIds: readonly string[];
   readonly requestId: string;
-  /** Now by the clock of the process. */
+  /** Now by the clock of the process, and that clock: what is stored must not lie after it. */
   readonly asOf: IsoInstant;
+  readonly clockOffsetMs: number;
 }
 
 /**

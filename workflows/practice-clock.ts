@@ -1,4 +1,5 @@
-import { condition, currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure } from '@temporalio/common';
+import { condition, defineUpdate, setHandler } from '@temporalio/workflow';
 import { epochMsOf, localDateOf } from '../domain/calendar/moments.ts';
 import { clockInBounds } from '../domain/process/date-bounds.ts';
 import { refusalOf } from '../domain/process/decision.ts';
@@ -8,48 +9,53 @@ import { MOVE_PRACTICE_CLOCK, type MovePracticeClock, type PracticeClockAnswer }
 import { computed } from './final-failure.ts';
 import { clockIsAhead, takeOverRecord } from './record-takeover.ts';
 import { refusalFailure } from './refusal-failure.ts';
-import { contextOf, instantOf, look, nowOf, remember, setClock, type Run } from './run.ts';
+import { contextOf, instantOf, look, nowOf, remember, setClock, type Moving, type Run } from './run.ts';
 import { inTurn } from './turns.ts';
 
 /** The clock of a practice process is moved by an update that answers when everything of that time has happened. */
 export function handlePracticeClock(run: Run): void {
   const handler = async (move: MovePracticeClock) => {
-    const commandId = currentUpdateInfo()?.id ?? '';
     if (clockIsAhead(run, move)) {
       await inTurn(run.turns, 'COMMAND', () => takeOverRecord(run));
-      if (!movedEarlier(run, commandId, move)) mayMove(run, move.to);
+      if (!movedEarlier(run, move)) mayMove(run, move.to);
     }
     // Nothing moves a finished process any more, so nobody may wait for it.
     const stands = () => run.moving === null || run.finished;
     while (!stands()) await condition(stands);
-    const earlier = movedEarlier(run, commandId, move);
-    if (earlier) return earlier;
-    run.moving = { ...move, to: Math.max(epochMsOf(move.to), nowOf(run)), commandId };
-    await condition(stands);
-    return movedEarlier(run, commandId, move) ?? { now: instantOf(run) };
+    return movedEarlier(run, move) ?? moved(run, move, stands);
   };
   const validator = (move: MovePracticeClock) => {
-    const isKnown = movedEarlier(run, currentUpdateInfo()?.id ?? '', move) !== undefined;
-    if (!isKnown && !clockIsAhead(run, move)) mayMove(run, move.to);
+    if (!movedEarlier(run, move) && !clockIsAhead(run, move)) mayMove(run, move.to);
   };
   setHandler(defineUpdate<PracticeClockAnswer, [MovePracticeClock]>(MOVE_PRACTICE_CLOCK), handler, {
     validator,
   });
 }
 
+/** Has the loop move the clock, and waits. Throws where the case was closed on the way, or the move could not be stored. */
+async function moved(run: Run, move: MovePracticeClock, stands: () => boolean): Promise<PracticeClockAnswer> {
+  const moving: Moving = { ...move, to: Math.max(epochMsOf(move.to), nowOf(run)), failure: null };
+  if (!run.finished) {
+    run.moving = moving;
+    await condition(stands);
+    if (run.moving === moving) run.moving = null;
+  }
+  if (moving.failure) throw moving.failure;
+  const answer = movedEarlier(run, move);
+  if (!answer) throw refusalFailure(refusalOf('CASE_CLOSED'));
+  return answer;
+}
+
 /** The answer to the same move given before. Throws IDEMPOTENCY_KEY_REUSED where it went elsewhere. */
-function movedEarlier(
-  run: Run,
-  id: string,
-  { fingerprint }: MovePracticeClock,
-): PracticeClockAnswer | undefined {
-  const clockAt = earlierApplied(run, id, fingerprint)?.clockAt;
+function movedEarlier(run: Run, move: MovePracticeClock): PracticeClockAnswer | undefined {
+  const clockAt = earlierApplied(run, move)?.clockAt;
   return clockAt === undefined ? undefined : { now: clockAt };
 }
 
 function mayMove(run: Run, to: string): void {
   const refusal = computed(() => {
     if (!run.state.practice) return refusalOf('NOT_A_PRACTICE_PROCESS');
+    if (run.finished) return refusalOf('CASE_CLOSED');
     const [inBounds, outOfBounds, field] = clockInBounds(
       localDateOf(to).toString(),
       run.state.county,
@@ -68,17 +74,24 @@ function mayMove(run: Run, to: string): void {
  */
 export async function moveOn(run: Run): Promise<void> {
   const { moving } = run;
-  if (moving === null) return;
+  if (moving === null || run.finished) return;
   look(run);
   const next = Math.min(run.nextAt, moving.to);
   if (next > nowOf(run)) setClock(run, next);
   if (run.nextAt <= moving.to) return;
-  const { commandId, fingerprint, actorId, requestId } = moving;
+  await store(run, moving).catch((error: unknown) => {
+    // Final for this move, not for the process.
+    if (!(error instanceof ApplicationFailure)) throw error;
+    moving.failure = error;
+  });
+  run.moving = null;
+}
+
+async function store(run: Run, { commandId, fingerprint, actorId, requestId }: Moving): Promise<void> {
   const command = { commandId, fingerprint, version: run.state.version, clockAt: instantOf(run) };
   const { processId, clockOffsetMs } = run;
   const { clockAt } = await untilRecorded(() =>
     record.recordPracticeClock({ processId, clockOffsetMs, command: { ...command, actorId }, requestId }),
   );
   remember(run, { ...command, clockAt });
-  run.moving = null;
 }

@@ -1,3 +1,4 @@
+import type { ApplicationFailure } from '@temporalio/common';
 import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
 import type { IsoInstant } from '../domain/calendar/plain-date.ts';
 import type { Alarm } from '../domain/deadlines/alarms-of.ts';
@@ -41,8 +42,11 @@ export interface Run {
   show: (outlook: Outlook) => void;
 }
 
-/** A move of the practice clock: to where (milliseconds since the epoch), by which update. */
-export type Moving = Omit<MovePracticeClock, 'to'> & { readonly to: number; readonly commandId: string };
+/** A move of the practice clock that is under way: to where (milliseconds since the epoch), and why it ended where it failed. */
+export interface Moving extends Omit<MovePracticeClock, 'to'> {
+  readonly to: number;
+  failure: ApplicationFailure | null;
+}
 
 /**
  * What a run starts from: parsed by whoever loaded it from the record (storage/process-start.ts). Throws where its
@@ -69,6 +73,11 @@ export function openRun(input: ClientProcessInput): Run {
     heldUntil: -Infinity,
     show: () => undefined,
   };
+}
+
+/** True where the run may end: nobody owes anything any more, and nobody is still to be told of what has happened. */
+export function isOver(run: Run): boolean {
+  return run.finished && !(run.next !== null && run.next.at <= nowOf(run));
 }
 
 /** What the next run starts from. */

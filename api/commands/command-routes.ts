@@ -68,6 +68,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       const input = name === 'reopenCase' && process.state.closed ? await reopeningInput(db, process) : null;
       await texts?.store(handling, process, actor);
       const update = {
+        commandId,
         body: command.body,
         actorId: actor.id,
         expectedVersion,
@@ -76,9 +77,9 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
         requestId,
         documentIds: texts?.documentIds ?? [],
       };
-      const toRunning = () => giveCommand(handling, process, command.name, commandId, update);
+      const toRunning = () => giveCommand(handling, process, command.name, update);
       const give = input ? () => givingToStarted(handling, input, toRunning) : toRunning;
-      return () => confirmedByRecord(handling, processId, key, give);
+      return () => confirmedByRecord(handling, processId, { ...key, documentIds: update.documentIds }, give);
     },
   ),
 );

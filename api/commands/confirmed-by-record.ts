@@ -1,6 +1,7 @@
 import { appliedCommand } from '../../storage/queries/process-view.ts';
 import { discardUnrecorded } from '../../storage/unrecorded-documents.ts';
-import { Problem, problems } from '../problem.ts';
+import { isOutOfReach } from '../out-of-reach.ts';
+import { notConfirmed, Problem, problems } from '../problem.ts';
 import type { Answer, Handling } from '../route.ts';
 import type { CommandKey } from './command-texts.ts';
 import { earlierCommand, ofSameBody } from './earlier-command.ts';
@@ -13,9 +14,9 @@ import { commandAnswer } from './give-command.ts';
  * they stay, for the repetition, and a worker sweeps what is left.
  */
 export async function confirmedByRecord(
-  { later, log, requestId }: Handling,
+  { later }: Handling,
   processId: string,
-  key: CommandKey,
+  key: CommandKey & { readonly documentIds: readonly string[] },
   give: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
@@ -25,11 +26,10 @@ export async function confirmedByRecord(
   } catch (refusal) {
     if (!isFinal(refusal)) throw refusal;
     const stored = await later(async (db) => {
-      await discardUnrecorded(db, key.commandId);
+      await discardUnrecorded(db, key.documentIds);
       return appliedCommand(db, processId, key.commandId);
-    }).catch(() => {
-      log.warn({ code: 'TEXTS_NOT_DISCARDED', requestId }, 'Texts of a refused command will be swept');
-      return null;
+    }).catch((error: unknown) => {
+      throw isOutOfReach(error) ? notConfirmed(error) : error;
     });
     if (stored) return commandAnswer(ofSameBody(stored, key.fingerprint));
     throw refusal;

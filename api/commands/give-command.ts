@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import {
   WorkflowNotFoundError,
@@ -37,18 +38,28 @@ export async function giveCommand(
   { temporal, configuration }: Pick<Services, 'temporal' | 'configuration'>,
   process: StoredProcess,
   name: CommandName,
-  commandId: string,
   update: CommandUpdate,
 ): Promise<Answer> {
   const handle = temporal.workflow.getHandle(workflowIdOf(process.id));
   try {
     const answer = await temporal.withDeadline(Date.now() + configuration.REQUEST_TIMEOUT_MS, () =>
-      handle.executeUpdate<CommandAnswer, [CommandUpdate]>(name, { args: [update], updateId: commandId }),
+      handle.executeUpdate<CommandAnswer, [CommandUpdate]>(name, {
+        args: [update],
+        updateId: attemptAt(update.commandId),
+      }),
     );
     return commandAnswer(answer);
   } catch (error) {
     throw problemOf(error, process);
   }
+}
+
+/**
+ * The id of one update. Each attempt has its own, since Temporal answers an id for the rest of a run with what it once failed
+ * with; that a command is done once is the process's to see.
+ */
+export function attemptAt(commandId: string): string {
+  return `${commandId}/${randomUUID()}`;
 }
 
 /** The answer to a command that is stored, the first time and every time. */

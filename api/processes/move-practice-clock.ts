@@ -8,7 +8,7 @@ import {
   type PracticeClockAnswer,
 } from '../../workflows/contract.ts';
 import { earlierCommand } from '../commands/earlier-command.ts';
-import { problemOf } from '../commands/give-command.ts';
+import { attemptAt, problemOf } from '../commands/give-command.ts';
 import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
@@ -53,6 +53,7 @@ export const movePracticeClockRoute = route(
           handle.executeUpdate<PracticeClockAnswer, [MovePracticeClock]>(MOVE_PRACTICE_CLOCK, {
             args: [
               {
+                commandId,
                 to: body.to,
                 actorId: actor.id,
                 clockOffsetMs: process.clockOffsetMs,
@@ -60,7 +61,7 @@ export const movePracticeClockRoute = route(
                 requestId,
               },
             ],
-            updateId: commandId,
+            updateId: attemptAt(commandId),
           }),
         )
         .catch((error: unknown) => {

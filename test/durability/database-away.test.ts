@@ -56,6 +56,7 @@ test('a command that Temporal has accepted is stored when PostgreSQL is back', a
   await line.cut();
   const body = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
   const update = {
+    commandId: randomUUID(),
     body,
     actorId: 'case-worker-1',
     expectedVersion: 1,
@@ -68,7 +69,6 @@ test('a command that Temporal has accepted is stored when PostgreSQL is back', a
     .getHandle(workflowIdOf(id))
     .executeUpdate<CommandAnswer, [CommandUpdate]>('nameCaseWorker', {
       args: [update],
-      updateId: randomUUID(),
     });
   const early = await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 1_500, 'waiting'))]);
   expect(early).toBe('waiting');
@@ -84,6 +84,7 @@ test('reminders that were due while PostgreSQL was away go out when it is back, 
   const before = product.sink.mails.length;
   await line.cut();
   const move: MovePracticeClock = {
+    commandId: randomUUID(),
     to: '2035-03-08T10:00:00Z',
     actorId: 'case-worker-1',
     clockOffsetMs: 0,

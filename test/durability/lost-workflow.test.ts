@@ -95,11 +95,12 @@ test('a process whose workflow is lost goes on from the record: its state, its c
 
 test('a command that was applied before the loss is answered again with its version, by workflow and API', async () => {
   const id = await practiceCase(caseWorker);
-  const updateId = randomUUID();
+  const commandId = randomUUID();
   const byWorkflow = (fingerprint: string) =>
     workflow(id).executeUpdate<CommandAnswer, [CommandUpdate]>('nameCaseWorker', {
       args: [
         {
+          commandId,
           body: NAMING,
           actorId: 'case-worker-1',
           expectedVersion: 1,
@@ -109,7 +110,6 @@ test('a command that was applied before the loss is answered again with its vers
           requestId: 'r',
         },
       ],
-      updateId,
     });
   const headers = { 'if-match': '"2"', 'idempotency-key': randomUUID() };
   const back = { ...NAMING, caseWorkerId: 'case-worker-1' };

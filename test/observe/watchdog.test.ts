@@ -108,6 +108,7 @@ test('a process whose record went on without it takes the record over', async ()
     documentIds: [],
     requestId: randomUUID(),
     asOf: '2035-01-08T10:00:00Z',
+    clockOffsetMs: 0,
   });
   expect(stored.outcome).toBe('STORED');
 

@@ -79,6 +79,7 @@ async function recorded(facts: readonly Fact[], asOf: string): Promise<string> {
       documentIds: [],
       requestId: 'r',
       asOf: known.length === facts.length ? asOf : added[0]!.recordedAt,
+      clockOffsetMs: 0,
     });
     expect(outcome).toEqual({ outcome: 'STORED' });
   }

@@ -38,6 +38,7 @@ const handle = () => client.workflow.getHandle(workflowIdOf(id));
 
 test('a long process goes on in a new run: same state, same clock, earlier commands still known', async () => {
   const update = {
+    commandId: randomUUID(),
     body: { on: '2035-01-08', caseWorkerId: 'case-worker-1' },
     actorId: 'case-worker-1',
     expectedVersion: version,
@@ -46,11 +47,9 @@ test('a long process goes on in a new run: same state, same clock, earlier comma
     documentIds: [],
     requestId: 'r',
   };
-  const updateId = randomUUID();
   const give = () =>
     handle().executeUpdate<CommandAnswer, [CommandUpdate]>('nameCaseWorker', {
       args: [{ ...update, body: { ...update.body, caseWorkerId: 'case-worker-2' } }],
-      updateId,
     });
   expect(await give()).toEqual({ version: version + 1 });
   const firstRun = (await handle().describe()).runId;

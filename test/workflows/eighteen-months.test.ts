@@ -89,6 +89,7 @@ async function open(): Promise<void> {
 async function give<N extends CommandName>(name: N, body: CommandBody<N>): Promise<void> {
   const handle = time.client.workflow.getHandle(workflowIdOf(processId));
   const update = {
+    commandId: randomUUID(),
     body,
     actorId: 'case-worker-1',
     expectedVersion: version,

@@ -79,16 +79,17 @@ export async function tellOverlappingStory(
   const give = (caseWorkerId: string, expectedVersion: number) => {
     const body = { on: '2027-03-11', caseWorkerId };
     const { clockOffsetMs } = record.of(processId);
-    const update = { body, actorId: 'w1', expectedVersion, clockOffsetMs, fingerprint: caseWorkerId };
+    const commandId = randomUUID();
+    const update = { commandId, body, actorId: 'w1', expectedVersion, clockOffsetMs };
     return handle.executeUpdate<CommandAnswer, [CommandUpdate]>('nameCaseWorker', {
-      args: [{ ...update, documentIds: [], requestId: 'r' }],
-      updateId: randomUUID(),
+      args: [{ ...update, fingerprint: caseWorkerId, documentIds: [], requestId: 'r' }],
     });
   };
   const move = (days: number) =>
     handle.executeUpdate(MOVE_PRACTICE_CLOCK, {
       args: [
         {
+          commandId: randomUUID(),
           to: toIsoInstant(morning + days * 86_400_000),
           actorId: 'w1',
           clockOffsetMs: record.of(processId).clockOffsetMs,
@@ -96,7 +97,6 @@ export async function tellOverlappingStory(
           requestId: 'r',
         },
       ],
-      updateId: randomUUID(),
     });
   const asks = [
     (n: number) => give(`worker-${n}`, stored.length + chances.below(3)),

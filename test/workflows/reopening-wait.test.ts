@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { outlookOf } from '../../domain/deadlines/outlook.ts';
 import { fold } from '../../domain/process/evolve.ts';
+import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { startWorkflow } from '../../storage/start-workflow.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { historyOf } from '../domain/case-history.ts';
@@ -22,7 +24,9 @@ test('2.1: a finished case gets a workflow only to be opened again, which ends b
   const processId = randomUUID();
   const on = '2026-01-12';
   const state = fold(historyOf(on, [[on, 'closeCase', { on, reason: 'NO_NEED' }]]));
-  const input = { schema: 1, processId, state, clockOffsetMs: 0, handled: [], applied: [] } as const;
+  // Everybody has been told of what happened.
+  const handled = outlookOf(state, publishedRules, processId, Date.now()).alarms.map(({ key }) => key);
+  const input = { schema: 1, processId, state, clockOffsetMs: 0, handled, applied: [] } as const;
   const start = (reopening: boolean) => startWorkflow(time.client, time.taskQueue, { ...input, reopening });
   expect(await start(false)).toBe('FINISHED');
   expect(await start(true)).toBe('STARTED');

@@ -28,13 +28,14 @@ export function troubledRecord(seed: number) {
     return troubled(chances, work, asked ? chances.below(SLOWEST_MS) : SLOWEST_MS);
   };
   const activities: ClientProcessActivities = {
-    recordFacts: ({ processId, baseVersion, facts, command }) =>
+    recordFacts: ({ processId, baseVersion, facts, command, clockOffsetMs }) =>
       storing(processId, () => {
         const stored = of(processId);
         if (stored.facts.length !== baseVersion)
           return { outcome: stored.facts.length > baseVersion ? 'AHEAD' : 'BEHIND' } as const;
         stored.facts.push(...facts);
         stored.applied.push(command);
+        stored.clockOffsetMs = Math.max(stored.clockOffsetMs, clockOffsetMs);
         return { outcome: 'STORED' } as const;
       }),
     recordPracticeClock: ({ processId, clockOffsetMs, command }) =>

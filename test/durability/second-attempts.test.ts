@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import pg from 'pg';
+import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { openDatabase, type Database } from '../../storage/database.ts';
+import { loadForStart } from '../../storage/process-start.ts';
+import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
+import { eventually } from '../stack/eventually.ts';
+import { practiceCase } from '../stack/practice-case.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+import { testEnvironment } from '../stack/test-environment.ts';
+import { testDataConverter } from '../stack/test-keys.ts';
+
+// What was refused, or failed, after Temporal had taken it on: the next attempt with the same key is a new one.
+const ON = '2035-01-08';
+let product: Product;
+let caseWorker: ApiClient<any>;
+let supervisor: ApiClient<any>;
+let client: Client;
+let db: Database;
+
+beforeAll(async () => {
+  product = await startProduct({ WATCHDOG_EVERY_MS: '3600000', REQUEST_TIMEOUT_MS: '15000' });
+  caseWorker = await apiClient(product, 'case-worker');
+  supervisor = await apiClient(product, 'supervisor');
+  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
+  const namespace = testEnvironment('TEST_TEMPORAL_NAMESPACE');
+  client = new Client({ connection, namespace, dataConverter: testDataConverter });
+  db = openDatabase(product.databaseUrl);
+});
+afterAll(async () => {
+  await product.stop();
+  await client.connection.close();
+  await db.$disconnect();
+});
+
+/** Holds the row of a case, so that what is stored waits, until the answer is called. */
+async function hold(id: string): Promise<() => Promise<void>> {
+  const holder = new pg.Client({ connectionString: product.databaseUrl });
+  await holder.connect();
+  await holder.query('BEGIN');
+  await holder.query('SELECT FROM process WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  return async () => {
+    await holder.query('ROLLBACK');
+    await holder.end();
+  };
+}
+
+const need = (id: string, on: string, key: string) =>
+  caseWorker.post(
+    `/processes/${id}/commands/identify-joint-need`,
+    { on, by: 'COUNTY', content: { grounds: 'Toimintakyky' } },
+    { 'if-match': '"1"', 'idempotency-key': key },
+  );
+const name = (id: string, etag: string, key: string) =>
+  supervisor.post(
+    `/processes/${id}/commands/name-case-worker`,
+    { on: ON, caseWorkerId: 'case-worker-2' },
+    { 'if-match': etag, 'idempotency-key': key },
+  );
+
+test('a command that was overtaken while it waited is refused; its key is free, so it is given again on the new version', async () => {
+  const id = await practiceCase(caseWorker);
+  const release = await hold(id);
+  const first = need(id, ON, randomUUID());
+  await sleep(1_500);
+  const key = randomUUID();
+  const overtaken = name(id, '"1"', key);
+  await sleep(1_500);
+  await release();
+  expect((await first).status).toBe(200);
+  const { status, body } = await overtaken;
+  expect([status, body.code]).toEqual([412, 'STALE_VERSION']);
+  expect((await name(id, '"2"', key)).status).toBe(200);
+}, 60_000);
+
+test('one key with a body that is refused and a good one at once: the good one is done in the end, with its text', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const id = await practiceCase(caseWorker);
+    const key = randomUUID();
+    const bad = need(id, '2036-01-08', key);
+    await sleep(round * 4);
+    const good = await need(id, ON, key);
+    expect([422]).toContain((await bad).status);
+    expect(good.body.code).not.toBe('DATE_IN_FUTURE');
+    const done = await eventually(async () => {
+      const answer = await need(id, ON, key);
+      return answer.status === 200 && answer;
+    });
+    expect(done.body).toEqual({ version: 2 });
+    expect(await db.caseDocument.count({ where: { processId: id, recorded: true } })).toBe(1);
+  }
+}, 90_000);
+
+test('a transfer goes on past a case that does not answer, and takes up one whose command was overtaken', async () => {
+  const ids = [
+    await practiceCase(caseWorker),
+    await practiceCase(caseWorker),
+    await practiceCase(caseWorker),
+  ];
+  const [sick = '', busy = '', healthy = ''] = ids.sort();
+  const input = await loadForStart(db, sick);
+  await client.workflow.getHandle(workflowIdOf(sick)).terminate('lost');
+  await client.workflow.start(CLIENT_PROCESS, {
+    workflowId: workflowIdOf(sick),
+    taskQueue: product.taskQueue,
+    args: [{ ...input, schema: 99 }],
+  });
+  const release = await hold(busy);
+  const key = randomUUID();
+  const overtaking = need(busy, ON, key);
+  await sleep(1_500);
+  const from = { fromId: 'case-worker-1', toId: 'case-worker-2' };
+  const started = await supervisor.post('/caseload-transfers', from);
+  expect(started.status).toBe(202);
+  const workerOf = async (id: string) => (await db.process.findUniqueOrThrow({ where: { id } })).caseWorkerId;
+  await eventually(async () => (await workerOf(healthy)) === 'case-worker-2', 60_000);
+  await release();
+  await overtaking;
+  await eventually(async () => (await need(busy, ON, key)).status === 200);
+  await eventually(async () => (await workerOf(busy)) === 'case-worker-2', 60_000);
+  await client.workflow.getHandle(workflowIdOf(sick)).terminate('end');
+}, 150_000);
