@@ -2,11 +2,12 @@ import { isGrpcServiceError, type Client } from '@temporalio/client';
 
 /**
  * Has everything deleted that Temporal has of a workflow, its open run too; the server does so a little later. Mostly its
- * namespace's retention has done so years ago.
+ * namespace's retention has done so years ago. The list of runs lags behind: the newest one is deleted without it.
  */
 export async function deleteRuns(temporal: Client, workflowId: string): Promise<void> {
   for await (const { runId } of temporal.workflow.list({ query: `WorkflowId = '${workflowId}'` }))
     await deleteRun(temporal, { workflowId, runId });
+  await deleteRun(temporal, { workflowId });
 }
 
 /** The newest run where none is named. One that is gone already is fine. */
