@@ -1,8 +1,9 @@
 import { Context, heartbeat } from '@temporalio/activity';
-import { isGrpcServiceError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
 import { mailboxOf } from '../storage/directory.ts';
+import { goOnFromRecord } from '../storage/go-on-from-record.ts';
 import {
   destroyItem,
   endDestruction,
@@ -16,6 +17,7 @@ import { renderMail } from '../templates/render-mail.ts';
 import { workflowIdOf } from '../workflows/contract.ts';
 import type { RetentionActivities } from '../workflows/retention-contract.ts';
 import { beginAttempt } from './attempt.ts';
+import { deleteRuns } from './delete-runs.ts';
 import type { Delivery } from './delivery.ts';
 import type { Mail, Mailer } from './mailer.ts';
 import type { Sending } from './send-reminder.ts';
@@ -47,34 +49,22 @@ export function retentionActivities(sending: Sending, temporal: Client): Retenti
 /** False where it didn't succeed: one that fails doesn't hold up the others. */
 async function destroyed({ db }: Sending, temporal: Client, item: ItemToDestroy): Promise<boolean> {
   try {
-    if (await destroyItem(db, item)) {
-      await deleteRuns(temporal, workflowIdOf(item.processId));
-      await forgetDestroyed(db, item.id);
-    }
+    if (await destroyItem(db, item)) await leaveWorkflow(db, temporal, item);
     return true;
   } catch {
     return false;
   }
 }
 
-/** Deletes what Temporal still has of a finished workflow. Mostly its namespace's retention has done so years ago. */
-async function deleteRuns(temporal: Client, workflowId: string): Promise<void> {
-  const { namespace } = temporal.options;
-  for await (const { runId } of temporal.workflow.list({ query: `WorkflowId = '${workflowId}'` })) {
-    await temporal.workflowService
-      .deleteWorkflowExecution({ namespace, workflowExecution: { workflowId, runId } })
-      .catch((error: unknown) => {
-        if (!wasGone(error)) throw error;
-      });
+/** What is destroyed leaves the workflow too: with a whole case all of it, with a part its open run goes on from what is left. */
+async function leaveWorkflow(db: Sending['db'], temporal: Client, item: ItemToDestroy): Promise<void> {
+  if (item.register === 'JOINT_SERVICE') {
+    await goOnFromRecord(temporal, item.processId);
+    return;
   }
+  await deleteRuns(temporal, workflowIdOf(item.processId));
+  await forgetDestroyed(db, item.id);
 }
-
-/** The list of workflows lags behind: a run on it may have been deleted. */
-function wasGone(error: unknown): boolean {
-  const code: number | undefined = isGrpcServiceError(error) ? error.code : undefined;
-  return code === GRPC_NOT_FOUND;
-}
-const GRPC_NOT_FOUND = 5;
 
 /** A list isn't part of a case, so its mail is in no ledger: it may arrive twice where a worker or the connection dies. */
 async function tell({ db, mailer, appUrl, mailHost }: Sending, batchId: string): Promise<void> {

@@ -6,7 +6,8 @@ import {
   type Client,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { RECORD_BEHIND, STANDING, TAKE_OVER_RECORD, workflowIdOf } from '../workflows/contract.ts';
+import { goOnFromRecord } from '../storage/go-on-from-record.ts';
+import { RECORD_BEHIND, STANDING, workflowIdOf } from '../workflows/contract.ts';
 import { DEADLINE_EXCEEDED, FAILED_PRECONDITION, grpcCodeOf } from './temporal-away.ts';
 import type { Sickness } from './watchdog/verdict.ts';
 
@@ -15,12 +16,9 @@ const ANSWER_MS = 10_000;
 
 /** Has a process go on from its record; says why where it doesn't. FINE where it has ended meanwhile. */
 export async function takeOver(client: Client, processId: string): Promise<'TAKEN_OVER' | 'FINE' | Sickness> {
-  const handle = client.workflow.getHandle(workflowIdOf(processId));
   try {
-    await client.withDeadline(Date.now() + ANSWER_MS, () => handle.executeUpdate(TAKE_OVER_RECORD));
-    return 'TAKEN_OVER';
+    return (await goOnFromRecord(client, processId)) ? 'TAKEN_OVER' : 'FINE';
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'FINE';
     if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return 'NO_ANSWER';
     if (error instanceof WorkflowUpdateFailedError)
       return saysBehind(error) ? 'RECORD_BEHIND' : 'TAKE_OVER_FAILED';

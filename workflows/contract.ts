@@ -141,8 +141,9 @@ export interface RecordFacts {
 }
 
 /**
- * Only STORED stores something. AHEAD: the record holds more than `baseVersion`, maybe these very facts (a worker died
- * between storing and answering); the workflow takes it over and decides again. BEHIND: it holds less.
+ * Only STORED stores something. AHEAD: the record is further than `baseVersion`, maybe by these very facts (a worker died
+ * between storing and answering), or as a part of the case was destroyed by law; the workflow takes it over and decides again.
+ * BEHIND: it isn't as far.
  */
 export interface RecordOutcome {
   readonly outcome: 'STORED' | 'AHEAD' | 'BEHIND' | 'DOCUMENTS_MISSING';

@@ -12,29 +12,31 @@ export interface ItemToDestroy {
   readonly register: string;
 }
 
-/** What is left of an approved list: items to destroy, and destroyed ones whose workflow may still be there. */
+/** What is left of an approved list: items to destroy, and destroyed ones of which the workflow may still know. */
 export async function itemsLeft(db: Database, batchId: string): Promise<ItemToDestroy[]> {
   return db.$queryRaw<ItemToDestroy[]>`
     SELECT id, process_id AS "processId", register FROM destruction_item
     WHERE batch_id = ${batchId}::uuid AND process_id IS NOT NULL
-      AND (outcome IS NULL OR (outcome = 'DESTROYED' AND register = 'SOCIAL_WELFARE'))
+      AND coalesce(outcome, 'DESTROYED') = 'DESTROYED'
     ORDER BY id`;
 }
 
 /**
  * Destroys an item, or settles it as skipped where its ground has gone: the database looks again (migration
- * 20261125050000_retention). True where a whole case is gone, whose workflow has to go too. Destroying it again changes nothing.
+ * 20261125050000_retention). True where it is destroyed, so that its workflow must not have it any longer. Destroying it again
+ * changes nothing.
  */
 export async function destroyItem(db: Database, item: ItemToDestroy): Promise<boolean> {
   const process = await db.process.findUnique({ where: { id: item.processId } });
-  if (item.register === 'JOINT_SERVICE') {
-    await destroyJointService(db, item, process?.state);
-    return false;
-  }
-  const numbers = process ? await numbersOf(db, item.processId, process.state, null) : {};
-  await db.$executeRaw`SELECT destroy_case(${item.id}::uuid, ${JSON.stringify(numbers)}::jsonb)`;
+  if (item.register === 'JOINT_SERVICE') await destroyJointService(db, item, process?.state);
+  else await destroyCase(db, item, process?.state);
   const { outcome } = await db.destructionItem.findUniqueOrThrow({ where: { id: item.id } });
   return outcome === 'DESTROYED';
+}
+
+async function destroyCase(db: Database, { id, processId }: ItemToDestroy, stored: unknown) {
+  const numbers = stored === undefined ? {} : await numbersOf(db, processId, stored, null);
+  await db.$executeRaw`SELECT destroy_case(${id}::uuid, ${JSON.stringify(numbers)}::jsonb)`;
 }
 
 async function destroyJointService(db: Database, { id, processId }: ItemToDestroy, stored: unknown) {
