@@ -30,21 +30,10 @@ export const LEASE_MS = 60_000;
 const leaseOver = (leaseMs: number) =>
   Prisma.sql`stored.state = 'SENDING' AND stored.claimed_at < now() - ${leaseMs}::int * interval '1 millisecond'`;
 
-/** Whose mailbox a planned reminder goes to now, which may have changed since it fell due; null where it isn't planned. */
-export async function plannedAssignee(
-  db: Database,
-  processId: string,
-  reminder: PlannedReminder,
-): Promise<string | null> {
-  const [row] = await db.$queryRaw<{ assignee: string }[]>`
-    SELECT assignee FROM reminder WHERE ${thisRow(processId, reminder)} AND state = 'PLANNED'`;
-  return row?.assignee ?? null;
-}
-
 /**
  * Takes a planned reminder, or one whose delivery is uncertain for the first time, for one more attempt, if its ground still
- * stands; committed before the mail leaves. SETTLED where nothing is to be sent any more, BUSY where another sender is at it
- * or it is to be looked at again.
+ * stands; the row says from then on whom it goes to. Committed before the mail leaves. SETTLED where nothing is to be sent any
+ * more, BUSY where another sender is at it or it is to be looked at again.
  */
 export async function claim(
   db: Database,
@@ -58,7 +47,8 @@ export async function claim(
     VALUES (${valuesOf(processId, reminder)}, 'SENDING', 1, now(), ${randomUUID()}::uuid)
     ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
       SET possible_duplicate = stored.possible_duplicate OR stored.state IN ('SENDING', 'UNCERTAIN'), state = 'SENDING',
-          reason = NULL, settled_at = NULL, attempts = stored.attempts + 1, claimed_at = now(), claim = excluded.claim
+          assignee = excluded.assignee, reason = NULL, settled_at = NULL, attempts = stored.attempts + 1, claimed_at = now(),
+          claim = excluded.claim
       WHERE ${GROUND_GONE} IS NULL AND (stored.state = 'PLANNED'
         OR (NOT stored.possible_duplicate AND (stored.state = 'UNCERTAIN' OR (${leaseOver(leaseMs)}))))
     RETURNING id, claim, attempts AS attempt, possible_duplicate AS "possibleDuplicate"`;
