@@ -60,10 +60,8 @@ export async function sendReminder(
   const today = localDateOf(asOf).toString();
   const reminder = { ...due, assignee: await assigneeNow(db, processId, due) };
   const mailbox = await mailboxOf(db, reminder.assignee, today);
-  if (!mailbox) {
-    await suppress(db, processId, reminder, 'NO_RECIPIENT', asOf);
-    return true;
-  }
+  if (!mailbox)
+    return (await suppress(db, processId, reminder, 'NO_RECIPIENT', asOf, timing.leaseMs)) === 'SETTLED';
   const askedAt = performance.now();
   const claimed = await claim(db, processId, reminder, asOf, timing.leaseMs);
   if (typeof claimed === 'string') return claimed === 'SETTLED';

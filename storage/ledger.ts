@@ -119,18 +119,27 @@ export async function settle(
   return before?.state ?? null;
 }
 
-/** Records that a reminder is not sent, and why. One that was sent or suppressed stays as it is. */
+/**
+ * Records that a reminder is not sent, and why; of what a sender died with, that whether it left isn't known. One that was sent
+ * or suppressed stays as it is. BUSY where a sender is at it, which may still give it up.
+ */
 export async function suppress(
   db: Database,
   processId: string,
   reminder: PlannedReminder,
   reason: string,
   asOf: string,
-): Promise<void> {
+  leaseMs = LEASE_MS,
+): Promise<'SETTLED' | 'BUSY'> {
   await db.$executeRaw`
     INSERT INTO reminder AS stored (${COLUMNS}, state, reason, settled_at)
     VALUES (${valuesOf(processId, reminder)}, 'SUPPRESSED', ${reason}, ${asOf}::timestamptz)
     ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
-      SET state = 'SUPPRESSED', reason = excluded.reason, settled_at = excluded.settled_at
-      WHERE stored.state = 'PLANNED'`;
+      SET state = CASE stored.state WHEN 'SENDING' THEN 'UNCERTAIN' ELSE 'SUPPRESSED' END,
+          reason = CASE stored.state WHEN 'SENDING' THEN 'SENDER_DIED' ELSE excluded.reason END,
+          settled_at = excluded.settled_at
+      WHERE stored.state = 'PLANNED' OR (${leaseOver(leaseMs)})`;
+  const left = await db.$queryRaw<unknown[]>`
+    SELECT FROM reminder WHERE ${thisRow(processId, reminder)} AND state IN ('PLANNED', 'SENDING')`;
+  return left.length > 0 ? 'BUSY' : 'SETTLED';
 }

@@ -1,5 +1,12 @@
 import { openDatabase, type Database } from '../../storage/database.ts';
-import { claim, closeAbandonedClaims, renew, settle, type ClaimedReminder } from '../../storage/ledger.ts';
+import {
+  claim,
+  closeAbandonedClaims,
+  renew,
+  settle,
+  suppress,
+  type ClaimedReminder,
+} from '../../storage/ledger.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { due, ledger, openCase } from './one-case.ts';
 
@@ -132,4 +139,15 @@ test('what a sender died with is closed as uncertain where its deadline was met 
   expect(await closeAbandonedClaims(db, OVER)).toBe(1);
   expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED', attempts: 1 });
   expect(await claim(db, processId, reminder, AS_OF)).toBe('SETTLED');
+});
+
+test('not to be sent any more: a sender that is at it is waited for, one that died leaves it uncertain', async () => {
+  const drop = (leaseMs?: number) => suppress(db, processId, due('TEST'), 'SUPERSEDED', AS_OF, leaseMs);
+  await claimed();
+  expect(await drop()).toBe('BUSY');
+  expect(await row()).toMatchObject({ state: 'SENDING', reason: null });
+  expect(await drop(OVER)).toBe('SETTLED');
+  expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED' });
+  expect(await drop()).toBe('SETTLED');
+  expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED' });
 });

@@ -188,6 +188,31 @@ test.each([
   },
 );
 
+test.each([
+  ['SUPERSEDED', { superseded: true }],
+  ['NO_RECIPIENT', { recipient: 'VOUCHER_MANAGER', assignee: 'VOUCHER_MANAGER:POHJOIS-SAVO' }],
+] as const)(
+  'not to be sent any more (%s) while a sender is at it: not done before that one has ended',
+  async (reason, more) => {
+    sink.mode = 'HANG_BEFORE_BODY';
+    const [first, second] = [worker(), worker()];
+    const reminder = due('TEST', { ...more, superseded: false });
+    const { ended } = first.begin([reminder]);
+    await eventually(() => sink.named.length === 1);
+    if (reason === 'NO_RECIPIENT') await db.roleMailbox.deleteMany({ where: { role: more.recipient } });
+    const other = due('TEST-OTHER');
+    sink.mode = 'ACCEPT';
+    expect(await second.begin([{ ...reminder, ...more }, other]).ended).toBe('REMINDERS_LEFT');
+    expect(await states()).toEqual(['ACCEPTED', 'SENDING']);
+    await first.mailer.close();
+    expect(await ended).toBe('REMINDERS_LEFT');
+    expect(await states()).toEqual(['ACCEPTED', 'PLANNED']);
+    expect(await second.begin([{ ...reminder, ...more }, other]).ended).toBe('DONE');
+    const lines = (await ledger(db, processId)).map((r) => [r.step, r.state, r.reason]);
+    expect(lines).toContainEqual(['TEST', 'SUPPRESSED', reason]);
+  },
+);
+
 test('each attempt is one line of log that says nothing of anybody', async () => {
   sink.mode = 'TEMPORARY';
   const { begin, lines } = worker();
