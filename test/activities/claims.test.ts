@@ -151,3 +151,24 @@ test('not to be sent any more: a sender that is at it is waited for, one that di
   expect(await drop()).toBe('SETTLED');
   expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED' });
 });
+
+test.each(['PLANNED', 'UNCERTAIN', 'DIED'] as const)(
+  'one that ended as %s is not sent after a later step of its ladder, by whomever it is found',
+  async (state) => {
+    const { reminder } = await ofDeadline();
+    const later = due('TEST-2', { ...reminder, step: 'TEST-2', scheduledAt: '2026-01-05T11:00:00Z' });
+    const first = (await claim(db, processId, reminder, AS_OF)) as ClaimedReminder;
+    if (state === 'UNCERTAIN') await settleAs(first, state);
+    await claim(db, processId, later, AS_OF);
+    if (state === 'PLANNED') expect(await settleAs(first, state)).toBe('SUPPRESSED');
+    expect(await claim(db, processId, reminder, AS_OF, OVER)).toBe('SETTLED');
+    const line = (await ledger(db, processId)).find(({ step }) => step === 'TEST');
+    expect([line.state, line.reason]).toEqual(
+      {
+        PLANNED: ['SUPPRESSED', 'SUPERSEDED'],
+        UNCERTAIN: ['UNCERTAIN', 'BY_1'],
+        DIED: ['UNCERTAIN', 'SENDER_DIED'],
+      }[state],
+    );
+  },
+);
