@@ -41,3 +41,7 @@ export const GROUND_GONE = Prisma.sql`CASE WHEN stored.deadline_id ~ '^(notice|e
                ELSE 'STANDS' END
    FROM deadline AS d WHERE d.process_id = stored.process_id AND d.deadline_id = stored.deadline_id),
   'DEADLINE_GONE'), 'STANDS') END`;
+
+/** A sender whose lease is over (milliseconds) has died: it would have renewed it. Condition on the row `stored`. */
+export const leaseOver = (leaseMs: number) =>
+  Prisma.sql`(stored.state = 'SENDING' AND stored.claimed_at < now() - ${leaseMs}::int * interval '1 millisecond')`;

@@ -1,14 +1,8 @@
+import { closeAbandonedClaims } from '../../storage/abandoned-claims.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
-import {
-  claim,
-  closeAbandonedClaims,
-  renew,
-  settle,
-  suppress,
-  type ClaimedReminder,
-} from '../../storage/ledger.ts';
+import { claim, renew, settle, suppress, type ClaimedReminder } from '../../storage/ledger.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
-import { due, ledger, openCase } from './one-case.ts';
+import { due, happens, ledger, openCase } from './one-case.ts';
 
 let db: Database;
 let processId: string;
@@ -141,6 +135,13 @@ test('what a sender died with is closed as uncertain where its deadline was met 
   expect(await claim(db, processId, reminder, AS_OF)).toBe('SETTLED');
 });
 
+/** Makes it look as if senders showed life for the last time so long ago. */
+const silentFor = (milliseconds: number) =>
+  db.reminder.updateMany({
+    where: { processId, state: 'SENDING' },
+    data: { claimedAt: new Date(Date.now() - milliseconds) },
+  });
+
 test('not to be sent any more: a sender that is at it is waited for, one that died leaves it uncertain', async () => {
   const drop = (leaseMs?: number) => suppress(db, processId, due('TEST'), 'SUPERSEDED', AS_OF, leaseMs);
   await claimed();
@@ -150,6 +151,33 @@ test('not to be sent any more: a sender that is at it is waited for, one that di
   expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED' });
   expect(await drop()).toBe('SETTLED');
   expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED' });
+});
+
+test('what a sender died with is closed as uncertain where the case is finished, also a notice', async () => {
+  await claimed();
+  expect(await closeAbandonedClaims(db, OVER)).toBe(0);
+  await happens(db, processId, {
+    type: 'CASE_CLOSED',
+    on: '2026-01-05',
+    reason: 'NO_NEED',
+    reasons: [],
+    documentId: null,
+    endedPeriods: [],
+  });
+  expect(await closeAbandonedClaims(db)).toBe(0);
+  expect(await closeAbandonedClaims(db, OVER)).toBe(1);
+  expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED' });
+});
+
+test('what a sender died with, and nobody came back to for hours, is closed as uncertain whatever it was', async () => {
+  await claimed();
+  await silentFor(3_600_000);
+  expect(await closeAbandonedClaims(db)).toBe(0);
+  await silentFor(3 * 3_600_000);
+  expect(await closeAbandonedClaims(db)).toBe(1);
+  expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED' });
+  // It is none the worse off for it where somebody comes back after all.
+  expect(await claimed()).toMatchObject({ attempt: 2, possibleDuplicate: true });
 });
 
 test.each(['PLANNED', 'UNCERTAIN', 'DIED'] as const)(
