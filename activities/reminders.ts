@@ -90,8 +90,8 @@ async function isDone(round: Round, reminder: DueReminder): Promise<boolean> {
   try {
     if (!reminder.superseded) return await sending.mailer.whenFree(inTurn, signal);
     round.withoutTurn -= 1;
-    await suppress(sending.db, processId, reminder, 'SUPERSEDED', asOf);
-    return true;
+    const found = await suppress(sending.db, processId, reminder, 'SUPERSEDED', asOf, timing.leaseMs);
+    return found === 'SETTLED';
   } catch (error) {
     if (error !== signal.reason)
       sending.log.warn(

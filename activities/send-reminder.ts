@@ -2,12 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { localDateOf } from '../domain/calendar/moments.ts';
 import type { DueReminder } from '../domain/deadlines/reminders.ts';
+import { assigneeNow } from '../storage/assignee-now.ts';
 import type { Database } from '../storage/database.ts';
 import { mailboxOf, type Mailbox } from '../storage/directory.ts';
 import {
   claim,
   LEASE_MS,
-  plannedAssignee,
   renew,
   settle,
   suppress,
@@ -52,18 +52,16 @@ export const SENDING_TIMING: SendingTiming = {
 export async function sendReminder(
   sending: Sending,
   dispatch: Dispatch,
-  reminder: DueReminder,
+  due: DueReminder,
   timing: SendingTiming,
 ): Promise<boolean> {
   const { db } = sending;
   const { processId, asOf } = dispatch;
   const today = localDateOf(asOf).toString();
-  const assignee = (await plannedAssignee(db, processId, reminder)) ?? reminder.assignee;
-  const mailbox = await mailboxOf(db, assignee, today);
-  if (!mailbox) {
-    await suppress(db, processId, reminder, 'NO_RECIPIENT', asOf);
-    return true;
-  }
+  const reminder = { ...due, assignee: await assigneeNow(db, processId, due) };
+  const mailbox = await mailboxOf(db, reminder.assignee, today);
+  if (!mailbox)
+    return (await suppress(db, processId, reminder, 'NO_RECIPIENT', asOf, timing.leaseMs)) === 'SETTLED';
   const askedAt = performance.now();
   const claimed = await claim(db, processId, reminder, asOf, timing.leaseMs);
   if (typeof claimed === 'string') return claimed === 'SETTLED';

@@ -26,13 +26,22 @@ export function thisRow(
 
 /**
  * Why there is nothing to remind of any more in the row `stored`, in the words of the plan (reminder-plan.ts), or NULL: a
- * command may have met the deadline while a mail was under way, which the plan leaves alone. What is told at once because it
- * happened has no deadline.
+ * command may have met the deadline while a mail was under way, which the plan leaves alone, or a later step of its ladder was
+ * taken on. What is told at once because it happened has no deadline.
  */
 export const GROUND_GONE = Prisma.sql`CASE WHEN stored.deadline_id ~ '^(notice|emergency)/' THEN NULL ELSE nullif(coalesce(
   (SELECT CASE WHEN d.ended_because = 'CASE_CLOSED' THEN 'CASE_CLOSED'
                WHEN d.status <> 'OPEN' THEN 'DEADLINE_' || d.status
                WHEN d.due <> stored.due THEN 'DEADLINE_MOVED'
+               WHEN EXISTS (
+                 SELECT FROM reminder AS later WHERE later.process_id = stored.process_id
+                   AND later.deadline_id = stored.deadline_id AND later.due = stored.due
+                   AND later.recipient = stored.recipient AND later.scheduled_at > stored.scheduled_at
+                   AND later.state NOT IN ('PLANNED', 'SUPPRESSED')) THEN 'SUPERSEDED'
                ELSE 'STANDS' END
    FROM deadline AS d WHERE d.process_id = stored.process_id AND d.deadline_id = stored.deadline_id),
   'DEADLINE_GONE'), 'STANDS') END`;
+
+/** A sender whose lease is over (milliseconds) has died: it would have renewed it. Condition on the row `stored`. */
+export const leaseOver = (leaseMs: number) =>
+  Prisma.sql`(stored.state = 'SENDING' AND stored.claimed_at < now() - ${leaseMs}::int * interval '1 millisecond')`;

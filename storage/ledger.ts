@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PlannedReminder } from '../domain/deadlines/reminders.ts';
-import { Prisma } from '../prisma/generated/client.ts';
 import type { Database } from './database.ts';
-import { COLUMNS, GROUND_GONE, thisRow, valuesOf } from './ledger-rows.ts';
+import { COLUMNS, GROUND_GONE, leaseOver, thisRow, valuesOf } from './ledger-rows.ts';
 
 /** A ledger row that a sender has taken on: while its lease runs, nobody else sends it. */
 export interface ClaimedReminder {
@@ -25,26 +24,13 @@ export interface Settlement {
   readonly asOf: string;
 }
 
-/** A sender whose lease is over (milliseconds) has died: it would have renewed it. */
+/** How long a claim lasts without being renewed. */
 export const LEASE_MS = 60_000;
-const leaseOver = (leaseMs: number) =>
-  Prisma.sql`stored.state = 'SENDING' AND stored.claimed_at < now() - ${leaseMs}::int * interval '1 millisecond'`;
-
-/** Whose mailbox a planned reminder goes to now, which may have changed since it fell due; null where it isn't planned. */
-export async function plannedAssignee(
-  db: Database,
-  processId: string,
-  reminder: PlannedReminder,
-): Promise<string | null> {
-  const [row] = await db.$queryRaw<{ assignee: string }[]>`
-    SELECT assignee FROM reminder WHERE ${thisRow(processId, reminder)} AND state = 'PLANNED'`;
-  return row?.assignee ?? null;
-}
 
 /**
  * Takes a planned reminder, or one whose delivery is uncertain for the first time, for one more attempt, if its ground still
- * stands; committed before the mail leaves. SETTLED where nothing is to be sent any more, BUSY where another sender is at it
- * or it is to be looked at again.
+ * stands; the row says from then on whom it goes to. Committed before the mail leaves. SETTLED where nothing is to be sent any
+ * more, BUSY where another sender is at it or it is to be looked at again.
  */
 export async function claim(
   db: Database,
@@ -58,9 +44,10 @@ export async function claim(
     VALUES (${valuesOf(processId, reminder)}, 'SENDING', 1, now(), ${randomUUID()}::uuid)
     ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
       SET possible_duplicate = stored.possible_duplicate OR stored.state IN ('SENDING', 'UNCERTAIN'), state = 'SENDING',
-          reason = NULL, settled_at = NULL, attempts = stored.attempts + 1, claimed_at = now(), claim = excluded.claim
+          assignee = excluded.assignee, reason = NULL, settled_at = NULL, attempts = stored.attempts + 1, claimed_at = now(),
+          claim = excluded.claim
       WHERE ${GROUND_GONE} IS NULL AND (stored.state = 'PLANNED'
-        OR (NOT stored.possible_duplicate AND (stored.state = 'UNCERTAIN' OR (${leaseOver(leaseMs)}))))
+        OR (NOT stored.possible_duplicate AND (stored.state = 'UNCERTAIN' OR ${leaseOver(leaseMs)})))
     RETURNING id, claim, attempts AS attempt, possible_duplicate AS "possibleDuplicate"`;
   return claimed ?? whyNot(db, processId, reminder, asOf, leaseMs);
 }
@@ -84,17 +71,6 @@ async function whyNot(
     SELECT FROM reminder AS stored WHERE ${row} AND (stored.state IN ('ACCEPTED', 'REJECTED', 'SUPPRESSED')
       OR (stored.state = 'UNCERTAIN' AND (stored.possible_duplicate OR ${GROUND_GONE} IS NOT NULL)))`;
   return settled.length > 0 ? 'SETTLED' : 'BUSY';
-}
-
-/**
- * Closes what a sender died with when its ground has gone meanwhile, since a process that was started again from the record
- * comes back only to what is still owed: whether the mail left isn't known, and it is said so. How many there were.
- */
-export async function closeAbandonedClaims(db: Database, leaseMs = LEASE_MS): Promise<number> {
-  return db.$executeRaw`
-    UPDATE reminder AS stored SET state = 'UNCERTAIN', reason = 'SENDER_DIED', settled_at = now() +
-      (SELECT clock_offset_ms FROM process WHERE id = stored.process_id) * interval '1 millisecond'
-    WHERE ${leaseOver(leaseMs)} AND ${GROUND_GONE} IS NOT NULL`;
 }
 
 /** Renews the lease. False where the claim is over: settled, or taken over by another sender. */
@@ -129,18 +105,27 @@ export async function settle(
   return before?.state ?? null;
 }
 
-/** Records that a reminder is not sent, and why. One that was sent or suppressed stays as it is. */
+/**
+ * Records that a reminder is not sent, and why; of what a sender died with, that whether it left isn't known. One that was sent
+ * or suppressed stays as it is. BUSY where a sender is at it, which may still give it up.
+ */
 export async function suppress(
   db: Database,
   processId: string,
   reminder: PlannedReminder,
   reason: string,
   asOf: string,
-): Promise<void> {
+  leaseMs = LEASE_MS,
+): Promise<'SETTLED' | 'BUSY'> {
   await db.$executeRaw`
     INSERT INTO reminder AS stored (${COLUMNS}, state, reason, settled_at)
     VALUES (${valuesOf(processId, reminder)}, 'SUPPRESSED', ${reason}, ${asOf}::timestamptz)
     ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
-      SET state = 'SUPPRESSED', reason = excluded.reason, settled_at = excluded.settled_at
-      WHERE stored.state = 'PLANNED'`;
+      SET state = CASE stored.state WHEN 'SENDING' THEN 'UNCERTAIN' ELSE 'SUPPRESSED' END,
+          reason = CASE stored.state WHEN 'SENDING' THEN 'SENDER_DIED' ELSE excluded.reason END,
+          settled_at = excluded.settled_at
+      WHERE stored.state = 'PLANNED' OR ${leaseOver(leaseMs)}`;
+  const left = await db.$queryRaw<unknown[]>`
+    SELECT FROM reminder WHERE ${thisRow(processId, reminder)} AND state IN ('PLANNED', 'SENDING')`;
+  return left.length > 0 ? 'BUSY' : 'SETTLED';
 }

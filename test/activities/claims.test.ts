@@ -1,7 +1,8 @@
+import { closeAbandonedClaims } from '../../storage/abandoned-claims.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
-import { claim, closeAbandonedClaims, renew, settle, type ClaimedReminder } from '../../storage/ledger.ts';
+import { claim, renew, settle, suppress, type ClaimedReminder } from '../../storage/ledger.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
-import { due, ledger, openCase } from './one-case.ts';
+import { due, happens, ledger, openCase } from './one-case.ts';
 
 let db: Database;
 let processId: string;
@@ -133,3 +134,69 @@ test('what a sender died with is closed as uncertain where its deadline was met 
   expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED', attempts: 1 });
   expect(await claim(db, processId, reminder, AS_OF)).toBe('SETTLED');
 });
+
+/** Makes it look as if senders showed life for the last time so long ago. */
+const silentFor = (milliseconds: number) =>
+  db.reminder.updateMany({
+    where: { processId, state: 'SENDING' },
+    data: { claimedAt: new Date(Date.now() - milliseconds) },
+  });
+
+test('not to be sent any more: a sender that is at it is waited for, one that died leaves it uncertain', async () => {
+  const drop = (leaseMs?: number) => suppress(db, processId, due('TEST'), 'SUPERSEDED', AS_OF, leaseMs);
+  await claimed();
+  expect(await drop()).toBe('BUSY');
+  expect(await row()).toMatchObject({ state: 'SENDING', reason: null });
+  expect(await drop(OVER)).toBe('SETTLED');
+  expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED' });
+  expect(await drop()).toBe('SETTLED');
+  expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED' });
+});
+
+test('what a sender died with is closed as uncertain where the case is finished, also a notice', async () => {
+  await claimed();
+  expect(await closeAbandonedClaims(db, OVER)).toBe(0);
+  await happens(db, processId, {
+    type: 'CASE_CLOSED',
+    on: '2026-01-05',
+    reason: 'NO_NEED',
+    reasons: [],
+    documentId: null,
+    endedPeriods: [],
+  });
+  expect(await closeAbandonedClaims(db)).toBe(0);
+  expect(await closeAbandonedClaims(db, OVER)).toBe(1);
+  expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED' });
+});
+
+test('what a sender died with, and nobody came back to for hours, is closed as uncertain whatever it was', async () => {
+  await claimed();
+  await silentFor(3_600_000);
+  expect(await closeAbandonedClaims(db)).toBe(0);
+  await silentFor(3 * 3_600_000);
+  expect(await closeAbandonedClaims(db)).toBe(1);
+  expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED' });
+  // It is none the worse off for it where somebody comes back after all.
+  expect(await claimed()).toMatchObject({ attempt: 2, possibleDuplicate: true });
+});
+
+test.each(['PLANNED', 'UNCERTAIN', 'DIED'] as const)(
+  'one that ended as %s is not sent after a later step of its ladder, by whomever it is found',
+  async (state) => {
+    const { reminder } = await ofDeadline();
+    const later = due('TEST-2', { ...reminder, step: 'TEST-2', scheduledAt: '2026-01-05T11:00:00Z' });
+    const first = (await claim(db, processId, reminder, AS_OF)) as ClaimedReminder;
+    if (state === 'UNCERTAIN') await settleAs(first, state);
+    await claim(db, processId, later, AS_OF);
+    if (state === 'PLANNED') expect(await settleAs(first, state)).toBe('SUPPRESSED');
+    expect(await claim(db, processId, reminder, AS_OF, OVER)).toBe('SETTLED');
+    const line = (await ledger(db, processId)).find(({ step }) => step === 'TEST');
+    expect([line.state, line.reason]).toEqual(
+      {
+        PLANNED: ['SUPPRESSED', 'SUPERSEDED'],
+        UNCERTAIN: ['UNCERTAIN', 'BY_1'],
+        DIED: ['UNCERTAIN', 'SENDER_DIED'],
+      }[state],
+    );
+  },
+);

@@ -7,9 +7,11 @@ import type { Mailer } from '../../activities/mailer.ts';
 import { reminderActivities } from '../../activities/reminders.ts';
 import { SENDING_TIMING } from '../../activities/send-reminder.ts';
 import type { DueReminder } from '../../domain/deadlines/reminders.ts';
+import type { Fact, ProcessEvent } from '../../domain/process/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import type { Database } from '../../storage/database.ts';
 import { openProcess } from '../../storage/open-process.ts';
+import { factsAfter, recordFacts } from '../../storage/record-facts.ts';
 import { ledgerOf } from '../../storage/queries/reminder-ledger.ts';
 import { testVault } from '../stack/test-keys.ts';
 
@@ -59,6 +61,25 @@ export async function openCase(db: Database): Promise<string> {
     clockOffsetMs: 0,
   });
   return processId;
+}
+
+/** Records one more fact of it, as its workflow would. */
+export async function happens(db: Database, processId: string, event: ProcessEvent): Promise<void> {
+  const before = await factsAfter(db, processId, 0);
+  const version = before.length + 1;
+  const command = { commandId: `command-${version}`, actorId: 'case-worker-1' };
+  const fact: Fact = { seq: version, recordedAt: AS_OF, ...command, event };
+  const stored = await recordFacts(db, {
+    processId,
+    baseVersion: before.length,
+    facts: [fact],
+    state: fold([...before, fact]),
+    command: { ...command, fingerprint: 'f', version, name: 'any' },
+    documentIds: [],
+    requestId: 'request-1',
+    asOf: AS_OF,
+  });
+  expect(stored).toEqual({ outcome: 'STORED' });
 }
 
 /** A reminder that is due: a notice, which stands whatever happens, unless told otherwise. */

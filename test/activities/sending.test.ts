@@ -4,7 +4,7 @@ import { startCuttableProxy, type CuttableProxy } from '../stack/cuttable-proxy.
 import { eventually } from '../stack/eventually.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { startMailSink, type MailSink } from '../stack/mail-sink.ts';
-import { attemptsOf, due, ledger, openCase } from './one-case.ts';
+import { attemptsOf, due, happens, ledger, openCase } from './one-case.ts';
 
 /** A lease that is shorter than a slow mail takes, so that only renewing keeps it. */
 const SHORT = { leaseMs: 3_000, renewEveryMs: 500 };
@@ -50,7 +50,6 @@ function worker(timing = {}, database = db) {
 }
 const several = (count: number) => Array.from({ length: count }, (_, n) => due(`TEST-${n}`));
 const states = async () => (await ledger(db, processId)).map(({ state }) => state).sort();
-const to = (who: number) => ({ assignee: `person:case-worker-${who}` });
 
 test('two workers, a slow server and far fewer connections than mails: each goes out once, none is a possible duplicate', async () => {
   let count = 0;
@@ -108,9 +107,9 @@ test('a cancelled attempt takes on no more and says that it was cancelled; what 
 });
 
 test('a worker that stops: before the go-ahead for the body a reminder is planned again, after it uncertain', async () => {
-  sink.mode = (address) => (address.startsWith('case-worker-2') ? 'HANG_BEFORE_BODY' : 'HANG');
+  sink.mode = (address) => (address.startsWith('kela') ? 'HANG_BEFORE_BODY' : 'HANG');
   const { begin, mailer } = worker();
-  const { ended } = begin([due('TEST-EARLY', to(2)), due('TEST-LATE', to(1)), due('TEST-WAITS', to(1))]);
+  const { ended } = begin([due('TEST-EARLY', { recipient: 'KELA' }), due('TEST-LATE'), due('TEST-WAITS')]);
   await eventually(() => sink.mails.length === 1 && sink.named.length === 2);
   await mailer.close();
   const lines = (await ledger(db, processId)).map((r) => `${r.step} ${r.state} ${r.reason}`).sort();
@@ -143,11 +142,11 @@ test('a connection that breaks before the body, however often, makes no possible
 
 test('one recipient that is refused and one that hangs hold up none of the others', async () => {
   sink.mode = (address) =>
-    address.startsWith('case-worker-1') ? 'REFUSE' : address.startsWith('provider') ? 'HANG' : 'ACCEPT';
+    address.startsWith('kela') ? 'REFUSE' : address.startsWith('county') ? 'HANG' : 'ACCEPT';
   const { begin } = worker();
-  const others = Array.from({ length: 5 }, (_, n) => due(`TEST-${n}`, to(2)));
-  const hanging = due('TEST-HANGS', { assignee: 'organisation:provider-1' });
-  const { ended } = begin([due('TEST-REFUSED', to(1)), hanging, ...others], { startToCloseTimeoutMs: 5_000 });
+  const refused = due('TEST-REFUSED', { recipient: 'KELA' });
+  const hanging = due('TEST-HANGS', { recipient: 'COUNTY_SUPERVISOR' });
+  const { ended } = begin([refused, hanging, ...several(5)], { startToCloseTimeoutMs: 5_000 });
   expect(await ended).toBe('REMINDERS_LEFT');
   expect(await states()).toEqual([...Array(5).fill('ACCEPTED'), 'REJECTED', 'SENDING']);
 });
@@ -165,15 +164,54 @@ test('PostgreSQL goes away after the server’s yes: recorded when it is back, n
   expect(lines).toMatchObject([{ code: 'MAIL_ATTEMPT', outcome: 'ACCEPTED' }]);
 });
 
-test('a retry goes to whose task it is by then', async () => {
-  sink.mode = 'TEMPORARY';
-  const { begin } = worker();
-  expect(await begin([due('TEST')]).ended).toBe('REMINDERS_LEFT');
-  await db.reminder.updateMany({ where: { processId, step: 'TEST' }, data: to(2) });
-  sink.mode = 'ACCEPT';
-  expect(await begin([due('TEST')]).ended).toBe('DONE');
-  expect(sink.mails.map((mail) => mail.to)).toEqual(['case-worker-2@example.test']);
-});
+test.each([
+  ['PLANNED', 'HANG_BEFORE_BODY'],
+  ['UNCERTAIN', 'HANG'],
+] as const)(
+  'the retry of one that ended as %s goes to who was named case worker while it was under way',
+  async (state, mode) => {
+    sink.mode = mode;
+    const first = worker();
+    const { ended } = first.begin([due('TEST')]);
+    await eventually(() => (mode === 'HANG' ? sink.mails : sink.named).length === 1);
+    const caseWorkerId = 'case-worker-2';
+    await happens(db, processId, { type: 'CASE_WORKER_NAMED', on: '2026-01-05', caseWorkerId });
+    await first.mailer.close();
+    expect(await ended).toBe('REMINDERS_LEFT');
+    expect(await ledger(db, processId)).toMatchObject([{ state, assignee: 'person:case-worker-1' }]);
+    sink.mode = 'ACCEPT';
+    expect(await worker().begin([due('TEST')]).ended).toBe('DONE');
+    expect(await ledger(db, processId)).toMatchObject([
+      { state: 'ACCEPTED', attempts: 2, assignee: 'person:case-worker-2' },
+    ]);
+    expect(sink.mails.at(-1)).toMatchObject({ to: 'case-worker-2@example.test' });
+  },
+);
+
+test.each([
+  ['SUPERSEDED', { superseded: true }],
+  ['NO_RECIPIENT', { recipient: 'VOUCHER_MANAGER', assignee: 'VOUCHER_MANAGER:POHJOIS-SAVO' }],
+] as const)(
+  'not to be sent any more (%s) while a sender is at it: not done before that one has ended',
+  async (reason, more) => {
+    sink.mode = 'HANG_BEFORE_BODY';
+    const [first, second] = [worker(), worker()];
+    const reminder = due('TEST', { ...more, superseded: false });
+    const { ended } = first.begin([reminder]);
+    await eventually(() => sink.named.length === 1);
+    if (reason === 'NO_RECIPIENT') await db.roleMailbox.deleteMany({ where: { role: more.recipient } });
+    const other = due('TEST-OTHER');
+    sink.mode = 'ACCEPT';
+    expect(await second.begin([{ ...reminder, ...more }, other]).ended).toBe('REMINDERS_LEFT');
+    expect(await states()).toEqual(['ACCEPTED', 'SENDING']);
+    await first.mailer.close();
+    expect(await ended).toBe('REMINDERS_LEFT');
+    expect(await states()).toEqual(['ACCEPTED', 'PLANNED']);
+    expect(await second.begin([{ ...reminder, ...more }, other]).ended).toBe('DONE');
+    const lines = (await ledger(db, processId)).map((r) => [r.step, r.state, r.reason]);
+    expect(lines).toContainEqual(['TEST', 'SUPPRESSED', reason]);
+  },
+);
 
 test('each attempt is one line of log that says nothing of anybody', async () => {
   sink.mode = 'TEMPORARY';

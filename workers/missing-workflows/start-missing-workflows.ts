@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { closeAbandonedClaims } from '../../storage/abandoned-claims.ts';
 import type { Database } from '../../storage/database.ts';
 import { isDatabaseAway } from '../../storage/faults-of-the-world.ts';
-import { closeAbandonedClaims } from '../../storage/ledger.ts';
 import { sweepUnrecordedDocuments } from '../../storage/unrecorded-documents.ts';
 import { noBackOff } from './back-off.ts';
 import { inLanes } from '../in-lanes.ts';
@@ -57,7 +57,10 @@ async function sweep({ db }: Starting, log: Logger): Promise<void> {
     if (swept > 0) log.info({ code: 'DOCUMENTS_SWEPT', swept }, 'Texts whose command never came are gone');
     const closed = await closeAbandonedClaims(db);
     if (closed > 0)
-      log.warn({ code: 'CLAIMS_CLOSED', closed }, 'Reminders whose sender died are owed no more: uncertain');
+      log.warn(
+        { code: 'CLAIMS_CLOSED', closed },
+        'Reminders whose sender died, and nobody comes back to, are uncertain',
+      );
   } catch (error) {
     log.warn({ code: 'SWEEP_FAILED', error }, 'Could not sweep what belongs to nothing');
   }
