@@ -78,6 +78,7 @@ export async function happens(db: Database, processId: string, event: ProcessEve
     documentIds: [],
     requestId: 'request-1',
     asOf: AS_OF,
+    clockOffsetMs: 0,
   });
   expect(stored).toEqual({ outcome: 'STORED' });
 }

@@ -103,6 +103,7 @@ test('R72: a workflow that was not told yet can store nothing on what it still h
   expect(before.state).toMatchObject({ version: closedAt, reviews: [{}] });
 
   const update = {
+    commandId: randomUUID(),
     body: HANDOVER,
     actorId: 'case-worker-1',
     expectedVersion: closedAt,
@@ -111,7 +112,7 @@ test('R72: a workflow that was not told yet can store nothing on what it still h
     requestId: 'r',
     documentIds: [],
   };
-  const given = workflowOf(id).executeUpdate('completeHandover', { updateId: randomUUID(), args: [update] });
+  const given = workflowOf(id).executeUpdate('completeHandover', { args: [update] });
   await expect(given).rejects.toMatchObject({ cause: { type: 'STALE_VERSION' } });
   expect(await told(id)).toEqual(NOTHING);
   expect((await operatorCommand(product, 'check', id)).status).toBe(0);
