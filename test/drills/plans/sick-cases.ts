@@ -29,7 +29,8 @@ export const sickCases: Drill = {
     say('healing');
     await heal(scene, ill);
     return {
-      findings: slower(before, after),
+      // A short one goes beside tests, so that what it measures is their work.
+      findings: scale.short ? [] : slower(before, after),
       numbers: {
         'p99 before': `${percentile(before, 99)} ms`,
         'p99 beside sick ones': `${percentile(after, 99)} ms`,
