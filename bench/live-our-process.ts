@@ -14,8 +14,10 @@ import { eventsOf } from './history-length.ts';
 
 const moments: { at: number; reminders: number }[] = [];
 const time = await startTimeSkipping({
-  recordFacts: () => Promise.resolve({ outcome: 'STORED' }),
-  recordPracticeClock: ({ command: { clockAt } }) => Promise.resolve({ clockAt }),
+  recordFacts: ({ command: { commandId }, facts, asOf }) =>
+    Promise.resolve({ outcome: 'STORED', commandId, recordedAt: facts[0]?.recordedAt ?? asOf }),
+  recordPracticeClock: ({ clockOffsetMs, command: { commandId, clockAt } }) =>
+    Promise.resolve({ commandId, clockAt, clockOffsetMs }),
   readRecord: () => Promise.reject(new Error('The record is never ahead here')),
   dispatchReminders: ({ asOf, reminders }) => {
     moments.push({

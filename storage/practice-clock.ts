@@ -1,5 +1,5 @@
 import { toIsoInstant } from '../domain/calendar/moments.ts';
-import { MOVE_PRACTICE_CLOCK, type RecordPracticeClock } from '../workflows/contract.ts';
+import { MOVE_PRACTICE_CLOCK, type RecordedClock, type RecordPracticeClock } from '../workflows/contract.ts';
 import type { Database } from './database.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Database } from './database.ts';
 export async function recordPracticeClock(
   db: Database,
   { processId, clockOffsetMs, command }: RecordPracticeClock,
-): Promise<{ clockAt: string }> {
+): Promise<RecordedClock> {
   const { commandId, fingerprint, version, actorId, clockAt } = command;
   await db.$executeRaw`
     WITH moved AS (
@@ -20,7 +20,11 @@ export async function recordPracticeClock(
     UPDATE process SET clock_offset_ms = ${Math.round(clockOffsetMs)}::bigint FROM moved WHERE id = moved.process_id`;
   const stored = await db.appliedCommand.findUniqueOrThrow({
     where: { processId_commandId: { processId, commandId } },
-    select: { clockAt: true },
+    select: { clockAt: true, process: { select: { clockOffsetMs: true } } },
   });
-  return { clockAt: stored.clockAt ? toIsoInstant(stored.clockAt.getTime()) : clockAt };
+  return {
+    commandId,
+    clockAt: stored.clockAt ? toIsoInstant(stored.clockAt.getTime()) : clockAt,
+    clockOffsetMs: Number(stored.process.clockOffsetMs),
+  };
 }

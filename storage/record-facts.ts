@@ -24,7 +24,8 @@ export async function recordFacts(db: Database, input: RecordFacts): Promise<Rec
     ${insertFacts(facts, command)},
     ${projectProcess(processId, state, asOf)}
     SELECT id FROM guard`;
-  return { outcome: stored.length === 1 ? 'STORED' : await whyNot(db, processId, baseVersion) };
+  const outcome = stored.length === 1 ? 'STORED' : await whyNot(db, processId, baseVersion);
+  return { outcome, commandId: command.commandId, recordedAt: facts[0]?.recordedAt ?? asOf };
 }
 
 async function whyNot(db: Database, id: string, baseVersion: number): Promise<RecordOutcome['outcome']> {

@@ -8,7 +8,7 @@ import { evolve } from '../domain/process/evolve.ts';
 import type { ProcessState } from '../domain/process/state.ts';
 import { record, untilRecorded } from './activity-calls.ts';
 import { earlierApplied } from './applied-commands.ts';
-import { DOCUMENTS_MISSING, type CommandAnswer, type CommandUpdate } from './contract.ts';
+import { DOCUMENTS_MISSING, type CommandAnswer, type CommandUpdate, type RecordOutcome } from './contract.ts';
 import { computed } from './final-failure.ts';
 import { clockIsAhead, recordBehind, takeOverRecord } from './record-takeover.ts';
 import { isLong } from './run-length.ts';
@@ -53,7 +53,7 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
   const state = computed(() => facts.reduce<ProcessState>(evolve, run.state));
   const { commandId, fingerprint } = update;
   const command = { commandId, fingerprint, version: state.version };
-  const { outcome } = await untilRecorded(() =>
+  const result = await untilRecorded(() =>
     record.recordFacts({
       processId: run.processId,
       baseVersion: run.state.version,
@@ -66,14 +66,23 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
       clockOffsetMs: run.clockOffsetMs,
     }),
   );
-  if (outcome === 'BEHIND') throw recordBehind();
-  if (outcome === 'DOCUMENTS_MISSING')
+  if (result.outcome === 'BEHIND') throw recordBehind();
+  if (result.outcome === 'DOCUMENTS_MISSING')
     throw ApplicationFailure.nonRetryable('Texts of the command are missing', DOCUMENTS_MISSING);
-  if (outcome === 'AHEAD') return undefined;
+  if (!isOfThis(result, commandId, facts)) return undefined;
   run.requestId = update.requestId;
   advance(run, state, command);
   isLong(run);
   return { version: state.version };
+}
+
+/**
+ * True where these very facts were stored. Where a workflow task is lost while something is being stored, the SDK gives its
+ * result to whatever the next task stores first, instead of storing that: the same command a moment later, or another one.
+ */
+function isOfThis(result: RecordOutcome, commandId: string, facts: readonly Fact[]): boolean {
+  const isSame = result.commandId === commandId && result.recordedAt === facts[0]?.recordedAt;
+  return result.outcome === 'STORED' && isSame;
 }
 
 /** The facts of a command on the present state. Throws its refusal, or COMMAND_BROKEN. */

@@ -147,6 +147,16 @@ export interface RecordFacts {
  */
 export interface RecordOutcome {
   readonly outcome: 'STORED' | 'AHEAD' | 'BEHIND' | 'DOCUMENTS_MISSING';
+  /** Which command was stored, and since when its facts are known: see `isOfThis` in workflows/command-updates.ts. */
+  readonly commandId: string;
+  readonly recordedAt: IsoInstant;
+}
+
+/** What was stored of a move: by which command, where the clock stood then, and its offset. */
+export interface RecordedClock {
+  readonly commandId: string;
+  readonly clockAt: IsoInstant;
+  readonly clockOffsetMs: number;
 }
 
 /** Where a practice clock stands after a move. */
@@ -173,7 +183,7 @@ export interface ClientProcessActivities {
   /** Stores facts and rewrites the read model in one transaction. Idempotent by process and version. */
   recordFacts(input: RecordFacts): Promise<RecordOutcome>;
   /** Stores where the practice clock stands, and by which move; answers with what a same move stored before. Idempotent. */
-  recordPracticeClock(input: RecordPracticeClock): Promise<{ readonly clockAt: IsoInstant }>;
+  recordPracticeClock(input: RecordPracticeClock): Promise<RecordedClock>;
   /** What a run would start from: the state that the facts give, the newest commands, what was sent. */
   readRecord(input: { readonly processId: string }): Promise<ClientProcessInput>;
   /**

@@ -79,19 +79,28 @@ export async function moveOn(run: Run): Promise<void> {
   const next = Math.min(run.nextAt, moving.to);
   if (next > nowOf(run)) setClock(run, next);
   if (run.nextAt <= moving.to) return;
-  await store(run, moving).catch((error: unknown) => {
+  try {
+    // Else what was stored was something else (`isOfThis` in command-updates.ts): the loop comes back to the move.
+    if (await store(run, moving)) run.moving = null;
+  } catch (error) {
     // Final for this move, not for the process.
     if (!(error instanceof ApplicationFailure)) throw error;
     moving.failure = error;
-  });
-  run.moving = null;
+    run.moving = null;
+  }
 }
 
-async function store(run: Run, { commandId, fingerprint, actorId, requestId }: Moving): Promise<void> {
+async function store(run: Run, { commandId, fingerprint, actorId, requestId }: Moving): Promise<boolean> {
   const command = { commandId, fingerprint, version: run.state.version, clockAt: instantOf(run) };
   const { processId, clockOffsetMs } = run;
-  const { clockAt } = await untilRecorded(() =>
+  const stored = await untilRecorded(() =>
     record.recordPracticeClock({ processId, clockOffsetMs, command: { ...command, actorId }, requestId }),
   );
-  remember(run, { ...command, clockAt });
+  if (stored.commandId !== commandId) {
+    await takeOverRecord(run);
+    return false;
+  }
+  run.clockOffsetMs = stored.clockOffsetMs;
+  remember(run, { ...command, clockAt: stored.clockAt });
+  return true;
 }

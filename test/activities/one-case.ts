@@ -80,7 +80,7 @@ export async function happens(db: Database, processId: string, event: ProcessEve
     asOf: AS_OF,
     clockOffsetMs: 0,
   });
-  expect(stored).toEqual({ outcome: 'STORED' });
+  expect(stored).toMatchObject({ outcome: 'STORED' });
 }
 
 /** A reminder that is due: a notice, which stands whatever happens, unless told otherwise. */

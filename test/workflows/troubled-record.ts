@@ -21,6 +21,8 @@ export function troubledRecord(seed: number) {
   const chances = seededChances(seed);
   const records = new Map<string, Stored>();
   const of = (processId: string) => records.get(processId)!;
+  /** A result that isn't of what was asked for: of what a workflow task was storing when it was lost. */
+  const ofALostTask = () => chances.oneIn(8);
   /** The first thing that a process stores takes longest, so that each story has it outlive its task. */
   const storing = <T>(processId: string, work: () => T) => {
     const { asked } = of(processId);
@@ -31,21 +33,26 @@ export function troubledRecord(seed: number) {
     recordFacts: ({ processId, baseVersion, facts, command, clockOffsetMs }) =>
       storing(processId, () => {
         const stored = of(processId);
+        const which = { commandId: command.commandId, recordedAt: facts[0]!.recordedAt };
+        if (ofALostTask()) return { outcome: 'STORED', ...which, commandId: 'another' } as const;
         if (stored.facts.length !== baseVersion)
-          return { outcome: stored.facts.length > baseVersion ? 'AHEAD' : 'BEHIND' } as const;
+          return { outcome: stored.facts.length > baseVersion ? 'AHEAD' : 'BEHIND', ...which } as const;
         stored.facts.push(...facts);
         stored.applied.push(command);
         stored.clockOffsetMs = Math.max(stored.clockOffsetMs, clockOffsetMs);
-        return { outcome: 'STORED' } as const;
+        return { outcome: 'STORED', ...which } as const;
       }),
     recordPracticeClock: ({ processId, clockOffsetMs, command }) =>
       storing(processId, () => {
         const stored = of(processId);
         const earlier = stored.applied.find(({ commandId }) => commandId === command.commandId);
-        if (earlier?.clockAt !== undefined) return { clockAt: earlier.clockAt };
+        const { commandId } = command;
+        if (ofALostTask()) return { commandId: 'another', clockAt: command.clockAt, clockOffsetMs };
+        if (earlier?.clockAt !== undefined)
+          return { commandId, clockAt: earlier.clockAt, clockOffsetMs: stored.clockOffsetMs };
         stored.applied.push(command);
         stored.clockOffsetMs = clockOffsetMs;
-        return { clockAt: command.clockAt };
+        return { commandId, clockAt: command.clockAt, clockOffsetMs };
       }),
     readRecord: ({ processId }) => storing(processId, () => recordOf(of(processId), processId)),
     dispatchReminders: ({ processId, reminders }) =>
