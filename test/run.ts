@@ -1,5 +1,5 @@
-// npm test: types, lint, format, then every test, and beside them the short drills. `npm run test:unit` runs the tests of the
-// domain only, and `npm test -- PATTERN` only the test files whose path holds the pattern, without checks and drills.
+// npm test: types, lint, format, then every test. `npm run test:unit` runs the tests of the domain only, and
+// `npm test -- PATTERN` only the test files whose path holds the pattern, without the checks.
 import path from 'node:path';
 import { spawn } from 'node:child_process';
 import { showProgress } from '../local/progress.ts';
@@ -7,7 +7,6 @@ import { startTestStack } from './stack/test-stack.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const JEST = 'node_modules/jest/bin/jest.js';
-const DRILLS = 'test/drills/main.ts';
 const CHECKS = {
   Types: ['node_modules/typescript/bin/tsc', '--noEmit'],
   Lint: ['node_modules/eslint/bin/eslint.js', '.'],
@@ -30,42 +29,31 @@ async function everything(): Promise<number> {
       return status;
     }),
   );
-  // Drills mostly wait, so they go beside the tests; what they say comes after them.
-  const said: Buffer[] = [];
-  const tested = await tests([], () => run([DRILLS, '--short'], {}, said));
-  console.log(Buffer.concat(said).toString());
-  return Math.max(...statuses, tested);
+  return Math.max(...statuses, await tests([]));
 }
 
-async function tests(
-  args: readonly string[],
-  beside: () => Promise<number> = () => Promise.resolve(0),
-): Promise<number> {
+async function tests(args: readonly string[]): Promise<number> {
   console.log('Starting the servers of the tests:');
   const stack = await startTestStack(showProgress);
   try {
-    const tested = run([JEST, '--maxWorkers=3', ...args], { ...stack.environment });
-    return Math.max(...(await Promise.all([tested, beside()])));
+    return await run([JEST, '--maxWorkers=3', ...args], { ...stack.environment });
   } finally {
     await stack.stop();
   }
 }
 
-/** Runs a program on this Node; its exit status. What it says goes to `output` where that is given. */
+/** Runs a program of node_modules on this Node; its exit status. */
 async function run(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-  output?: Buffer[],
 ): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, {
+    spawn(process.execPath, args, {
       cwd: ROOT,
-      stdio: output ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      stdio: 'inherit',
       env: { ...process.env, ...environment },
-    }).once('close', (code) => {
+    }).once('exit', (code) => {
       resolve(code ?? 1);
     });
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk: Buffer) => output?.push(chunk));
   });
 }

@@ -29,7 +29,7 @@ export const sickCases: Drill = {
     say('healing');
     await heal(scene, ill);
     return {
-      // A short one goes beside tests, so that what it measures is their work.
+      // Too few to be measured, and beside whatever else runs.
       findings: scale.short ? [] : slower(before, after),
       numbers: {
         'p99 before': `${percentile(before, 99)} ms`,
