@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { loadForStart } from '../../storage/process-start.ts';
 import { rebuildReadModel } from '../../storage/rebuild-read-model.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
+import { temporalClient } from '../stack/temporal-client.ts';
 import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { withoutAppendOnly } from '../stack/spoiled-record.ts';
 import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
-import { testEnvironment } from '../stack/test-environment.ts';
-import { testDataConverter } from '../stack/test-keys.ts';
 
 let product: Product;
 let caseWorker: ApiClient<any>;
@@ -25,9 +24,7 @@ beforeAll(async () => {
   product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
   caseWorker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');
-  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
-  const namespace = testEnvironment('TEST_TEMPORAL_NAMESPACE');
-  client = new Client({ connection, namespace, dataConverter: testDataConverter });
+  client = await temporalClient();
   db = openDatabase(product.databaseUrl);
 });
 afterAll(async () => {

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
+import { temporalClient } from '../stack/temporal-client.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
-import { testEnvironment } from '../stack/test-environment.ts';
-import { testDataConverter } from '../stack/test-keys.ts';
 
 // A case is closed, or opened again, while mails are under way or its clock is being moved.
 const ON = '2035-01-08';
@@ -24,9 +23,7 @@ beforeAll(async () => {
   product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
   caseWorker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');
-  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
-  const namespace = testEnvironment('TEST_TEMPORAL_NAMESPACE');
-  client = new Client({ connection, namespace, dataConverter: testDataConverter });
+  client = await temporalClient();
   db = openDatabase(product.databaseUrl);
 });
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import {
   MOVE_PRACTICE_CLOCK,
@@ -11,12 +11,11 @@ import {
 } from '../../workflows/contract.ts';
 import { startCuttableProxy, type CuttableProxy } from '../stack/cuttable-proxy.ts';
 import { eventually } from '../stack/eventually.ts';
+import { temporalClient } from '../stack/temporal-client.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
-import { testDataConverter } from '../stack/test-keys.ts';
-import { testEnvironment } from '../stack/test-environment.ts';
 
 let line: CuttableProxy;
 let product: Product;
@@ -29,12 +28,7 @@ beforeAll(async () => {
   database.port = String(line.port);
   product = await startProduct({ DATABASE_URL: database.toString() });
   caseWorker = await apiClient(product, 'case-worker');
-  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
-  client = new Client({
-    connection,
-    namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
-    dataConverter: testDataConverter,
-  });
+  client = await temporalClient();
 });
 afterAll(async () => {
   await product.stop();

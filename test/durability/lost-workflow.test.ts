@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { type Client, type WorkflowHandle } from '@temporalio/client';
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
@@ -12,14 +12,13 @@ import {
   type CommandUpdate,
 } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
+import { temporalClient } from '../stack/temporal-client.ts';
 import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { spoilFirstFact, withoutAppendOnly } from '../stack/spoiled-record.ts';
 import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
-import { testEnvironment } from '../stack/test-environment.ts';
-import { testDataConverter } from '../stack/test-keys.ts';
 
 /** A command that can be given to any open case. */
 const NAMING = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
@@ -36,12 +35,7 @@ beforeAll(async () => {
   product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
   caseWorker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');
-  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
-  client = new Client({
-    connection,
-    namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
-    dataConverter: testDataConverter,
-  });
+  client = await temporalClient();
   db = openDatabase(product.databaseUrl);
 });
 afterAll(async () => {

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import pg from 'pg';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { loadForStart } from '../../storage/process-start.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
+import { temporalClient } from '../stack/temporal-client.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
-import { testEnvironment } from '../stack/test-environment.ts';
-import { testDataConverter } from '../stack/test-keys.ts';
 
 // What was refused, or failed, after Temporal had taken it on: the next attempt with the same key is a new one.
 const ON = '2035-01-08';
@@ -24,9 +23,7 @@ beforeAll(async () => {
   product = await startProduct({ WATCHDOG_EVERY_MS: '3600000', REQUEST_TIMEOUT_MS: '15000' });
   caseWorker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');
-  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
-  const namespace = testEnvironment('TEST_TEMPORAL_NAMESPACE');
-  client = new Client({ connection, namespace, dataConverter: testDataConverter });
+  client = await temporalClient();
   db = openDatabase(product.databaseUrl);
 });
 afterAll(async () => {

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import pg from 'pg';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { freePort } from '../../local/free-port.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
+import { temporalClient } from '../stack/temporal-client.ts';
 import { accepted, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
-import { testEnvironment } from '../stack/test-environment.ts';
-import { testDataConverter } from '../stack/test-keys.ts';
 
 let product: Product;
 let caseWorker: ApiClient<any>;
@@ -20,12 +19,7 @@ beforeAll(async () => {
   metricsUrl = `http://127.0.0.1:${port}/metrics`;
   product = await startProduct({ API_METRICS_PORT: String(port), ROTATION_DUE_ON: '2020-01-01' });
   caseWorker = await apiClient(product, 'case-worker');
-  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
-  client = new Client({
-    connection,
-    namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
-    dataConverter: testDataConverter,
-  });
+  client = await temporalClient();
 });
 afterAll(async () => {
   await product.stop();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
@@ -12,11 +12,10 @@ import { openProcesses } from '../../storage/queries/open-processes.ts';
 import { loadForStart } from '../../storage/process-start.ts';
 import { standingOf, VERSION, WAKES_AT } from '../../workers/watchdog/looks.ts';
 import { eventually } from '../stack/eventually.ts';
+import { temporalClient } from '../stack/temporal-client.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
-import { testEnvironment } from '../stack/test-environment.ts';
-import { testDataConverter } from '../stack/test-keys.ts';
 
 /** Long enough for two looks, and for the start of what is missing, which is looked for every 20 s. */
 const WATCHED_MS = 90_000;
@@ -32,12 +31,7 @@ beforeAll(async () => {
   // As on a server with several: what one does, the other may do too.
   second = await product.startWorker({ WORKER_HEALTH_PORT: '0' });
   caseWorker = await apiClient(product, 'case-worker');
-  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
-  client = new Client({
-    connection,
-    namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
-    dataConverter: testDataConverter,
-  });
+  client = await temporalClient();
   db = openDatabase(product.databaseUrl);
 }, 120_000);
 afterAll(async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { deleteRuns } from '../../activities/delete-runs.ts';
 import { eventually } from '../stack/eventually.ts';
-import { temporalClient } from './list-now.ts';
+import { temporalClient } from '../stack/temporal-client.ts';
 
 let temporal: Client;
 beforeAll(async () => {

@@ -12,7 +12,8 @@ import { verify } from '../usage-log/logged.ts';
 import { eventually } from '../stack/eventually.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { testVault } from '../stack/test-keys.ts';
-import { approved, listNow, newestList, temporalClient } from './list-now.ts';
+import { temporalClient } from '../stack/temporal-client.ts';
+import { approved, listNow, newestList } from './list-now.ts';
 import { identityCodes, oldCase, openCase } from './old-case.ts';
 
 let product: Product;

@@ -3,7 +3,8 @@ import pg from 'pg';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { agreeMultiSectorPlan, closeWithoutNeed, holdReview, startJointAssessment } from '../stack/steps.ts';
-import { approved, listNow, newestList, temporalClient } from './list-now.ts';
+import { temporalClient } from '../stack/temporal-client.ts';
+import { approved, listNow, newestList } from './list-now.ts';
 import { identityCodes, openCase } from './old-case.ts';
 
 let product: Product;

@@ -4,7 +4,8 @@ import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { eventually } from '../stack/eventually.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { verify } from '../usage-log/logged.ts';
-import { ended, listNow, newestList, temporalClient } from './list-now.ts';
+import { temporalClient } from '../stack/temporal-client.ts';
+import { ended, listNow, newestList } from './list-now.ts';
 import { identityCodes, oldCase } from './old-case.ts';
 
 let product: Product;

@@ -1,17 +1,8 @@
-import { Client, Connection } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { retentionScheduleId } from '../../workers/schedule-retention.ts';
 import type { ApiClient } from '../../local/demo/api-client.ts';
 import { eventually } from '../stack/eventually.ts';
 import type { Product } from '../stack/product.ts';
-import { testEnvironment } from '../stack/test-environment.ts';
-import { testDataConverter } from '../stack/test-keys.ts';
-
-/** Temporal as the product has it. */
-export async function temporalClient(): Promise<Client> {
-  const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
-  const namespace = testEnvironment('TEST_TEMPORAL_NAMESPACE');
-  return new Client({ connection, namespace, dataConverter: testDataConverter });
-}
 
 /** Has the schedule list what is due now, and waits for that to end. */
 export async function listNow(temporal: Client, { taskQueue }: Product): Promise<void> {

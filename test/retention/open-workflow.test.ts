@@ -10,7 +10,8 @@ import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { agreeMultiSectorPlan, holdReview, startJointAssessment } from '../stack/steps.ts';
-import { approved, listNow, newestList, temporalClient } from './list-now.ts';
+import { temporalClient } from '../stack/temporal-client.ts';
+import { approved, listNow, newestList } from './list-now.ts';
 import { identityCodes, openCase } from './old-case.ts';
 
 let product: Product;
