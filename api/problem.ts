@@ -42,62 +42,6 @@ export const problems = {
 } as const;
 export type ProblemCode = keyof typeof problems;
 
-/** Refusals that are about a date or another value rather than about the order of things. */
-const ABOUT_VALUES: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
-  'FACT_MISSING',
-  'REASON_NEEDED',
-  'MEETING_BEFORE_INVITATION',
-  'GROUNDS_MISSING',
-  'COUNTERS_NOT_DATED',
-  'BEFORE_ASSESSMENT_OF_ELIGIBILITY',
-  'AGE_UNKNOWN',
-  'DATE_IN_FUTURE',
-  'DATE_OUT_OF_BOUNDS',
-  'BEFORE_CASE',
-  'BEFORE_CLOSING',
-  'NO_RULE_SET',
-  'BEFORE_ASSESSMENT',
-  'BEFORE_PLAN',
-  'BEFORE_REQUEST',
-  'BEFORE_PRESENTED',
-  'CLIENT_PRESENT_OR_ABSENT',
-  'EARLIER_PLAN_NOT_OVER',
-  'DRAFT_BEFORE_PLAN',
-  'SERVICES_NOT_AS_MEASURES',
-  'SERVICE_ENDS_BEFORE_START',
-  'BEFORE_DRAFT',
-  'NEXT_REVIEW_TOO_LATE',
-  'EVALUATION_DATE_NEEDED',
-  'EVALUATION_OUTSIDE_VALIDITY',
-  'VERIFIED_BEFORE_HELD',
-  'END_BEFORE_PLAN',
-  'BEFORE_NEED',
-  'KELA_PART_NOT_AS_DRAFTED',
-  'BEFORE_APPROVAL',
-
-  'BEFORE_ACTIVITY',
-  'BEFORE_HEARING',
-  'BEFORE_SUSPENSION',
-  'BEFORE_SUBMISSION',
-  'AUTHORITY_MISSING',
-  'REPLY_TIME_TOO_SHORT',
-  'BEFORE_NOT_BEFORE_DATE',
-  'ACTIVITY_NOT_VERIFIED',
-  'NOT_AGREED_BY_ALL',
-  'UNKNOWN_SERVICE',
-  'PERIOD_TOO_SHORT',
-  'PERIOD_TOO_LONG',
-  'NO_SUCH_PERIOD',
-  'NOT_WITHIN_PERIOD',
-  'PERIOD_NOT_ENDED',
-  'NO_SUCH_PERSON',
-  'BEFORE_PERSON_NAMED',
-  'PERSON_ENDS_BEFORE_START',
-  'PERSON_FIELD_MISSING',
-  'PERSON_FIELD_OF_OTHER_ROLE',
-  'CLOCK_MOVES_FORWARD_ONLY',
-]);
-
 /** Body of every error (RFC 9457, application/problem+json). */
 export const problemSchema = z
   .object({
@@ -151,9 +95,12 @@ export function notConfirmed(cause: unknown): Problem {
   );
 }
 
+/** The status of a refusal follows from what it is about. */
+const STATUSES = { ORDER: 409, VALUE: 422, VERSION: 412 } as const;
+
 /** A refusal of the domain as a problem: it names the rule and its source. */
 export function refusalProblem({ code, message, rule, source, field }: Refusal): Problem {
-  const status = code === 'STALE_VERSION' ? 412 : ABOUT_VALUES.has(code) ? 422 : 409;
+  const status = STATUSES[refusals[code].about];
   return new Problem({
     type: 'about:blank',
     title: message,
