@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Refusal } from '../domain/process/decision.ts';
+import type { Refusals } from '../domain/process/decision.ts';
 import { refusals, type RefusalCode } from '../domain/process/refusals.ts';
 
 /** Every problem of the API besides refusals of the domain: stable code → status and title. */
@@ -53,7 +53,21 @@ export const problemSchema = z
     rule: z.string().optional().meta({ description: 'Rule of the specification that says no' }),
     source: z.string().optional().meta({ description: 'Law, rule book or policy behind the rule' }),
     field: z.string().optional().meta({ description: 'Part of the request at fault' }),
-    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          field: z.string().optional().meta({ description: 'Part of the request at fault' }),
+          message: z.string(),
+          code: z.string().optional(),
+          rule: z.string().optional(),
+          source: z.string().optional(),
+        }),
+      )
+      .optional()
+      .meta({
+        description:
+          'Everything that is wrong: each part of the request that does not fit, or each rule that a command breaks. The code of the problem is that of the first',
+      }),
     requestId: z.string(),
   })
   .meta({ id: 'Problem' });
@@ -98,8 +112,9 @@ export function notConfirmed(cause: unknown): Problem {
 /** The status of a refusal follows from what it is about. */
 const STATUSES = { ORDER: 409, VALUE: 422, VERSION: 412 } as const;
 
-/** A refusal of the domain as a problem: it names the rule and its source. */
-export function refusalProblem({ code, message, rule, source, field }: Refusal): Problem {
+/** Refusals of the domain as one problem: each names its rule and source, and the first is the problem's. */
+export function refusalProblem(...errors: Refusals): Problem {
+  const [{ code, message, rule, source, field }] = errors;
   const status = STATUSES[refusals[code].about];
   return new Problem({
     type: 'about:blank',
@@ -109,6 +124,7 @@ export function refusalProblem({ code, message, rule, source, field }: Refusal):
     rule,
     source,
     ...(field === undefined ? {} : { field }),
+    errors: [...errors],
   });
 }
 

@@ -93,7 +93,7 @@ function factsOf(run: Run, { commandId, expectedVersion, body, actorId }: Comman
       ? decide(run.state, { name, body } as Command, contextOf(run))
       : refuse('STALE_VERSION'),
   );
-  if (!decision.accepted) throw refusalFailure(decision.refusal);
+  if (!decision.accepted) throw refusalFailure(decision.refusals);
   const recordedAt = instantOf(run);
   return decision.events.map((event, index) => ({
     seq: run.state.version + 1 + index,

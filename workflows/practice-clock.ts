@@ -42,7 +42,7 @@ async function moved(run: Run, move: MovePracticeClock, stands: () => boolean): 
   }
   if (moving.failure) throw moving.failure;
   const answer = movedEarlier(run, move);
-  if (!answer) throw refusalFailure(refusalOf('CASE_CLOSED'));
+  if (!answer) throw refusalFailure([refusalOf('CASE_CLOSED')]);
   return answer;
 }
 
@@ -65,7 +65,7 @@ function mayMove(run: Run, to: string): void {
     if (!inBounds) return refusalOf(outOfBounds, field);
     return epochMsOf(to) < nowOf(run) ? refusalOf('CLOCK_MOVES_FORWARD_ONLY', 'to') : null;
   });
-  if (refusal) throw refusalFailure(refusal);
+  if (refusal) throw refusalFailure([refusal]);
 }
 
 /**

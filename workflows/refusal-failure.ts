@@ -1,7 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Refusal } from '../domain/process/decision.ts';
+import type { Refusals } from '../domain/process/decision.ts';
 
-/** A refusal as the caller of an update sees it: its code is the failure's type, the whole of it the detail. No personal data. */
-export function refusalFailure(refusal: Refusal): ApplicationFailure {
-  return ApplicationFailure.nonRetryable(refusal.message, refusal.code, refusal);
+/** Refusals as the caller of an update sees them: the first one's code is the failure's type, all are its detail. No personal data. */
+export function refusalFailure(refusals: Refusals): ApplicationFailure {
+  const [{ message, code }] = refusals;
+  return ApplicationFailure.nonRetryable(message, code, refusals);
 }

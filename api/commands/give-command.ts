@@ -7,7 +7,7 @@ import {
 } from '@temporalio/client';
 import { isFinished } from '../../domain/deadlines/finished.ts';
 import type { CommandName } from '../../domain/process/command.ts';
-import { refusalOf, type Refusal } from '../../domain/process/decision.ts';
+import { refusalOf, type Refusals } from '../../domain/process/decision.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
 import {
@@ -95,6 +95,7 @@ function failureProblem(failure: Error | undefined): Problem {
   if (type === RECORD_BEHIND) return unavailable('The record of the case is older than its process');
   if (type === DOCUMENTS_MISSING) return unavailable('The texts of the command were gone: repeat it');
   if (type === IDEMPOTENCY_KEY_REUSED || type === COMMAND_BROKEN) return problem(type);
-  if (isRefusalCode(type)) return refusalProblem((details?.[0] as Refusal | undefined) ?? refusalOf(type));
+  if (isRefusalCode(type))
+    return refusalProblem(...((details?.[0] as Refusals | undefined) ?? [refusalOf(type)]));
   return problem('INTERNAL');
 }

@@ -63,7 +63,7 @@ export const openProcessRoute = route(
       { ...rest, county, caseWorkerId },
       { today: localDateOf(asOf).toString(), rules: publishedRules },
     );
-    if (!decision.accepted) throw refusalProblem(decision.refusal);
+    if (!decision.accepted) throw refusalProblem(...decision.refusals);
     const facts = decision.events.map((event, index): Fact => ({
       seq: index + 1,
       recordedAt: asOf,

@@ -10,7 +10,7 @@ export interface DecisionContext {
   readonly rules: RuleBook;
 }
 
-/** A refusal as callers see it; `field` names the part of the command that is at fault. */
+/** One requirement that a command breaks, as callers see it; `field` names the part of the command that is at fault. */
 export interface Refusal {
   readonly code: RefusalCode;
   readonly message: string;
@@ -21,24 +21,27 @@ export interface Refusal {
 
 export type Decision =
   | { readonly accepted: true; readonly events: readonly ProcessEvent[] }
-  | { readonly accepted: false; readonly refusal: Refusal };
+  | { readonly accepted: false; readonly refusals: Refusals };
+
+/** Everything that a command breaks, in the order in which it was asked; the first one names the whole. */
+export type Refusals = readonly [Refusal, ...Refusal[]];
 
 /** The command may happen, and these are the facts of it. */
 export function accept(...events: ProcessEvent[]): Decision {
   return { accepted: true, events };
 }
 
-/** The command may not happen. */
-export function refuse(code: RefusalCode, field?: string, about?: RuleText): Decision {
-  return { accepted: false, refusal: refusalOf(code, field, about) };
+/** The command may not happen, for one reason beside which no other makes sense. */
+export function refuse(code: RefusalCode, field?: string): Decision {
+  return { accepted: false, refusals: [refusalOf(code, field)] };
 }
 
 /** What a refusal says where its code stands for many rules: that of the rule at hand. */
 export type RuleText = Pick<Refusal, 'message' | 'rule' | 'source'>;
 
 /** The refusal of a code, with its rule and source. */
-export function refusalOf(code: RefusalCode, field?: string, about: RuleText = refusals[code]): Refusal {
-  const { message, rule, source } = about;
+export function refusalOf(code: RefusalCode, field?: string, text: RuleText = refusals[code]): Refusal {
+  const { message, rule, source } = text;
   return { code, message, rule, source, ...(field === undefined ? {} : { field }) };
 }
 
@@ -47,13 +50,20 @@ export type Requirement = readonly [
   holds: boolean,
   code: RefusalCode,
   field?: string | undefined,
-  about?: RuleText,
+  text?: RuleText,
 ];
 
-/** The refusal of the first requirement that doesn't hold, otherwise the events. */
+/** Requirements that make no sense where the first doesn't hold, and aren't asked then. */
+export function given(first: Requirement, ...rest: readonly Requirement[]): Requirement[] {
+  return first[0] ? [...rest] : [first];
+}
+
+/** All refusals of requirements that don't hold, otherwise the events. */
 export function acceptIf(requirements: readonly Requirement[], ...events: ProcessEvent[]): Decision {
-  const broken = requirements.find(([holds]) => !holds);
-  return broken ? refuse(broken[1], broken[2], broken[3]) : accept(...events);
+  const [first, ...rest] = requirements.flatMap(([holds, code, field, text]) =>
+    holds ? [] : [refusalOf(code, field, text)],
+  );
+  return first ? { accepted: false, refusals: [first, ...rest] } : accept(...events);
 }
 
 /** What happened on `date` has happened: it isn't after today. */

@@ -76,7 +76,7 @@ export function deadlinesIn(facts: readonly Fact[]) {
 }
 
 function eventsOf(decision: Decision): readonly ProcessEvent[] {
-  if (!decision.accepted) throw new Error(`Refused: ${decision.refusal.code}`);
+  if (!decision.accepted) throw new Error(`Refused: ${decision.refusals[0].code}`);
   return decision.events;
 }
 

@@ -29,7 +29,7 @@ const openIn = (facts: readonly Fact[]) =>
     .map(({ kind, due }) => `${due} ${kind}`);
 const refusal = (facts: readonly Fact[], given: Parameters<typeof decideAfter>[1]) => {
   const answer = decideAfter(facts, given);
-  return answer.accepted ? null : `${answer.refusal.code} ${answer.refusal.rule}`;
+  return answer.accepted ? null : `${answer.refusals[0].code} ${answer.refusals[0].rule}`;
 };
 
 const KEPT_BY_BOTH = ['FINAL_REPORT', 'REPORT_CHECK', 'REPORT_CORRECTION', 'RECTIFICATION'];

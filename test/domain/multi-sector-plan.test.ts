@@ -54,7 +54,7 @@ test('R72: what was written of a need goes with the joint-service data, though n
 test('D04: the plan needs all four parts of the assessment, a draft and everybody who takes part', () => {
   const refusalOf = (...commands: Given[]) => {
     const decision = decideAfter(after(START, ...commands), agree('2027-02-01'));
-    return decision.accepted ? null : decision.refusal.code;
+    return decision.accepted ? null : decision.refusals[0].code;
   };
   const parts = assessed('2027-01-20');
   const plan = drafted('2027-02-01').slice(0, -1);

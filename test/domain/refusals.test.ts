@@ -244,7 +244,8 @@ const CASES: [RefusalCode, readonly Given[], Given][] = [
 test.each(CASES)('%s', (code, before, command) => {
   const facts = historyOf('2027-01-04', before);
   const decision = decideAfter(facts, command);
-  expect(decision).toMatchObject({ accepted: false, refusal: { code, ...refusals[code] } });
+  const { message, rule, source } = refusals[code];
+  expect(decision).toMatchObject({ accepted: false, refusals: [{ code, message, rule, source }] });
 });
 
 test('NO_RULE_SET: nothing can be opened on a day that no rule set covers', () => {

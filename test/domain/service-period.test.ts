@@ -133,7 +133,7 @@ test('D16, T12, R22, R24: three months to four, counted from start to the day be
   const facts = periodHistory();
   const code = (end: string) => {
     const decision = decideAfter(facts, period('INDIVIDUAL', end));
-    return decision.accepted ? 'accepted' : decision.refusal.code;
+    return decision.accepted ? 'accepted' : decision.refusals[0].code;
   };
   expect(['2027-04-29', '2027-04-30', '2027-05-31', '2027-06-01'].map(code)).toEqual([
     'PERIOD_TOO_SHORT',

@@ -9,7 +9,7 @@ const HEARD = [started('2027-02-10'), hearing('2027-02-15'), replied('2027-02-20
 const heard = suspensionHistory(...HEARD);
 const eventsOf = (given: Given, facts = heard) => {
   const result = decideAfter(facts, given);
-  if (!result.accepted) throw new Error(result.refusal.code);
+  if (!result.accepted) throw new Error(result.refusals[0].code);
   return result.events;
 };
 const n37 = (...commands: Given[]) =>
