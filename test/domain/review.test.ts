@@ -1,14 +1,7 @@
 import type { CommandBody } from '../../domain/process/command.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { SIGNED } from './activation-plan.history.ts';
-import {
-  deadlinesIn,
-  decideAfter,
-  historyOf,
-  remindersIn,
-  type Given,
-  openedBeforeFullRules,
-} from './case-history.ts';
+import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 import { agreedPlan } from './joint-service.history.ts';
 import { review, SURVEY } from './review.history.ts';
 
@@ -172,14 +165,4 @@ test('J5: a second proposal asks again only when the first was assessed; one of 
   const again = joint(proposed('2027-03-01'), concluded('2027-03-05', 'NEED'), proposed('2027-03-10'));
   expect(closings(again)).toEqual(['joint-closing/2027-03-01', 'joint-closing/2027-03-10']);
   expect(closings(activation(proposed('2027-03-01')))).toEqual([]);
-});
-
-test('2.2: a case of before the full rules is asked for none of this, and asks nobody for an assessment', () => {
-  const facts = openedBeforeFullRules(joint());
-  const bare: Given = [
-    '2027-03-01',
-    'holdReview',
-    { on: '2027-03-01', reason: 'NEED', outcome: 'PROPOSE_END' },
-  ];
-  expect(decideAfter(facts, bare)).toMatchObject({ accepted: true, events: [{ type: 'REVIEW_HELD' }] });
 });

@@ -134,10 +134,21 @@ function mappingFrom(on: string): Recorded {
 
 function signedPlan(on: string): Recorded[] {
   return [
+    [{ type: 'ACTIVATION_PLAN_DRAFTED', on, ...PLAN, nextReviewOn: on, validTo: on }, on],
     [{ type: 'ACTIVATION_PLAN_PRESENTED', on }, on],
     [{ type: 'ACTIVATION_PLAN_IN_FORCE', on }, on],
   ];
 }
+
+/** A plan without work activity: nothing but its reviews follows from what it says. */
+const PLAN = {
+  version: 1,
+  measures: ['EMPLOYMENT_SERVICES'],
+  services: [],
+  evaluateBy: null,
+  supportPerson: false,
+  documentId: 'd',
+} satisfies Partial<Recorded[0]>;
 
 /** PROMOTING owes an interim report; the vectors are about such services. */
 function period(start: string, end: string): Recorded {

@@ -44,7 +44,7 @@ export function deadlinesAfter(
       channel: 'CLIENT_CONTACT',
       caseWorkerId: 'w',
       practice: false,
-      initiatedBy: null,
+      initiatedBy: 'CLIENT',
     },
     openedOn,
   ];

@@ -4,7 +4,6 @@ import type { CommandBody } from '../command.ts';
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn, type Requirement } from '../decision.ts';
 import { eligibleForPlan } from '../initiation/conditions.ts';
-import { underFullRules } from '../full-rules.ts';
 import { draftRequirements, noMultiSectorPlan } from '../plan/requirements.ts';
 import { currentVersion, pendingVersion } from '../plan/versions.ts';
 import type { ProcessState } from '../state.ts';
@@ -61,7 +60,7 @@ export const draftDeciders: {
       [
         noMultiSectorPlan(state),
         [draft !== undefined || !ongoing, 'ACTIVATION_PLAN_EXISTS'],
-        [draft !== undefined || mayDoWithoutDraft(state), 'PLAN_NOT_DRAFTED'],
+        [draft !== undefined, 'PLAN_NOT_DRAFTED'],
         [!ongoing || !suspendedOn(ongoing, on), 'PLAN_SUSPENDED'],
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
@@ -98,9 +97,5 @@ function servicesOfMeasures({ measures, services }: CommandBody<'draftActivation
 
 function unpresentedDraft(state: ProcessState): { readonly on: IsoDate } | undefined {
   const version = pendingVersion(ongoingPlan(state)?.versions ?? []);
-  return version?.presented === null ? (version.draft ?? undefined) : undefined;
-}
-
-function mayDoWithoutDraft(state: ProcessState): boolean {
-  return !underFullRules(state) && state.activation === null;
+  return version?.presented === null ? version.draft : undefined;
 }

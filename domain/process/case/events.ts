@@ -27,8 +27,7 @@ export const caseEvents = [
     channel: channelSchema,
     caseWorkerId: z.string(),
     practice: z.boolean(),
-    /** Null in cases that were opened before it was asked for. */
-    initiatedBy: initiatorSchema.nullable().default(null),
+    initiatedBy: initiatorSchema,
   }),
   z.strictObject({ type: z.literal('CASE_WORKER_NAMED'), on: isoDateSchema, caseWorkerId: z.string() }),
   z.strictObject({

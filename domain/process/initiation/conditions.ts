@@ -3,7 +3,6 @@ import { periodAgeFindings, serviceFindings } from '../../eligibility/personal-c
 import type { CommandBody } from '../command.ts';
 import { rulesOn, type DecisionContext, type Requirement } from '../decision.ts';
 import { keeping, unlessMissing } from '../findings.ts';
-import { underFullRules } from '../full-rules.ts';
 import type { ProcessState } from '../state.ts';
 import { refusals } from '../refusals.ts';
 import { newestAssessment } from './assessments.ts';
@@ -44,7 +43,7 @@ function foundEligible(
   const { rule, source, message } = refusals[code];
   const missing = newest?.result === 'UNDECIDED' ? newest.missing : [];
   const about = { rule, source, message: unlessMissing(missing, message) };
-  return [!underFullRules(state) || isFound, code, undefined, about];
+  return [isFound, code, undefined, about];
 }
 
 /**
@@ -57,7 +56,7 @@ export function mayGetService(
   context: DecisionContext,
 ): Requirement[] {
   const rules = rulesOn(context, state.county, body.decidedOn);
-  if (!underFullRules(state) || !rules) return [];
+  if (!rules) return [];
   const { ageAtStart, ageAtEnd, reasons } = body;
   const assessed = newestAssessment(state, 'SERVICE', body.decidedOn);
   return [

@@ -16,7 +16,7 @@ export const initiationDeciders: {
   startNeedAssessment: ({ initiation, openedOn }, { on }, context) =>
     acceptIf(
       [
-        [!initiation?.needAssessmentStartedOn, 'NEED_ASSESSMENT_STARTED'],
+        [initiation.needAssessmentStartedOn === null, 'NEED_ASSESSMENT_STARTED'],
         happened(on, context),
         [on >= openedOn, 'BEFORE_CASE', 'on'],
       ],

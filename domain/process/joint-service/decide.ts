@@ -1,7 +1,6 @@
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn } from '../decision.ts';
 import { eligibleForJointService } from '../initiation/conditions.ts';
-import { underFullRules } from '../full-rules.ts';
 import { nobodySeesNeed } from './nobody-sees-need.ts';
 import { multiSectorPlanDeciders } from './plan-decide.ts';
 import { jointServiceRuns } from './running.ts';
@@ -47,7 +46,6 @@ export const jointServiceDeciders: {
     ),
   concludeJointAssessment: (state, { on, views, documentId }, context) => {
     const { joint } = state;
-    const ends = underFullRules(state) && nobodySeesNeed(views);
     return acceptIf(
       [
         [jointServiceRuns(state), 'JOINT_SERVICE_NOT_RUNNING'],
@@ -59,7 +57,7 @@ export const jointServiceDeciders: {
         ],
       ],
       { type: 'JOINT_ASSESSMENT_CONCLUDED', on, views, documentId: documentId ?? null },
-      ...(ends ? [{ type: 'JOINT_SERVICE_ENDED', on } as const] : []),
+      ...(nobodySeesNeed(views) ? [{ type: 'JOINT_SERVICE_ENDED', on } as const] : []),
     );
   },
 };

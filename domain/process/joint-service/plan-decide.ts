@@ -2,7 +2,6 @@ import type { CommandBody } from '../command.ts';
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened, type DecisionContext, type Requirement } from '../decision.ts';
 import type { EventOf } from '../event.ts';
-import { underFullRules } from '../full-rules.ts';
 import { overOn } from '../activation-plan/plans.ts';
 import { benefitsExplained, draftRequirements } from '../plan/requirements.ts';
 import { currentVersion, pendingVersion } from '../plan/versions.ts';
@@ -46,25 +45,27 @@ export const multiSectorPlanDeciders: {
         [by !== 'KELA' || version?.kelaTakesPart === true, 'KELA_TAKES_NO_PART', 'by'],
         [version?.approvals[by] === undefined, 'ALREADY_APPROVED', 'by'],
         happened(on, context),
-        [!version?.draft || on >= version.draft.on, 'BEFORE_DRAFT', 'on'],
+        [!version || on >= version.draft.on, 'BEFORE_DRAFT', 'on'],
         benefitsExplained(state, version, on),
       ],
       { type: 'MULTI_SECTOR_PLAN_APPROVED', on, by, method, documentId: documentId ?? null },
     );
   },
-  agreeMultiSectorPlan: (state, { on, kelaTakesPart: given }, context) => {
+  agreeMultiSectorPlan: (state, body, context) => {
     const { joint } = state;
+    const { on } = body;
     const version = pendingVersion(joint?.versions ?? []);
-    const kelaTakesPart = version?.kelaTakesPart ?? given ?? false;
+    const requirements: readonly Requirement[] = [
+      [jointServiceRuns(state) && (!joint?.plan || version !== undefined), 'NO_JOINT_ASSESSMENT'],
+      happened(on, context),
+      [joint === null || on >= joint.assessmentStartedOn, 'BEFORE_ASSESSMENT', 'on'],
+    ];
+    if (!joint || !version) return acceptIf([...requirements, [false, 'PLAN_NOT_DRAFTED']]);
+    const { number, kelaTakesPart } = version;
     return acceptIf(
-      [
-        [jointServiceRuns(state) && (!joint?.plan || version !== undefined), 'NO_JOINT_ASSESSMENT'],
-        happened(on, context),
-        [joint === null || on >= joint.assessmentStartedOn, 'BEFORE_ASSESSMENT', 'on'],
-        ...(joint ? agreement(state, joint, version, { on, kelaTakesPart: given }, context) : []),
-      ],
-      ...(joint?.plan && version
-        ? [{ type: 'MULTI_SECTOR_PLAN_RENEWED', on, version: version.number, kelaTakesPart } as const]
+      [...requirements, ...agreement(joint, version, body, context)],
+      ...(joint.plan
+        ? [{ type: 'MULTI_SECTOR_PLAN_RENEWED', on, version: number, kelaTakesPart } as const]
         : [
             { type: 'MULTI_SECTOR_PLAN_AGREED', on, kelaTakesPart } as const,
             ...replacedActivationPlan(state, on),
@@ -75,13 +76,11 @@ export const multiSectorPlanDeciders: {
 
 /** Whole assessment, draft, duties explained and everybody's approval (D04; LAW 381/2023 §§4–5, 7). */
 function agreement(
-  state: ProcessState,
   { assessed }: JointServiceState,
-  version: MultiSectorVersion | undefined,
+  version: MultiSectorVersion,
   { on, kelaTakesPart }: CommandBody<'agreeMultiSectorPlan'>,
   context: DecisionContext,
 ): Requirement[] {
-  if (!version) return [[!underFullRules(state), 'PLAN_NOT_DRAFTED']];
   const approvals = approversOf(version).map((approver) => version.approvals[approver]);
   const lastApproval =
     approvals
@@ -89,10 +88,7 @@ function agreement(
       .sort()
       .at(-1) ?? context.today;
   return [
-    [
-      !underFullRules(state) || ASSESSMENT_PARTS.every((part) => assessed[part] !== undefined),
-      'ASSESSMENT_INCOMPLETE',
-    ],
+    [ASSESSMENT_PARTS.every((part) => assessed[part] !== undefined), 'ASSESSMENT_INCOMPLETE'],
     [
       kelaTakesPart === undefined || kelaTakesPart === version.kelaTakesPart,
       'KELA_PART_NOT_AS_DRAFTED',

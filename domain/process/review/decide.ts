@@ -4,7 +4,6 @@ import type { Decider } from '../decider.ts';
 import { acceptIf, happened, type Requirement } from '../decision.ts';
 import type { EventOf } from '../event.ts';
 import { keeping } from '../findings.ts';
-import { underFullRules } from '../full-rules.ts';
 import type { ProcessState } from '../state.ts';
 import type { PlanType } from './events.ts';
 import { isOpen } from './open-request.ts';
@@ -25,7 +24,7 @@ export const reviewDeciders: {
         [plan !== undefined, 'NO_ACTIVE_PLAN', 'on'],
         [plan === undefined || on > plan.since, 'BEFORE_PLAN', 'on'],
         [!state.reviews.some((review) => review.on === on), 'REVIEW_RECORDED', 'on'],
-        ...(underFullRules(state) ? heldProperly(body, type) : []),
+        ...heldProperly(body, type),
       ],
       {
         type: 'REVIEW_HELD',
@@ -83,7 +82,7 @@ function closingRequested(
   { on, outcome }: CommandBody<'holdReview'>,
   plan: PlanType,
 ): EventOf<'JOINT_CLOSING_REQUESTED'>[] {
-  if (!underFullRules(state) || outcome !== 'PROPOSE_END' || plan !== 'MULTI_SECTOR') return [];
+  if (outcome !== 'PROPOSE_END' || plan !== 'MULTI_SECTOR') return [];
   const isAsked = state.joint?.closingRequests.some(({ assessedOn }) => assessedOn === null);
   return isAsked ? [] : [{ type: 'JOINT_CLOSING_REQUESTED', on }];
 }

@@ -3,7 +3,6 @@ import type { Decider } from '../decider.ts';
 import { acceptIf, happened, refuse, type Decision } from '../decision.ts';
 import type { ProcessEvent } from '../event.ts';
 import { keeping } from '../findings.ts';
-import { underFullRules } from '../full-rules.ts';
 import { refusals } from '../refusals.ts';
 import type { Role } from '../roles.ts';
 import type { ProcessState } from '../state.ts';
@@ -30,10 +29,10 @@ export const decideSuspension: Decider<'decideSuspension'> = (state, body, conte
         'ACTIVITY_NOT_VERIFIED',
         'ongoingVerifiedOn',
       ],
-      ...(underFullRules(state) ? keeping([takesEffect(body)], [], 'effectiveFrom') : []),
+      ...keeping([takesEffect(body)], [], 'effectiveFrom'),
     ],
     { type: 'SUSPENSION_DECIDED', ...body, effectiveFrom, documentId },
-    ...(underFullRules(state) ? notified(state, body) : []),
+    ...notified(state, body),
   );
 };
 

@@ -2,15 +2,12 @@ import { activePlanOn } from '../active-plan.ts';
 import type { Decider } from '../decider.ts';
 import { acceptIf, happened, rulesOn } from '../decision.ts';
 import { keeping } from '../findings.ts';
-import { underFullRules } from '../full-rules.ts';
 import { findPeriod } from '../service-period/find-period.ts';
-import type { ProcessState } from '../state.ts';
 import { decideSuspension } from './decide-suspension.ts';
 import { planCoversService, serviceBesideActivity, studiesQualify } from './findings.ts';
 import { hearingDeciders } from './hearing-decide.ts';
 import { openActivity, unendedActivity } from './open-activity.ts';
 import { activityBehindReview } from './service-review.ts';
-import type { ActivityState } from './state.ts';
 
 const activityDeciders: {
   reportActivityStarted: Decider<'reportActivityStarted'>;
@@ -27,13 +24,14 @@ const activityDeciders: {
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
-        ...(underFullRules(state) ? keeping([studiesQualify(body)], [], 'leadsToDegree') : []),
+        ...keeping([studiesQualify(body)], [], 'leadsToDegree'),
       ],
       { type: 'ACTIVITY_STARTED', on, kind, source, leadsToDegree, documentId },
     );
   },
+  // A job also ends after it has suspended the plan.
   reportActivityEnded: (state, { on }, context) => {
-    const activity = endable(state);
+    const activity = unendedActivity(state);
     return acceptIf(
       [
         [activity !== undefined, 'NO_ACTIVITY'],
@@ -60,8 +58,3 @@ const activityDeciders: {
 };
 
 export const suspensionDeciders = { ...activityDeciders, ...hearingDeciders, decideSuspension };
-
-/** A job also ends after it has suspended the plan; cases of old didn't record that. */
-function endable(state: ProcessState): ActivityState | undefined {
-  return underFullRules(state) ? unendedActivity(state) : openActivity(state);
-}

@@ -1,5 +1,4 @@
 import type { Evolver } from '../evolver.ts';
-import { underFullRules } from '../full-rules.ts';
 import type { ProcessState } from '../state.ts';
 import { openActivity, unendedActivity } from './open-activity.ts';
 import { serviceReviewsAsked } from './service-review.ts';
@@ -29,9 +28,7 @@ export const suspensionEvolvers: {
         planEnd: null,
         hearing: null,
         decided: null,
-        serviceReviews: underFullRules(state)
-          ? serviceReviewsAsked(state, [], 'ACTIVITY_REPORTED', recorded.on, recorded)
-          : [],
+        serviceReviews: serviceReviewsAsked(state, [], 'ACTIVITY_REPORTED', recorded.on, recorded),
       },
     ],
   }),
@@ -61,9 +58,7 @@ export const suspensionEvolvers: {
     const from = effectiveFrom ?? on;
     const withDecision = openChanged(state, ({ serviceReviews }) => ({
       decided,
-      serviceReviews: underFullRules(state)
-        ? serviceReviewsAsked(state, serviceReviews, 'PLAN_SUSPENDED', from, recorded)
-        : serviceReviews,
+      serviceReviews: serviceReviewsAsked(state, serviceReviews, 'PLAN_SUSPENDED', from, recorded),
     }));
     return suspended(withDecision, from);
   },
