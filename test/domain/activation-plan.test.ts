@@ -28,7 +28,7 @@ test('a second plan, a second signature of one party and a signature before the 
   const facts = historyOf('2027-01-04', SIGNED.slice(0, -2));
   const again = decideAfter(facts, sign('2027-01-13', 'CLIENT'));
   expect(again).toMatchObject({ accepted: false, refusal: { code: 'ALREADY_SIGNED', rule: 'N06' } });
-  const early = decideAfter(facts, ['2027-01-13', 'signActivationPlan', { on: '2027-01-08', by: 'COUNTY' }]);
+  const early = decideAfter(facts, sign('2027-01-08', 'COUNTY', '2027-01-13'));
   expect(early).toMatchObject({ accepted: false, refusal: { code: 'BEFORE_PRESENTED' } });
   const second = decideAfter(facts, ['2027-01-13', 'presentActivationPlan', { on: '2027-01-13' }]);
   expect(second).toMatchObject({ accepted: false, refusal: { code: 'ACTIVATION_PLAN_EXISTS' } });

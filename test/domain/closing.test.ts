@@ -27,7 +27,11 @@ test('D12: where all three see no need the joint service ends that day; where on
   ];
   const concluded = (kela: 'NEED' | 'NO_NEED') => {
     const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: kela } as const;
-    const conclusion: Given = ['2027-02-02', 'concludeJointAssessment', { on: '2027-02-02', views }];
+    const conclusion: Given = [
+      '2027-02-02',
+      'concludeJointAssessment',
+      { on: '2027-02-02', views, documentId: 'd1' },
+    ];
     return deadlinesIn(historyOf('2027-01-11', [...joint, conclusion]))[
       'review/multi-sector/from-2027-02-01'
     ];

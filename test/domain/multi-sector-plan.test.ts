@@ -159,7 +159,11 @@ test('D12, N38: when none of the three sees a need, everything of the joint serv
     '2027-03-15 N38 NOW KELA',
   ]);
   const opinions = { ...views, KELA: 'NEED' } as const;
-  const remains: Given = ['2027-03-15', 'concludeJointAssessment', { on: '2027-03-15', views: opinions }];
+  const remains: Given = [
+    '2027-03-15',
+    'concludeJointAssessment',
+    { on: '2027-03-15', views: opinions, documentId: 'd1' },
+  ];
   const ongoing = after(START, ...agreedPlan('2027-02-01'), remains);
   expect(ongoing.at(-1)?.event.type).toBe('JOINT_ASSESSMENT_CONCLUDED');
   expect(deadlinesIn(ongoing)['review/multi-sector/from-2027-02-01']).toMatchObject({ status: 'OPEN' });

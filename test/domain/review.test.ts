@@ -12,7 +12,7 @@ const activation = (...commands: Given[]) => historyOf('2027-01-04', [...SIGNED,
 const concluded = (on: string, KELA: 'NEED' | 'NO_NEED'): Given => [
   on,
   'concludeJointAssessment',
-  { on, views: { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA } },
+  { on, views: { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA }, documentId: 'd1' },
 ];
 const asked: Given = ['2027-03-25', 'requestReview', { on: '2027-03-25' }];
 const refused: Given = [

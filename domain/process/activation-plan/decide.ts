@@ -31,7 +31,7 @@ export const activationPlanDeciders: {
         [!version?.presented || on >= version.presented.on, 'BEFORE_PRESENTED', 'on'],
         benefitsExplained(state, version, on),
       ],
-      { type: 'ACTIVATION_PLAN_SIGNED', on, by, method: method ?? null, documentId: documentId ?? null },
+      { type: 'ACTIVATION_PLAN_SIGNED', on, by, method, documentId: documentId ?? null },
       ...(complete && plan && version ? [takesEffect(plan, version.number, lastOn)] : []),
     );
   },

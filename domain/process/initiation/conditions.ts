@@ -61,12 +61,7 @@ export function mayGetService(
   const assessed = newestAssessment(state, 'SERVICE', body.decidedOn);
   return [
     [assessed !== undefined, 'SERVICE_NOT_ASSESSED'],
-    [ageAtStart !== undefined && ageAtEnd !== undefined, 'AGE_UNKNOWN'],
-    ...keeping(
-      periodAgeFindings({ ageAtStart: ageAtStart ?? 0, ageAtEnd: ageAtEnd ?? 0 }, rules),
-      reasons,
-      'start',
-    ),
+    ...keeping(periodAgeFindings({ ageAtStart, ageAtEnd }, rules), reasons, 'start'),
     ...keeping(serviceFindings(assessed?.facts ?? {}, rules), reasons),
   ];
 }

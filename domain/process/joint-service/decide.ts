@@ -56,7 +56,7 @@ export const jointServiceDeciders: {
           'on',
         ],
       ],
-      { type: 'JOINT_ASSESSMENT_CONCLUDED', on, views, documentId: documentId ?? null },
+      { type: 'JOINT_ASSESSMENT_CONCLUDED', on, views, documentId },
       ...(nobodySeesNeed(views) ? [{ type: 'JOINT_SERVICE_ENDED', on } as const] : []),
     );
   },

@@ -32,7 +32,7 @@ export const reviewDeciders: {
         plan: type,
         reason: body.reason,
         outcome: body.outcome,
-        participants: body.participants ?? [],
+        participants: body.participants,
         clientAbsence: body.clientAbsence ?? null,
         survey: body.survey ?? null,
         documentId: body.documentId ?? null,
@@ -53,7 +53,7 @@ export const reviewDeciders: {
       ],
       { type: 'REVIEW_REQUESTED', on },
     ),
-  refuseReviewRequest: ({ reviewRequests }, { on, ground, documentId = null }, context) => {
+  refuseReviewRequest: ({ reviewRequests }, { on, ground, documentId }, context) => {
     const open = reviewRequests.find(isOpen);
     return acceptIf(
       [
@@ -68,7 +68,7 @@ export const reviewDeciders: {
 
 /** The guard of domain.md 2.2 J4, and the survey of D42. */
 function heldProperly(body: CommandBody<'holdReview'>, plan: PlanType): Requirement[] {
-  const { participants = [], reasons } = body;
+  const { participants, reasons } = body;
   return [
     [participants.includes('EMPLOYMENT_AUTHORITY'), 'AUTHORITY_MISSING', 'participants'],
     ...keeping([clientInvited(body, plan)], reasons, 'clientAbsence'),

@@ -17,7 +17,7 @@ export const decideSuspension: Decider<'decideSuspension'> = (state, body, conte
   if (!activity) return nothingToDecide(state);
   const rules = context.rules.on(state.county, activity.startedOn);
   const heard = heardOn(activity, rules);
-  const { on, ongoingVerifiedOn, effectiveFrom = null, documentId = null } = body;
+  const { on, ongoingVerifiedOn, effectiveFrom = null } = body;
   return acceptIf(
     [
       happened(on, context),
@@ -31,7 +31,7 @@ export const decideSuspension: Decider<'decideSuspension'> = (state, body, conte
       ],
       ...keeping([takesEffect(body)], [], 'effectiveFrom'),
     ],
-    { type: 'SUSPENSION_DECIDED', ...body, effectiveFrom, documentId },
+    { type: 'SUSPENSION_DECIDED', ...body, effectiveFrom },
     ...notified(state, body),
   );
 };
@@ -55,9 +55,9 @@ const OTHER_AUTHORITY = {
 /** N37: client and other authority; of a suspension also the providers of running periods (LAW 434/2003 §54). */
 function notified(
   state: ProcessState,
-  { on, decision, decider, effectiveFrom = on }: CommandBody<'decideSuspension'>,
+  { on, decider, effectiveFrom }: CommandBody<'decideSuspension'>,
 ): ProcessEvent[] {
-  const running = decision === 'SUSPEND' ? periodsRunningFrom(state, effectiveFrom) : [];
+  const running = effectiveFrom === undefined ? [] : periodsRunningFrom(state, effectiveFrom);
   return [
     { type: 'SUSPENSION_NOTIFIED', on, to: ['CLIENT', OTHER_AUTHORITY[decider]] },
     ...running.map(({ number }) => ({ type: 'PROVIDER_NOTIFIED', on, period: number }) as const),

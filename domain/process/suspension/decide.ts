@@ -16,7 +16,7 @@ const activityDeciders: {
 } = {
   // The activity may have been reported months late: what counts is that the plan is in force now.
   reportActivityStarted: (state, body, context) => {
-    const { on, kind, source = null, leadsToDegree = null, documentId = null } = body;
+    const { on, kind, source, leadsToDegree = null, documentId = null } = body;
     return acceptIf(
       [
         [activePlanOn(state, context.today)?.type === 'ACTIVATION', 'ACTIVATION_PLAN_NOT_ACTIVE'],

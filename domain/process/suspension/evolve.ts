@@ -54,13 +54,12 @@ export const suspensionEvolvers: {
     openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, repliedOn: on } })),
   SUSPENSION_DECIDED: (state, { on, decision, decider, delivery, effectiveFrom }, recorded) => {
     const decided = { on, recordedAt: recorded.at, decision, decider, delivery };
-    if (decision === 'DO_NOT_SUSPEND') return openChanged(state, () => ({ decided }));
-    const from = effectiveFrom ?? on;
+    if (effectiveFrom === null) return openChanged(state, () => ({ decided }));
     const withDecision = openChanged(state, ({ serviceReviews }) => ({
       decided,
-      serviceReviews: serviceReviewsAsked(state, serviceReviews, 'PLAN_SUSPENDED', from, recorded),
+      serviceReviews: serviceReviewsAsked(state, serviceReviews, 'PLAN_SUSPENDED', effectiveFrom, recorded),
     }));
-    return suspended(withDecision, from);
+    return suspended(withDecision, effectiveFrom);
   },
   // Nothing follows but a notice, which is made of every fact.
   SUSPENSION_NOTIFIED: (state) => state,

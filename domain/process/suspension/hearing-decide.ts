@@ -9,7 +9,7 @@ export const hearingDeciders: {
   extendHearing: Decider<'extendHearing'>;
   recordHearingReply: Decider<'recordHearingReply'>;
 } = {
-  requestHearing: (state, { on, delivery, replyBy = null, documentId = null }, context) => {
+  requestHearing: (state, { on, delivery, replyBy = null, documentId }, context) => {
     const activity = openActivity(state);
     if (!activity) return acceptIf([[false, 'NO_ACTIVITY']]);
     const rules = context.rules.on(state.county, activity.startedOn);
@@ -42,7 +42,7 @@ export const hearingDeciders: {
       { type: 'HEARING_EXTENDED', on, replyBy },
     );
   },
-  recordHearingReply: (state, { on, form, documentId = null }, context) => {
+  recordHearingReply: (state, { on, form, documentId }, context) => {
     const activity = openActivity(state);
     const hearing = activity?.hearing;
     return acceptIf(
