@@ -1,4 +1,10 @@
+import { plainDate } from '../domain/calendar/plain-date.ts';
 import type { CommandBody, CommandName } from '../domain/process/command.ts';
+import type { Fact } from '../domain/process/event.ts';
+import { allServices, informed } from '../test/domain/activation-plan.history.ts';
+import { historyOf } from '../test/domain/case-history.ts';
+import { approve, assessed, draftJoint, start } from '../test/domain/joint-service.history.ts';
+import { SURVEY } from '../test/domain/review.history.ts';
 
 /** A command, so many days after the first one. */
 export interface TimedCommand<N extends CommandName = CommandName> {
@@ -10,17 +16,36 @@ export interface TimedCommand<N extends CommandName = CommandName> {
 const review = (day: number): TimedCommand<'holdReview'> => ({
   day,
   name: 'holdReview',
-  body: (on) => ({ on, reason: 'PERIODIC', outcome: 'CONTINUE' }),
+  body: (on) => ({
+    on,
+    reason: 'PERIODIC',
+    outcome: 'CONTINUE',
+    participants: ['CLIENT', 'EMPLOYMENT_AUTHORITY'],
+    survey: SURVEY,
+  }),
 });
 const report = (day: number, kind: 'INTERIM' | 'FINAL'): TimedCommand[] => [
   { day, name: 'submitReport', body: (on) => ({ period: 1, report: kind, on, documentId: 'd' }) },
   { day, name: 'acceptReport', body: (on) => ({ period: 1, report: kind, on }) },
 ];
 
-/** A life of 18 months: mapping, plan, six reviews, a service period with both reports, one of them late. */
+/** What is recorded before them, on the first day: the joint assessment, and a plan that waits for the client's approval. */
+export function factsOfFirstDay(on: string): Fact[] {
+  const dayAfter = (days: number) => plainDate(on).add({ days }).toString();
+  return historyOf(on, [
+    start(on),
+    informed(on),
+    ...assessed(on),
+    draftJoint(on, { services: allServices(dayAfter(90)), evaluateBy: dayAfter(EVALUATED_ON_DAY) }),
+    approve(on, 'EMPLOYMENT_AUTHORITY'),
+    approve(on, 'COUNTY'),
+  ]);
+}
+
+/** A life of 18 months: mapping, plan, five reviews, a service period with both reports, one of them late. */
 export const EIGHTEEN_MONTHS: readonly TimedCommand[] = [
-  { day: 0, name: 'startJointAssessment', body: (on) => ({ on, needIdentifiedBy: 'COUNTY' }) },
-  { day: 75, name: 'agreeMultiSectorPlan', body: (on) => ({ on, kelaTakesPart: false }) },
+  { day: 75, name: 'approveMultiSectorPlan', body: (on) => ({ on, by: 'CLIENT', method: 'ELECTRONIC' }) },
+  { day: 75, name: 'agreeMultiSectorPlan', body: (on) => ({ on }) },
   {
     day: 90,
     name: 'startServicePeriod',
@@ -31,6 +56,8 @@ export const EIGHTEEN_MONTHS: readonly TimedCommand[] = [
       start: on,
       end: dayAfter(100),
       decidedOn: on,
+      ageAtStart: 30,
+      ageAtEnd: 30,
     }),
   },
   review(160),
@@ -42,3 +69,5 @@ export const EIGHTEEN_MONTHS: readonly TimedCommand[] = [
 
 /** The day on which it is looked at the history. */
 export const LAST_DAY = 548;
+/** So long after it that nobody is reminded of it before. */
+const EVALUATED_ON_DAY = 700;

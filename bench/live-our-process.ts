@@ -9,7 +9,7 @@ import {
   type CommandAnswer,
   type CommandUpdate,
 } from '../workflows/contract.ts';
-import { EIGHTEEN_MONTHS, LAST_DAY } from './eighteen-months.ts';
+import { EIGHTEEN_MONTHS, factsOfFirstDay, LAST_DAY } from './eighteen-months.ts';
 import { eventsOf } from './history-length.ts';
 
 const moments: { at: number; reminders: number }[] = [];
@@ -30,20 +30,11 @@ const time = await startTimeSkipping({
 const workflowId = randomUUID();
 const openedAt = toIsoInstant(await time.now());
 const first = localDateOf(openedAt);
-const opening = {
-  type: 'CASE_OPENED',
-  on: first.toString(),
-  county: 'POHJOIS-SAVO',
-  channel: 'CLIENT_CONTACT',
-  caseWorkerId: 'w',
-  practice: false,
-  initiatedBy: null,
-} as const;
-const fact = { seq: 1, recordedAt: openedAt, commandId: 'c', actorId: 'w', event: opening };
+const facts = factsOfFirstDay(first.toString()).map((fact) => ({ ...fact, recordedAt: openedAt }));
 const input: ClientProcessInput = {
   schema: 1,
   processId: workflowId,
-  state: fold([fact]),
+  state: fold(facts),
   clockOffsetMs: 0,
   handled: [],
   applied: [],
@@ -53,7 +44,7 @@ const handle = await time.client.workflow.start(CLIENT_PROCESS, {
   taskQueue: time.taskQueue,
   args: [input],
 });
-let version = 1;
+let version = facts.length;
 for (const { day, name, body } of EIGHTEEN_MONTHS) {
   const date = first.add({ days: day });
   const noon = momentOf(date, '12:00');

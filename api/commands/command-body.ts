@@ -23,16 +23,13 @@ export function bodySchemaOf(name: CommandName): z.ZodObject {
   const schema = commandSchemas[name] as unknown as z.ZodObject;
   if (name === 'submitReport')
     return schema.omit({ documentId: true }).extend({ content: reportContentSchema });
-  const { document, demanded = [], derived = [] } = formOf(name);
+  const { document, derived = [] } = formOf(name);
   const content = document && (document.optional ? document.content.optional() : document.content);
   const hidden = [...derived, 'documentId', 'reasons'].filter((field) => field in schema.shape);
-  return schema
-    .omit(maskOf(hidden))
-    .required(maskOf(demanded))
-    .extend({
-      ...(content ? { content } : {}),
-      ...('reasons' in schema.shape ? { reasons: reasonsSchema.optional() } : {}),
-    });
+  return schema.omit(maskOf(hidden)).extend({
+    ...(content ? { content } : {}),
+    ...('reasons' in schema.shape ? { reasons: reasonsSchema.optional() } : {}),
+  });
 }
 
 /** zod wants the names of fields typed by the schema, which is any command's here. */

@@ -10,24 +10,21 @@ import type { ProcessState } from './state.ts';
 export interface ActivePlan {
   readonly type: PlanType;
   readonly since: IsoDate;
-  /** Its version on that day; null where the plan was agreed before versions were recorded. */
-  readonly version: PlanVersion | null;
+  /** Its version on that day. */
+  readonly version: PlanVersion;
 }
 
 /** The plan in force on a local date; at most one, a multi-sector plan takes the place of an activation plan (LAW 189/2001 §3). */
 export function activePlanOn(state: ProcessState, date: IsoDate): ActivePlan | undefined {
   const { joint } = state;
-  if (joint?.plan && joint.plan.agreedOn <= date && !endedBefore(joint.endedOn, date)) {
-    const version = versionOn(joint.versions, date) ?? null;
-    return { type: 'MULTI_SECTOR', since: joint.plan.agreedOn, version };
-  }
+  const agreed = joint && versionOn(joint.versions, date);
+  if (joint?.plan && agreed && !endedBefore(joint.endedOn, date))
+    return { type: 'MULTI_SECTOR', since: joint.plan.agreedOn, version: agreed };
   const active = activationPlansOf(state).find((plan) => isActiveOn(plan, date));
-  if (!active?.inForce) return undefined;
-  return {
-    type: 'ACTIVATION',
-    since: active.inForce.on,
-    version: versionOn(active.versions, date) ?? null,
-  };
+  const signed = active && versionOn(active.versions, date);
+  return active?.inForce && signed
+    ? { type: 'ACTIVATION', since: active.inForce.on, version: signed }
+    : undefined;
 }
 
 function isActiveOn(plan: ActivationPlanState, date: IsoDate): boolean {

@@ -18,8 +18,6 @@ export interface CommandForm {
     /** The part of the content that this body makes necessary (a conditional field of domain.md 5) and that isn't there. */
     readonly missing?: MissingPart;
   };
-  /** Fields that recorded histories lack, and callers of today must give. */
-  readonly demanded?: readonly string[];
   /** Fields that the API takes from the sealed record of the client, e.g. ages in whole years. */
   readonly derived?: readonly string[];
 }

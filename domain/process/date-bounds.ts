@@ -8,13 +8,16 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
  * That every date of a command lies where somebody can mean it (rule data `dates`): looked at before anything is computed
  * from it, since the calendar ends somewhere. The field at fault is named by its path.
  */
-export function datesInBounds(body: unknown, county: string, context: DecisionContext): Requirement {
+export function datesInBounds(body: unknown, county: string, context: DecisionContext): Requirement[] {
   const dates = rulesOn(context, county, context.today)?.dates;
-  if (!dates) return [true, 'DATE_OUT_OF_BOUNDS'];
+  if (!dates) return [];
   const furthest = addOffset(plainDate(context.today), dates.ahead).toString();
   const last = furthest < dates.latest ? furthest : dates.latest;
-  const [outside] = datesOf(body).filter(({ date }) => date < dates.earliest || date > last);
-  return [outside === undefined, 'DATE_OUT_OF_BOUNDS', outside?.path];
+  return datesOf(body).map(({ date, path }) => [
+    date >= dates.earliest && date <= last,
+    'DATE_OUT_OF_BOUNDS',
+    path,
+  ]);
 }
 
 /** That a practice clock stands on a day from which the furthest date can still be counted. */

@@ -4,7 +4,7 @@ import { caseDeciders, decideOpening } from './case/decide.ts';
 import type { Command, CommandName } from './command.ts';
 import { datesInBounds } from './date-bounds.ts';
 import type { Decider } from './decider.ts';
-import { refuse, type Decision, type DecisionContext } from './decision.ts';
+import { acceptIf, refuse, type Decision, type DecisionContext } from './decision.ts';
 import { initiationDeciders } from './initiation/decide.ts';
 import { jointServiceDeciders } from './joint-service/decide.ts';
 import { personDeciders } from './persons/decide.ts';
@@ -32,8 +32,8 @@ export const commandNames = Object.keys(deciders) as CommandName[];
 /** Decides a command of an open process: its events, or a refusal with rule and source. Pure; throws nothing on bad input. */
 export function decide(state: ProcessState, command: Command, context: DecisionContext): Decision {
   if (state.closed && !takenAfterClosing(command.name, state, context.rules)) return refuse('CASE_CLOSED');
-  const [inBounds, outOfBounds, field] = datesInBounds(command.body, state.county, context);
-  if (!inBounds) return refuse(outOfBounds, field);
+  const inBounds = acceptIf(datesInBounds(command.body, state.county, context));
+  if (!inBounds.accepted) return inBounds;
   const decider = deciders[command.name] as Decider<typeof command.name>;
   return decider(state, command.body, context);
 }

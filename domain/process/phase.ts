@@ -27,5 +27,5 @@ export function phaseOf(state: ProcessState): Phase {
 }
 
 function isAssessing({ initiation, assessments }: ProcessState): boolean {
-  return !!initiation?.needAssessmentStartedOn || assessments.length > 0;
+  return initiation.needAssessmentStartedOn !== null || assessments.length > 0;
 }

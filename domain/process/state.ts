@@ -32,14 +32,13 @@ const noticeSchema = z.strictObject({
  * that a workflow that waited for years can be read or migrated on entry.
  */
 export const processStateSchema = z.strictObject({
-  schema: z.literal(2),
+  schema: z.literal(1),
   version: z.int().min(1),
   county: z.string(),
   practice: z.boolean(),
   openedOn: isoDateSchema,
   caseWorkerId: z.string(),
-  /** Null in cases that were opened before it was recorded, see full-rules.ts. */
-  initiation: initiationStateSchema.nullable(),
+  initiation: initiationStateSchema,
   assessments: z.array(assessmentStateSchema),
   /** Decisions that the client isn't eligible, oldest first. */
   notEligible: z.array(notEligibleStateSchema),

@@ -27,7 +27,7 @@ export async function openCase(db: Database): Promise<string> {
     channel: 'CLIENT_CONTACT',
     caseWorkerId: 'case-worker-1',
     practice: false,
-    initiatedBy: null,
+    initiatedBy: 'CLIENT',
   } as const;
   const started = {
     type: 'JOINT_ASSESSMENT_STARTED',

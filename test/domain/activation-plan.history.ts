@@ -32,8 +32,8 @@ export const draft = (on: string, body: Partial<CommandBody<'draftActivationPlan
 export const present = (on: string): Given => [on, 'presentActivationPlan', { on }];
 
 /** A signature of one party. */
-export const sign = (on: string, by: 'CLIENT' | 'EMPLOYMENT_AUTHORITY' | 'COUNTY'): Given => [
-  on,
+export const sign = (on: string, by: 'CLIENT' | 'EMPLOYMENT_AUTHORITY' | 'COUNTY', today = on): Given => [
+  today,
   'signActivationPlan',
   { on, by, method: 'ON_PAPER' },
 ];

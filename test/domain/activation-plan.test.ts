@@ -27,9 +27,9 @@ test('N07: both authorities are told at once that the plan is in force', () => {
 test('a second plan, a second signature of one party and a signature before the plan are refused', () => {
   const facts = historyOf('2027-01-04', SIGNED.slice(0, -2));
   const again = decideAfter(facts, sign('2027-01-13', 'CLIENT'));
-  expect(again).toMatchObject({ accepted: false, refusal: { code: 'ALREADY_SIGNED', rule: 'N06' } });
-  const early = decideAfter(facts, ['2027-01-13', 'signActivationPlan', { on: '2027-01-08', by: 'COUNTY' }]);
-  expect(early).toMatchObject({ accepted: false, refusal: { code: 'BEFORE_PRESENTED' } });
+  expect(again).toMatchObject({ accepted: false, refusals: [{ code: 'ALREADY_SIGNED', rule: 'N06' }] });
+  const early = decideAfter(facts, sign('2027-01-08', 'COUNTY', '2027-01-13'));
+  expect(early).toMatchObject({ accepted: false, refusals: [{ code: 'BEFORE_PRESENTED' }] });
   const second = decideAfter(facts, ['2027-01-13', 'presentActivationPlan', { on: '2027-01-13' }]);
-  expect(second).toMatchObject({ accepted: false, refusal: { code: 'ACTIVATION_PLAN_EXISTS' } });
+  expect(second).toMatchObject({ accepted: false, refusals: [{ code: 'ACTIVATION_PLAN_EXISTS' }] });
 });

@@ -33,13 +33,6 @@ export function historyFrom(opened: Decision, openedOn: string, commands: readon
   return commands.reduce(after, recorded([], openedOn, eventsOf(opened)));
 }
 
-/** The same facts as those of a case that was opened before its initiation was recorded (full-rules.ts). */
-export function openedBeforeFullRules(facts: readonly Fact[]): Fact[] {
-  return facts.map((fact) =>
-    fact.event.type === 'CASE_OPENED' ? { ...fact, event: { ...fact.event, initiatedBy: null } } : fact,
-  );
-}
-
 /** The facts after one more command, which must be accepted. */
 export function after(facts: readonly Fact[], given: Given): Fact[] {
   return recorded(facts, given[0], eventsOf(decideAfter(facts, given)));

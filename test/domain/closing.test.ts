@@ -15,7 +15,7 @@ test('D40: no case is closed while a period lacks its accepted final report or w
   ];
   for (const done of [1, 2, 3])
     expect(decideAfter(periodHistory(...steps.slice(0, done)), close('2027-05-06'))).toMatchObject({
-      refusal: { code: 'PERIOD_OPEN', rule: 'D40' },
+      refusals: [{ code: 'PERIOD_OPEN', rule: 'D40' }],
     });
   expect(decideAfter(periodHistory(...steps), close('2027-05-06'))).toMatchObject({ accepted: true });
 });
@@ -27,7 +27,11 @@ test('D12: where all three see no need the joint service ends that day; where on
   ];
   const concluded = (kela: 'NEED' | 'NO_NEED') => {
     const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: kela } as const;
-    const conclusion: Given = ['2027-02-02', 'concludeJointAssessment', { on: '2027-02-02', views }];
+    const conclusion: Given = [
+      '2027-02-02',
+      'concludeJointAssessment',
+      { on: '2027-02-02', views, documentId: 'd1' },
+    ];
     return deadlinesIn(historyOf('2027-01-11', [...joint, conclusion]))[
       'review/multi-sector/from-2027-02-01'
     ];
@@ -46,7 +50,7 @@ test('L10: a decision on suspension can be appealed 30 days from its receipt, an
   // Received on Wednesday 17 March; the thirtieth day from then is Friday 16 April.
   expect(deadlinesIn(decided)['activity/1/rectification']).toMatchObject({ rule: 'L10', due: '2027-04-16' });
   expect(decideAfter(decided, close('2027-04-16'))).toMatchObject({
-    refusal: { code: 'APPEAL_PERIOD_RUNNING', rule: 'L10' },
+    refusals: [{ code: 'APPEAL_PERIOD_RUNNING', rule: 'L10' }],
   });
   expect(decideAfter(decided, close('2027-04-17'))).toMatchObject({ accepted: true });
 });

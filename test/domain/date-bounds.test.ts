@@ -3,7 +3,7 @@ import { decideAfter, historyOf, opening, type Given } from './case-history.ts';
 
 const T = '2027-05-24';
 const CASE = historyOf('2027-01-04', [...SIGNED]);
-const OUT = { accepted: false, refusal: { code: 'DATE_OUT_OF_BOUNDS', rule: 'T1' } };
+const OUT = { accepted: false, refusals: [{ code: 'DATE_OUT_OF_BOUNDS', rule: 'T1' }] };
 const given = (name: string, body: object): Given => [T, name, body] as unknown as Given;
 
 test.each([
@@ -20,7 +20,7 @@ test.each([
 ])('T1: a date that nobody can mean is refused before anything is computed from it: %s', (field, command) => {
   const answer = decideAfter(CASE, command);
   expect(answer).toMatchObject(OUT);
-  expect(answer).toMatchObject({ refusal: { field } });
+  expect(answer).toMatchObject({ refusals: [{ field }] });
 });
 
 test('T1: the last day that can be meant is ten years ahead', () => {
@@ -32,6 +32,6 @@ test('T1: the last day that can be meant is ten years ahead', () => {
 
 test('T1: a practice case opens only where its dates can still be counted', () => {
   const late = opening('2027-05-24', '2305-01-01');
-  expect(late).toMatchObject({ refusal: { field: 'practiceClock', code: 'DATE_OUT_OF_BOUNDS' } });
+  expect(late).toMatchObject({ refusals: [{ field: 'practiceClock', code: 'DATE_OUT_OF_BOUNDS' }] });
   expect(opening('2170-12-31')).toMatchObject({ accepted: true });
 });

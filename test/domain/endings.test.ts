@@ -5,15 +5,7 @@ import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { deadlineKindSchema } from '../../domain/rules/schema.ts';
 import { SIGNED } from './activation-plan.history.ts';
-import {
-  after,
-  deadlinesIn,
-  decideAfter,
-  historyFrom,
-  historyOf,
-  openedBeforeFullRules,
-  opening,
-} from './case-history.ts';
+import { after, deadlinesIn, decideAfter, historyFrom, historyOf, opening } from './case-history.ts';
 import { eligible } from './eligible.history.ts';
 import { closing, handover, OPEN_ON_15_MARCH, reopening } from './endings.history.ts';
 import { start } from './joint-service.history.ts';
@@ -201,13 +193,4 @@ test('2.1: a service that was reported on meanwhile stays ended', () => {
   const closed = after(periodHistory(period()), closing(DAY, 'DEATH'));
   const facts = after(after(closed, submit('FINAL', '2027-03-20')), reopening('2027-03-22'));
   expect(fold(facts).periods[0]).toMatchObject({ end: DAY, endedEarly: true });
-});
-
-test('2.3: a case from before these rules ends at once, whatever is open, and can be opened again', () => {
-  const facts = openedBeforeFullRules(periodHistory(period()));
-  expect(refusal(facts, closing(DAY, 'NO_NEED'))).toBe('PERIOD_OPEN D40');
-  const closed = after(facts, closing(DAY, 'MOVED_AWAY'));
-  expect([openIn(closed), finished(closed)]).toEqual([[], true]);
-  expect(closed).toHaveLength(facts.length + 1);
-  expect(openIn(after(closed, reopening('2027-03-16')))).toEqual(openIn(facts));
 });

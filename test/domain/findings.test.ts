@@ -18,20 +18,22 @@ test('severity B: RULE_BROKEN names rule, reason, source and field; a rule that 
   expect(decided([finding('R03', {})])).toMatchObject({ accepted: true });
   expect(decided([finding('R03', { result: 'FAILS' })])).toEqual({
     accepted: false,
-    refusal: { code: 'RULE_BROKEN', rule: 'R03', message: 'R03 says so', source: 'S003 §1', field: 'start' },
+    refusals: [
+      { code: 'RULE_BROKEN', rule: 'R03', message: 'R03 says so', source: 'S003 §1', field: 'start' },
+    ],
   });
 });
 
 test('an unknown fact is FACT_MISSING: cannot decide yet, and what is missing', () => {
   expect(decided([finding('R04', { result: 'UNKNOWN', missing: ['jobSearchValid'] })])).toMatchObject({
-    refusal: { code: 'FACT_MISSING', message: 'Cannot decide yet, missing jobSearchValid' },
+    refusals: [{ code: 'FACT_MISSING', message: 'Cannot decide yet, missing jobSearchValid' }],
   });
 });
 
 test('severity W: REASON_NEEDED until a written reason for that very rule is given; severity I asks for nothing', () => {
   const warning = finding('R08', { severity: 'WARN', result: 'FAILS' });
   expect(decided([warning], [{ rule: 'R02', documentId: 'd' }])).toMatchObject({
-    refusal: { code: 'REASON_NEEDED', rule: 'R08', field: 'reasons.R08' },
+    refusals: [{ code: 'REASON_NEEDED', rule: 'R08', field: 'reasons.R08' }],
   });
   expect(decided([warning], [{ rule: 'R08', documentId: 'd' }])).toMatchObject({ accepted: true });
   expect(decided([finding('R31', { severity: 'INFORM', result: 'FAILS' })])).toMatchObject({

@@ -15,7 +15,7 @@ test('D09, L09: the letter may give more time to reply than the rules, never les
   ];
   // Deemed received on 22 February, fourteen days end on 8 March.
   expect(decideAfter(facts, letter('2027-03-07'))).toMatchObject({
-    refusal: { code: 'REPLY_TIME_TOO_SHORT', rule: 'D09', field: 'replyBy' },
+    refusals: [{ code: 'REPLY_TIME_TOO_SHORT', rule: 'D09', field: 'replyBy' }],
   });
   expect(decideAfter(facts, letter('2027-03-08'))).toMatchObject({ accepted: true });
 });
@@ -48,7 +48,7 @@ test('D08, D09: the day of the letter holds: no decision before it has passed, a
     due: '2027-03-19',
   });
   expect(decideAfter(facts, decision('2027-03-19'))).toMatchObject({
-    refusal: { code: 'HEARING_NOT_COMPLETE', rule: 'D08' },
+    refusals: [{ code: 'HEARING_NOT_COMPLETE', rule: 'D08' }],
   });
   expect(decideAfter(facts, decision('2027-03-20'))).toMatchObject({ accepted: true });
 });
@@ -58,25 +58,25 @@ test('5.12 EXTENSION_GRANTED: more time moves the deadline and the decision; les
   const facts = suspensionHistory(...asked, extended('2027-03-01', '2027-03-22'));
   expect(deadlinesIn(facts)['activity/1/hearing-reply']).toMatchObject({ due: '2027-03-22', status: 'OPEN' });
   expect(decideAfter(facts, decision('2027-03-15'))).toMatchObject({
-    refusal: { code: 'HEARING_NOT_COMPLETE' },
+    refusals: [{ code: 'HEARING_NOT_COMPLETE' }],
   });
   expect(decideAfter(facts, decision('2027-03-23'))).toMatchObject({ accepted: true });
   expect(decideAfter(facts, extended('2027-03-10', '2027-03-22'))).toMatchObject({
-    refusal: { code: 'REPLY_TIME_TOO_SHORT', field: 'replyBy' },
+    refusals: [{ code: 'REPLY_TIME_TOO_SHORT', field: 'replyBy' }],
   });
 });
 
 test('D09: a hearing that is complete is not extended', () => {
   const asked = [work, hearing('2027-02-15')];
   expect(decideAfter(suspensionHistory(...asked), extended('2027-03-09', '2027-03-22'))).toMatchObject({
-    refusal: { code: 'HEARING_COMPLETE', rule: 'D09' },
+    refusals: [{ code: 'HEARING_COMPLETE', rule: 'D09' }],
   });
   const answered = suspensionHistory(...asked, replied('2027-02-20'));
   expect(decideAfter(answered, extended('2027-02-22', '2027-03-22'))).toMatchObject({
-    refusal: { code: 'REPLY_RECORDED' },
+    refusals: [{ code: 'REPLY_RECORDED' }],
   });
   expect(decideAfter(suspensionHistory(work), extended('2027-02-22', '2027-03-22'))).toMatchObject({
-    refusal: { code: 'HEARING_NOT_REQUESTED' },
+    refusals: [{ code: 'HEARING_NOT_REQUESTED' }],
   });
 });
 
@@ -98,7 +98,7 @@ test('2.3: an activity that ends during the hearing cancels letter, reply and de
     });
   expect(remindersIn(facts, 'activity/1')).toEqual([]);
   expect(decideAfter(facts, decision('2027-04-01'))).toMatchObject({
-    refusal: { code: 'NO_ACTIVITY', rule: 'D07', message: 'The activity ended before a decision on it' },
+    refusals: [{ code: 'NO_ACTIVITY', rule: 'D07', message: 'The activity ended before a decision on it' }],
   });
 });
 
@@ -112,7 +112,7 @@ test('late facts: a second activity that comes to light while a hearing goes on 
   const asked = [started('2027-02-10', '2027-04-01'), hearing('2027-04-02')];
   const other = started('2027-03-01', '2027-04-10', { kind: 'ENTREPRENEURSHIP' });
   expect(decideAfter(suspensionHistory(...asked), other)).toMatchObject({
-    refusal: { code: 'ACTIVITY_REPORTED' },
+    refusals: [{ code: 'ACTIVITY_REPORTED' }],
   });
   const settled = suspensionHistory(...asked, ended('2027-04-09'), other);
   expect(fold(settled).activities).toMatchObject([{ endedOn: '2027-04-09' }, { startedOn: '2027-03-01' }]);

@@ -67,18 +67,18 @@ test('2.1, L10: of two tracks decided on one day each has its decision and its t
   const appeals = Object.values(deadlinesIn(facts)).filter(({ kind }) => kind === 'RECTIFICATION');
   expect(appeals.map(({ due }) => due)).toEqual(['2027-02-11']);
   const close: Given = ['2027-02-11', 'closeCase', { on: '2027-02-11', reason: 'CLIENT_NOT_ELIGIBLE' }];
-  expect(decideAfter(facts, close)).toMatchObject({ refusal: { code: 'APPEAL_PERIOD_RUNNING' } });
+  expect(decideAfter(facts, close)).toMatchObject({ refusals: [{ code: 'APPEAL_PERIOD_RUNNING' }] });
 });
 
 test('R10-R15b, R16-R20: what is found later allows nothing on an earlier day', () => {
   const facts = history(...eligible('2027-02-01'));
   const body = { on: '2027-01-11', needIdentifiedBy: 'COUNTY' } as const;
   expect(decideAfter(facts, ['2027-02-01', 'startJointAssessment', body])).toMatchObject({
-    refusal: { code: 'NOT_FOUND_ELIGIBLE_FOR_JOINT_SERVICE' },
+    refusals: [{ code: 'NOT_FOUND_ELIGIBLE_FOR_JOINT_SERVICE' }],
   });
   const [, name, plan] = draft('2027-01-11');
   expect(decideAfter(facts, ['2027-02-01', name, plan])).toMatchObject({
-    refusal: { code: 'NOT_FOUND_ELIGIBLE_FOR_PLAN' },
+    refusals: [{ code: 'NOT_FOUND_ELIGIBLE_FOR_PLAN' }],
   });
 });
 
@@ -86,7 +86,7 @@ test('R10-R15b: a draft is presented only while the newest assessment finds the 
   const drafted = [...eligible(OPENED), draft('2027-01-11')];
   const facts = history(...drafted, refusedPlan('2027-01-12'));
   expect(decideAfter(facts, present('2027-01-12'))).toMatchObject({
-    refusal: { code: 'NOT_FOUND_ELIGIBLE_FOR_PLAN' },
+    refusals: [{ code: 'NOT_FOUND_ELIGIBLE_FOR_PLAN' }],
   });
   expect(decideAfter(history(...drafted), present('2027-01-12'))).toMatchObject({ accepted: true });
   const renewal = [...eligible(OPENED), ...SIGNED, refusedPlan('2027-02-01'), draft('2027-02-02')];
@@ -99,11 +99,11 @@ test('R15b, R19: where the newest assessment could not decide, the refusal says 
     assessed(OPENED, 'JOINT', {}),
   );
   expect(decideAfter(facts, draft('2027-01-11'))).toMatchObject({
-    refusal: { message: 'Cannot decide yet, missing employmentPlanMadeOn', source: 'LAW 189/2001 §3' },
+    refusals: [{ message: 'Cannot decide yet, missing employmentPlanMadeOn', source: 'LAW 189/2001 §3' }],
   });
   const start = { on: '2027-01-11', needIdentifiedBy: 'COUNTY' } as const;
   expect(decideAfter(facts, ['2027-01-11', 'startJointAssessment', start])).toMatchObject({
-    refusal: { message: 'Cannot decide yet, missing obstaclesBeyondConsultation' },
+    refusals: [{ message: 'Cannot decide yet, missing obstaclesBeyondConsultation' }],
   });
 });
 

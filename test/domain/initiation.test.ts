@@ -83,7 +83,7 @@ test('L08: what is decided is in force at the latest three months after the init
 test('N03: who is invited less than a week before needs a reason; client and authorities are invited by the purpose', () => {
   const facts = after('CLIENT_CONTACT');
   expect(decideAfter(facts, invite('2027-01-05', '2027-01-11'))).toMatchObject({
-    refusal: { code: 'REASON_NEEDED', rule: 'N03', field: 'reasons.N03' },
+    refusals: [{ code: 'REASON_NEEDED', rule: 'N03', field: 'reasons.N03' }],
   });
   const [on, name, body] = invite('2027-01-05', '2027-01-11') as Given<'inviteToMeeting'>;
   const stated = [on, name, { ...body, reasons: [{ rule: 'N03', documentId: 'why' }] }] as Given;
@@ -96,7 +96,7 @@ test('N03: who is invited less than a week before needs a reason; client and aut
 });
 
 test('R10-R15, R15b: no activation plan is drafted before an assessment found the client eligible, by the newest one', () => {
-  const refused = { refusal: { code: 'NOT_FOUND_ELIGIBLE_FOR_PLAN', source: 'LAW 189/2001 §3' } };
+  const refused = { refusals: [{ code: 'NOT_FOUND_ELIGIBLE_FOR_PLAN', source: 'LAW 189/2001 §3' }] };
   expect(decideAfter(after('CLIENT_CONTACT'), draft('2027-01-05'))).toMatchObject(refused);
   expect(decideAfter(after('CLIENT_CONTACT', tooFewDays), draft('2027-01-05'))).toMatchObject(refused);
   const both = [assessed(DAY, 'ACTIVATION'), tooFewDays];
@@ -108,7 +108,7 @@ test('R10-R15, R15b: no activation plan is drafted before an assessment found th
 test('R16-R20: the joint service starts only where the need was assessed', () => {
   const start: Given = [DAY, 'startJointAssessment', { on: DAY, needIdentifiedBy: 'KELA' }];
   expect(decideAfter(after('CLIENT_CONTACT'), start)).toMatchObject({
-    refusal: { code: 'NOT_FOUND_ELIGIBLE_FOR_JOINT_SERVICE' },
+    refusals: [{ code: 'NOT_FOUND_ELIGIBLE_FOR_JOINT_SERVICE' }],
   });
   expect(decideAfter(after('CLIENT_CONTACT', assessed(DAY, 'JOINT')), start)).toMatchObject({
     accepted: true,
@@ -130,10 +130,16 @@ test('R01, R02: the ages on the first and last day of a service', () => {
     const [on, name, body] = period();
     return [on, name, { ...body, ageAtStart, ageAtEnd, reasons }] as unknown as Given;
   };
-  expect(decideAfter(facts, aged(17, 18))).toMatchObject({ refusal: { code: 'RULE_BROKEN', rule: 'R01' } });
+  expect(decideAfter(facts, aged(17, 18))).toMatchObject({
+    refusals: [{ code: 'RULE_BROKEN', rule: 'R01' }],
+  });
   expect(decideAfter(facts, aged(18, 18))).toMatchObject({ accepted: true });
-  expect(decideAfter(facts, aged(65, 65))).toMatchObject({ refusal: { code: 'RULE_BROKEN', rule: 'R01' } });
-  expect(decideAfter(facts, aged(64, 65))).toMatchObject({ refusal: { code: 'REASON_NEEDED', rule: 'R02' } });
+  expect(decideAfter(facts, aged(65, 65))).toMatchObject({
+    refusals: [{ code: 'RULE_BROKEN', rule: 'R01' }],
+  });
+  expect(decideAfter(facts, aged(64, 65))).toMatchObject({
+    refusals: [{ code: 'REASON_NEEDED', rule: 'R02' }],
+  });
   expect(decideAfter(facts, aged(64, 65, [{ rule: 'R02', documentId: 'why' }]))).toMatchObject({
     events: [{ reasons: [{ rule: 'R02' }] }],
   });
@@ -141,7 +147,7 @@ test('R01, R02: the ages on the first and last day of a service', () => {
 
 test('R03, R04, R05, R07, R08: nothing is guessed of a service whose conditions were never assessed', () => {
   const facts = after('CLIENT_CONTACT', assessed(DAY, 'ACTIVATION'), ...SIGNED);
-  expect(decideAfter(facts, period())).toMatchObject({ refusal: { code: 'SERVICE_NOT_ASSESSED' } });
+  expect(decideAfter(facts, period())).toMatchObject({ refusals: [{ code: 'SERVICE_NOT_ASSESSED' }] });
 });
 
 test('R03, R04, R05, R07, R08: the conditions of a service are those of its newest assessment', () => {
@@ -157,7 +163,7 @@ test('R03, R04, R05, R07, R08: the conditions of a service are those of its newe
       period(),
     );
   expect(by({})).toMatchObject({ accepted: true });
-  const broken = (rule: string) => ({ refusal: { code: 'RULE_BROKEN', rule } });
+  const broken = (rule: string) => ({ refusals: [{ code: 'RULE_BROKEN', rule }] });
   expect(by({ residentOfCounty: false })).toMatchObject(broken('R03'));
   expect(by({ jobSearchValid: false })).toMatchObject(broken('R04'));
   expect(by({ incomeBasis: 'UNEMPLOYMENT_ALLOWANCE' })).toMatchObject(broken('R05'));
@@ -165,10 +171,10 @@ test('R03, R04, R05, R07, R08: the conditions of a service are those of its newe
     broken('R07'),
   );
   expect(by({ jobSearchValid: undefined })).toMatchObject({
-    refusal: { code: 'FACT_MISSING', rule: 'R04', message: 'Cannot decide yet, missing jobSearchValid' },
+    refusals: [{ code: 'FACT_MISSING', rule: 'R04', message: 'Cannot decide yet, missing jobSearchValid' }],
   });
   expect(by({ otherOccupation: 'FULL_TIME_STUDENT' })).toMatchObject({
-    refusal: { code: 'REASON_NEEDED', rule: 'R08' },
+    refusals: [{ code: 'REASON_NEEDED', rule: 'R08' }],
   });
 });
 
@@ -179,7 +185,7 @@ test('L10: a client who applied can appeal the decision, and the case is closed 
   expect(deadlinesIn(facts)['not-eligible/1/rectification']).toMatchObject({ due: '2027-02-15' });
   const close = (on: string): Given => [on, 'closeCase', { on, reason: 'CLIENT_NOT_ELIGIBLE' }];
   expect(decideAfter(facts, close('2027-02-15'))).toMatchObject({
-    refusal: { code: 'APPEAL_PERIOD_RUNNING' },
+    refusals: [{ code: 'APPEAL_PERIOD_RUNNING' }],
   });
   expect(decideAfter(facts, close('2027-02-16'))).toMatchObject({ accepted: true });
   for (const id of ['plan-drafting', 'service-in-time'])

@@ -79,7 +79,7 @@ test('closing the joint service cancels its reviews; what was late stays late', 
   const facts = historyOf('2027-01-11', [
     START,
     ...agreedPlan('2027-04-12'),
-    ['2027-05-03', 'concludeJointAssessment', { on: '2027-05-03', views }],
+    ['2027-05-03', 'concludeJointAssessment', { on: '2027-05-03', views, documentId: 'd1' }],
   ]);
   const deadlines = deadlinesIn(facts);
   expect(deadlines['review/multi-sector/from-2027-04-12']).toMatchObject({ status: 'CANCELLED' });

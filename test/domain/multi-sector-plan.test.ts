@@ -81,7 +81,9 @@ test('a new draft voids the approvals of the one before', () => {
     ...drafted('2027-01-20').slice(0, -1),
     draftJoint('2027-01-25'),
   );
-  expect(decideAfter(facts, agree('2027-02-01'))).toMatchObject({ refusal: { code: 'NOT_APPROVED_BY_ALL' } });
+  expect(decideAfter(facts, agree('2027-02-01'))).toMatchObject({
+    refusals: [{ code: 'NOT_APPROVED_BY_ALL' }],
+  });
   expect(fold(facts).joint?.versions.map(({ number }) => number)).toEqual([2]);
 });
 
@@ -90,13 +92,13 @@ test('D05, L17: the next review that a draft fixes lies within the interval of t
     decideAfter(historyOf(on, [start(on)]), draftJoint(on, { nextReviewOn }));
   expect(next('2021-01-11', '2021-07-11')).toMatchObject({ accepted: true });
   expect(next('2027-01-11', '2027-04-11')).toMatchObject({ accepted: true });
-  expect(next('2027-01-11', '2027-04-12')).toMatchObject({ refusal: { code: 'NEXT_REVIEW_TOO_LATE' } });
+  expect(next('2027-01-11', '2027-04-12')).toMatchObject({ refusals: [{ code: 'NEXT_REVIEW_TOO_LATE' }] });
 });
 
 test('D11: benefits are explained before anybody approves a multi-sector plan with work activity (LAW 189/2001 §9)', () => {
   const waiting = [START, draftJoint('2027-01-20', WORK_ACTIVITY)];
   expect(decideAfter(after(...waiting), approve('2027-01-20', 'CLIENT'))).toMatchObject({
-    refusal: { code: 'BENEFITS_NOT_EXPLAINED', rule: 'D11' },
+    refusals: [{ code: 'BENEFITS_NOT_EXPLAINED', rule: 'D11' }],
   });
   const told = after(...waiting, informed('2027-01-20'));
   expect(decideAfter(told, approve('2027-01-20', 'CLIENT'))).toMatchObject({ accepted: true });
@@ -105,7 +107,7 @@ test('D11: benefits are explained before anybody approves a multi-sector plan wi
 test('R06: a period rests on a multi-sector plan that contains its service; no employment plan is asked for', () => {
   const plan = (body: object) => after(START, informed('2027-01-11'), ...agreedPlan('2027-01-20', body));
   expect(decideAfter(plan(WORK_ACTIVITY), period())).toMatchObject({ accepted: true });
-  expect(decideAfter(plan({}), period())).toMatchObject({ refusal: { code: 'RULE_BROKEN', rule: 'R06' } });
+  expect(decideAfter(plan({}), period())).toMatchObject({ refusals: [{ code: 'RULE_BROKEN', rule: 'R06' }] });
 });
 
 test('L02, L03: a renewed multi-sector plan restarts the review clock and meets the date for next steps', () => {
@@ -159,7 +161,11 @@ test('D12, N38: when none of the three sees a need, everything of the joint serv
     '2027-03-15 N38 NOW KELA',
   ]);
   const opinions = { ...views, KELA: 'NEED' } as const;
-  const remains: Given = ['2027-03-15', 'concludeJointAssessment', { on: '2027-03-15', views: opinions }];
+  const remains: Given = [
+    '2027-03-15',
+    'concludeJointAssessment',
+    { on: '2027-03-15', views: opinions, documentId: 'd1' },
+  ];
   const ongoing = after(START, ...agreedPlan('2027-02-01'), remains);
   expect(ongoing.at(-1)?.event.type).toBe('JOINT_ASSESSMENT_CONCLUDED');
   expect(deadlinesIn(ongoing)['review/multi-sector/from-2027-02-01']).toMatchObject({ status: 'OPEN' });
@@ -197,7 +203,7 @@ test('2: a suspended activation plan is replaced as well, and can not be resumed
   const agreedBy = ['CLIENT', 'COUNTY', 'EMPLOYMENT_AUTHORITY'] as const;
   expect(
     decideAfter(facts, ['2027-04-02', 'resumeActivationPlan', { on: '2027-04-02', agreedBy: [...agreedBy] }]),
-  ).toMatchObject({ refusal: { code: 'PLAN_NOT_SUSPENDED' } });
+  ).toMatchObject({ refusals: [{ code: 'PLAN_NOT_SUSPENDED' }] });
 });
 
 test('2.3: while a plan is suspended its renewal and the checks of it wait, and go on when it is resumed', () => {

@@ -48,7 +48,7 @@ describe('5.0: who stands around the client', () => {
   test('one person represents the client in all matters at a time; others in these matters besides', () => {
     const first = historyOf('2027-01-04', [guardian('2027-01-11', { until: '2027-01-31' })]);
     expect(decideAfter(first, guardian('2027-01-31'))).toMatchObject({
-      refusal: { code: 'REPRESENTATIVE_NAMED', field: 'scope', rule: '5.0' },
+      refusals: [{ code: 'REPRESENTATIVE_NAMED', field: 'scope', rule: '5.0' }],
     });
     expect(decideAfter(first, guardian('2027-02-01')).accepted).toBe(true);
     // Named late: the time of the first one lies within the new one's.
@@ -68,7 +68,7 @@ describe('5.0: who stands around the client', () => {
     ['on', guardian('2027-01-12', {}, '2027-01-11')],
     ['person', removed('2027-01-11', 1)],
   ])('what is wrong is named: %s', (field, command) => {
-    expect(decideAfter(historyOf('2027-01-04', []), command)).toMatchObject({ refusal: { field } });
+    expect(decideAfter(historyOf('2027-01-04', []), command)).toMatchObject({ refusals: [{ field }] });
   });
 });
 

@@ -34,7 +34,7 @@ test('A2-A3: a client who was absent from the meeting is recorded so, and nothin
   const others = (history: typeof facts) => ({ ...deadlinesIn(history), 'plan-drafting': undefined });
   expect(others(facts)).toEqual(others(historyOf('2027-01-04', [])));
   const both = meeting({ present: ['CLIENT'], clientAbsence: 'WITH_GOOD_REASON' });
-  expect(decideAfter([...facts], both)).toMatchObject({ refusal: { code: 'CLIENT_PRESENT_OR_ABSENT' } });
+  expect(decideAfter([...facts], both)).toMatchObject({ refusals: [{ code: 'CLIENT_PRESENT_OR_ABSENT' }] });
 });
 
 test('5.2: services are planned exactly where work activity is among the measures', () => {
@@ -44,7 +44,7 @@ test('5.2: services are planned exactly where work activity is among the measure
   expect(decideAfter(facts, without)).toMatchObject({ accepted: true });
   const more = draft('2027-01-11', { measures: ['SOCIAL'], services: allServices('2027-02-01') });
   expect(decideAfter(facts, more)).toMatchObject({
-    refusal: { code: 'SERVICES_NOT_AS_MEASURES', source: 'LAW 189/2001 §9(1)', field: 'services' },
+    refusals: [{ code: 'SERVICES_NOT_AS_MEASURES', source: 'LAW 189/2001 §9(1)', field: 'services' }],
   });
 });
 
@@ -52,8 +52,8 @@ test('D06: the next review that a draft fixes lies at most three months after it
   const facts = historyOf('2027-01-04', []);
   const next = (nextReviewOn: string) => decideAfter(facts, draft('2027-01-31', { nextReviewOn }));
   expect(next('2027-04-30')).toMatchObject({ accepted: true });
-  expect(next('2027-05-01')).toMatchObject({ refusal: { code: 'NEXT_REVIEW_TOO_LATE' } });
-  expect(next('2027-01-31')).toMatchObject({ refusal: { code: 'BEFORE_DRAFT', field: 'nextReviewOn' } });
+  expect(next('2027-05-01')).toMatchObject({ refusals: [{ code: 'NEXT_REVIEW_TOO_LATE' }] });
+  expect(next('2027-01-31')).toMatchObject({ refusals: [{ code: 'BEFORE_DRAFT', field: 'nextReviewOn' }] });
 });
 
 test('L02: with work activity a plan fixes the last date for evaluating its effects, while it is valid', () => {
@@ -64,9 +64,9 @@ test('L02: with work activity a plan fixes the last date for evaluating its effe
     return decideAfter(facts, [today, name, { ...rest, ...(evaluateBy ? { evaluateBy } : {}) }] as Given);
   };
   expect(given('2027-12-31')).toMatchObject({ accepted: true });
-  expect(given(undefined)).toMatchObject({ refusal: { code: 'EVALUATION_DATE_NEEDED', rule: 'L02' } });
-  expect(given('2028-01-01')).toMatchObject({ refusal: { code: 'EVALUATION_OUTSIDE_VALIDITY' } });
-  expect(given('2027-01-11')).toMatchObject({ refusal: { code: 'EVALUATION_OUTSIDE_VALIDITY' } });
+  expect(given(undefined)).toMatchObject({ refusals: [{ code: 'EVALUATION_DATE_NEEDED', rule: 'L02' }] });
+  expect(given('2028-01-01')).toMatchObject({ refusals: [{ code: 'EVALUATION_OUTSIDE_VALIDITY' }] });
+  expect(given('2027-01-11')).toMatchObject({ refusals: [{ code: 'EVALUATION_OUTSIDE_VALIDITY' }] });
 });
 
 test('a draft that nobody was shown gives way to the next; one that waits for signatures too, and its signatures are void', () => {
@@ -84,7 +84,7 @@ test('a draft that nobody was shown gives way to the next; one that waits for si
     ended: { on: '2027-01-14', because: 'ACTIVATION_PLAN_DRAFTED' },
   });
   expect(decideAfter(facts, sign('2027-01-15', 'COUNTY'))).toMatchObject({
-    refusal: { code: 'NO_PLAN_TO_SIGN' },
+    refusals: [{ code: 'NO_PLAN_TO_SIGN' }],
   });
   const signed = historyOf('2027-01-04', [...anew, present('2027-01-15'), ...signedOn('2027-01-18')]);
   expect(deadlinesIn(signed)['signatures/2']).toMatchObject({ status: 'MET', ended: { on: '2027-01-18' } });
@@ -96,10 +96,10 @@ test('D11: a plan with work activity is signed only after benefits were explaine
   const explained = (on: string): Given => ['2027-01-12', 'informOfBenefits', { on }];
   const signing = sign('2027-01-11', 'CLIENT');
   expect(decideAfter(historyOf('2027-01-04', waiting), signing)).toMatchObject({
-    refusal: { code: 'BENEFITS_NOT_EXPLAINED', rule: 'D11' },
+    refusals: [{ code: 'BENEFITS_NOT_EXPLAINED', rule: 'D11' }],
   });
   const late = historyOf('2027-01-04', [...waiting, explained('2027-01-12')]);
-  expect(decideAfter(late, signing)).toMatchObject({ refusal: { code: 'BENEFITS_NOT_EXPLAINED' } });
+  expect(decideAfter(late, signing)).toMatchObject({ refusals: [{ code: 'BENEFITS_NOT_EXPLAINED' }] });
   const sameDay = historyOf('2027-01-04', [...waiting, explained('2027-01-12'), explained('2027-01-11')]);
   expect(decideAfter(sameDay, signing)).toMatchObject({ accepted: true });
   const social = draft('2027-01-11', { measures: ['SOCIAL'], services: [] });
@@ -122,7 +122,9 @@ test('D10: the employment plan is verified at the latest when measures begin; me
   });
   expect(remindersIn(unverified, 'employment-plan')).toContain('2027-01-27 D10 BD-3 CASE_WORKER');
   expect(decideAfter(unverified, period())).toMatchObject({
-    refusal: { code: 'EMPLOYMENT_PLAN_NOT_VERIFIED', rule: 'D10', source: expect.stringContaining('S004') },
+    refusals: [
+      { code: 'EMPLOYMENT_PLAN_NOT_VERIFIED', rule: 'D10', source: expect.stringContaining('S004') },
+    ],
   });
   const facts = historyOf('2027-01-04', [...inForceOn('2027-01-13'), verified('2027-01-20')]);
   expect(deadlinesIn(facts)['employment-plan/from-2027-01-13']).toMatchObject({
@@ -137,17 +139,19 @@ test('R06: a period of a service that the plan in force does not contain is refu
   const plan = [draft('2027-01-11', { services: group }), ...PRESENTED.slice(1), ...signedOn('2027-01-13')];
   const facts = historyOf('2027-01-04', plan);
   expect(decideAfter(facts, period('INDIVIDUAL'))).toMatchObject({
-    refusal: {
-      code: 'RULE_BROKEN',
-      rule: 'R06',
-      source: expect.stringContaining('S003 §1'),
-      field: 'service',
-    },
+    refusals: [
+      {
+        code: 'RULE_BROKEN',
+        rule: 'R06',
+        source: expect.stringContaining('S003 §1'),
+        field: 'service',
+      },
+    ],
   });
   expect(decideAfter(facts, period('GROUP'))).toMatchObject({ accepted: true });
   const change = [draft('2027-01-18'), present('2027-01-18')];
   expect(decideAfter(historyOf('2027-01-04', [...plan, ...change]), period('INDIVIDUAL'))).toMatchObject({
-    refusal: { rule: 'R06' },
+    refusals: [{ rule: 'R06' }],
   });
   const renewed = historyOf('2027-01-04', [...plan, ...change, ...signedOn('2027-01-20')]);
   expect(decideAfter(renewed, period('INDIVIDUAL'))).toMatchObject({ accepted: true });
@@ -243,7 +247,7 @@ test('2.3: a plan that ended is in force no more, and nothing of it stays open',
     });
   }
   const held = review('2027-05-03', { reason: 'NEED', outcome: 'CONTINUE' });
-  expect(decideAfter(facts, held)).toMatchObject({ refusal: { code: 'NO_ACTIVE_PLAN' } });
+  expect(decideAfter(facts, held)).toMatchObject({ refusals: [{ code: 'NO_ACTIVE_PLAN' }] });
 });
 
 test('2.3: an end that is told late cancels also what was counted from a review after it', () => {
@@ -282,7 +286,7 @@ test('2: after a plan ended a new one is drafted, and the dates of both are kept
   ]);
   expect(deadlinesIn(facts)['signatures/2']).toMatchObject({ status: 'MET' });
   expect(decideAfter(facts, ['2027-08-03', period()[1], period()[2]] as Given)).toMatchObject({
-    refusal: { code: 'EMPLOYMENT_PLAN_NOT_VERIFIED' },
+    refusals: [{ code: 'EMPLOYMENT_PLAN_NOT_VERIFIED' }],
   });
 });
 

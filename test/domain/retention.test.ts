@@ -16,9 +16,17 @@ const JOINT: Given[] = [
   ...agreedPlan('2027-02-01', { kelaTakesPart: true }),
   review('2027-04-01'),
   ['2027-05-03', 'requestReview', { on: '2027-05-03' }],
-  ['2027-05-04', 'refuseReviewRequest', { on: '2027-05-04', ground: 'MANIFESTLY_UNNECESSARY' }],
+  [
+    '2027-05-04',
+    'refuseReviewRequest',
+    { on: '2027-05-04', ground: 'MANIFESTLY_UNNECESSARY', documentId: 'd1' },
+  ],
 ];
-const CONCLUDED: Given = ['2027-06-01', 'concludeJointAssessment', { on: '2027-06-01', views }];
+const CONCLUDED: Given = [
+  '2027-06-01',
+  'concludeJointAssessment',
+  { on: '2027-06-01', views, documentId: 'd1' },
+];
 const closing = (on: string): Given => [on, 'closeCase', { on, reason: 'NO_NEED' }];
 const expiry = (facts: readonly Fact[], today: string) => expiryOf(fold(facts), today, publishedRules);
 

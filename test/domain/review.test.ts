@@ -1,14 +1,7 @@
 import type { CommandBody } from '../../domain/process/command.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { SIGNED } from './activation-plan.history.ts';
-import {
-  deadlinesIn,
-  decideAfter,
-  historyOf,
-  remindersIn,
-  type Given,
-  openedBeforeFullRules,
-} from './case-history.ts';
+import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 import { agreedPlan } from './joint-service.history.ts';
 import { review, SURVEY } from './review.history.ts';
 
@@ -19,7 +12,7 @@ const activation = (...commands: Given[]) => historyOf('2027-01-04', [...SIGNED,
 const concluded = (on: string, KELA: 'NEED' | 'NO_NEED'): Given => [
   on,
   'concludeJointAssessment',
-  { on, views: { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA } },
+  { on, views: { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA }, documentId: 'd1' },
 ];
 const asked: Given = ['2027-03-25', 'requestReview', { on: '2027-03-25' }];
 const refused: Given = [
@@ -33,7 +26,7 @@ test('D05, D06, J4: without the employment authority there is no review of eithe
   for (const facts of [joint(), activation()]) {
     const alone = review('2027-03-01', { participants: ['CLIENT', 'COUNTY'] });
     expect(decideAfter(facts, alone)).toMatchObject({
-      refusal: { code: 'AUTHORITY_MISSING', rule: 'D05, D06', field: 'participants' },
+      refusals: [{ code: 'AUTHORITY_MISSING', rule: 'D05, D06', field: 'participants' }],
     });
   }
 });
@@ -42,22 +35,22 @@ test('D05, D06, J4: the client is invited: of an absent one it is known why, of 
   const held = (body: Partial<CommandBody<'holdReview'>>) =>
     review('2027-03-01', { participants: ['EMPLOYMENT_AUTHORITY', 'COUNTY'], ...body });
   expect(decideAfter(joint(), held({}))).toMatchObject({
-    refusal: { code: 'FACT_MISSING', rule: 'D05', field: 'clientAbsence' },
+    refusals: [{ code: 'FACT_MISSING', rule: 'D05', field: 'clientAbsence' }],
   });
   expect(decideAfter(activation(), held({}))).toMatchObject({
-    refusal: { code: 'FACT_MISSING', rule: 'D06', message: 'Cannot decide yet, missing clientAbsence' },
+    refusals: [{ code: 'FACT_MISSING', rule: 'D06', message: 'Cannot decide yet, missing clientAbsence' }],
   });
   expect(decideAfter(joint(), held({ clientAbsence: 'INVITED_DID_NOT_COME' }))).toMatchObject({
     events: [{ type: 'REVIEW_HELD', clientAbsence: 'INVITED_DID_NOT_COME' }],
   });
   const both = held({ participants: ['CLIENT', 'EMPLOYMENT_AUTHORITY'], clientAbsence: 'GOOD_REASON' });
-  expect(decideAfter(joint(), both)).toMatchObject({ refusal: { code: 'RULE_BROKEN', rule: 'D05' } });
+  expect(decideAfter(joint(), both)).toMatchObject({ refusals: [{ code: 'RULE_BROKEN', rule: 'D05' }] });
 });
 
 test('D42: a review without the situation survey needs a written reason, kept with the fact', () => {
   const bare = { survey: undefined };
   expect(decideAfter(joint(), review('2027-03-01', bare))).toMatchObject({
-    refusal: { code: 'REASON_NEEDED', rule: 'D42', source: 'S002 l.26, 34', field: 'reasons.D42' },
+    refusals: [{ code: 'REASON_NEEDED', rule: 'D42', source: 'S002 l.26, 34', field: 'reasons.D42' }],
   });
   expect(decideAfter(joint(), review('2027-03-01', { ...bare, reasons: REASON }))).toMatchObject({
     events: [{ survey: null, reasons: REASON }],
@@ -172,14 +165,4 @@ test('J5: a second proposal asks again only when the first was assessed; one of 
   const again = joint(proposed('2027-03-01'), concluded('2027-03-05', 'NEED'), proposed('2027-03-10'));
   expect(closings(again)).toEqual(['joint-closing/2027-03-01', 'joint-closing/2027-03-10']);
   expect(closings(activation(proposed('2027-03-01')))).toEqual([]);
-});
-
-test('2.2: a case of before the full rules is asked for none of this, and asks nobody for an assessment', () => {
-  const facts = openedBeforeFullRules(joint());
-  const bare: Given = [
-    '2027-03-01',
-    'holdReview',
-    { on: '2027-03-01', reason: 'NEED', outcome: 'PROPOSE_END' },
-  ];
-  expect(decideAfter(facts, bare)).toMatchObject({ accepted: true, events: [{ type: 'REVIEW_HELD' }] });
 });

@@ -43,11 +43,11 @@ test('R08: a period that is over when the activity comes to light is not reviewe
 
 test('R08: that a service goes on beside work, business or studies needs a written reason', () => {
   expect(decideAfter(running(work), goesOn('2027-02-11', []))).toMatchObject({
-    refusal: { code: 'REASON_NEEDED', rule: 'R08', field: 'reasons.R08' },
+    refusals: [{ code: 'REASON_NEEDED', rule: 'R08', field: 'reasons.R08' }],
   });
   const business = started('2027-02-10', '2027-02-10', { kind: 'ENTREPRENEURSHIP' });
   expect(decideAfter(running(business), goesOn('2027-02-11', []))).toMatchObject({
-    refusal: { code: 'REASON_NEEDED', rule: 'R08' },
+    refusals: [{ code: 'REASON_NEEDED', rule: 'R08' }],
   });
   const facts = running(work, goesOn('2027-02-11'));
   expect(facts.at(-1)!.event).toMatchObject({
@@ -56,7 +56,9 @@ test('R08: that a service goes on beside work, business or studies needs a writt
     reasons: REASONS,
   });
   expect(deadlinesIn(facts)[REVIEW]).toMatchObject({ status: 'MET', ended: { on: '2027-02-11' } });
-  expect(decideAfter(facts, goesOn('2027-02-12'))).toMatchObject({ refusal: { code: 'NO_SERVICE_REVIEW' } });
+  expect(decideAfter(facts, goesOn('2027-02-12'))).toMatchObject({
+    refusals: [{ code: 'NO_SERVICE_REVIEW' }],
+  });
 });
 
 test('R08: the end of the service answers the review, and so does the end of the activity', () => {
@@ -90,7 +92,7 @@ test('R08, 5.13: a suspension asks again what becomes of a service that was let 
 test('R06: under a suspended plan no service goes on: it is ended', () => {
   const suspended = [...heard, goesOn('2027-02-22'), decision('2027-03-10')];
   expect(decideAfter(running(...suspended), goesOn('2027-03-11'))).toMatchObject({
-    refusal: { code: 'RULE_BROKEN', rule: 'R06' },
+    refusals: [{ code: 'RULE_BROKEN', rule: 'R06' }],
   });
   expect(deadlinesIn(running(...suspended, endedEarly('2027-03-12')))[AFTER_SUSPENSION]).toMatchObject({
     status: 'MET',

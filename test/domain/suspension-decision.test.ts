@@ -20,10 +20,10 @@ test('D07, A5: studies that lead to no profession or degree do not count; unknow
   const study = (body: object) =>
     started('2027-02-10', '2027-02-10', { kind: 'FULL_TIME_STUDIES', source: 'REGISTER', ...body });
   expect(decideAfter(facts, study({ leadsToDegree: false }))).toMatchObject({
-    refusal: { code: 'RULE_BROKEN', rule: 'D07', source: expect.stringContaining('LAW 189/2001 §5') },
+    refusals: [{ code: 'RULE_BROKEN', rule: 'D07', source: expect.stringContaining('LAW 189/2001 §5') }],
   });
   expect(decideAfter(facts, study({}))).toMatchObject({
-    refusal: { code: 'FACT_MISSING', rule: 'D07', field: 'leadsToDegree' },
+    refusals: [{ code: 'FACT_MISSING', rule: 'D07', field: 'leadsToDegree' }],
   });
   expect(decideAfter(facts, study({ leadsToDegree: true }))).toMatchObject({
     events: [{ type: 'ACTIVITY_STARTED', source: 'REGISTER', leadsToDegree: true }],
@@ -35,10 +35,10 @@ test('D07, C2, 5.13: a suspension says from when, at the earliest from the day o
     decision('2027-03-10', effectiveFrom === undefined ? {} : { effectiveFrom });
   const silent = decision('2027-03-10', { effectiveFrom: undefined });
   expect(decideAfter(heard, silent)).toMatchObject({
-    refusal: { code: 'FACT_MISSING', rule: 'D07', field: 'effectiveFrom' },
+    refusals: [{ code: 'FACT_MISSING', rule: 'D07', field: 'effectiveFrom' }],
   });
   expect(decideAfter(heard, from('2027-03-09'))).toMatchObject({
-    refusal: { code: 'RULE_BROKEN', rule: 'D07', field: 'effectiveFrom' },
+    refusals: [{ code: 'RULE_BROKEN', rule: 'D07', field: 'effectiveFrom' }],
   });
   const facts = suspensionHistory(...HEARD, from('2027-03-20'));
   expect(activePlanOn(fold(facts), '2027-03-19')).toMatchObject({ type: 'ACTIVATION' });
@@ -49,7 +49,7 @@ test('D07, C2, 5.13: a suspension says from when, at the earliest from the day o
 test('D07: not to suspend takes effect on no day, settles the activity, and a later one can be reported', () => {
   const body = { decision: 'DO_NOT_SUSPEND', effectiveFrom: undefined } as const;
   expect(decideAfter(heard, decision('2027-03-10', { decision: 'DO_NOT_SUSPEND' }))).toMatchObject({
-    refusal: { code: 'RULE_BROKEN', field: 'effectiveFrom' },
+    refusals: [{ code: 'RULE_BROKEN', field: 'effectiveFrom' }],
   });
   const facts = suspensionHistory(...HEARD, decision('2027-03-10', body));
   expect(activePlanOn(fold(facts), '2027-03-11')).toMatchObject({ type: 'ACTIVATION' });
@@ -61,7 +61,7 @@ test('C3, D07: the first valid decision binds, of whichever authority; a second 
   const first = decision('2027-03-10', { decider: 'EMPLOYMENT_AUTHORITY' });
   const second = decision('2027-03-11', { decider: 'COUNTY' });
   expect(decideAfter(suspensionHistory(...HEARD, first), second)).toMatchObject({
-    refusal: { code: 'SUSPENSION_DECIDED_ALREADY', rule: 'D07', source: expect.stringContaining('C3') },
+    refusals: [{ code: 'SUSPENSION_DECIDED_ALREADY', rule: 'D07', source: expect.stringContaining('C3') }],
   });
   const refusedFirst = decision('2027-03-09', { decider: 'EMPLOYMENT_AUTHORITY' });
   expect(decideAfter(heard, refusedFirst)).toMatchObject({ accepted: false });
@@ -105,7 +105,7 @@ test('2.3: a job that has suspended the plan can end later, before the plan is r
     'resumeActivationPlan',
     { on: '2027-06-07', agreedBy: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] },
   ];
-  expect(decideAfter(facts, resume)).toMatchObject({ refusal: { code: 'ELIGIBILITY_NOT_RECHECKED' } });
+  expect(decideAfter(facts, resume)).toMatchObject({ refusals: [{ code: 'ELIGIBILITY_NOT_RECHECKED' }] });
   const rechecked = suspensionHistory(...job, assessed('2027-06-07', 'ACTIVATION'));
   expect(decideAfter(rechecked, resume)).toMatchObject({ accepted: true });
 });

@@ -19,16 +19,18 @@ test('D08: no decision before the hearing is requested, nor before reply or time
   const unheard = decideAfter(after(started('2027-02-10')), decision('2027-03-10'));
   expect(unheard).toMatchObject({
     accepted: false,
-    refusal: { code: 'HEARING_NOT_REQUESTED', rule: 'D08', source: expect.stringContaining('LAW 434/2003') },
+    refusals: [
+      { code: 'HEARING_NOT_REQUESTED', rule: 'D08', source: expect.stringContaining('LAW 434/2003') },
+    ],
   });
   const waiting = decideAfter(after(started('2027-02-10'), hearing('2027-02-26')), decision('2027-03-10'));
-  expect(waiting).toMatchObject({ accepted: false, refusal: { code: 'HEARING_NOT_COMPLETE' } });
+  expect(waiting).toMatchObject({ accepted: false, refusals: [{ code: 'HEARING_NOT_COMPLETE' }] });
 });
 
 test('D07, C2: heard, but a month has not passed: refused; on the day itself: accepted', () => {
   const facts = after(started('2027-02-10'), hearing('2027-02-15'), replied('2027-02-20'));
   expect(decideAfter(facts, decision('2027-03-09'))).toMatchObject({
-    refusal: { code: 'BEFORE_NOT_BEFORE_DATE', rule: 'D07', field: 'on' },
+    refusals: [{ code: 'BEFORE_NOT_BEFORE_DATE', rule: 'D07', field: 'on' }],
   });
   expect(decideAfter(facts, decision('2027-03-10'))).toMatchObject({ accepted: true });
 });
@@ -46,11 +48,11 @@ test('D09, L09, T14, T9: a letter is deemed received after seven days, the reply
 
 test('a reply before the request is refused, and so is a second one', () => {
   expect(decideAfter(after(started('2027-02-10')), replied('2027-02-20', '2027-03-01'))).toMatchObject({
-    refusal: { code: 'HEARING_NOT_REQUESTED', rule: 'D08' },
+    refusals: [{ code: 'HEARING_NOT_REQUESTED', rule: 'D08' }],
   });
   const facts = after(started('2027-02-10'), hearing('2027-02-15'));
   expect(decideAfter(facts, replied('2027-02-14', '2027-03-01'))).toMatchObject({
-    refusal: { code: 'BEFORE_HEARING' },
+    refusals: [{ code: 'BEFORE_HEARING' }],
   });
 });
 
@@ -77,7 +79,7 @@ test('late facts: employment reported two months late asks for the letter at onc
   const heard = [...SIGNED, started('2027-02-01', '2027-04-01'), hearing('2027-04-02')] as const;
   const late = historyOf('2027-01-04', heard);
   expect(decideAfter(late, decision('2027-04-12'))).toMatchObject({
-    refusal: { code: 'HEARING_NOT_COMPLETE' },
+    refusals: [{ code: 'HEARING_NOT_COMPLETE' }],
   });
   expect(decideAfter(late, decision('2027-04-26'))).toMatchObject({ accepted: true });
 });
@@ -98,7 +100,7 @@ test('2.3: a suspended plan has no reviews until all three agree to resume; then
     { on: '2027-05-03', agreedBy },
   ];
   expect(decideAfter(facts, resume(['CLIENT', 'COUNTY']))).toMatchObject({
-    refusal: { code: 'NOT_AGREED_BY_ALL', source: 'LAW 189/2001 §5' },
+    refusals: [{ code: 'NOT_AGREED_BY_ALL', source: 'LAW 189/2001 §5' }],
   });
   const resumed = historyOf('2027-01-04', [
     ...suspended,

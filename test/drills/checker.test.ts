@@ -21,6 +21,7 @@ const OPENED = {
   caseWorkerId: 'case-worker-1',
   channel: 'CLIENT_CONTACT',
   practice: true,
+  initiatedBy: 'CLIENT',
 };
 const NAMED = { type: 'CASE_WORKER_NAMED', on: '2035-01-08', caseWorkerId: 'case-worker-2' };
 const fact = (seq: number, command_id: string, event: any): any => ({

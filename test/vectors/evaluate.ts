@@ -1,6 +1,15 @@
 import { localDateOf } from '../../domain/calendar/moments.ts';
 import { lastDay } from '../../domain/process/service-period/last-day.ts';
 import { deadline, deadlinesAfter, rulesWith, type Recorded } from './recorded-process.ts';
+import {
+  closed,
+  heardAndSuspended,
+  mappingFrom,
+  period,
+  reviewHeld,
+  signedPlan,
+  workStarted,
+} from './vector-facts.ts';
 import type { InputOf, Vector, VectorKind } from './vector.ts';
 
 /** What the core answers, by the names that vectors use. */
@@ -22,11 +31,8 @@ const evaluators: { [K in VectorKind]: (input: InputOf<K>) => Answer } = {
     return simple(deadline(deadlinesAfter(signedPlan(start), rules), `review/activation/from-${start}`));
   },
   REVIEW_RESET: ({ planSigned, reviewsHeld }) => {
-    const held = reviewsHeld.map((on): Recorded => [
-      { type: 'REVIEW_HELD', on, plan: 'ACTIVATION', reason: 'PERIODIC', outcome: 'CONTINUE' },
-      on,
-    ]);
-    const reviews = [...deadlinesAfter([...signedPlan(planSigned), ...held]).values()]
+    const facts = [...signedPlan(planSigned), ...reviewsHeld.map(reviewHeld)];
+    const reviews = [...deadlinesAfter(facts).values()]
       .filter(({ kind }) => kind === 'ACTIVATION_PLAN_REVIEW')
       .sort((a, b) => a.anchor.on.localeCompare(b.anchor.on));
     return { nextNominalDue: reviews.at(-1)?.nominal, oldDueCancelled: reviews.at(-2)?.nominal };
@@ -47,8 +53,7 @@ const evaluators: { [K in VectorKind]: (input: InputOf<K>) => Answer } = {
     };
   },
   SUSPENSION_NOT_BEFORE: ({ workStart }) => {
-    const started: Recorded = [{ type: 'ACTIVITY_STARTED', on: workStart, kind: 'EMPLOYMENT' }, workStart];
-    const decision = deadline(deadlinesAfter([started]), 'activity/1/decision');
+    const decision = deadline(deadlinesAfter([workStarted(workStart)]), 'activity/1/decision');
     return { notBefore: decision.nominal, caseWorkerTaskOn: decision.target };
   },
   INTERRUPTION: ({ plannedStart, months, actualEnd, interruptionRecordedOn }) => {
@@ -72,16 +77,7 @@ const evaluators: { [K in VectorKind]: (input: InputOf<K>) => Answer } = {
   },
   HEARING_BY_ORDINARY_MAIL: ({ sent, replyDays, rectificationDays }) => {
     const rules = rulesWith({ HEARING_REPLY: `P${replyDays}D`, RECTIFICATION: `P${rectificationDays}D` });
-    const delivery = 'ORDINARY_LETTER';
-    const decided = { decision: 'SUSPEND', decider: 'COUNTY', delivery, ongoingVerifiedOn: sent } as const;
-    const deadlines = deadlinesAfter(
-      [
-        [{ type: 'ACTIVITY_STARTED', on: sent, kind: 'EMPLOYMENT' }, sent],
-        [{ type: 'HEARING_REQUESTED', on: sent, delivery }, sent],
-        [{ type: 'SUSPENSION_DECIDED', on: sent, ...decided }, sent],
-      ],
-      rules,
-    );
+    const deadlines = deadlinesAfter([workStarted(sent), ...heardAndSuspended(sent)], rules);
     const reply = deadline(deadlines, 'activity/1/hearing-reply');
     const rectification = deadline(deadlines, 'activity/1/rectification');
     return {
@@ -115,8 +111,7 @@ const evaluators: { [K in VectorKind]: (input: InputOf<K>) => Answer } = {
     };
   },
   RETENTION: ({ caseClosed }) => {
-    const closed: Recorded = [{ type: 'CASE_CLOSED', on: caseClosed, reason: 'NO_NEED' }, caseClosed];
-    const deadlines = deadlinesAfter([closed]);
+    const deadlines = deadlinesAfter([closed(caseClosed)]);
     return {
       recordUntil: deadline(deadlines, 'record-retention').nominal,
       [`logOf${caseClosed.replaceAll('-', '')}Until`]: deadline(deadlines, 'log-retention').nominal,
@@ -126,21 +121,4 @@ const evaluators: { [K in VectorKind]: (input: InputOf<K>) => Answer } = {
 
 function simple({ nominal, target, breachAt }: ReturnType<typeof deadline>): Answer {
   return { nominalDue: nominal, targetBusinessDay: target, breachInstantUtc: breachAt };
-}
-
-function mappingFrom(on: string): Recorded {
-  return [{ type: 'JOINT_ASSESSMENT_STARTED', on, needIdentifiedBy: 'COUNTY' }, on];
-}
-
-function signedPlan(on: string): Recorded[] {
-  return [
-    [{ type: 'ACTIVATION_PLAN_PRESENTED', on }, on],
-    [{ type: 'ACTIVATION_PLAN_IN_FORCE', on }, on],
-  ];
-}
-
-/** PROMOTING owes an interim report; the vectors are about such services. */
-function period(start: string, end: string): Recorded {
-  const service = { service: 'PROMOTING', providerId: 'p', instructorId: null } as const;
-  return [{ type: 'SERVICE_PERIOD_STARTED', on: start, end, decidedOn: start, period: 1, ...service }, start];
 }

@@ -2,8 +2,7 @@ import { momentOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
 import { deadlinesOf } from '../../domain/deadlines/deadlines-of.ts';
-import type { z } from 'zod';
-import { processEventSchema } from '../../domain/process/event.ts';
+import type { ProcessEvent } from '../../domain/process/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import type { EffectiveRules, RuleBook } from '../../domain/rules/rule-book.ts';
@@ -14,8 +13,8 @@ export const COUNTY = 'POHJOIS-SAVO';
 /** The day on which today's rules are looked up; a vector gives its own numbers, so only the folding rules matter. */
 const RULES_OF = '2027-01-01';
 
-/** An event with the local date on which it was recorded; what it has a default for may be left out. */
-export type Recorded = readonly [event: z.input<typeof processEventSchema>, recordedOn: string];
+/** An event with the local date on which it was recorded. */
+export type Recorded = readonly [event: ProcessEvent, recordedOn: string];
 
 /** Today's rules for every date, with other offsets for the kinds that a vector gives numbers for. */
 export function rulesWith(offsets: Partial<Record<DeadlineKind, string>>): RuleBook {
@@ -44,7 +43,7 @@ export function deadlinesAfter(
       channel: 'CLIENT_CONTACT',
       caseWorkerId: 'w',
       practice: false,
-      initiatedBy: null,
+      initiatedBy: 'CLIENT',
     },
     openedOn,
   ];
@@ -53,7 +52,7 @@ export function deadlinesAfter(
     recordedAt: toIsoInstant(momentOf(plainDate(recordedOn), '12:00')),
     commandId: `c${index}`,
     actorId: 'w',
-    event: processEventSchema.parse(event),
+    event,
   }));
   return new Map(deadlinesOf(fold(facts), rules).map((deadline) => [deadline.id, deadline]));
 }

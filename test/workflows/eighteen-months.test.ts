@@ -8,7 +8,10 @@ import { isBusinessDay } from '../../domain/calendar/business-days.ts';
 import { localDateOf, momentOf, toIsoInstant, ZONE } from '../../domain/calendar/moments.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { CommandBody, CommandName } from '../../domain/process/command.ts';
+import { decideOpening } from '../../domain/process/decide.ts';
+import type { Fact } from '../../domain/process/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
+import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { openProcess } from '../../storage/open-process.ts';
 import { deadlinesOfProcess } from '../../storage/queries/process-view.ts';
@@ -16,8 +19,12 @@ import { ledgerOf } from '../../storage/queries/reminder-ledger.ts';
 import { loadForStart } from '../../storage/process-start.ts';
 import { startWorkflow } from '../../storage/start-workflow.ts';
 import { workflowIdOf, type CommandAnswer, type CommandUpdate } from '../../workflows/contract.ts';
+import { historyFrom } from '../domain/case-history.ts';
+import { eligible } from '../domain/eligible.history.ts';
+import { approve, assessed, draftJoint, start } from '../domain/joint-service.history.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { startMailSink, type MailSink } from '../stack/mail-sink.ts';
+import { reviewOn } from '../stack/steps.ts';
 import { testVault } from '../stack/test-keys.ts';
 import { startTimeSkipping, type TimeSkipping } from './time-skipping.ts';
 
@@ -26,7 +33,7 @@ let sink: MailSink;
 let mailer: Mailer;
 let time: TimeSkipping;
 const processId = randomUUID();
-let version = 1;
+let version: number;
 
 beforeAll(async () => {
   db = openDatabase(await freshDatabase());
@@ -51,19 +58,28 @@ afterAll(async () => {
   await db.$disconnect();
 });
 
+/** A case whose joint assessment began today, and whose plan waits for the client: all of it recorded at this moment. */
+function factsOf(asOf: string): Fact[] {
+  const on = localDateOf(asOf).toString();
+  const opening = decideOpening(
+    {
+      receivedOn: on,
+      county: 'POHJOIS-SAVO',
+      channel: 'CLIENT_CONTACT',
+      caseWorkerId: 'case-worker-1',
+      practice: false,
+    },
+    { today: on, rules: publishedRules },
+  );
+  const approved = [approve(on, 'EMPLOYMENT_AUTHORITY'), approve(on, 'COUNTY')];
+  const prepared = [...eligible(on), start(on), ...assessed(on), draftJoint(on), ...approved];
+  return historyFrom(opening, on, prepared).map((fact) => ({ ...fact, recordedAt: asOf }));
+}
+
 async function open(): Promise<void> {
   const asOf = toIsoInstant(await time.now());
-  const on = localDateOf(asOf).toString();
-  const event = {
-    type: 'CASE_OPENED',
-    on,
-    county: 'POHJOIS-SAVO',
-    channel: 'CLIENT_CONTACT',
-    caseWorkerId: 'case-worker-1',
-    practice: false,
-    initiatedBy: null,
-  } as const;
-  const fact = { seq: 1, recordedAt: asOf, commandId: 'open', actorId: 'case-worker-1', event };
+  const facts = factsOf(asOf);
+  version = facts.length;
   await openProcess(db, testVault, {
     processId,
     client: {
@@ -77,9 +93,9 @@ async function open(): Promise<void> {
       securityBanSince: null,
       language: 'fi',
     },
-    facts: [fact],
-    state: fold([fact]),
-    command: { commandId: 'open', fingerprint: 'f', version: 1, name: 'openCase', actorId: 'case-worker-1' },
+    facts,
+    state: fold(facts),
+    command: { commandId: 'open', fingerprint: 'f', version, name: 'openCase', actorId: 'case-worker-1' },
     asOf,
     clockOffsetMs: 0,
   });
@@ -108,13 +124,13 @@ const ledger = async () => ledgerOf(db, processId, 0, 500);
 
 test('T16: over 18 months durable timers wake the process on the right local morning, summer and winter', async () => {
   const first = await today();
-  await give('startJointAssessment', { on: first.toString(), needIdentifiedBy: 'COUNTY' });
   await time.sleepUntil(noonOf(first.add({ days: 75 })));
   const agreedOn = (await today()).toString();
-  await give('agreeMultiSectorPlan', { on: agreedOn, kelaTakesPart: false });
+  await give('approveMultiSectorPlan', { on: agreedOn, by: 'CLIENT', method: 'ELECTRONIC' });
+  await give('agreeMultiSectorPlan', { on: agreedOn });
   for (let review = 0; review < 5; review += 1) {
     await time.sleepUntil(noonOf((await today()).add({ days: 86 })));
-    await give('holdReview', { on: (await today()).toString(), reason: 'PERIODIC', outcome: 'CONTINUE' });
+    await give('holdReview', reviewOn((await today()).toString()));
   }
   expect(first.until(await today(), { largestUnit: 'months' }).months).toBeGreaterThanOrEqual(16);
   await time.sleepUntil(noonOf((await today()).add({ days: 60 })));
@@ -134,9 +150,14 @@ test('T16: over 18 months durable timers wake the process on the right local mor
 
 test('each deadline that was met in time is recorded so, and no overdue notice went out', async () => {
   const deadlines = await deadlinesOfProcess(db, processId);
-  expect(deadlines.filter(({ status }) => status === 'MET').map(({ late }) => late)).toEqual(
-    Array(6).fill(false),
-  );
+  const met = deadlines.filter(({ status }) => status === 'MET');
+  expect(met.map(({ kind }) => kind).sort()).toEqual([
+    'MAPPING',
+    ...Array<string>(5).fill('MULTI_SECTOR_PLAN_REVIEW'),
+    'PLAN_DRAFTING_START',
+    'SERVICE_IN_TIME',
+  ]);
+  expect(met.every(({ late }) => !late)).toBe(true);
   expect(
     (await ledger()).filter(({ state, template }) => template === 'OVERDUE' && state === 'ACCEPTED'),
   ).toEqual([]);

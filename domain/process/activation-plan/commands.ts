@@ -41,7 +41,7 @@ export const activationPlanCommands = {
   signActivationPlan: z.strictObject({
     on: isoDateSchema,
     by: signerSchema,
-    method: methodSchema.optional().describe('How it was signed'),
+    method: methodSchema.describe('How it was signed'),
     documentId: documentIdSchema.optional(),
   }),
   verifyEmploymentPlan: z.strictObject({

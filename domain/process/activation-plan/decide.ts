@@ -1,6 +1,6 @@
 import { suspendedOn } from '../active-plan.ts';
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened } from '../decision.ts';
+import { acceptIf, given, happened } from '../decision.ts';
 import { eligibleAgain } from '../initiation/conditions.ts';
 import { benefitsExplained } from '../plan/requirements.ts';
 import { pendingVersion } from '../plan/versions.ts';
@@ -24,14 +24,18 @@ export const activationPlanDeciders: {
     const lastOn = Object.values(signatures).sort().at(-1) ?? on;
     return acceptIf(
       [
-        [!!version?.presented, 'NO_PLAN_TO_SIGN'],
-        [!plan || !suspendedOn(plan, on), 'PLAN_SUSPENDED'],
-        [version?.signatures[by] === undefined, 'ALREADY_SIGNED', 'by'],
+        ...given(
+          [!!version?.presented, 'NO_PLAN_TO_SIGN'],
+          [!plan || !suspendedOn(plan, on), 'PLAN_SUSPENDED'],
+          [version?.signatures[by] === undefined, 'ALREADY_SIGNED', 'by'],
+          ...given(
+            [!version?.presented || on >= version.presented.on, 'BEFORE_PRESENTED', 'on'],
+            benefitsExplained(state, version, on),
+          ),
+        ),
         happened(on, context),
-        [!version?.presented || on >= version.presented.on, 'BEFORE_PRESENTED', 'on'],
-        benefitsExplained(state, version, on),
       ],
-      { type: 'ACTIVATION_PLAN_SIGNED', on, by, method: method ?? null, documentId: documentId ?? null },
+      { type: 'ACTIVATION_PLAN_SIGNED', on, by, method, documentId: documentId ?? null },
       ...(complete && plan && version ? [takesEffect(plan, version.number, lastOn)] : []),
     );
   },
@@ -50,11 +54,15 @@ export const activationPlanDeciders: {
     const suspension = activation ? openSuspension(activation) : undefined;
     return acceptIf(
       [
-        [suspension !== undefined, 'PLAN_NOT_SUSPENDED'],
+        ...given(
+          [suspension !== undefined, 'PLAN_NOT_SUSPENDED'],
+          ...given(
+            [activation === null || suspendedOn(activation, on), 'BEFORE_SUSPENSION', 'on'],
+            eligibleAgain(state, suspension?.on, on),
+          ),
+          [SIGNERS.every((signer) => agreedBy.includes(signer)), 'NOT_AGREED_BY_ALL', 'agreedBy'],
+        ),
         happened(on, context),
-        [activation === null || suspendedOn(activation, on), 'BEFORE_SUSPENSION', 'on'],
-        [SIGNERS.every((signer) => agreedBy.includes(signer)), 'NOT_AGREED_BY_ALL', 'agreedBy'],
-        eligibleAgain(state, suspension?.on, on),
       ],
       { type: 'ACTIVATION_PLAN_RESUMED', on },
     );
@@ -63,9 +71,11 @@ export const activationPlanDeciders: {
     const plan = ongoingPlan(state);
     return acceptIf(
       [
-        [plan !== undefined, 'NO_ACTIVATION_PLAN'],
+        ...given(
+          [plan !== undefined, 'NO_ACTIVATION_PLAN'],
+          [on >= (plan?.inForce?.on ?? state.openedOn), 'END_BEFORE_PLAN', 'on'],
+        ),
         happened(on, context),
-        [on >= (plan?.inForce?.on ?? state.openedOn), 'END_BEFORE_PLAN', 'on'],
       ],
       { type: 'ACTIVATION_PLAN_ENDED', on, reason, documentId: documentId ?? null },
     );

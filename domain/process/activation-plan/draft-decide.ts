@@ -2,9 +2,8 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import { suspendedOn } from '../active-plan.ts';
 import type { CommandBody } from '../command.ts';
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened, rulesOn, type Requirement } from '../decision.ts';
+import { acceptIf, given, happened, rulesOn, type Requirement } from '../decision.ts';
 import { eligibleForPlan } from '../initiation/conditions.ts';
-import { underFullRules } from '../full-rules.ts';
 import { draftRequirements, noMultiSectorPlan } from '../plan/requirements.ts';
 import { currentVersion, pendingVersion } from '../plan/versions.ts';
 import type { ProcessState } from '../state.ts';
@@ -41,9 +40,11 @@ export const draftDeciders: {
       [
         noMultiSectorPlan(state),
         happened(body.on, context),
-        [body.on >= state.openedOn, 'BEFORE_CASE', 'on'],
-        ...afterEarlierPlans(state, body.on),
-        ...(ongoingPlan(state)?.inForce ? [] : [eligibleForPlan(state, body.on)]),
+        ...given(
+          [body.on >= state.openedOn, 'BEFORE_CASE', 'on'],
+          ...afterEarlierPlans(state, body.on),
+          ...(ongoingPlan(state)?.inForce ? [] : [eligibleForPlan(state, body.on)]),
+        ),
         servicesOfMeasures(body),
         ...draftRequirements(body, 'ACTIVATION_PLAN_REVIEW', state, context),
       ],
@@ -59,15 +60,22 @@ export const draftDeciders: {
     const draft = unpresentedDraft(state);
     return acceptIf(
       [
-        noMultiSectorPlan(state),
-        [draft !== undefined || !ongoing, 'ACTIVATION_PLAN_EXISTS'],
-        [draft !== undefined || mayDoWithoutDraft(state), 'PLAN_NOT_DRAFTED'],
-        [!ongoing || !suspendedOn(ongoing, on), 'PLAN_SUSPENDED'],
+        ...given(
+          noMultiSectorPlan(state),
+          ...given(
+            [draft !== undefined, ongoing ? 'ACTIVATION_PLAN_EXISTS' : 'PLAN_NOT_DRAFTED'],
+            [!ongoing || !suspendedOn(ongoing, on), 'PLAN_SUSPENDED'],
+            ...given(
+              [!draft || on >= draft.on, 'BEFORE_DRAFT', 'on'],
+              ...(ongoing?.inForce ? [] : [eligibleForPlan(state, on)]),
+            ),
+          ),
+        ),
         happened(on, context),
-        [on >= state.openedOn, 'BEFORE_CASE', 'on'],
-        [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
-        [!draft || on >= draft.on, 'BEFORE_DRAFT', 'on'],
-        ...(ongoing?.inForce ? [] : [eligibleForPlan(state, on)]),
+        ...given(
+          [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+          [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
+        ),
       ],
       { type: 'ACTIVATION_PLAN_PRESENTED', on },
     );
@@ -98,9 +106,5 @@ function servicesOfMeasures({ measures, services }: CommandBody<'draftActivation
 
 function unpresentedDraft(state: ProcessState): { readonly on: IsoDate } | undefined {
   const version = pendingVersion(ongoingPlan(state)?.versions ?? []);
-  return version?.presented === null ? (version.draft ?? undefined) : undefined;
-}
-
-function mayDoWithoutDraft(state: ProcessState): boolean {
-  return !underFullRules(state) && state.activation === null;
+  return version?.presented === null ? version.draft : undefined;
 }

@@ -63,9 +63,8 @@ export const activationPlanEvents = [
     type: z.literal('ACTIVATION_PLAN_SIGNED'),
     on: isoDateSchema,
     by: signerSchema,
-    /** Null where it was signed before this was asked for. */
-    method: methodSchema.nullable().default(null),
-    documentId: documentIdSchema.nullable().default(null),
+    method: methodSchema,
+    documentId: documentIdSchema.nullable(),
   }),
   z.strictObject({ type: z.literal('ACTIVATION_PLAN_IN_FORCE'), on: isoDateSchema }),
   z.strictObject({

@@ -1,5 +1,4 @@
 import type { Evolver, Recording } from '../evolver.ts';
-import { underFullRules } from '../full-rules.ts';
 import { draftingBegins } from '../initiation/drafting-begins.ts';
 import { planIsOver } from '../plan/plan-is-over.ts';
 import type { ProcessState } from '../state.ts';
@@ -21,17 +20,11 @@ export const activationPlanEvolvers: {
   DRAFT_MEETING_HELD: draftingBegins,
   ACTIVATION_PLAN_DRAFTED: (state, event) => {
     const { on, version, services, evaluateBy } = event;
-    return withVersion(draftingBegins(state, event), on, {
-      ...newVersion(version),
-      draft: { on, services, evaluateBy },
-    });
+    const drafted = newVersion(version, { on, services, evaluateBy });
+    return withVersion(draftingBegins(state, event), on, drafted);
   },
-  ACTIVATION_PLAN_PRESENTED: (state, { on }, { at }) => {
-    const presented = { on, recordedAt: at };
-    return ongoingPlan(state)
-      ? changedVersion(state, () => ({ presented }))
-      : withVersion(state, on, { ...newVersion(1), presented });
-  },
+  ACTIVATION_PLAN_PRESENTED: (state, { on }, { at }) =>
+    changedVersion(state, () => ({ presented: { on, recordedAt: at } })),
   ACTIVATION_PLAN_SIGNED: (state, { on, by }) =>
     changedVersion(state, ({ signatures }) => ({ signatures: { ...signatures, [by]: on } })),
   ACTIVATION_PLAN_IN_FORCE: (state, { on }, { at }) => {
@@ -47,11 +40,11 @@ export const activationPlanEvolvers: {
     changed(state, ({ employmentPlanVerifiedOn: known }) => ({
       employmentPlanVerifiedOn: known !== null && known < on ? known : on,
     })),
-  // In cases that aren't under the full rules an activity outlived the plan that it could suspend.
-  ACTIVATION_PLAN_REPLACED: (state, { on, type }) => {
-    const replaced = changed(state, () => ({ replacedOn: on }));
-    return underFullRules(state) ? planIsOver(replaced, { on, because: type }) : replaced;
-  },
+  ACTIVATION_PLAN_REPLACED: (state, { on, type }) =>
+    planIsOver(
+      changed(state, () => ({ replacedOn: on })),
+      { on, because: type },
+    ),
   ACTIVATION_PLAN_RESUMED: (state, { on }, { at }: Recording) =>
     changed(state, ({ suspensions }) => ({
       suspensions: suspensions.map((s) => (s.resumed ? s : { ...s, resumed: { on, recordedAt: at } })),
@@ -63,10 +56,10 @@ export const activationPlanEvolvers: {
     ),
 };
 
-function newVersion(number: number): ActivationPlanVersion {
+function newVersion(number: number, draft: ActivationPlanVersion['draft']): ActivationPlanVersion {
   return {
     number,
-    draft: null,
+    draft,
     presented: null,
     signatures: {},
     withdrawnOn: null,

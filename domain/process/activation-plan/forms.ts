@@ -42,10 +42,7 @@ export const activationPlanForms: Readonly<
       missing: missingWorkActivity,
     },
   },
-  signActivationPlan: {
-    document: { kind: 'SIGNATURE', optional: true, content: signatoryText },
-    demanded: ['method'],
-  },
+  signActivationPlan: { document: { kind: 'SIGNATURE', optional: true, content: signatoryText } },
   endActivationPlan: {
     document: {
       kind: 'PLAN_END',

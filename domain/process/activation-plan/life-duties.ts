@@ -1,5 +1,4 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
-import { underFullRules } from '../full-rules.ts';
 import { nextStepsDuties, renewal } from '../plan/next-steps.ts';
 import type { ServicePeriodState } from '../service-period/state.ts';
 import type { ProcessState } from '../state.ts';
@@ -13,14 +12,14 @@ export function planLifeDuties(state: ProcessState): Duty[] {
   return activationPlansOf(state).flatMap((plan) => [
     ...employmentPlanCheck(plan),
     ...nextStepsDuties('NEXT_STEPS', plan.versions, RENEWED, planEnd(plan)),
-    ...(underFullRules(state) ? renewals(plan, state) : []),
+    ...renewals(plan, state),
   ]);
 }
 
 /** At the latest when measures begin an employment plan or a job-search discussion is verified (D10). */
 function employmentPlanCheck(plan: ActivationPlanState): Duty[] {
   const { inForce, employmentPlanVerifiedOn: on } = plan;
-  const starts = plan.versions.flatMap((v) => (v.inForce ? (v.draft?.services ?? []) : []));
+  const starts = plan.versions.flatMap((v) => (v.inForce ? v.draft.services : []));
   const first = starts.map(({ start }) => start).sort()[0];
   if (!inForce || first === undefined) return [];
   return [

@@ -3,7 +3,6 @@ import type { Decider } from '../decider.ts';
 import { acceptIf, happened, refuse, rulesOn, type DecisionContext } from '../decision.ts';
 import type { ProcessEvent } from '../event.ts';
 import { keeping } from '../findings.ts';
-import { underFullRules } from '../full-rules.ts';
 import { notEligibleAppealRunsOn } from '../initiation/duties.ts';
 import { periodFinished } from '../service-period/find-period.ts';
 import type { ServicePeriodState } from '../service-period/state.ts';
@@ -13,7 +12,6 @@ import { unfinishedOn } from './closing-findings.ts';
 
 /** Closes a case (domain.md 2.1). What its reason does to what is open is rule data: `endings`. */
 export const closeCase: Decider<'closeCase'> = (state, body, context) => {
-  if (!underFullRules(state)) return closeAsBefore(state, body, context);
   const { on, reason, reasons = [], documentId = null } = body;
   const ending = rulesOn(context, state.county, on)?.endings[reason];
   if (!ending) return refuse('NO_RULE_SET', 'on');
@@ -35,26 +33,6 @@ export const closeCase: Decider<'closeCase'> = (state, body, context) => {
       documentId,
       endedPeriods: ended.map(({ number }) => number),
     },
-  );
-};
-
-/** Of a case from before endings had rules these two end everything at once. */
-const ENDED_EVERYTHING: readonly string[] = ['DEATH', 'MOVED_AWAY'];
-
-const closeAsBefore: Decider<'closeCase'> = (
-  state,
-  { on, reason, reasons = [], documentId = null },
-  context,
-) => {
-  const endsEverything = ENDED_EVERYTHING.includes(reason);
-  return acceptIf(
-    [
-      happened(on, context),
-      [on >= state.openedOn, 'BEFORE_CASE', 'on'],
-      [endsEverything || nothingOpen(state), 'PERIOD_OPEN'],
-      [endsEverything || !appealRunsOn(state, on, context.rules), 'APPEAL_PERIOD_RUNNING', 'on'],
-    ],
-    { type: 'CASE_CLOSED', on, reason, reasons, documentId, endedPeriods: [] },
   );
 };
 

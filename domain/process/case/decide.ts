@@ -9,10 +9,13 @@ import { reopenCase } from './reopen.ts';
 /** Opens a case: names its case worker on the day the matter was received (LAW 1301/2014 §42). */
 export function decideOpening(command: OpenCase, context: DecisionContext): Decision {
   const { receivedOn, county, channel, caseWorkerId, practice } = command;
+  const inBounds = acceptIf([
+    clockInBounds(context.today, county, context, 'practiceClock'),
+    ...datesInBounds({ receivedOn }, county, context),
+  ]);
+  if (!inBounds.accepted) return inBounds;
   return acceptIf(
     [
-      clockInBounds(context.today, county, context, 'practiceClock'),
-      datesInBounds({ receivedOn }, county, context),
       happened(receivedOn, context, 'receivedOn'),
       [rulesOn(context, county, receivedOn) !== undefined, 'NO_RULE_SET', 'receivedOn'],
     ],

@@ -14,7 +14,7 @@ export const channelSchema = z.enum([
 ]);
 
 /** Null where there is no text. */
-const documentId = documentIdSchema.nullable().default(null);
+const documentId = documentIdSchema.nullable();
 
 /** Who brought the matter up (vireillepanija). */
 export const initiatorSchema = z.enum(['CLIENT', 'COUNTY', 'EMPLOYMENT_AUTHORITY', 'KELA']);
@@ -27,18 +27,17 @@ export const caseEvents = [
     channel: channelSchema,
     caseWorkerId: z.string(),
     practice: z.boolean(),
-    /** Null in cases that were opened before it was asked for. */
-    initiatedBy: initiatorSchema.nullable().default(null),
+    initiatedBy: initiatorSchema,
   }),
   z.strictObject({ type: z.literal('CASE_WORKER_NAMED'), on: isoDateSchema, caseWorkerId: z.string() }),
   z.strictObject({
     type: z.literal('CASE_CLOSED'),
     on: isoDateSchema,
     reason: closingReasonSchema,
-    reasons: statedReasonsSchema.default([]),
+    reasons: statedReasonsSchema,
     documentId,
     /** Service periods that ended with the case. */
-    endedPeriods: z.array(periodNumberSchema).default([]),
+    endedPeriods: z.array(periodNumberSchema),
   }),
   z.strictObject({ type: z.literal('HANDOVER_COMPLETED'), on: isoDateSchema, documentId }),
   z.strictObject({ type: z.literal('CASE_REOPENED'), on: isoDateSchema, documentId: documentIdSchema }),

@@ -6,22 +6,19 @@ import type { ProcessState } from '../state.ts';
 /** The first state of a process. */
 export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): ProcessState {
   return {
-    schema: 2,
+    schema: 1,
     version: 1,
     county: event.county,
     practice: event.practice,
     openedOn: event.on,
     caseWorkerId: event.caseWorkerId,
-    initiation:
-      event.initiatedBy === null
-        ? null
-        : {
-            channel: event.channel,
-            initiatedBy: event.initiatedBy,
-            recordedAt,
-            needAssessmentStartedOn: null,
-            draftingBegun: null,
-          },
+    initiation: {
+      channel: event.channel,
+      initiatedBy: event.initiatedBy,
+      recordedAt,
+      needAssessmentStartedOn: null,
+      draftingBegun: null,
+    },
     assessments: [],
     notEligible: [],
     meetings: [],

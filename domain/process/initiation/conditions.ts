@@ -1,9 +1,8 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import { periodAgeFindings, serviceFindings } from '../../eligibility/personal-conditions.ts';
 import type { CommandBody } from '../command.ts';
-import { rulesOn, type DecisionContext, type Requirement } from '../decision.ts';
+import { given, rulesOn, type DecisionContext, type Requirement } from '../decision.ts';
 import { keeping, unlessMissing } from '../findings.ts';
-import { underFullRules } from '../full-rules.ts';
 import type { ProcessState } from '../state.ts';
 import { refusals } from '../refusals.ts';
 import { newestAssessment } from './assessments.ts';
@@ -43,8 +42,8 @@ function foundEligible(
   const isFound = newest?.result === 'ELIGIBLE' && newest.on >= since;
   const { rule, source, message } = refusals[code];
   const missing = newest?.result === 'UNDECIDED' ? newest.missing : [];
-  const about = { rule, source, message: unlessMissing(missing, message) };
-  return [!underFullRules(state) || isFound, code, undefined, about];
+  const text = { rule, source, message: unlessMissing(missing, message) };
+  return [isFound, code, undefined, text];
 }
 
 /**
@@ -57,17 +56,14 @@ export function mayGetService(
   context: DecisionContext,
 ): Requirement[] {
   const rules = rulesOn(context, state.county, body.decidedOn);
-  if (!underFullRules(state) || !rules) return [];
+  if (!rules) return [];
   const { ageAtStart, ageAtEnd, reasons } = body;
   const assessed = newestAssessment(state, 'SERVICE', body.decidedOn);
   return [
-    [assessed !== undefined, 'SERVICE_NOT_ASSESSED'],
-    [ageAtStart !== undefined && ageAtEnd !== undefined, 'AGE_UNKNOWN'],
-    ...keeping(
-      periodAgeFindings({ ageAtStart: ageAtStart ?? 0, ageAtEnd: ageAtEnd ?? 0 }, rules),
-      reasons,
-      'start',
+    ...given(
+      [assessed !== undefined, 'SERVICE_NOT_ASSESSED'],
+      ...keeping(serviceFindings(assessed?.facts ?? {}, rules), reasons),
     ),
-    ...keeping(serviceFindings(assessed?.facts ?? {}, rules), reasons),
+    ...keeping(periodAgeFindings({ ageAtStart, ageAtEnd }, rules), reasons, 'start'),
   ];
 }

@@ -1,7 +1,7 @@
 import type { EligibilityFacts } from '../../eligibility/facts.ts';
 import type { CommandBody } from '../command.ts';
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened, refuse, rulesOn, type Requirement } from '../decision.ts';
+import { acceptIf, given, happened, refuse, rulesOn, type Requirement } from '../decision.ts';
 import { keeping } from '../findings.ts';
 import { assessmentOf, newestAssessment } from './assessments.ts';
 import { invitedInTime } from './findings.ts';
@@ -16,7 +16,7 @@ export const initiationDeciders: {
   startNeedAssessment: ({ initiation, openedOn }, { on }, context) =>
     acceptIf(
       [
-        [!initiation?.needAssessmentStartedOn, 'NEED_ASSESSMENT_STARTED'],
+        [initiation.needAssessmentStartedOn === null, 'NEED_ASSESSMENT_STARTED'],
         happened(on, context),
         [on >= openedOn, 'BEFORE_CASE', 'on'],
       ],
@@ -31,8 +31,10 @@ export const initiationDeciders: {
       [
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
-        [meetingOn > on, 'MEETING_BEFORE_INVITATION', 'meetingOn'],
-        ...keeping([invitedInTime(body, rules)], reasons, 'meetingOn'),
+        ...given(
+          [meetingOn > on, 'MEETING_BEFORE_INVITATION', 'meetingOn'],
+          ...keeping([invitedInTime(body, rules)], reasons, 'meetingOn'),
+        ),
       ],
       {
         type: 'MEETING_INVITED',
@@ -57,12 +59,11 @@ export const initiationDeciders: {
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         groundsWritten(body),
-        countersDated(facts),
-        [
+        ...given(countersDated(facts), [
           facts.countersAsOf === undefined || facts.countersAsOf <= on,
           'COUNTERS_NOT_DATED',
           'facts.countersAsOf',
-        ],
+        ]),
       ],
       {
         type: 'ELIGIBILITY_ASSESSED',
@@ -83,13 +84,15 @@ export const initiationDeciders: {
     const { notEligible } = state;
     return acceptIf(
       [
-        [newest?.result === 'NOT_ELIGIBLE', 'NOT_FOUND_INELIGIBLE', 'track'],
-        [
-          !notEligible.some(({ track, on }) => track === body.track && on >= (newest?.on ?? '')),
-          'NOT_ELIGIBLE_DECIDED',
-        ],
+        ...given(
+          [newest?.result === 'NOT_ELIGIBLE', 'NOT_FOUND_INELIGIBLE', 'track'],
+          [
+            !notEligible.some(({ track, on }) => track === body.track && on >= (newest?.on ?? '')),
+            'NOT_ELIGIBLE_DECIDED',
+          ],
+          [body.on >= (newest?.on ?? ''), 'BEFORE_ASSESSMENT_OF_ELIGIBILITY', 'on'],
+        ),
         happened(body.on, context),
-        [body.on >= (newest?.on ?? state.openedOn), 'BEFORE_ASSESSMENT_OF_ELIGIBILITY', 'on'],
       ],
       { type: 'NOT_ELIGIBLE_DECIDED', ...body },
     );

@@ -11,7 +11,6 @@ import { decisionsThatStand } from './not-eligible.ts';
 /** What the initiation of a matter asks for (D01, D02, L01, L08), and the time to appeal a decision on it (L10). */
 export function initiationDuties(state: ProcessState, rules: RuleBook): Duty[] {
   const { initiation } = state;
-  if (!initiation) return [];
   const common = {
     anchor: { what: 'CASE_OPENED', on: state.openedOn },
     recordedAt: initiation.recordedAt,
@@ -36,7 +35,7 @@ const STARTS_DRAFTING: readonly MeetingPurpose[] = ['PLAN_DRAFTING', 'JOINT_ASSE
 /** What brings both authorities together to draft a plan, or ends the ground of it. */
 function draftingStarts(state: ProcessState): DutyEnd[] {
   const { initiation, jointNeed, joint } = state;
-  const begun = initiation?.draftingBegun;
+  const begun = initiation.draftingBegun;
   return [
     ...met(begun?.on, begun?.because ?? ''),
     ...state.meetings

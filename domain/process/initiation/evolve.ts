@@ -11,7 +11,7 @@ export const initiationEvolvers: {
   KELA_NOTICE_RECEIVED: (state) => state,
   NEED_ASSESSMENT_STARTED: (state, { on }) => ({
     ...state,
-    initiation: state.initiation && { ...state.initiation, needAssessmentStartedOn: on },
+    initiation: { ...state.initiation, needAssessmentStartedOn: on },
   }),
   MEETING_INVITED: (state, { on, purpose, meetingOn, invited }) => ({
     ...state,

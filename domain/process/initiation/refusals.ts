@@ -69,10 +69,4 @@ export const initiationRefusals = {
     rule: 'R03, R04, R05, R07, R08',
     source: 'S003 §1; LAW 189/2001 §6; domain.md 4.1',
   },
-  AGE_UNKNOWN: {
-    about: 'VALUE',
-    message: 'Cannot decide yet, missing the age on the first and last day of the period',
-    rule: 'R01, R02',
-    source: 'S003 §1; domain.md 4.1',
-  },
 } as const satisfies Record<string, RefusalText>;

@@ -50,6 +50,6 @@ export const jointServiceCommands = {
   concludeJointAssessment: z.strictObject({
     on: isoDateSchema,
     views: viewsSchema,
-    documentId: documentIdSchema.optional(),
+    documentId: documentIdSchema,
   }),
 } as const;

@@ -1,7 +1,6 @@
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened, rulesOn } from '../decision.ts';
+import { acceptIf, given, happened, rulesOn } from '../decision.ts';
 import { eligibleForJointService } from '../initiation/conditions.ts';
-import { underFullRules } from '../full-rules.ts';
 import { nobodySeesNeed } from './nobody-sees-need.ts';
 import { multiSectorPlanDeciders } from './plan-decide.ts';
 import { jointServiceRuns } from './running.ts';
@@ -29,9 +28,11 @@ export const jointServiceDeciders: {
       [
         [state.joint === null, 'JOINT_SERVICE_STARTED'],
         happened(on, context),
-        [on >= state.openedOn, 'BEFORE_CASE', 'on'],
-        [on >= (state.jointNeed?.on ?? state.openedOn), 'BEFORE_NEED', 'on'],
-        eligibleForJointService(state, on),
+        ...given(
+          [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+          [on >= (state.jointNeed?.on ?? on), 'BEFORE_NEED', 'on'],
+          eligibleForJointService(state, on),
+        ),
         [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
       ],
       { type: 'JOINT_ASSESSMENT_STARTED', on, needIdentifiedBy },
@@ -39,27 +40,30 @@ export const jointServiceDeciders: {
   recordAssessmentPart: (state, body, context) =>
     acceptIf(
       [
-        [jointServiceRuns(state), 'JOINT_SERVICE_NOT_RUNNING'],
         happened(body.on, context),
-        [!state.joint || body.on >= state.joint.assessmentStartedOn, 'BEFORE_ASSESSMENT', 'on'],
+        ...given(
+          [jointServiceRuns(state), 'JOINT_SERVICE_NOT_RUNNING'],
+          [!state.joint || body.on >= state.joint.assessmentStartedOn, 'BEFORE_ASSESSMENT', 'on'],
+        ),
       ],
       { type: 'ASSESSMENT_PART_RECORDED', ...body },
     ),
   concludeJointAssessment: (state, { on, views, documentId }, context) => {
     const { joint } = state;
-    const ends = underFullRules(state) && nobodySeesNeed(views);
     return acceptIf(
       [
-        [jointServiceRuns(state), 'JOINT_SERVICE_NOT_RUNNING'],
         happened(on, context),
-        [
-          joint === null || on >= (joint.plan?.agreedOn ?? joint.assessmentStartedOn),
-          'BEFORE_ASSESSMENT',
-          'on',
-        ],
+        ...given(
+          [jointServiceRuns(state), 'JOINT_SERVICE_NOT_RUNNING'],
+          [
+            joint === null || on >= (joint.plan?.agreedOn ?? joint.assessmentStartedOn),
+            'BEFORE_ASSESSMENT',
+            'on',
+          ],
+        ),
       ],
-      { type: 'JOINT_ASSESSMENT_CONCLUDED', on, views, documentId: documentId ?? null },
-      ...(ends ? [{ type: 'JOINT_SERVICE_ENDED', on } as const] : []),
+      { type: 'JOINT_ASSESSMENT_CONCLUDED', on, views, documentId },
+      ...(nobodySeesNeed(views) ? [{ type: 'JOINT_SERVICE_ENDED', on } as const] : []),
     );
   },
 };

@@ -72,8 +72,7 @@ export const jointServiceEvents = [
     type: z.literal('JOINT_ASSESSMENT_CONCLUDED'),
     on: isoDateSchema,
     views: viewsSchema,
-    /** Null where it was concluded before the joint closing assessment was asked for. */
-    documentId: documentIdSchema.nullable().default(null),
+    documentId: documentIdSchema,
   }),
   z.strictObject({ type: z.literal('JOINT_SERVICE_ENDED'), on: isoDateSchema }),
 ] as const;

@@ -1,8 +1,7 @@
 import type { CommandBody } from '../command.ts';
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened, type DecisionContext, type Requirement } from '../decision.ts';
+import { acceptIf, given, happened, type DecisionContext, type Requirement } from '../decision.ts';
 import type { EventOf } from '../event.ts';
-import { underFullRules } from '../full-rules.ts';
 import { overOn } from '../activation-plan/plans.ts';
 import { benefitsExplained, draftRequirements } from '../plan/requirements.ts';
 import { currentVersion, pendingVersion } from '../plan/versions.ts';
@@ -22,11 +21,13 @@ export const multiSectorPlanDeciders: {
     const inForce = currentVersion(joint?.versions ?? [])?.inForce?.on ?? joint?.plan?.agreedOn;
     return acceptIf(
       [
-        [jointServiceRuns(state), 'JOINT_SERVICE_NOT_RUNNING'],
+        ...given(
+          [jointServiceRuns(state), 'JOINT_SERVICE_NOT_RUNNING'],
+          [!joint || body.on >= joint.assessmentStartedOn, 'BEFORE_ASSESSMENT', 'on'],
+          [inForce === undefined || body.on > inForce, 'DRAFT_BEFORE_PLAN', 'on'],
+        ),
         happened(body.on, context),
         happened(body.dutiesExplainedOn, context, 'dutiesExplainedOn'),
-        [!joint || body.on >= joint.assessmentStartedOn, 'BEFORE_ASSESSMENT', 'on'],
-        [inForce === undefined || body.on > inForce, 'DRAFT_BEFORE_PLAN', 'on'],
         ...draftRequirements(body, 'MULTI_SECTOR_PLAN_REVIEW', state, context),
       ],
       {
@@ -41,30 +42,38 @@ export const multiSectorPlanDeciders: {
     const version = pendingVersion(state.joint?.versions ?? []);
     return acceptIf(
       [
-        [jointServiceRuns(state), 'JOINT_SERVICE_NOT_RUNNING'],
-        [version !== undefined, 'PLAN_NOT_DRAFTED'],
-        [by !== 'KELA' || version?.kelaTakesPart === true, 'KELA_TAKES_NO_PART', 'by'],
-        [version?.approvals[by] === undefined, 'ALREADY_APPROVED', 'by'],
+        ...given(
+          [jointServiceRuns(state), 'JOINT_SERVICE_NOT_RUNNING'],
+          ...given(
+            [version !== undefined, 'PLAN_NOT_DRAFTED'],
+            [by !== 'KELA' || version?.kelaTakesPart === true, 'KELA_TAKES_NO_PART', 'by'],
+            [version?.approvals[by] === undefined, 'ALREADY_APPROVED', 'by'],
+            ...given(
+              [!version || on >= version.draft.on, 'BEFORE_DRAFT', 'on'],
+              benefitsExplained(state, version, on),
+            ),
+          ),
+        ),
         happened(on, context),
-        [!version?.draft || on >= version.draft.on, 'BEFORE_DRAFT', 'on'],
-        benefitsExplained(state, version, on),
       ],
       { type: 'MULTI_SECTOR_PLAN_APPROVED', on, by, method, documentId: documentId ?? null },
     );
   },
-  agreeMultiSectorPlan: (state, { on, kelaTakesPart: given }, context) => {
+  agreeMultiSectorPlan: (state, body, context) => {
     const { joint } = state;
+    const { on } = body;
     const version = pendingVersion(joint?.versions ?? []);
-    const kelaTakesPart = version?.kelaTakesPart ?? given ?? false;
+    const requirements = given(
+      [jointServiceRuns(state) && (!joint?.plan || version !== undefined), 'NO_JOINT_ASSESSMENT'],
+      [version !== undefined, 'PLAN_NOT_DRAFTED'],
+      [joint === null || on >= joint.assessmentStartedOn, 'BEFORE_ASSESSMENT', 'on'],
+    );
+    if (!joint || !version) return acceptIf([...requirements, happened(on, context)]);
+    const { number, kelaTakesPart } = version;
     return acceptIf(
-      [
-        [jointServiceRuns(state) && (!joint?.plan || version !== undefined), 'NO_JOINT_ASSESSMENT'],
-        happened(on, context),
-        [joint === null || on >= joint.assessmentStartedOn, 'BEFORE_ASSESSMENT', 'on'],
-        ...(joint ? agreement(state, joint, version, { on, kelaTakesPart: given }, context) : []),
-      ],
-      ...(joint?.plan && version
-        ? [{ type: 'MULTI_SECTOR_PLAN_RENEWED', on, version: version.number, kelaTakesPart } as const]
+      [...requirements, happened(on, context), ...agreement(joint, version, body, context)],
+      ...(joint.plan
+        ? [{ type: 'MULTI_SECTOR_PLAN_RENEWED', on, version: number, kelaTakesPart } as const]
         : [
             { type: 'MULTI_SECTOR_PLAN_AGREED', on, kelaTakesPart } as const,
             ...replacedActivationPlan(state, on),
@@ -75,13 +84,11 @@ export const multiSectorPlanDeciders: {
 
 /** Whole assessment, draft, duties explained and everybody's approval (D04; LAW 381/2023 §§4–5, 7). */
 function agreement(
-  state: ProcessState,
   { assessed }: JointServiceState,
-  version: MultiSectorVersion | undefined,
+  version: MultiSectorVersion,
   { on, kelaTakesPart }: CommandBody<'agreeMultiSectorPlan'>,
   context: DecisionContext,
 ): Requirement[] {
-  if (!version) return [[!underFullRules(state), 'PLAN_NOT_DRAFTED']];
   const approvals = approversOf(version).map((approver) => version.approvals[approver]);
   const lastApproval =
     approvals
@@ -89,18 +96,17 @@ function agreement(
       .sort()
       .at(-1) ?? context.today;
   return [
-    [
-      !underFullRules(state) || ASSESSMENT_PARTS.every((part) => assessed[part] !== undefined),
-      'ASSESSMENT_INCOMPLETE',
-    ],
+    [ASSESSMENT_PARTS.every((part) => assessed[part] !== undefined), 'ASSESSMENT_INCOMPLETE'],
     [
       kelaTakesPart === undefined || kelaTakesPart === version.kelaTakesPart,
       'KELA_PART_NOT_AS_DRAFTED',
       'kelaTakesPart',
     ],
     [version.dutiesExplainedOn <= on, 'DUTIES_NOT_EXPLAINED', 'on'],
-    [approvals.every((approval) => approval !== undefined), 'NOT_APPROVED_BY_ALL'],
-    [on >= lastApproval, 'BEFORE_APPROVAL', 'on'],
+    ...given(
+      [approvals.every((approval) => approval !== undefined), 'NOT_APPROVED_BY_ALL'],
+      [on >= lastApproval, 'BEFORE_APPROVAL', 'on'],
+    ),
   ];
 }
 

@@ -27,7 +27,7 @@ export const jointServiceStateSchema = z.strictObject({
   plan: z
     .strictObject({ agreedOn: isoDateSchema, agreedAt: instantSchema, kelaTakesPart: z.boolean() })
     .nullable(),
-  /** Of the plan; none where it was agreed before drafts were recorded. */
+  /** Of the plan. */
   versions: z.array(versionSchema),
   endedOn: isoDateSchema.nullable(),
   /** Reviews that proposed an end, with the day of the joint assessment that followed (domain.md 2.2 J5). */

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { CommandBody } from '../command.ts';
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened, type Requirement } from '../decision.ts';
+import { acceptIf, given, happened, type Requirement } from '../decision.ts';
 import type { ProcessState } from '../state.ts';
 import type { PersonRole } from './events.ts';
 import { inForceBetween } from './persons-on.ts';
@@ -42,10 +42,12 @@ export const personDeciders: {
     const named = state.persons.find(({ number }) => number === person);
     return acceptIf(
       [
-        [named !== undefined, 'NO_SUCH_PERSON', 'person'],
-        [!named?.removed, 'PERSON_REMOVED', 'person'],
+        ...given(
+          [named !== undefined, 'NO_SUCH_PERSON', 'person'],
+          [!named?.removed, 'PERSON_REMOVED', 'person'],
+          [on >= (named?.from ?? on), 'BEFORE_PERSON_NAMED', 'on'],
+        ),
         happened(on, context),
-        [on >= (named?.from ?? on), 'BEFORE_PERSON_NAMED', 'on'],
       ],
       { type: 'PERSON_REMOVED', on, person },
     );

@@ -15,7 +15,7 @@ export const planDeciders: {
     const plan = activePlanOn(state, on);
     if (!plan) return refuse('NO_ACTIVE_PLAN', 'on');
     const { type, version } = plan;
-    if (!version?.draft?.evaluateBy) return refuse('NO_EVALUATION_DATE', 'on');
+    if (!version.draft.evaluateBy) return refuse('NO_EVALUATION_DATE', 'on');
     return acceptIf([happened(on, context), [version.nextStepsDecidedOn === null, 'NEXT_STEPS_DECIDED']], {
       type: 'NEXT_STEPS_DECIDED',
       on,

@@ -14,7 +14,7 @@ export function nextStepsDuties(
 ): Duty[] {
   return versions.flatMap((version) => {
     const { number, draft, inForce, nextStepsDecidedOn } = version;
-    if (!inForce || !draft?.evaluateBy) return [];
+    if (!inForce || !draft.evaluateBy) return [];
     return [
       {
         id: `next-steps/${kind === 'NEXT_STEPS' ? 'activation' : 'multi-sector'}/${number}`,

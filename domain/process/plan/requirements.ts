@@ -3,7 +3,6 @@ import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
 import { deadlineRule } from '../../rules/rule-book.ts';
 import type { DeadlineKind } from '../../rules/schema.ts';
 import { rulesOn, type DecisionContext, type Requirement } from '../decision.ts';
-import { underFullRules } from '../full-rules.ts';
 import type { ProcessState } from '../state.ts';
 import type { PlannedService } from './planned-service.ts';
 import type { PlanVersion } from './state.ts';
@@ -56,9 +55,9 @@ export function benefitsExplained(
   version: PlanVersion | undefined,
   on: IsoDate,
 ): Requirement {
-  const asked = underFullRules(state) && (version?.draft?.services ?? []).length > 0;
+  const isAsked = (version?.draft.services ?? []).length > 0;
   const explainedOn = state.benefitsExplainedOn;
-  return [!asked || (explainedOn !== null && explainedOn <= on), 'BENEFITS_NOT_EXPLAINED', 'on'];
+  return [!isAsked || (explainedOn !== null && explainedOn <= on), 'BENEFITS_NOT_EXPLAINED', 'on'];
 }
 
 /** No plan of its own beside an active multi-sector plan (LAW 189/2001 §3). */

@@ -17,8 +17,7 @@ export const draftStateSchema = z.strictObject({
 export const planVersionSchema = z.strictObject({
   /** 1, 2, 3 … in the order of drafts; drafts that nobody was shown leave gaps. */
   number: z.int().min(1),
-  /** Null where the plan was presented before drafts were recorded. */
-  draft: draftStateSchema.nullable(),
+  draft: draftStateSchema,
   inForce: recordedDaySchema.nullable(),
   nextStepsDecidedOn: isoDateSchema.nullable(),
 });

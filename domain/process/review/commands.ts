@@ -17,8 +17,7 @@ export const reviewCommands = {
     participants: z
       .array(participantSchema)
       .max(8)
-      .describe('Who took part; the employment authority always does')
-      .optional(),
+      .describe('Who took part; the employment authority always does'),
     clientAbsence: clientAbsenceSchema
       .describe('Why the client, who was invited, is not among the participants')
       .optional(),
@@ -32,6 +31,6 @@ export const reviewCommands = {
   refuseReviewRequest: z.strictObject({
     on: isoDateSchema,
     ground: z.literal('MANIFESTLY_UNNECESSARY'),
-    documentId: documentIdSchema.optional(),
+    documentId: documentIdSchema,
   }),
 } as const;

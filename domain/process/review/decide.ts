@@ -1,10 +1,9 @@
 import { activePlanOn } from '../active-plan.ts';
 import type { CommandBody } from '../command.ts';
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened, type Requirement } from '../decision.ts';
+import { acceptIf, given, happened, type Requirement } from '../decision.ts';
 import type { EventOf } from '../event.ts';
 import { keeping } from '../findings.ts';
-import { underFullRules } from '../full-rules.ts';
 import type { ProcessState } from '../state.ts';
 import type { PlanType } from './events.ts';
 import { isOpen } from './open-request.ts';
@@ -22,10 +21,12 @@ export const reviewDeciders: {
     return acceptIf(
       [
         happened(on, context),
-        [plan !== undefined, 'NO_ACTIVE_PLAN', 'on'],
-        [plan === undefined || on > plan.since, 'BEFORE_PLAN', 'on'],
+        ...given(
+          [plan !== undefined, 'NO_ACTIVE_PLAN', 'on'],
+          [plan === undefined || on > plan.since, 'BEFORE_PLAN', 'on'],
+        ),
         [!state.reviews.some((review) => review.on === on), 'REVIEW_RECORDED', 'on'],
-        ...(underFullRules(state) ? heldProperly(body, type) : []),
+        ...heldProperly(body, type),
       ],
       {
         type: 'REVIEW_HELD',
@@ -33,7 +34,7 @@ export const reviewDeciders: {
         plan: type,
         reason: body.reason,
         outcome: body.outcome,
-        participants: body.participants ?? [],
+        participants: body.participants,
         clientAbsence: body.clientAbsence ?? null,
         survey: body.survey ?? null,
         documentId: body.documentId ?? null,
@@ -54,7 +55,7 @@ export const reviewDeciders: {
       ],
       { type: 'REVIEW_REQUESTED', on },
     ),
-  refuseReviewRequest: ({ reviewRequests }, { on, ground, documentId = null }, context) => {
+  refuseReviewRequest: ({ reviewRequests }, { on, ground, documentId }, context) => {
     const open = reviewRequests.find(isOpen);
     return acceptIf(
       [
@@ -69,7 +70,7 @@ export const reviewDeciders: {
 
 /** The guard of domain.md 2.2 J4, and the survey of D42. */
 function heldProperly(body: CommandBody<'holdReview'>, plan: PlanType): Requirement[] {
-  const { participants = [], reasons } = body;
+  const { participants, reasons } = body;
   return [
     [participants.includes('EMPLOYMENT_AUTHORITY'), 'AUTHORITY_MISSING', 'participants'],
     ...keeping([clientInvited(body, plan)], reasons, 'clientAbsence'),
@@ -83,7 +84,7 @@ function closingRequested(
   { on, outcome }: CommandBody<'holdReview'>,
   plan: PlanType,
 ): EventOf<'JOINT_CLOSING_REQUESTED'>[] {
-  if (!underFullRules(state) || outcome !== 'PROPOSE_END' || plan !== 'MULTI_SECTOR') return [];
+  if (outcome !== 'PROPOSE_END' || plan !== 'MULTI_SECTOR') return [];
   const isAsked = state.joint?.closingRequests.some(({ assessedOn }) => assessedOn === null);
   return isAsked ? [] : [{ type: 'JOINT_CLOSING_REQUESTED', on }];
 }

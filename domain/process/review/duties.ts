@@ -1,7 +1,6 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import type { DeadlineKind } from '../../rules/schema.ts';
-import { underFullRules } from '../full-rules.ts';
 import { activationPlansOf, planEnd } from '../activation-plan/plans.ts';
 import type { ActivationPlanState } from '../activation-plan/state.ts';
 import { renewalsOf } from '../plan/versions.ts';
@@ -38,14 +37,14 @@ function multiSectorReviews(state: ProcessState): Duty[] {
     { what: 'MULTI_SECTOR_PLAN_AGREED', on: agreedOn, recordedAt: agreedAt },
     ...renewalsOf(joint.versions).map((renewal) => ({ what: 'MULTI_SECTOR_PLAN_RENEWED', ...renewal })),
   ];
-  const ends: DutyEnd[] = joint.endedOn === null ? [] : [cancelled(joint.endedOn, 'JOINT_SERVICE_ENDED')];
+  const end = joint.endedOn === null ? null : cancelled(joint.endedOn, 'JOINT_SERVICE_ENDED');
   const parties: Role[] = [
     'EMPLOYMENT_AUTHORITY',
     'CASE_WORKER',
     ...(kelaTakesPart ? (['KELA'] as const) : []),
   ];
   const held = state.reviews.filter(({ plan }) => plan === 'MULTI_SECTOR');
-  return series('MULTI_SECTOR', 'MULTI_SECTOR_PLAN_REVIEW', held, anchors, ends, lastEnd(state, ends[0])).map(
+  return series('MULTI_SECTOR', 'MULTI_SECTOR_PLAN_REVIEW', held, anchors, end ? [end] : [], end).map(
     (d) => ({
       ...d,
       parties,
@@ -74,20 +73,22 @@ function reviewsOf(
   const ends = plan.suspensions.map(({ on }) => cancelled(on, 'PLAN_SUSPENDED'));
   const end = planEnd(plan);
   if (end) ends.push(end);
-  const last = plan.endedOn === null ? lastEnd(state, end) : end;
   const held = state.reviews.filter(
     (review) =>
       review.plan === 'ACTIVATION' &&
       review.on > inForce.on &&
       !laterPlans.some((later) => later.inForce && later.inForce.on < review.on),
   );
-  return series('ACTIVATION', 'ACTIVATION_PLAN_REVIEW', held, anchors, ends, last);
+  return series('ACTIVATION', 'ACTIVATION_PLAN_REVIEW', held, anchors, ends, end);
 }
 
 /** A review and a renewal of the plan restart the clock: what they meet is what came before them. */
 const RESTARTS: readonly string[] = ['REVIEW_HELD', 'ACTIVATION_PLAN_RENEWED', 'MULTI_SECTOR_PLAN_RENEWED'];
 
-/** Every anchor opens one duty; the first later review or renewal meets it, the first later end cancels it. */
+/**
+ * Every anchor opens one duty; the first later review or renewal meets it, the first later end cancels it. A plan that is over
+ * leaves nothing open (`last`), even where its end is told late and lies before a review.
+ */
 function series(
   plan: PlanType,
   kind: DeadlineKind,
@@ -114,11 +115,6 @@ function series(
     rulesOn: anchor.on,
     ended: firstAfter(anchor, met, ends) ?? last,
   }));
-}
-
-/** A plan that is over leaves nothing open, even where its end is told late and lies before a review. */
-function lastEnd(state: ProcessState, end: DutyEnd | null | undefined): DutyEnd | null {
-  return underFullRules(state) ? (end ?? null) : null;
 }
 
 function firstAfter(anchor: Anchor, met: readonly DutyEnd[], ends: readonly DutyEnd[]): DutyEnd | null {

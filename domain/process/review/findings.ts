@@ -10,7 +10,7 @@ const OF_PLAN = {
 
 /** D05, D06: the client takes part, or was invited and it is known why not. Blocks. */
 export function clientInvited(
-  { participants = [], clientAbsence }: CommandBody<'holdReview'>,
+  { participants, clientAbsence }: CommandBody<'holdReview'>,
   plan: PlanType,
 ): Finding {
   const isThere = participants.includes('CLIENT');

@@ -18,9 +18,6 @@ export const reviewForms: {
   readonly holdReview: CommandForm;
   readonly refuseReviewRequest: CommandForm;
 } = {
-  holdReview: {
-    document: { kind: 'REVIEW', content: review, optional: true },
-    demanded: ['participants'],
-  },
+  holdReview: { document: { kind: 'REVIEW', content: review, optional: true } },
   refuseReviewRequest: { document: { kind: 'REVIEW_REFUSAL', content: refusal } },
 };

@@ -14,8 +14,8 @@ export const servicePeriodCommands = {
     start: isoDateSchema,
     end: isoDateSchema.describe('Last day, inclusive; start + n months - 1 day (domain.md T12)'),
     decidedOn: isoDateSchema.describe('Day of the service decision'),
-    ageAtStart: age.describe('Age in whole years on the first day').optional(),
-    ageAtEnd: age.describe('Age in whole years on the last day').optional(),
+    ageAtStart: age.describe('Age in whole years on the first day'),
+    ageAtEnd: age.describe('Age in whole years on the last day'),
     reasons: statedReasonsSchema.optional(),
   }),
   changePeriodEnd: z.strictObject({

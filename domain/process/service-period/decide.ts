@@ -1,7 +1,15 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import { activePlanOn } from '../active-plan.ts';
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened, refuse, rulesOn, type DecisionContext, type Requirement } from '../decision.ts';
+import {
+  acceptIf,
+  given,
+  happened,
+  refuse,
+  rulesOn,
+  type DecisionContext,
+  type Requirement,
+} from '../decision.ts';
 import { mayGetService } from '../initiation/conditions.ts';
 import type { ProcessState } from '../state.ts';
 import { findPeriod } from './find-period.ts';
@@ -26,10 +34,12 @@ export const servicePeriodDeciders: {
         [activePlanOn(state, context.today) !== undefined, 'NO_ACTIVE_PLAN'],
         ...planAllows(state, service, context.today),
         [start >= state.openedOn, 'BEFORE_CASE', 'start'],
-        [limits !== undefined, 'UNKNOWN_SERVICE', 'service'],
+        ...given(
+          [limits !== undefined, 'UNKNOWN_SERVICE', 'service'],
+          [!limits || end >= lastDay(start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],
+          [!limits || end <= lastDay(start, limits.months[1]), 'PERIOD_TOO_LONG', 'end'],
+        ),
         ...mayGetService(state, body, context),
-        [!limits || end >= lastDay(start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],
-        [!limits || end <= lastDay(start, limits.months[1]), 'PERIOD_TOO_LONG', 'end'],
       ],
       {
         type: 'SERVICE_PERIOD_STARTED',
@@ -50,9 +60,8 @@ export const servicePeriodDeciders: {
     const limits = serviceLimits(state, found.service, found.decidedOn, context);
     return acceptIf(
       [
-        running(found),
         happened(decidedOn, context, 'decidedOn'),
-        [end !== found.end, 'SAME_END', 'end'],
+        ...given(running(found), [end !== found.end, 'SAME_END', 'end']),
         [!limits || end >= lastDay(found.start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],
         [!limits || end <= lastDay(found.start, limits.months[1]), 'PERIOD_TOO_LONG', 'end'],
       ],
@@ -62,12 +71,15 @@ export const servicePeriodDeciders: {
   endPeriodEarly: (state, { period, lastDay: on, reason }) => {
     const found = findPeriod(state, period);
     if (!found) return refuse('NO_SUCH_PERIOD', 'period');
-    return acceptIf([running(found), [on >= found.start && on < found.end, 'NOT_WITHIN_PERIOD', 'lastDay']], {
-      type: 'PERIOD_ENDED_EARLY',
-      on,
-      period,
-      reason,
-    });
+    return acceptIf(
+      given(running(found), [on >= found.start && on < found.end, 'NOT_WITHIN_PERIOD', 'lastDay']),
+      {
+        type: 'PERIOD_ENDED_EARLY',
+        on,
+        period,
+        reason,
+      },
+    );
   },
   decideContinuation: (state, { period, on, outcome }, context) => {
     const found = findPeriod(state, period);

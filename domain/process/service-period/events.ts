@@ -40,7 +40,7 @@ export const servicePeriodEvents = [
     service: serviceTypeSchema,
     providerId: z.string(),
     instructorId: z.string().nullable(),
-    reasons: statedReasonsSchema.default([]),
+    reasons: statedReasonsSchema,
   }),
   z.strictObject({
     type: z.literal('PERIOD_END_CHANGED'),

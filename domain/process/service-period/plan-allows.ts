@@ -4,7 +4,6 @@ import type { ServiceType } from '../../rules/schema.ts';
 import { activePlanOn, type ActivePlan } from '../active-plan.ts';
 import type { Requirement } from '../decision.ts';
 import { keeping } from '../findings.ts';
-import { underFullRules } from '../full-rules.ts';
 import type { ProcessState } from '../state.ts';
 
 /**
@@ -13,7 +12,7 @@ import type { ProcessState } from '../state.ts';
  */
 export function planAllows(state: ProcessState, service: ServiceType, today: IsoDate): Requirement[] {
   const plan = activePlanOn(state, today);
-  if (!underFullRules(state) || !plan) return [];
+  if (!plan) return [];
   return [
     ...keeping([planContainsService(plan, service)], [], 'service'),
     [
@@ -26,12 +25,7 @@ export function planAllows(state: ProcessState, service: ServiceType, today: Iso
 /** The service rests on an active plan that contains it (R06). */
 export function planContainsService({ version }: ActivePlan, service: ServiceType): Finding {
   const rule = { rule: 'R06', severity: 'BLOCK', source: 'S003 §1, §2.1, §2.2.x(1)' } as const;
-  const draft = version?.draft;
-  if (!draft) {
-    const reason = 'Which services the plan contains is not known';
-    return { ...rule, result: 'UNKNOWN', reason, missing: ['the services of the plan'] };
-  }
-  return draft.services.some((planned) => planned.service === service)
+  return version.draft.services.some((planned) => planned.service === service)
     ? { ...rule, result: 'HOLDS', reason: 'The plan in force contains the service', missing: [] }
     : { ...rule, result: 'FAILS', reason: 'The plan in force does not contain this service', missing: [] };
 }

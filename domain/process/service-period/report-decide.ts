@@ -1,5 +1,5 @@
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened, refuse } from '../decision.ts';
+import { acceptIf, given, happened, refuse } from '../decision.ts';
 import { findPeriod, reportOf } from './find-period.ts';
 import { interimReportKind } from './interim-report.ts';
 import type { ReportState } from './state.ts';
@@ -17,12 +17,22 @@ export const reportDeciders: {
     const rules = context.rules.on(state.county, found.decidedOn);
     return acceptIf(
       [
-        [report === 'FINAL' || interimReportKind(found, rules) !== undefined, 'NO_INTERIM_REPORT', 'report'],
-        [earlier === null || awaitsCorrection(earlier), 'REPORT_SUBMITTED', 'report'],
+        ...given(
+          [
+            report === 'FINAL' || interimReportKind(found, rules) !== undefined,
+            'NO_INTERIM_REPORT',
+            'report',
+          ],
+          ...given(
+            [earlier === null || awaitsCorrection(earlier), 'REPORT_SUBMITTED', 'report'],
+            [!earlier?.returned || on >= earlier.returned.on, 'BEFORE_SUBMISSION', 'on'],
+          ),
+        ),
         happened(on, context),
-        [on >= found.start, 'NOT_WITHIN_PERIOD', 'on'],
-        [report === 'INTERIM' || on >= found.end, 'PERIOD_NOT_ENDED', 'on'],
-        [!earlier?.returned || on >= earlier.returned.on, 'BEFORE_SUBMISSION', 'on'],
+        ...given(
+          [on >= found.start, 'NOT_WITHIN_PERIOD', 'on'],
+          [report === 'INTERIM' || on >= found.end, 'PERIOD_NOT_ENDED', 'on'],
+        ),
       ],
       {
         type: report === 'INTERIM' ? 'INTERIM_REPORT_ARRIVED' : 'FINAL_REPORT_ARRIVED',
@@ -46,9 +56,11 @@ function answer(
   const submitted = reportOf(found, report);
   return acceptIf(
     [
-      [submitted !== null && isUnanswered(submitted), 'REPORT_NOT_SUBMITTED', 'report'],
+      ...given(
+        [submitted !== null && isUnanswered(submitted), 'REPORT_NOT_SUBMITTED', 'report'],
+        [submitted === null || on >= submitted.submittedOn, 'BEFORE_SUBMISSION', 'on'],
+      ),
       happened(on, context),
-      [submitted === null || on >= submitted.submittedOn, 'BEFORE_SUBMISSION', 'on'],
     ],
     { type, on, period, report },
   );

@@ -10,18 +10,16 @@ import {
   suspensionDecisionSchema,
 } from './events.ts';
 
-const documentId = documentIdSchema.optional();
-
 export const suspensionCommands = {
   reportActivityStarted: z.strictObject({
     on: isoDateSchema.describe('Day on which it started'),
     kind: activityKindSchema,
-    source: activitySourceSchema.describe('Where it is known from').optional(),
+    source: activitySourceSchema.describe('Where it is known from'),
     leadsToDegree: z
       .boolean()
       .describe('Of full-time studies: whether they lead to a profession or a degree')
       .optional(),
-    documentId,
+    documentId: documentIdSchema.optional(),
   }),
   reportActivityEnded: z.strictObject({ on: isoDateSchema }),
   reviewService: z.strictObject({
@@ -36,13 +34,17 @@ export const suspensionCommands = {
     replyBy: isoDateSchema
       .describe('Last day to reply, where the letter gives more time than the rules')
       .optional(),
-    documentId,
+    documentId: documentIdSchema,
   }),
   extendHearing: z.strictObject({
     on: isoDateSchema.describe('Day on which more time was granted'),
     replyBy: isoDateSchema.describe('The new last day to reply'),
   }),
-  recordHearingReply: z.strictObject({ on: isoDateSchema, form: z.enum(['WRITTEN', 'ORAL']), documentId }),
+  recordHearingReply: z.strictObject({
+    on: isoDateSchema,
+    form: z.enum(['WRITTEN', 'ORAL']),
+    documentId: documentIdSchema,
+  }),
   decideSuspension: z.strictObject({
     on: isoDateSchema,
     decision: suspensionDecisionSchema,
@@ -52,6 +54,6 @@ export const suspensionCommands = {
     effectiveFrom: isoDateSchema
       .describe('First day of the suspension, at the earliest that of the decision; asked for with SUSPEND')
       .optional(),
-    documentId,
+    documentId: documentIdSchema,
   }),
 } as const;

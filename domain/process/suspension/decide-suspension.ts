@@ -1,9 +1,8 @@
 import type { CommandBody } from '../command.ts';
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened, refuse, type Decision } from '../decision.ts';
+import { acceptIf, given, happened, refuse, type Decision } from '../decision.ts';
 import type { ProcessEvent } from '../event.ts';
 import { keeping } from '../findings.ts';
-import { underFullRules } from '../full-rules.ts';
 import { refusals } from '../refusals.ts';
 import type { Role } from '../roles.ts';
 import type { ProcessState } from '../state.ts';
@@ -18,22 +17,24 @@ export const decideSuspension: Decider<'decideSuspension'> = (state, body, conte
   if (!activity) return nothingToDecide(state);
   const rules = context.rules.on(state.county, activity.startedOn);
   const heard = heardOn(activity, rules);
-  const { on, ongoingVerifiedOn, effectiveFrom = null, documentId = null } = body;
+  const { on, ongoingVerifiedOn, effectiveFrom = null } = body;
   return acceptIf(
     [
       happened(on, context),
-      [activity.hearing !== null, 'HEARING_NOT_REQUESTED'],
       [on >= notBeforeDate(activity, rules), 'BEFORE_NOT_BEFORE_DATE', 'on'],
-      [heard !== undefined && on >= heard, 'HEARING_NOT_COMPLETE', 'on'],
+      ...given(
+        [activity.hearing !== null, 'HEARING_NOT_REQUESTED'],
+        [heard !== undefined && on >= heard, 'HEARING_NOT_COMPLETE', 'on'],
+      ),
       [
         ongoingVerifiedOn >= activity.startedOn && ongoingVerifiedOn <= on,
         'ACTIVITY_NOT_VERIFIED',
         'ongoingVerifiedOn',
       ],
-      ...(underFullRules(state) ? keeping([takesEffect(body)], [], 'effectiveFrom') : []),
+      ...keeping([takesEffect(body)], [], 'effectiveFrom'),
     ],
-    { type: 'SUSPENSION_DECIDED', ...body, effectiveFrom, documentId },
-    ...(underFullRules(state) ? notified(state, body) : []),
+    { type: 'SUSPENSION_DECIDED', ...body, effectiveFrom },
+    ...notified(state, body),
   );
 };
 
@@ -42,10 +43,8 @@ function nothingToDecide({ activities }: ProcessState): Decision {
   const last = activities.at(-1);
   if (!last) return refuse('NO_ACTIVITY');
   if (last.decided) return refuse('SUSPENSION_DECIDED_ALREADY');
-  return refuse('NO_ACTIVITY', undefined, {
-    ...refusals.NO_ACTIVITY,
-    message: 'The activity ended before a decision on it',
-  });
+  const ended = { ...refusals.NO_ACTIVITY, message: 'The activity ended before a decision on it' };
+  return acceptIf([[false, 'NO_ACTIVITY', undefined, ended]]);
 }
 
 const OTHER_AUTHORITY = {
@@ -56,9 +55,9 @@ const OTHER_AUTHORITY = {
 /** N37: client and other authority; of a suspension also the providers of running periods (LAW 434/2003 §54). */
 function notified(
   state: ProcessState,
-  { on, decision, decider, effectiveFrom = on }: CommandBody<'decideSuspension'>,
+  { on, decider, effectiveFrom }: CommandBody<'decideSuspension'>,
 ): ProcessEvent[] {
-  const running = decision === 'SUSPEND' ? periodsRunningFrom(state, effectiveFrom) : [];
+  const running = effectiveFrom === undefined ? [] : periodsRunningFrom(state, effectiveFrom);
   return [
     { type: 'SUSPENSION_NOTIFIED', on, to: ['CLIENT', OTHER_AUTHORITY[decider]] },
     ...running.map(({ number }) => ({ type: 'PROVIDER_NOTIFIED', on, period: number }) as const),

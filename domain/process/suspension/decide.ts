@@ -1,16 +1,13 @@
 import { activePlanOn } from '../active-plan.ts';
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened, rulesOn } from '../decision.ts';
+import { acceptIf, given, happened, refuse, rulesOn } from '../decision.ts';
 import { keeping } from '../findings.ts';
-import { underFullRules } from '../full-rules.ts';
 import { findPeriod } from '../service-period/find-period.ts';
-import type { ProcessState } from '../state.ts';
 import { decideSuspension } from './decide-suspension.ts';
 import { planCoversService, serviceBesideActivity, studiesQualify } from './findings.ts';
 import { hearingDeciders } from './hearing-decide.ts';
 import { openActivity, unendedActivity } from './open-activity.ts';
 import { activityBehindReview } from './service-review.ts';
-import type { ActivityState } from './state.ts';
 
 const activityDeciders: {
   reportActivityStarted: Decider<'reportActivityStarted'>;
@@ -19,21 +16,24 @@ const activityDeciders: {
 } = {
   // The activity may have been reported months late: what counts is that the plan is in force now.
   reportActivityStarted: (state, body, context) => {
-    const { on, kind, source = null, leadsToDegree = null, documentId = null } = body;
+    const { on, kind, source, leadsToDegree = null, documentId = null } = body;
     return acceptIf(
       [
-        [activePlanOn(state, context.today)?.type === 'ACTIVATION', 'ACTIVATION_PLAN_NOT_ACTIVE'],
-        [openActivity(state) === undefined, 'ACTIVITY_REPORTED'],
+        ...given(
+          [activePlanOn(state, context.today)?.type === 'ACTIVATION', 'ACTIVATION_PLAN_NOT_ACTIVE'],
+          [openActivity(state) === undefined, 'ACTIVITY_REPORTED'],
+        ),
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
-        ...(underFullRules(state) ? keeping([studiesQualify(body)], [], 'leadsToDegree') : []),
+        ...keeping([studiesQualify(body)], [], 'leadsToDegree'),
       ],
       { type: 'ACTIVITY_STARTED', on, kind, source, leadsToDegree, documentId },
     );
   },
+  // A job also ends after it has suspended the plan.
   reportActivityEnded: (state, { on }, context) => {
-    const activity = endable(state);
+    const activity = unendedActivity(state);
     return acceptIf(
       [
         [activity !== undefined, 'NO_ACTIVITY'],
@@ -46,7 +46,7 @@ const activityDeciders: {
   reviewService: (state, { on, period: number, outcome, reasons }, context) => {
     const activity = activityBehindReview(state, number);
     const period = findPeriod(state, number);
-    if (!activity || !period) return acceptIf([[false, 'NO_SERVICE_REVIEW', 'period']]);
+    if (!activity || !period) return refuse('NO_SERVICE_REVIEW', 'period');
     return acceptIf(
       [
         happened(on, context),
@@ -60,8 +60,3 @@ const activityDeciders: {
 };
 
 export const suspensionDeciders = { ...activityDeciders, ...hearingDeciders, decideSuspension };
-
-/** A job also ends after it has suspended the plan; cases of old didn't record that. */
-function endable(state: ProcessState): ActivityState | undefined {
-  return underFullRules(state) ? unendedActivity(state) : openActivity(state);
-}

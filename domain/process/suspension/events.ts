@@ -20,17 +20,14 @@ export type Delivery = z.infer<typeof deliverySchema>;
 export const suspensionDecisionSchema = z.enum(['SUSPEND', 'DO_NOT_SUSPEND']);
 export const deciderSchema = z.enum(['EMPLOYMENT_AUTHORITY', 'COUNTY']);
 
-/** Null where the text is of a case from before texts were asked for, or was left out. */
-const documentId = documentIdSchema.nullable().default(null);
-
 export const suspensionEvents = [
   z.strictObject({
     type: z.literal('ACTIVITY_STARTED'),
     on: isoDateSchema,
     kind: activityKindSchema,
-    source: activitySourceSchema.nullable().default(null),
-    leadsToDegree: z.boolean().nullable().default(null),
-    documentId,
+    source: activitySourceSchema,
+    leadsToDegree: z.boolean().nullable(),
+    documentId: documentIdSchema.nullable(),
   }),
   z.strictObject({ type: z.literal('ACTIVITY_ENDED'), on: isoDateSchema }),
   z.strictObject({
@@ -39,22 +36,22 @@ export const suspensionEvents = [
     /** Not `period`: what has one is seen by its provider, whom the activity is no concern of (N37). */
     reviewedPeriod: periodNumberSchema,
     outcome: z.literal('GOES_ON'),
-    reasons: statedReasonsSchema.default([]),
+    reasons: statedReasonsSchema,
   }),
   z.strictObject({
     type: z.literal('HEARING_REQUESTED'),
     on: isoDateSchema,
     delivery: deliverySchema,
     /** The day that the letter gives, where it isn't that of the rules. */
-    replyBy: isoDateSchema.nullable().default(null),
-    documentId,
+    replyBy: isoDateSchema.nullable(),
+    documentId: documentIdSchema,
   }),
   z.strictObject({ type: z.literal('HEARING_EXTENDED'), on: isoDateSchema, replyBy: isoDateSchema }),
   z.strictObject({
     type: z.literal('HEARING_REPLIED'),
     on: isoDateSchema,
     form: z.enum(['WRITTEN', 'ORAL']),
-    documentId,
+    documentId: documentIdSchema,
   }),
   z.strictObject({
     type: z.literal('SUSPENSION_DECIDED'),
@@ -63,9 +60,9 @@ export const suspensionEvents = [
     decider: deciderSchema,
     delivery: deliverySchema,
     ongoingVerifiedOn: isoDateSchema,
-    /** First day of the suspension; null where nothing is suspended, or from the day of the decision. */
-    effectiveFrom: isoDateSchema.nullable().default(null),
-    documentId,
+    /** First day of the suspension; null where nothing is suspended. */
+    effectiveFrom: isoDateSchema.nullable(),
+    documentId: documentIdSchema,
   }),
   /** Who is told of the decision (N37): the client by letter, the other authority by mail. */
   z.strictObject({ type: z.literal('SUSPENSION_NOTIFIED'), on: isoDateSchema, to: z.array(roleSchema) }),

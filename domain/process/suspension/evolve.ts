@@ -1,5 +1,4 @@
 import type { Evolver } from '../evolver.ts';
-import { underFullRules } from '../full-rules.ts';
 import type { ProcessState } from '../state.ts';
 import { openActivity, unendedActivity } from './open-activity.ts';
 import { serviceReviewsAsked } from './service-review.ts';
@@ -29,9 +28,7 @@ export const suspensionEvolvers: {
         planEnd: null,
         hearing: null,
         decided: null,
-        serviceReviews: underFullRules(state)
-          ? serviceReviewsAsked(state, [], 'ACTIVITY_REPORTED', recorded.on, recorded)
-          : [],
+        serviceReviews: serviceReviewsAsked(state, [], 'ACTIVITY_REPORTED', recorded.on, recorded),
       },
     ],
   }),
@@ -57,15 +54,12 @@ export const suspensionEvolvers: {
     openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, repliedOn: on } })),
   SUSPENSION_DECIDED: (state, { on, decision, decider, delivery, effectiveFrom }, recorded) => {
     const decided = { on, recordedAt: recorded.at, decision, decider, delivery };
-    if (decision === 'DO_NOT_SUSPEND') return openChanged(state, () => ({ decided }));
-    const from = effectiveFrom ?? on;
+    if (effectiveFrom === null) return openChanged(state, () => ({ decided }));
     const withDecision = openChanged(state, ({ serviceReviews }) => ({
       decided,
-      serviceReviews: underFullRules(state)
-        ? serviceReviewsAsked(state, serviceReviews, 'PLAN_SUSPENDED', from, recorded)
-        : serviceReviews,
+      serviceReviews: serviceReviewsAsked(state, serviceReviews, 'PLAN_SUSPENDED', effectiveFrom, recorded),
     }));
-    return suspended(withDecision, from);
+    return suspended(withDecision, effectiveFrom);
   },
   // Nothing follows but a notice, which is made of every fact.
   SUSPENSION_NOTIFIED: (state) => state,

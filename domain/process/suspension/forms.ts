@@ -39,10 +39,7 @@ export const suspensionForms: {
   readonly recordHearingReply: CommandForm;
   readonly decideSuspension: CommandForm;
 } = {
-  reportActivityStarted: {
-    document: { kind: 'ACTIVITY_REPORT', content: activityReport, optional: true },
-    demanded: ['source'],
-  },
+  reportActivityStarted: { document: { kind: 'ACTIVITY_REPORT', content: activityReport, optional: true } },
   requestHearing: { document: { kind: 'HEARING_LETTER', content: hearingLetter } },
   recordHearingReply: { document: { kind: 'HEARING_REPLY', content: hearingReply } },
   decideSuspension: { document: { kind: 'SUSPENSION_DECISION', content: suspensionDecision } },

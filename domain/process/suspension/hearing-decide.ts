@@ -1,5 +1,5 @@
 import type { Decider } from '../decider.ts';
-import { acceptIf, happened } from '../decision.ts';
+import { acceptIf, given, happened, refuse } from '../decision.ts';
 import { deemedReceived, heardOn, replyDueByRule, replyDueOn } from './hearing.ts';
 import { openActivity } from './open-activity.ts';
 
@@ -9,9 +9,9 @@ export const hearingDeciders: {
   extendHearing: Decider<'extendHearing'>;
   recordHearingReply: Decider<'recordHearingReply'>;
 } = {
-  requestHearing: (state, { on, delivery, replyBy = null, documentId = null }, context) => {
+  requestHearing: (state, { on, delivery, replyBy = null, documentId }, context) => {
     const activity = openActivity(state);
-    if (!activity) return acceptIf([[false, 'NO_ACTIVITY']]);
+    if (!activity) return refuse('NO_ACTIVITY');
     const rules = context.rules.on(state.county, activity.startedOn);
     const soonest = replyDueByRule(activity, deemedReceived(on, delivery, rules), rules);
     return acceptIf(
@@ -26,32 +26,40 @@ export const hearingDeciders: {
   },
   extendHearing: (state, { on, replyBy }, context) => {
     const activity = openActivity(state);
-    if (!activity) return acceptIf([[false, 'NO_ACTIVITY']]);
+    if (!activity) return refuse('NO_ACTIVITY');
     const { hearing } = activity;
     const rules = context.rules.on(state.county, activity.startedOn);
     const heard = heardOn(activity, rules) ?? on;
     return acceptIf(
       [
-        [hearing !== null, 'HEARING_NOT_REQUESTED'],
-        [!hearing?.repliedOn, 'REPLY_RECORDED'],
+        ...given(
+          [hearing !== null, 'HEARING_NOT_REQUESTED'],
+          ...given(
+            [!hearing?.repliedOn, 'REPLY_RECORDED'],
+            [!hearing || on >= hearing.requestedOn, 'BEFORE_HEARING', 'on'],
+            [!hearing || on < heard, 'HEARING_COMPLETE', 'on'],
+            [replyBy > (replyDueOn(activity, rules) ?? ''), 'REPLY_TIME_TOO_SHORT', 'replyBy'],
+          ),
+        ),
         happened(on, context),
-        [!hearing || on >= hearing.requestedOn, 'BEFORE_HEARING', 'on'],
-        [!hearing || on < heard, 'HEARING_COMPLETE', 'on'],
-        [replyBy > (replyDueOn(activity, rules) ?? ''), 'REPLY_TIME_TOO_SHORT', 'replyBy'],
       ],
       { type: 'HEARING_EXTENDED', on, replyBy },
     );
   },
-  recordHearingReply: (state, { on, form, documentId = null }, context) => {
+  recordHearingReply: (state, { on, form, documentId }, context) => {
     const activity = openActivity(state);
     const hearing = activity?.hearing;
     return acceptIf(
       [
-        [activity !== undefined, 'NO_ACTIVITY'],
-        [!!hearing, 'HEARING_NOT_REQUESTED'],
-        [!hearing?.repliedOn, 'REPLY_RECORDED'],
+        ...given(
+          [activity !== undefined, 'NO_ACTIVITY'],
+          ...given(
+            [!!hearing, 'HEARING_NOT_REQUESTED'],
+            [!hearing?.repliedOn, 'REPLY_RECORDED'],
+            [!hearing || on >= hearing.requestedOn, 'BEFORE_HEARING', 'on'],
+          ),
+        ),
         happened(on, context),
-        [!hearing || on >= hearing.requestedOn, 'BEFORE_HEARING', 'on'],
       ],
       { type: 'HEARING_REPLIED', on, form, documentId },
     );
