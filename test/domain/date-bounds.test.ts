@@ -10,7 +10,7 @@ test.each([
   ['on', given('nameCaseWorker', { on: '0000-01-01', caseWorkerId: 'case-worker-2' })],
   ['on', given('nameCaseWorker', { on: '1899-12-31', caseWorkerId: 'case-worker-2' })],
   ['replyBy', given('requestHearing', { on: T, delivery: 'ORDINARY_LETTER', replyBy: '2305-01-01' })],
-  ['start', given('startServicePeriod', { start: '2305-01-04', end: '2305-04-03' })],
+  ['start', given('startServicePeriod', { start: '2305-01-04', end: T })],
   ['decidedOn', given('startServicePeriod', { start: T, end: '2027-08-23', decidedOn: '0000-02-02' })],
   [
     'services.1.start',
@@ -21,6 +21,19 @@ test.each([
   const answer = decideAfter(CASE, command);
   expect(answer).toMatchObject(OUT);
   expect(answer).toMatchObject({ refusals: [{ field }] });
+});
+
+test('T1: every date that nobody can mean is named', () => {
+  const answer = decideAfter(
+    CASE,
+    given('startServicePeriod', { start: '2305-01-04', end: '2305-04-03', decidedOn: T }),
+  );
+  expect(answer).toMatchObject({
+    refusals: [
+      { code: 'DATE_OUT_OF_BOUNDS', field: 'start' },
+      { code: 'DATE_OUT_OF_BOUNDS', field: 'end' },
+    ],
+  });
 });
 
 test('T1: the last day that can be meant is ten years ahead', () => {

@@ -135,7 +135,10 @@ test('R01, R02: the ages on the first and last day of a service', () => {
   });
   expect(decideAfter(facts, aged(18, 18))).toMatchObject({ accepted: true });
   expect(decideAfter(facts, aged(65, 65))).toMatchObject({
-    refusals: [{ code: 'RULE_BROKEN', rule: 'R01' }],
+    refusals: [
+      { code: 'RULE_BROKEN', rule: 'R01' },
+      { code: 'REASON_NEEDED', rule: 'R02' },
+    ],
   });
   expect(decideAfter(facts, aged(64, 65))).toMatchObject({
     refusals: [{ code: 'REASON_NEEDED', rule: 'R02' }],

@@ -67,8 +67,8 @@ const refuseRequest = (on: string) =>
   given('refuseReviewRequest', { on, ground: 'MANIFESTLY_UNNECESSARY', documentId: 'd1' });
 const close = given('closeCase', { on: T, reason: 'NO_NEED' });
 
-/** What went before, the command, and the code by which it is refused. */
-const CASES: [RefusalCode, readonly Given[], Given][] = [
+/** The code by which a command is refused, what went before, the command, and what else it breaks. */
+const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   ['CASE_CLOSED', [close], close],
   ['CASE_NOT_CLOSED', [], given('reopenCase', { on: T, documentId: 'd1' })],
   ['BEFORE_CLOSING', [close], given('reopenCase', { on: '2027-05-21', documentId: 'd1' })],
@@ -111,11 +111,16 @@ const CASES: [RefusalCode, readonly Given[], Given][] = [
   ['PERSON_FIELD_OF_OTHER_ROLE', [], person(T, { receivesLetters: 'COPY' })],
   ['REPRESENTATIVE_NAMED', [guardian], guardian],
   ['SAME_CASE_WORKER', [], given('nameCaseWorker', { on: T, caseWorkerId: 'w1' })],
-  ['PERIOD_OPEN', running, close],
+  ['PERIOD_OPEN', running, close, 'REASON_NEEDED'],
   ['APPEAL_PERIOD_RUNNING', suspended, close],
   ['JOINT_SERVICE_STARTED', [joint], joint],
   ['NO_JOINT_ASSESSMENT', [], plan],
-  ['BEFORE_ASSESSMENT', [joint], given('agreeMultiSectorPlan', { on: '2027-01-10', kelaTakesPart: false })],
+  [
+    'BEFORE_ASSESSMENT',
+    [joint],
+    given('agreeMultiSectorPlan', { on: '2027-01-10', kelaTakesPart: false }),
+    'PLAN_NOT_DRAFTED',
+  ],
   [
     'JOINT_SERVICE_NOT_RUNNING',
     [],
@@ -203,6 +208,7 @@ const CASES: [RefusalCode, readonly Given[], Given][] = [
       }),
     ],
     agree('2027-05-21'),
+    'NOT_APPROVED_BY_ALL',
   ],
   ['NOT_APPROVED_BY_ALL', [joint, ...agreedPlan(T).slice(0, -2)], agree(T)],
   [
@@ -212,7 +218,7 @@ const CASES: [RefusalCode, readonly Given[], Given][] = [
   ],
   ['PLAN_NOT_SUSPENDED', SIGNED, resume(T, [...ALL])],
   ['BEFORE_SUSPENSION', suspended, resume('2027-05-20', [...ALL])],
-  ['NOT_AGREED_BY_ALL', suspended, resume(T, ['CLIENT'])],
+  ['NOT_AGREED_BY_ALL', suspended, resume(T, ['CLIENT']), 'ELIGIBILITY_NOT_RECHECKED'],
   ['PERIOD_TOO_SHORT', SIGNED, period('GROUP', '2027-03-31')],
   ['PERIOD_TOO_LONG', SIGNED, period('GROUP', '2027-07-31')],
   ['NO_SUCH_PERIOD', running, given('changePeriodEnd', { period: 2, end: '2027-05-15', decidedOn: T })],
@@ -238,11 +244,12 @@ const CASES: [RefusalCode, readonly Given[], Given][] = [
   ],
 ];
 
-test.each(CASES)('%s', (code, before, command) => {
+test.each(CASES)('%s', (code, before, command, ...also) => {
   const facts = historyOf('2027-01-04', before);
   const decision = decideAfter(facts, command);
   const { message, rule, source } = refusals[code];
-  expect(decision).toMatchObject({ accepted: false, refusals: [{ code, message, rule, source }] });
+  const others = also.map((other) => ({ code: other }));
+  expect(decision).toMatchObject({ accepted: false, refusals: [{ code, message, rule, source }, ...others] });
 });
 
 test('NO_RULE_SET: nothing can be opened on a day that no rule set covers', () => {

@@ -100,7 +100,10 @@ test('2.3: a suspended plan has no reviews until all three agree to resume; then
     { on: '2027-05-03', agreedBy },
   ];
   expect(decideAfter(facts, resume(['CLIENT', 'COUNTY']))).toMatchObject({
-    refusals: [{ code: 'NOT_AGREED_BY_ALL', source: 'LAW 189/2001 §5' }],
+    refusals: [
+      { code: 'NOT_AGREED_BY_ALL', source: 'LAW 189/2001 §5' },
+      { code: 'ELIGIBILITY_NOT_RECHECKED' },
+    ],
   });
   const resumed = historyOf('2027-01-04', [
     ...suspended,

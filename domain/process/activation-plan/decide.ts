@@ -56,11 +56,11 @@ export const activationPlanDeciders: {
       [
         ...given(
           [suspension !== undefined, 'PLAN_NOT_SUSPENDED'],
+          [SIGNERS.every((signer) => agreedBy.includes(signer)), 'NOT_AGREED_BY_ALL', 'agreedBy'],
           ...given(
             [activation === null || suspendedOn(activation, on), 'BEFORE_SUSPENSION', 'on'],
             eligibleAgain(state, suspension?.on, on),
           ),
-          [SIGNERS.every((signer) => agreedBy.includes(signer)), 'NOT_AGREED_BY_ALL', 'agreedBy'],
         ),
         happened(on, context),
       ],

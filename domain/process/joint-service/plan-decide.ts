@@ -65,8 +65,8 @@ export const multiSectorPlanDeciders: {
     const version = pendingVersion(joint?.versions ?? []);
     const requirements = given(
       [jointServiceRuns(state) && (!joint?.plan || version !== undefined), 'NO_JOINT_ASSESSMENT'],
-      [version !== undefined, 'PLAN_NOT_DRAFTED'],
       [joint === null || on >= joint.assessmentStartedOn, 'BEFORE_ASSESSMENT', 'on'],
+      [version !== undefined, 'PLAN_NOT_DRAFTED'],
     );
     if (!joint || !version) return acceptIf([...requirements, happened(on, context)]);
     const { number, kelaTakesPart } = version;
