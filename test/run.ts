@@ -1,5 +1,5 @@
-// npm test: types, lint, format, then every test. `npm run test:unit` runs the tests of the domain only, and
-// `npm test -- PATTERN` only the test files whose path holds the pattern, without the checks.
+// npm test: types, lint, format, then every test, and beside them the short drills. `npm run test:unit` runs the tests of the
+// domain only, and `npm test -- PATTERN` only the test files whose path holds the pattern, without checks and drills.
 import path from 'node:path';
 import { spawn } from 'node:child_process';
 import { showProgress } from '../local/progress.ts';
@@ -7,6 +7,7 @@ import { startTestStack } from './stack/test-stack.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const JEST = 'node_modules/jest/bin/jest.js';
+const DRILLS = 'test/drills/main.ts';
 const CHECKS = {
   Types: ['node_modules/typescript/bin/tsc', '--noEmit'],
   Lint: ['node_modules/eslint/bin/eslint.js', '.'],
@@ -29,31 +30,42 @@ async function everything(): Promise<number> {
       return status;
     }),
   );
-  return Math.max(...statuses, await tests([]));
+  // Drills mostly wait, so they go beside the tests; what they say comes after them.
+  const said: Buffer[] = [];
+  const tested = await tests([], () => run([DRILLS, '--short'], {}, said));
+  console.log(Buffer.concat(said).toString());
+  return Math.max(...statuses, tested);
 }
 
-async function tests(args: readonly string[]): Promise<number> {
+async function tests(
+  args: readonly string[],
+  beside: () => Promise<number> = () => Promise.resolve(0),
+): Promise<number> {
   console.log('Starting the servers of the tests:');
   const stack = await startTestStack(showProgress);
   try {
-    return await run([JEST, '--maxWorkers=3', ...args], { ...stack.environment });
+    const tested = run([JEST, '--maxWorkers=3', ...args], { ...stack.environment });
+    return Math.max(...(await Promise.all([tested, beside()])));
   } finally {
     await stack.stop();
   }
 }
 
-/** Runs a program of node_modules on this Node; its exit status. */
+/** Runs a program on this Node; its exit status. What it says goes to `output` where that is given. */
 async function run(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  output?: Buffer[],
 ): Promise<number> {
   return new Promise((resolve) => {
-    spawn(process.execPath, args, {
+    const child = spawn(process.execPath, args, {
       cwd: ROOT,
-      stdio: 'inherit',
+      stdio: output ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       env: { ...process.env, ...environment },
-    }).once('exit', (code) => {
+    }).once('close', (code) => {
       resolve(code ?? 1);
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => output?.push(chunk));
   });
 }

@@ -46,11 +46,14 @@ async function apply(run: Run, update: CommandUpdate): Promise<CommandAnswer> {
   }
 }
 
-/** The answer where the facts of the command are stored, undefined where the record knows more than the process. */
+/**
+ * The answer where the facts of the command are stored; undefined where the record knows more than the process, or where what
+ * was stored is another command (decision 19).
+ */
 async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | undefined> {
   const name = commandName();
   const facts = factsOf(run, update);
-  const state = computed(() => facts.reduce<ProcessState>(evolve, run.state));
+  const state = computed(() => stateAfter(run, facts));
   const { commandId, fingerprint } = update;
   const command = { commandId, fingerprint, version: state.version };
   const result = await untilRecorded(() =>
@@ -66,23 +69,26 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
       clockOffsetMs: run.clockOffsetMs,
     }),
   );
+  if (result.commandId !== commandId || result.outcome === 'AHEAD') return undefined;
   if (result.outcome === 'BEHIND') throw recordBehind();
   if (result.outcome === 'DOCUMENTS_MISSING')
     throw ApplicationFailure.nonRetryable('Texts of the command are missing', DOCUMENTS_MISSING);
-  if (!isOfThis(result, commandId, facts)) return undefined;
   run.requestId = update.requestId;
-  advance(run, state, command);
+  advance(run, stateAfter(run, asStored(facts, result)), command);
   isLong(run);
   return { version: state.version };
 }
 
 /**
- * True where these very facts were stored. Where a workflow task is lost while something is being stored, the SDK gives its
- * result to whatever the next task stores first, instead of storing that: the same command a moment later, or another one.
+ * The facts with the moment that they were stored with. Where a workflow task was lost meanwhile that is its moment (decision 19):
+ * taken over and never compared with the clock, which shows another one on replay.
  */
-function isOfThis(result: RecordOutcome, commandId: string, facts: readonly Fact[]): boolean {
-  const isSame = result.commandId === commandId && result.recordedAt === facts[0]?.recordedAt;
-  return result.outcome === 'STORED' && isSame;
+function asStored(facts: readonly Fact[], { recordedAt }: RecordOutcome): Fact[] {
+  return facts.map((fact) => ({ ...fact, recordedAt }));
+}
+
+function stateAfter({ state }: Run, facts: readonly Fact[]): ProcessState {
+  return facts.reduce<ProcessState>(evolve, state);
 }
 
 /** The facts of a command on the present state. Throws its refusal, or COMMAND_BROKEN. */

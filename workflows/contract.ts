@@ -147,7 +147,7 @@ export interface RecordFacts {
  */
 export interface RecordOutcome {
   readonly outcome: 'STORED' | 'AHEAD' | 'BEHIND' | 'DOCUMENTS_MISSING';
-  /** Which command was stored, and since when its facts are known: see `isOfThis` in workflows/command-updates.ts. */
+  /** Which command this is about, and since when its facts are known: it may not be the one that was asked about (decision 19). */
   readonly commandId: string;
   readonly recordedAt: IsoInstant;
 }

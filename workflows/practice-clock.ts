@@ -80,7 +80,7 @@ export async function moveOn(run: Run): Promise<void> {
   if (next > nowOf(run)) setClock(run, next);
   if (run.nextAt <= moving.to) return;
   try {
-    // Else what was stored was something else (`isOfThis` in command-updates.ts): the loop comes back to the move.
+    // Else what was stored was something else (decision 19): the loop comes back to the move.
     if (await store(run, moving)) run.moving = null;
   } catch (error) {
     // Final for this move, not for the process.

@@ -22,7 +22,7 @@ export function handleRecordTakeover(run: Run): void {
  */
 export async function takeOverRecord(run: Run): Promise<void> {
   const stored = await untilRecorded(() => record.readRecord({ processId: run.processId }));
-  // The result of something else (`isOfThis` in command-updates.ts): the task fails, and is done anew.
+  // The result of something else (decision 19): the task fails, and is done anew.
   if (stored.processId !== run.processId) throw new Error('What was read is no record of this process');
   if (stored.state.version < run.state.version) throw recordBehind();
   restore(run, stored);

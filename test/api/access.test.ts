@@ -1,5 +1,5 @@
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
 
 const PEOPLE = [
@@ -15,17 +15,15 @@ const PEOPLE = [
 ] as const;
 type PersonName = (typeof PEOPLE)[number];
 
-let product: Product;
+const product = sharedProduct();
 let people: Record<PersonName, ApiClient<any>>;
 let id: string;
 
 beforeAll(async () => {
-  product = await startProduct();
   const entries = PEOPLE.map(async (name) => [name, await apiClient<any>(product, name)]);
   people = Object.fromEntries(await Promise.all(entries)) as typeof people;
   id = await caseWithPeriod(people['case-worker']);
 });
-afterAll(() => product.stop());
 
 test('no token, a broken one and a stranger get 401 with a challenge', async () => {
   const nobody = await apiClient<any>(product, null);

@@ -3,21 +3,19 @@ import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
 import { MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
 import { practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
 
-let product: Product;
+const product = sharedProduct();
 let caseWorker: ApiClient<any>;
 let id: string;
 let version: number;
 
 beforeAll(async () => {
-  product = await startProduct();
   caseWorker = await apiClient(product, 'case-worker');
   id = await practiceCase(caseWorker);
   version = await startJointAssessment(caseWorker, id, '2035-01-08');
 });
-afterAll(() => product.stop());
 
 const state = async () => [
   (await caseWorker.get(`/processes/${id}`)).body,

@@ -12,7 +12,7 @@ let provider: ApiClient<any>;
 let supervisor: ApiClient<any>;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ REQUEST_TIMEOUT_MS: '5000' });
   caseWorker = await apiClient(product, 'case-worker');
   provider = await apiClient(product, 'provider');
   supervisor = await apiClient(product, 'supervisor');

@@ -17,7 +17,7 @@ let supervisor: ApiClient<any>;
 let db: pg.Client;
 
 beforeAll(async () => {
-  product = await startProduct({ REQUEST_TIMEOUT_MS: '2000' });
+  product = await startProduct({ REQUEST_TIMEOUT_MS: '5000' });
   worker = await apiClient(product, 'case-worker');
   provider = await apiClient(product, 'provider');
   supervisor = await apiClient(product, 'supervisor');

@@ -1,15 +1,14 @@
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { INVITATION, NOT_ELIGIBLE_DECISION } from '../../local/demo/texts-of-initiation.ts';
 import { accepted, at, FIRST_DAY, practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 
-let product: Product;
+const product = sharedProduct();
 let worker: ApiClient<any>;
 let people: Record<string, ApiClient<any>>;
 let id: string;
 
 beforeAll(async () => {
-  product = await startProduct();
   worker = await apiClient<any>(product, 'case-worker');
   const names = ['case-worker-2', 'employment-authority', 'kela', 'provider', 'administrator'];
   people = Object.fromEntries(
@@ -17,7 +16,6 @@ beforeAll(async () => {
   );
   id = await practiceCase(worker);
 });
-afterAll(() => product.stop());
 
 const on = FIRST_DAY;
 const counters = { countersAsOf: on, countersFrom: 'KELA' };

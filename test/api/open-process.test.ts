@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 
-let product: Product;
+const product = sharedProduct();
 let caseWorker: ApiClient<any>;
 
 beforeAll(async () => {
-  product = await startProduct();
   caseWorker = await apiClient(product, 'case-worker');
 });
-afterAll(() => product.stop());
 
 const BODY = { receivedOn: '2026-01-05', channel: 'KELA_REFERRAL', client: NEW_CLIENT };
 

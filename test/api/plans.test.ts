@@ -1,7 +1,7 @@
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
 import { accepted, practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import {
   activationPlanInForce,
   agreeMultiSectorPlan,
@@ -11,18 +11,16 @@ import {
 } from '../stack/steps.ts';
 
 const ON = '2035-01-08';
-let product: Product;
+const product = sharedProduct();
 let worker: ApiClient<any>;
 let authority: ApiClient<any>;
 let kela: ApiClient<any>;
 
 beforeAll(async () => {
-  product = await startProduct();
   worker = await apiClient<any>(product, 'case-worker');
   authority = await apiClient<any>(product, 'employment-authority');
   kela = await apiClient<any>(product, 'kela');
 });
-afterAll(() => product.stop());
 
 const read = async (who: ApiClient<any>, id: string, what = '') =>
   (await who.get(`/processes/${id}${what}`)).body;

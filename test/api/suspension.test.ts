@@ -1,23 +1,21 @@
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { HEARING_LETTER, HEARING_REPLY, SUSPENSION_DECISION } from '../../local/demo/texts-of-suspension.ts';
 import { accepted, at } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import { caseWithPeriod, reviewOn } from '../stack/steps.ts';
 
-let product: Product;
+const product = sharedProduct();
 let worker: ApiClient<any>;
 let authority: ApiClient<any>;
 let provider: ApiClient<any>;
 let id: string;
 
 beforeAll(async () => {
-  product = await startProduct();
   worker = await apiClient<any>(product, 'case-worker');
   authority = await apiClient<any>(product, 'employment-authority');
   provider = await apiClient<any>(product, 'provider');
   id = await caseWithPeriod(worker);
 });
-afterAll(() => product.stop());
 
 const factsFor = async (who: ApiClient<any>): Promise<any[]> =>
   (await who.get(`/processes/${id}/facts`)).body.items.map(({ event }: any) => event);

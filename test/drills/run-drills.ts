@@ -11,7 +11,7 @@ import type { DrillOptions } from './options.ts';
 import { onStage } from './scene.ts';
 import { drillTable, type Row } from './table.ts';
 
-const BUDGET_MS = 25 * 60_000;
+const BUDGET_MINUTES = 25;
 /** How many of each broken promise are shown; the table counts them all. */
 const SHOWN_OF_EACH = 5;
 
@@ -47,12 +47,12 @@ export async function runDrills(all: readonly Drill[], options: DrillOptions): P
     rows.push({ drill, report, seconds: Math.round((Date.now() - started) / 1_000) });
   }
   console.log(drillTable(rows, seed));
-  const tookMs = Date.now() - began;
-  if (tookMs > BUDGET_MS && soakMinutes < 5)
-    console.log(`Over the budget: ${Math.round(tookMs / 60_000)} minutes`);
+  const minutes = Math.round((Date.now() - began) / 60_000);
+  // No fault: the machine may be a slow one.
+  if (minutes > BUDGET_MINUTES) console.log(`Over the budget of ${BUDGET_MINUTES} minutes: ${minutes}`);
   const broken = rows.some(({ report }) => report.findings.length > 0);
   if (!broken) fs.rmSync(folder, { recursive: true, force: true });
-  return broken || (tookMs > BUDGET_MS && soakMinutes < 5) ? 1 : 0;
+  return broken ? 1 : 0;
 }
 
 function say(text: string): void {

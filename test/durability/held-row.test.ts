@@ -10,7 +10,7 @@ let caseWorker: ApiClient<any>;
 let supervisor: ApiClient<any>;
 
 beforeAll(async () => {
-  product = await startProduct({ REQUEST_TIMEOUT_MS: '2000' });
+  product = await startProduct({ REQUEST_TIMEOUT_MS: '5000' });
   caseWorker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');
 });

@@ -20,7 +20,7 @@ let client: Client;
 let db: Database;
 
 beforeAll(async () => {
-  product = await startProduct({ WATCHDOG_EVERY_MS: '3600000', REQUEST_TIMEOUT_MS: '15000' });
+  product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
   caseWorker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');
   client = await temporalClient();

@@ -6,6 +6,7 @@ const WELL: Standing = {
   running: true,
   version: 3,
   wakesAt: NOW + 1,
+  runId: 'run',
   taskAttempt: 0,
   activities: 0,
   recordVersion: 3,

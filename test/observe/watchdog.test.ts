@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { Client } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
+import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { factsAfter, recordFacts } from '../../storage/record-facts.ts';
 import { evolve } from '../../domain/process/evolve.ts';
 import type { Fact } from '../../domain/process/event.ts';
 import { storedStateSchema, type ProcessState } from '../../domain/process/state.ts';
+import { dataConverter } from '../../workflows/data-converter.ts';
 import { CLIENT_PROCESS, STANDING, workflowIdOf, type Standing } from '../../workflows/contract.ts';
 import { openProcesses } from '../../storage/queries/open-processes.ts';
 import { loadForStart } from '../../storage/process-start.ts';
@@ -57,7 +62,7 @@ const linesAbout = (id: string) =>
   [product.worker, second]
     .flatMap((worker) => worker.output().split('\n'))
     .filter((line) => line.includes(id))
-    .map((line) => JSON.parse(line) as { code?: string; found?: string });
+    .map((line) => JSON.parse(line) as { code?: string; found?: string; runId?: string });
 const codesAbout = (id: string) => linesAbout(id).map(({ code }) => code);
 
 test('a case whose workflow was terminated gets one again, and goes on', async () => {
@@ -162,6 +167,44 @@ test('a case whose workflow task fails is counted and named by both workers once
   expect(codesAbout(id).filter((code) => code === 'CASE_SICK')).toHaveLength(2);
   await eventually(async () => (await readiness()).status === 'ready', WATCHED_MS);
 }, 240_000);
+
+test('a run that cannot be replayed is ended, and its case goes on from the record', async () => {
+  await Promise.all([product.worker.stop(), second.stop()]);
+  const careless = await product.startWorker({ WORKFLOW_BUNDLE: await changedBundle() });
+  const id = await caseWorker.openProcess({ receivedOn: '2035-01-08', practiceClock: '2035-01-08T06:00:00Z' });
+  const { version, runId } = await eventually(async () => {
+    const standing = await standingOf(db, client, id);
+    return standing.version !== null && standing;
+  });
+  expect(version).toBe(1);
+  await careless.stop();
+  product.worker = await product.startWorker();
+  second = await product.startWorker({ WORKER_HEALTH_PORT: '0' });
+
+  const answer = await eventually(async () => {
+    const given = await caseWorker.command(id, 'start-need-assessment', { on: '2035-01-08' });
+    return given.status === 200 && given;
+  }, WATCHED_MS);
+  expect(answer.body).toEqual({ version: 2 });
+  expect((await client.workflow.getHandle(workflowIdOf(id), runId!).describe()).status.name).toBe(
+    'TERMINATED',
+  );
+  const said = linesAbout(id).filter(({ code }) => code === 'RUN_CANNOT_BE_REPLAYED');
+  expect(said.map((line) => line.runId)).toContain(runId);
+  expect(codesAbout(id)).not.toContain('CASE_SICK');
+}, 240_000);
+
+/** Today's workflows with a change that a running process can't follow, as a file. */
+async function changedBundle(): Promise<string> {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: path.join(__dirname, '../workflows/incompatible-change.ts'),
+    failureConverterPath: dataConverter.failureConverterPath,
+    logger: new DefaultLogger('ERROR'),
+  });
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'palvelupolku-changed-')), 'bundle.js');
+  fs.writeFileSync(file, code);
+  return file;
+}
 
 test('every open process has a timer in the future, something under way, or nothing that is planned', async () => {
   const id = await practiceCase(caseWorker);

@@ -1,12 +1,8 @@
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import { activationDraft, service } from './phrases.ts';
 import { scenario } from './scenario.ts';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(() => product.stop());
+const product = sharedProduct();
 
 test('a client turns 25 between two assessments: each goes by the age of its day (R10, R13, R14, R15, R15b)', async () => {
   const path = await scenario(product, {

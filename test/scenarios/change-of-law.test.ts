@@ -1,12 +1,8 @@
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import { assessed } from './phrases.ts';
 import { scenario } from './scenario.ts';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(() => product.stop());
+const product = sharedProduct();
 
 test('the law changes twice while a case is open: each assessment goes by the law of its day (R16, R18, R19, R20, R13, 2.1, 9.4)', async () => {
   const path = await scenario(product, {

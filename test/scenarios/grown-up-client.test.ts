@@ -1,14 +1,10 @@
 import { REVIEW_REFUSAL } from '../../local/demo/texts-of-suspension.ts';
 import { INVITATION } from '../../local/demo/texts-of-initiation.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import { activationDraft, assessed, period, report, review, service, SERVICE_NEED } from './phrases.ts';
 import { scenario } from './scenario.ts';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(() => product.stop());
+const product = sharedProduct();
 
 test('a client of 45 with an activation plan: undecided first, D10 and D11 before measures, a review refused, one held late, a renewal (L01, N03, R13, R15b, N06, D11, D10, R07, D05b, D06, D42, L03)', async () => {
   const path = await scenario(product, {

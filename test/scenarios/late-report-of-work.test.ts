@@ -1,14 +1,10 @@
 import { apiClient } from '../../local/demo/api-client.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import { activationPlanInForce } from '../stack/steps.ts';
 import { HEARING, review, suspension, WRITTEN_REPLY } from './phrases.ts';
 import { scenario, type Scenario } from './scenario.ts';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(() => product.stop());
+const product = sharedProduct();
 
 async function onPlan(): Promise<Scenario> {
   const path = await scenario(product, {

@@ -1,14 +1,10 @@
 import { apiClient } from '../../local/demo/api-client.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import { activationPlanInForce } from '../stack/steps.ts';
 import { period, report } from './phrases.ts';
 import { scenario } from './scenario.ts';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(() => product.stop());
+const product = sharedProduct();
 
 test('a client with a running service moves away: the matter is handed over, the provider still reports (2.3, R02, D19, D06, R70, 1.2)', async () => {
   const path = await scenario(product, {

@@ -1,12 +1,8 @@
 import { NOT_ELIGIBLE_DECISION } from '../../local/demo/texts-of-initiation.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import { scenario } from './scenario.ts';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(() => product.stop());
+const product = sharedProduct();
 
 test('a client who applied is not eligible: decision, guidance onward, appeal period, closed (R13, R14, R15, 2.1, L01, L08, L09, L10)', async () => {
   const path = await scenario(product, {

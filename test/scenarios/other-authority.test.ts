@@ -1,14 +1,10 @@
 import { apiClient } from '../../local/demo/api-client.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import { activationPlanInForce } from '../stack/steps.ts';
 import { HEARING, period, report, suspension } from './phrases.ts';
 import { scenario } from './scenario.ts';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(() => product.stop());
+const product = sharedProduct();
 
 test('the employment authority decides: it binds the county, others are told, and the case stays open while it can be appealed (D07, D08, D09, C3, N37, R08, R06, L09, L10)', async () => {
   const path = await scenario(product, {

@@ -1,14 +1,10 @@
 import { apiClient } from '../../local/demo/api-client.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import { activationPlanInForce } from '../stack/steps.ts';
 import { activationDraft, multiSectorDraft, review, service, views } from './phrases.ts';
 import { scenario } from './scenario.ts';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(() => product.stop());
+const product = sharedProduct();
 
 test('a multi-sector plan takes the place of an activation plan: at most one plan is active (domain.md 2; D03, D04, D05, D06, L01)', async () => {
   const path = await scenario(product, {

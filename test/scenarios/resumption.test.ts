@@ -1,14 +1,10 @@
 import { apiClient } from '../../local/demo/api-client.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import { activationPlanInForce } from '../stack/steps.ts';
 import { assessed, HEARING, PLAN_NEED, review, suspension, WRITTEN_REPLY } from './phrases.ts';
 import { scenario } from './scenario.ts';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(() => product.stop());
+const product = sharedProduct();
 
 test('a job suspends the plan; it ends, eligibility is found again, all three agree, and reviews count anew (D07, D08, D09, L09, L10, D06, 2.3)', async () => {
   const path = await scenario(product, {

@@ -1,4 +1,4 @@
-import { startProduct, type Product } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
 import {
   assessed,
   JOINT_NEED,
@@ -12,11 +12,7 @@ import {
 } from './phrases.ts';
 import { scenario } from './scenario.ts';
 
-let product: Product;
-beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(() => product.stop());
+const product = sharedProduct();
 
 test('a young client whom Kela refers: joint assessment, multi-sector plan, review, service, a job (L01, D03, D04, D05, D17, D19, D38, D12, R19, R20, L08)', async () => {
   const path = await scenario(product, {

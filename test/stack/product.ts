@@ -46,6 +46,8 @@ export async function startProduct(environment: Environment = {}): Promise<Produ
     WORKER_HEALTH_PORT: String(healthPort),
     WORKFLOW_BUNDLE: testEnvironment('TEST_WORKFLOW_BUNDLE'),
     PRACTICE_PROCESSES: 'allowed',
+    // Long: several test files and their servers share two cores. Shorter only where a test stops what would confirm.
+    REQUEST_TIMEOUT_MS: '20000',
     LOG_LEVEL: 'warn',
     ...environment,
   };

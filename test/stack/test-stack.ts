@@ -11,6 +11,7 @@ import { startDevelopmentServer } from '../../local/temporal/development-server.
 import { timeSkippingServer } from '../../local/temporal/time-skipping-server.ts';
 import { migrate } from '../../storage/migrate.ts';
 import { buildWorkflowBundle } from '../../workers/workflow-bundle.ts';
+import { startProduct } from './product.ts';
 import { TEMPLATE_DATABASE, type TestEnvironment } from './test-environment.ts';
 
 /** The servers that all test files share. */
@@ -19,7 +20,7 @@ export interface TestStack {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts PostgreSQL, a Temporal development server and a token issuer, keeping nothing; everything else is per test file. */
+/** Starts PostgreSQL, a Temporal development server, a token issuer and a product, keeping nothing; what else a test file needs, it starts. */
 export async function startTestStack(progress: Progress): Promise<TestStack> {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'palvelupolku-test-'));
   fs.chmodSync(directory, 0o755);
@@ -42,16 +43,21 @@ export async function startTestStack(progress: Progress): Promise<TestStack> {
   const issuer = await startDemoIssuer(await freePort());
   const bundle = path.join(directory, 'workflow-bundle.js');
   fs.writeFileSync(bundle, (await buildWorkflowBundle()).code);
+  const servers = {
+    TEST_POSTGRES_URL: postgres.url('postgres'),
+    TEST_TEMPORAL_ADDRESS: temporal.address,
+    TEST_TEMPORAL_NAMESPACE: namespace,
+    TEST_ISSUER: issuer.issuer,
+    TEST_WORKFLOW_BUNDLE: bundle,
+    TEST_TIME_SKIPPING_SERVER: timeSkipping,
+  };
+  progress('API and worker …');
+  Object.assign(process.env, servers);
+  const shared = await startProduct();
   return {
-    environment: {
-      TEST_POSTGRES_URL: postgres.url('postgres'),
-      TEST_TEMPORAL_ADDRESS: temporal.address,
-      TEST_TEMPORAL_NAMESPACE: namespace,
-      TEST_ISSUER: issuer.issuer,
-      TEST_WORKFLOW_BUNDLE: bundle,
-      TEST_TIME_SKIPPING_SERVER: timeSkipping,
-    },
+    environment: { ...servers, TEST_SHARED_API_URL: shared.apiUrl },
     stop: async () => {
+      await shared.stop();
       await issuer.stop();
       await temporal.process.stop();
       postgres.stop();

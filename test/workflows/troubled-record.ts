@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { epochMsOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import type { Fact } from '../../domain/process/event.ts';
 import type { AppliedCommand, ClientProcessActivities } from '../../workflows/contract.ts';
@@ -33,11 +34,13 @@ export function troubledRecord(seed: number) {
     recordFacts: ({ processId, baseVersion, facts, command, clockOffsetMs }) =>
       storing(processId, () => {
         const stored = of(processId);
-        const which = { commandId: command.commandId, recordedAt: facts[0]!.recordedAt };
+        // A lost task also stores the command itself, with the moment of its own.
+        const moment = epochMsOf(facts[0]!.recordedAt) - (ofALostTask() ? 1_700 : 0);
+        const which = { commandId: command.commandId, recordedAt: toIsoInstant(moment) };
         if (ofALostTask()) return { outcome: 'STORED', ...which, commandId: 'another' } as const;
         if (stored.facts.length !== baseVersion)
           return { outcome: stored.facts.length > baseVersion ? 'AHEAD' : 'BEHIND', ...which } as const;
-        stored.facts.push(...facts);
+        stored.facts.push(...facts.map((fact) => ({ ...fact, recordedAt: which.recordedAt })));
         stored.applied.push(command);
         stored.clockOffsetMs = Math.max(stored.clockOffsetMs, clockOffsetMs);
         return { outcome: 'STORED', ...which } as const;

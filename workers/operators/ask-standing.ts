@@ -1,5 +1,6 @@
 import { QueryNotRegisteredError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { STANDING, workflowIdOf, type Standing } from '../../workflows/contract.ts';
+import { lastTaskFailure } from '../last-task-failure.ts';
 import { FAILED_PRECONDITION, grpcCodeOf, isTemporalAway } from '../temporal-away.ts';
 import { FAILING_ATTEMPTS, type Sickness } from '../watchdog/verdict.ts';
 
@@ -28,7 +29,7 @@ export async function askStanding(client: Client, processId: string): Promise<As
     const run = await openRun(client, processId);
     if (!run) return { is: 'NOT_OPEN' };
     const { runId } = run;
-    if (run.taskAttempt >= FAILING_ATTEMPTS && (await taskFails(client, processId, runId)))
+    if (run.taskAttempt >= FAILING_ATTEMPTS && (await lastTaskFailure(client, processId, runId)))
       return { is: 'SICK', why: 'WORKFLOW_TASK_FAILS', runId };
     if (times === TIMES) return { is: 'SICK', why: 'NO_ANSWER', runId };
     const standing = await answerOf(client, processId);
@@ -70,19 +71,6 @@ async function answerOf(
     if (error instanceof QueryNotRegisteredError) return 'WORKFLOW_TASK_FAILS';
     throw error;
   }
-}
-
-/** WORKFLOW_TASK_FAILED of temporal.api.enums.v1.EventType. */
-const TASK_FAILED = 9;
-
-/** True where the task that is tried again and again failed, and didn't only take too long, as with a worker that is frozen. */
-async function taskFails(client: Client, processId: string, runId: string): Promise<boolean> {
-  const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
-    namespace: client.options.namespace,
-    execution: { workflowId: workflowIdOf(processId), runId },
-    maximumPageSize: 1,
-  });
-  return Number(history?.events?.[0]?.eventType) === TASK_FAILED;
 }
 
 /** A poll lasts a minute. */

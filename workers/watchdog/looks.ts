@@ -46,6 +46,7 @@ export async function standingOf(db: Database, client: Client, processId: string
   const described = await client.withDeadline(Date.now() + ANSWER_MS, () => describe(client, processId));
   return {
     running: described?.status.name === 'RUNNING',
+    runId: described?.runId ?? null,
     ...(described ? shown(described.typedSearchAttributes) : { version: null, wakesAt: null }),
     taskAttempt: described?.raw.pendingWorkflowTask?.attempt ?? 0,
     activities: described?.raw.pendingActivities?.length ?? 0,

@@ -6,6 +6,7 @@ import { openProcesses } from '../../storage/queries/open-processes.ts';
 import { startsLeft } from '../../storage/queries/starts-left.ts';
 import { unsettledReminders } from '../../storage/queries/unsettled-reminders.ts';
 import { ask, takeOver } from '../ask-workflow.ts';
+import { endUnreplayable } from './end-unreplayable.ts';
 import type { SickCases } from './sick-cases.ts';
 import { findingKinds, findingsOf, isLate, type Finding } from './findings.ts';
 import { runningWorkflows, standingOf } from './looks.ts';
@@ -108,6 +109,8 @@ async function treat(watching: Watching, patient: Patient): Promise<boolean> {
       metrics.mended.inc({ finding: found ?? 'NONE' });
       return false;
     default:
+      if (outcome === 'WORKFLOW_TASK_FAILS' && (await endUnreplayable(watching, processId, standing)))
+        return false;
       sick.add(processId, outcome, standing);
       return false;
   }

@@ -6,6 +6,8 @@ export interface Standing {
   /** Null where it hasn't shown itself yet. */
   readonly version: number | null;
   readonly wakesAt: number | null;
+  /** The run that was looked at; null where there is none. */
+  readonly runId: string | null;
   /** Attempt of the workflow task that waits or runs; 0 where there is none. */
   readonly taskAttempt: number;
   /** Activities that run or wait to be tried again. */
@@ -14,7 +16,7 @@ export interface Standing {
   readonly recordVersion: number;
 }
 
-/** Why a case doesn't go on by itself and isn't mended by the watchdog: somebody has to look. */
+/** Why a case doesn't go on by itself. Somebody has to look, but where a run can't be replayed (end-unreplayable.ts). */
 export type Sickness = 'WORKFLOW_TASK_FAILS' | 'RECORD_BEHIND' | 'NO_ANSWER' | 'TAKE_OVER_FAILED';
 
 /** FINE also where it is only busy, or was done meanwhile. ASK: by all that can be seen it is well, so it should answer. */
