@@ -1,41 +1,58 @@
-import { activationPlanDeciders } from './activation-plan/decide.ts';
-import { takenAfterClosing } from './case/after-closing.ts';
-import { caseDeciders, decideOpening } from './case/decide.ts';
+import { isFinished } from '../deadlines/finished.ts';
+import { activationPlanBehaviours } from './activation-plan/behaviours.ts';
+import type { Behaviour } from './behaviour.ts';
+import { caseBehaviours } from './case/behaviours.ts';
+import { decideOpening } from './case/opening.ts';
 import type { Command, CommandName } from './command.ts';
 import { datesInBounds } from './date-bounds.ts';
-import type { Decider } from './decider.ts';
-import { acceptIf, refuse, type Decision, type DecisionContext } from './decision.ts';
-import { initiationDeciders } from './initiation/decide.ts';
-import { jointServiceDeciders } from './joint-service/decide.ts';
-import { personDeciders } from './persons/decide.ts';
-import { planDeciders } from './plan/decide.ts';
-import { reviewDeciders } from './review/decide.ts';
-import { servicePeriodDeciders } from './service-period/decide.ts';
+import { accept, refuse, refused, type Decision, type DecisionContext } from './decision.ts';
+import { initiationBehaviours } from './initiation/behaviours.ts';
+import { jointServiceBehaviours } from './joint-service/behaviours.ts';
+import { personBehaviours } from './persons/behaviours.ts';
+import { planBehaviours } from './plan/behaviours.ts';
+import { reviewBehaviours } from './review/behaviours.ts';
+import { servicePeriodBehaviours } from './service-period/behaviours.ts';
 import type { ProcessState } from './state.ts';
-import { suspensionDeciders } from './suspension/decide.ts';
+import { suspensionBehaviours } from './suspension/behaviours.ts';
 
-const deciders: { readonly [N in CommandName]: Decider<N> } = {
-  ...caseDeciders,
-  ...initiationDeciders,
-  ...personDeciders,
-  ...jointServiceDeciders,
-  ...activationPlanDeciders,
-  ...planDeciders,
-  ...reviewDeciders,
-  ...suspensionDeciders,
-  ...servicePeriodDeciders,
+const behaviours: { readonly [N in CommandName]: Behaviour<N> } = {
+  ...caseBehaviours,
+  ...initiationBehaviours,
+  ...personBehaviours,
+  ...jointServiceBehaviours,
+  ...activationPlanBehaviours,
+  ...planBehaviours,
+  ...reviewBehaviours,
+  ...suspensionBehaviours,
+  ...servicePeriodBehaviours,
 };
 
 /** The names of all commands of an open process. */
-export const commandNames = Object.keys(deciders) as CommandName[];
+export const commandNames = Object.keys(behaviours) as CommandName[];
 
-/** Decides a command of an open process: its events, or a refusal with rule and source. Pure; throws nothing on bad input. */
-export function decide(state: ProcessState, command: Command, context: DecisionContext): Decision {
-  if (state.closed && !takenAfterClosing(command.name, state, context.rules)) return refuse('CASE_CLOSED');
-  const inBounds = acceptIf(datesInBounds(command.body, state.county, context));
-  if (!inBounds.accepted) return inBounds;
-  const decider = deciders[command.name] as Decider<typeof command.name>;
-  return decider(state, command.body, context);
+/**
+ * Decides a command of an open process: its events, or everything that it breaks, with rule and source. What makes no sense
+ * before something else is right isn't asked: dates that can be meant, then whether it is possible at all, then its body.
+ */
+export function decide(state: ProcessState, { name, body }: Command, context: DecisionContext): Decision {
+  const behaviour = behaviours[name] as Behaviour<typeof name>;
+  if (state.closed && !isTakenAfterClosing(behaviour, state, context)) return refuse('CASE_CLOSED');
+  return (
+    refused(datesInBounds(body, state.county, context)) ??
+    refused(behaviour.possible?.(state, context) ?? []) ??
+    refused(behaviour.requires?.(state, body, context) ?? []) ??
+    accept(...behaviour.facts(state, body, context))
+  );
+}
+
+function isTakenAfterClosing(
+  { afterClosing }: Pick<Behaviour<CommandName>, 'afterClosing'>,
+  state: ProcessState,
+  { rules }: DecisionContext,
+): boolean {
+  return (
+    afterClosing === 'ALWAYS' || (afterClosing === 'WHILE_DUTIES_ARE_OPEN' && !isFinished(state, rules))
+  );
 }
 
 export { decideOpening };

@@ -58,12 +58,12 @@ export function given(first: Requirement, ...rest: readonly Requirement[]): Requ
   return first[0] ? [...rest] : [first];
 }
 
-/** All refusals of requirements that don't hold, otherwise the events. */
-export function acceptIf(requirements: readonly Requirement[], ...events: ProcessEvent[]): Decision {
+/** All refusals of requirements that don't hold; undefined where all hold. */
+export function refused(requirements: readonly Requirement[]): Decision | undefined {
   const [first, ...rest] = requirements.flatMap(([holds, code, field, text]) =>
     holds ? [] : [refusalOf(code, field, text)],
   );
-  return first ? { accepted: false, refusals: [first, ...rest] } : accept(...events);
+  return first && { accepted: false, refusals: [first, ...rest] };
 }
 
 /** What happened on `date` has happened: it isn't after today. */

@@ -1,6 +1,8 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
-import type { Decider } from '../decider.ts';
-import { acceptIf, happened, refuse, rulesOn, type DecisionContext } from '../decision.ts';
+import type { Ending } from '../../rules/schema.ts';
+import type { Behaviour } from '../behaviour.ts';
+import type { CommandBody } from '../command.ts';
+import { happened, rulesOn, type DecisionContext } from '../decision.ts';
 import type { ProcessEvent } from '../event.ts';
 import { keeping } from '../findings.ts';
 import { notEligibleAppealRunsOn } from '../initiation/duties.ts';
@@ -11,30 +13,37 @@ import { appealRunsOn } from '../suspension/appeal.ts';
 import { unfinishedOn } from './closing-findings.ts';
 
 /** Closes a case (domain.md 2.1). What its reason does to what is open is rule data: `endings`. */
-export const closeCase: Decider<'closeCase'> = (state, body, context) => {
-  const { on, reason, reasons = [], documentId = null } = body;
-  const ending = rulesOn(context, state.county, on)?.endings[reason];
-  if (!ending) return refuse('NO_RULE_SET', 'on');
-  const ended = ending.openPeriods === 'END_EARLY' ? runningOn(state, on) : [];
-  return acceptIf(
-    [
+export const closeCase: Behaviour<'closeCase'> = {
+  requires: (state, { on, reason, reasons = [] }, context) => {
+    const ending = endingBy(state, on, reason, context);
+    if (!ending) return [[false, 'NO_RULE_SET', 'on']];
+    return [
       happened(on, context),
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
       [ending.openPeriods === 'END_EARLY' || nothingOpen(state), 'PERIOD_OPEN'],
       [ending.runningAppeal === 'KEEP' || !canBeAppealed(state, on, context), 'APPEAL_PERIOD_RUNNING', 'on'],
       ...(ending.unfinished === 'ASK_REASON' ? keeping(unfinishedOn(state, on), reasons) : []),
-    ],
-    ...ended.map((period) => endedWithCase(period, on)),
-    {
-      type: 'CASE_CLOSED',
-      on,
-      reason,
-      reasons,
-      documentId,
-      endedPeriods: ended.map(({ number }) => number),
-    },
-  );
+    ];
+  },
+  facts: (state, { on, reason, reasons = [], documentId = null }, context) => {
+    const endsPeriods = endingBy(state, on, reason, context)?.openPeriods === 'END_EARLY';
+    const ended = endsPeriods ? runningOn(state, on) : [];
+    const endedPeriods = ended.map(({ number }) => number);
+    return [
+      ...ended.map((period) => endedWithCase(period, on)),
+      { type: 'CASE_CLOSED', on, reason, reasons, documentId, endedPeriods },
+    ];
+  },
 };
+
+function endingBy(
+  { county }: ProcessState,
+  on: IsoDate,
+  reason: CommandBody<'closeCase'>['reason'],
+  context: DecisionContext,
+): Ending | undefined {
+  return rulesOn(context, county, on)?.endings[reason];
+}
 
 function canBeAppealed(state: ProcessState, on: IsoDate, { rules }: DecisionContext): boolean {
   return appealRunsOn(state, on, rules) || notEligibleAppealRunsOn(state, on, rules);

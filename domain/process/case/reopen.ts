@@ -1,5 +1,5 @@
-import type { Decider } from '../decider.ts';
-import { acceptIf, happened, refuse } from '../decision.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { happened } from '../decision.ts';
 import type { ProcessEvent } from '../event.ts';
 import { findPeriod } from '../service-period/find-period.ts';
 import type { ProcessState } from '../state.ts';
@@ -8,14 +8,17 @@ import type { ProcessState } from '../state.ts';
  * Opens a case again that was closed by mistake (domain.md 2.1). The duties that the closing cancelled are open again by
  * themselves, with the dates that they always had; a service that ended with the case goes on to its end.
  */
-export const reopenCase: Decider<'reopenCase'> = (state, { on, documentId }, context) => {
-  const { closed } = state;
-  if (!closed) return refuse('CASE_NOT_CLOSED');
-  return acceptIf(
-    [happened(on, context), [on >= closed.on, 'BEFORE_CLOSING', 'on']],
+export const reopenCase: Behaviour<'reopenCase'> = {
+  afterClosing: 'ALWAYS',
+  possible: ({ closed }) => [[closed !== null, 'CASE_NOT_CLOSED']],
+  requires: ({ closed }, { on }, context) => [
+    happened(on, context),
+    [on >= (closed?.on ?? on), 'BEFORE_CLOSING', 'on'],
+  ],
+  facts: (state, { on, documentId }) => [
     { type: 'CASE_REOPENED', on, documentId },
-    ...closed.endedPeriods.flatMap((period) => restored(state, period, on)),
-  );
+    ...(state.closed?.endedPeriods ?? []).flatMap((period) => restored(state, period, on)),
+  ],
 };
 
 /** What was reported on as ended stays ended: to go on, the client needs a new decision. */

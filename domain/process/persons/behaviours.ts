@@ -1,22 +1,21 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
+import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../command.ts';
-import type { Decider } from '../decider.ts';
-import { acceptIf, given, happened, type Requirement } from '../decision.ts';
+import { given, happened, type Requirement } from '../decision.ts';
 import type { ProcessState } from '../state.ts';
 import type { PersonRole } from './events.ts';
 import { inForceBetween } from './persons-on.ts';
 
 type Naming = CommandBody<'namePersonAroundClient'>;
 
-export const personDeciders: {
-  namePersonAroundClient: Decider<'namePersonAroundClient'>;
-  removePersonAroundClient: Decider<'removePersonAroundClient'>;
+export const personBehaviours: {
+  namePersonAroundClient: Behaviour<'namePersonAroundClient'>;
+  removePersonAroundClient: Behaviour<'removePersonAroundClient'>;
 } = {
-  namePersonAroundClient: (state, body, context) => {
-    const { on, role, scope = null, receivesLetters = 'NONE', language = null, documentId } = body;
-    const until = body.until ?? null;
-    return acceptIf(
-      [
+  namePersonAroundClient: {
+    requires: (state, body, context) => {
+      const { on, scope, until = null } = body;
+      return [
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         [until === null || until >= on, 'PERSON_ENDS_BEFORE_START', 'until'],
@@ -24,33 +23,35 @@ export const personDeciders: {
         ...askedOf(body, 'language', ['INTERPRETER']),
         belongsTo(body, 'receivesLetters', ['LEGAL_REPRESENTATIVE', 'AUTHORISED_PERSON']),
         [scope !== 'ALL_MATTERS' || isOnlyRepresentative(state, on, until), 'REPRESENTATIVE_NAMED', 'scope'],
-      ],
+      ];
+    },
+    facts: (state, { on, role, scope, receivesLetters, language, until, documentId }) => [
       {
         type: 'PERSON_NAMED',
         on,
         person: state.persons.length + 1,
         role,
-        scope,
-        receivesLetters,
-        language,
-        until,
+        scope: scope ?? null,
+        receivesLetters: receivesLetters ?? 'NONE',
+        language: language ?? null,
+        until: until ?? null,
         documentId,
       },
-    );
+    ],
   },
-  removePersonAroundClient: (state, { on, person }, context) => {
-    const named = state.persons.find(({ number }) => number === person);
-    return acceptIf(
-      [
+  removePersonAroundClient: {
+    requires: (state, { on, person }, context) => {
+      const named = state.persons.find(({ number }) => number === person);
+      return [
         ...given(
           [named !== undefined, 'NO_SUCH_PERSON', 'person'],
           [!named?.removed, 'PERSON_REMOVED', 'person'],
           [on >= (named?.from ?? on), 'BEFORE_PERSON_NAMED', 'on'],
         ),
         happened(on, context),
-      ],
-      { type: 'PERSON_REMOVED', on, person },
-    );
+      ];
+    },
+    facts: (_state, { on, person }) => [{ type: 'PERSON_REMOVED', on, person }],
   },
 };
 
