@@ -1,4 +1,4 @@
-import type { UserRole } from '../storage/directory.ts';
+import type { UserRole } from '../domain/vocabulary/user-roles.ts';
 
 /** Client secret of every demo person; the demo issuer never runs in production. */
 export const DEMO_SECRET = 'demo';

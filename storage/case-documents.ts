@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentKindSchema, type DocumentKind } from '../domain/process/documents.ts';
-import type { Register } from '../domain/retention/registers.ts';
+import type { Register } from '../domain/vocabulary/registers.ts';
 import { caseKeyOf, type CaseKey, type Vault } from './case-keys.ts';
 import type { Transaction } from './database.ts';
 

@@ -1,14 +1,5 @@
-import { roleSchema } from '../domain/process/roles.ts';
+import type { UserRole } from '../domain/vocabulary/user-roles.ts';
 import type { Database, Transaction } from './database.ts';
-
-/** Roles that a person can have here: those of domain.md §1.1 that log in, and the two that see no case as such. */
-export const USER_ROLES = [
-  ...roleSchema.exclude(['CLIENT']).options,
-  'COACH',
-  'ADMINISTRATOR',
-  'AUDITOR',
-] as const;
-export type UserRole = (typeof USER_ROLES)[number];
 
 /** A user of the system: staff of the county, of an authority or of a provider. */
 export interface Person {

@@ -1,6 +1,6 @@
 import type { Transaction } from './database.ts';
 import { UNFINISHED } from './unfinished.ts';
-import type { UserRole } from './directory.ts';
+import type { UserRole } from '../domain/vocabulary/user-roles.ts';
 
 /** A person with what only those see who administer accounts. */
 export interface PersonRecord {

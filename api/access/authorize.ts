@@ -1,6 +1,8 @@
-import type { Command } from '../../domain/process/command.ts';
-import type { Actor, UserRole } from '../../storage/directory.ts';
-import { permissions, type Action, type Scope } from './permissions.ts';
+import type { CommandDefinition } from '../../domain/process/command-definition.ts';
+import { commands, type Command } from '../../domain/process/command.ts';
+import type { Actor } from '../../storage/directory.ts';
+import type { Scope, UserRole } from '../../domain/vocabulary/user-roles.ts';
+import { permissionOf, type Action } from './permissions.ts';
 import { relationOf, visiblePeriods, type CaseRelations, type Relation } from './relation.ts';
 
 /**
@@ -34,7 +36,7 @@ const VIEWS: Readonly<Record<UserRole, View>> = {
 };
 
 /**
- * The one place where it is decided whether an actor may do something: by permissions.json, and to a case only through
+ * The one place where it is decided whether an actor may do something: by permissions.json and the definitions of commands, and to a case only through
  * a relation to it. `what` is an action or a command. Pure.
  */
 export function authorize(actor: Actor, what: Action | Command, relations?: CaseRelations): Verdict {
@@ -48,21 +50,15 @@ export function authorize(actor: Actor, what: Action | Command, relations?: Case
   return { relation, view, periods: isProvider ? visiblePeriods(actor, scope, relations) : null };
 }
 
-const KELA_ASSESSES: ReadonlySet<string> = new Set(['HEALTH', 'WORK_AND_FUNCTIONAL_ABILITY']);
-
 /** To what the role's permission reaches, or undefined where the role may not do it at all. */
 export function scopeOf(role: UserRole, what: Action | Pick<Command, 'name'>): Scope | undefined {
-  const row = typeof what === 'string' ? permissions.actions[what] : permissions.commands[what.name];
-  return row[role];
+  return permissionOf(what)[role];
 }
 
-/** An authority signs, approves and decides for itself only; Kela assesses what its rehabilitation is about. */
-function speaksForItself({ role }: Actor, command: Command): boolean {
-  if (role !== 'EMPLOYMENT_AUTHORITY' && role !== 'KELA') return true;
-  if (command.name === 'approveMultiSectorPlan' || command.name === 'identifyJointNeed')
-    return command.body.by === role;
-  if (command.name === 'recordAssessmentPart') return role !== 'KELA' || KELA_ASSESSES.has(command.body.part);
-  if (command.name === 'signActivationPlan') return command.body.by === 'EMPLOYMENT_AUTHORITY';
-  if (command.name === 'decideSuspension') return command.body.decider === 'EMPLOYMENT_AUTHORITY';
-  return true;
+/** What the command says of itself: e.g. an authority signs, approves and decides for itself only. */
+function speaksForItself({ role }: Actor, { name, body }: Command): boolean {
+  const { speaksFor }: CommandDefinition = commands[name];
+  const parties = speaksFor?.by[role];
+  const said: unknown = speaksFor && (body as Readonly<Record<string, unknown>>)[speaksFor.field];
+  return parties === undefined || parties.some((party) => party === said);
 }

@@ -1,31 +1,12 @@
 import { z } from 'zod';
-import { commandNames } from '../../domain/process/decide.ts';
-import { USER_ROLES } from '../../storage/directory.ts';
+import { commands, type CommandName } from '../../domain/process/command.ts';
+import { SCOPES, USER_ROLES } from '../../domain/vocabulary/user-roles.ts';
 import table from './permissions.json' with { type: 'json' };
 
 /** What somebody wants to do, besides giving commands. */
 export type Action = keyof (typeof table)['actions'];
 
-/**
- * To which cases, or persons, a permission reaches: one's own cases and those one stands in for (`RESPONSIBLE`), also
- * those opened with a stated reason (`RESPONSIBLE_OR_EMERGENCY`), the county's, those with a running joint service
- * (`JOINT_SERVICE`), those with a period of one's organisation (`OWN_PERIODS`) or of one's own clients (`OWN_CLIENTS`), the
- * technical side of all (`TECHNICAL`); oneself, one's organisation.
- */
-const scopeSchema = z.enum([
-  'RESPONSIBLE',
-  'RESPONSIBLE_OR_EMERGENCY',
-  'COUNTY',
-  'JOINT_SERVICE',
-  'OWN_PERIODS',
-  'OWN_CLIENTS',
-  'TECHNICAL',
-  'SELF',
-  'OWN_ORGANISATION',
-]);
-export type Scope = z.infer<typeof scopeSchema>;
-
-const rowSchema = z.partialRecord(z.enum(USER_ROLES), scopeSchema);
+const rowSchema = z.partialRecord(z.enum(USER_ROLES), z.enum(SCOPES));
 export type PermissionRow = z.infer<typeof rowSchema>;
 
 /**
@@ -35,8 +16,12 @@ export type PermissionRow = z.infer<typeof rowSchema>;
 export const permissions = z
   .strictObject({
     actions: z.record(z.string(), rowSchema) as unknown as z.ZodType<Readonly<Record<Action, PermissionRow>>>,
-    commands: z.record(z.enum(commandNames), rowSchema),
     /** Whose accounts a role makes and ends; nobody's own (POLICY). */
     administers: z.partialRecord(z.enum(USER_ROLES), z.array(z.enum(USER_ROLES))),
   })
   .parse(table);
+
+/** Who may do something, or give a command: of commands their definition says it. */
+export function permissionOf(what: Action | { readonly name: CommandName }): PermissionRow {
+  return typeof what === 'string' ? permissions.actions[what] : commands[what.name].givenBy;
+}

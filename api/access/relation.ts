@@ -2,7 +2,7 @@ import type { ProviderAccess } from '../../domain/process/service-period/provide
 import type { IsoDate } from '../../domain/calendar/plain-date.ts';
 import type { Actor } from '../../storage/directory.ts';
 import type { UsageRelation } from '../../storage/usage-log.ts';
-import type { Scope } from './permissions.ts';
+import type { Scope } from '../../domain/vocabulary/user-roles.ts';
 
 /** What somebody's relation to a case is judged by. */
 export interface CaseRelations {

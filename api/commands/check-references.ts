@@ -1,36 +1,52 @@
+import type { Reference } from '../../domain/process/command-definition.ts';
 import type { Command } from '../../domain/process/command.ts';
 import type { ProcessState } from '../../domain/process/state.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { isProviderOf, personOfId } from '../../storage/directory.ts';
 import type { Grant } from '../access/authorize.ts';
-import { problem } from '../problem.ts';
+import { problem, type ProblemCode } from '../problem.ts';
+import { definitionOf } from './command-body.ts';
 
-/** Whom a command names must exist and fit: a case worker and provider of the county, an instructor of the provider. */
+/** What a reference is looked up in. */
+interface Around {
+  readonly db: Transaction;
+  readonly state: ProcessState;
+  readonly grant: Grant;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+type Check = (around: Around, value: unknown) => Promise<ProblemCode | null>;
+
+const checks: Readonly<Record<Reference, Check>> = {
+  CASE_WORKER: async ({ db, state }, id) => {
+    const person = await personOfId(db, String(id));
+    const fits = person?.role === 'CASE_WORKER' && person.county === state.county;
+    return fits ? null : 'UNKNOWN_CASE_WORKER';
+  },
+  PROVIDER: async ({ db, state }, id) =>
+    (await isProviderOf(db, String(id), state.county)) ? null : 'UNKNOWN_PROVIDER',
+  INSTRUCTOR: async ({ db, body }, id) => {
+    const person = await personOfId(db, String(id));
+    const fits = person?.role === 'INSTRUCTOR' && person.organisationId === body.providerId;
+    return fits ? null : 'UNKNOWN_INSTRUCTOR';
+  },
+  // Another provider's period doesn't exist for it.
+  OWN_PERIOD: ({ grant }, period) =>
+    Promise.resolve(grant.periods?.has(Number(period)) === false ? 'NOT_FOUND' : null),
+};
+
+/** Whom or what a command names must exist and fit, as its definition says. Throws the first that doesn't. */
 export async function checkReferences(
   db: Transaction,
   state: ProcessState,
   grant: Grant,
-  command: Command,
+  { name, body }: Command,
 ): Promise<void> {
-  if (command.name === 'nameCaseWorker') {
-    const person = await personOfId(db, command.body.caseWorkerId);
-    if (person?.role !== 'CASE_WORKER' || person.county !== state.county) {
-      throw problem('UNKNOWN_CASE_WORKER', { field: 'caseWorkerId' });
-    }
+  const { references = {} } = definitionOf(name);
+  const around: Around = { db, state, grant, body: body as Readonly<Record<string, unknown>> };
+  for (const [field, reference] of Object.entries(references)) {
+    const value = around.body[field];
+    const wrong = value === undefined ? null : await checks[reference](around, value);
+    if (wrong) throw problem(wrong, wrong === 'NOT_FOUND' ? {} : { field });
   }
-  if (command.name === 'startServicePeriod') {
-    const { providerId, instructorId } = command.body;
-    if (!(await isProviderOf(db, providerId, state.county)))
-      throw problem('UNKNOWN_PROVIDER', { field: 'providerId' });
-    const instructor = instructorId === undefined ? undefined : await personOfId(db, instructorId);
-    if (
-      instructor !== undefined &&
-      (instructor?.role !== 'INSTRUCTOR' || instructor.organisationId !== providerId)
-    ) {
-      throw problem('UNKNOWN_INSTRUCTOR', { field: 'instructorId' });
-    }
-  }
-  // A provider reports on its own periods only; another one's period doesn't exist for it.
-  if (command.name === 'submitReport' && grant.periods?.has(command.body.period) === false)
-    throw problem('NOT_FOUND');
 }

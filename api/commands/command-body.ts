@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { CommandForm } from '../../domain/process/command-form.ts';
-import { commandForms } from '../../domain/process/command-forms.ts';
-import { commandSchemas, type CommandName } from '../../domain/process/command.ts';
+import type { CommandDefinition } from '../../domain/process/command-definition.ts';
+import { commands, type CommandName } from '../../domain/process/command.ts';
 import { reportContentSchema } from '../../storage/report-documents.ts';
 import { statedReasonSchema } from '../access/stated-reason.ts';
 
@@ -10,9 +9,9 @@ const reasonsSchema = z
   .record(z.string().regex(/^[A-Z]\d\d[a-z]?$/), statedReasonSchema)
   .describe('Why you go on although a rule warns, by rule: {"R02": "…"}; kept sealed');
 
-/** The form of a command; empty where callers give just what travels. */
-export function formOf(name: CommandName): CommandForm {
-  return commandForms[name] ?? {};
+/** What a command is, whichever it is. */
+export function definitionOf(name: CommandName): CommandDefinition {
+  return commands[name];
 }
 
 /**
@@ -20,15 +19,14 @@ export function formOf(name: CommandName): CommandForm {
  * what the API fills in.
  */
 export function bodySchemaOf(name: CommandName): z.ZodObject {
-  const schema = commandSchemas[name] as unknown as z.ZodObject;
+  const { body, document, ages = {} } = definitionOf(name);
   if (name === 'submitReport')
-    return schema.omit({ documentId: true }).extend({ content: reportContentSchema });
-  const { document, derived = [] } = formOf(name);
+    return body.omit({ documentId: true }).extend({ content: reportContentSchema });
   const content = document && (document.optional ? document.content.optional() : document.content);
-  const hidden = [...derived, 'documentId', 'reasons'].filter((field) => field in schema.shape);
-  return schema.omit(maskOf(hidden)).extend({
+  const hidden = [...Object.keys(ages), 'documentId', 'reasons'].filter((field) => field in body.shape);
+  return body.omit(maskOf(hidden)).extend({
     ...(content ? { content } : {}),
-    ...('reasons' in schema.shape ? { reasons: reasonsSchema.optional() } : {}),
+    ...('reasons' in body.shape ? { reasons: reasonsSchema.optional() } : {}),
   });
 }
 

@@ -7,15 +7,14 @@ import { accessProcess } from '../processes/access-process.ts';
 import { processParams } from '../processes/schemas.ts';
 import { refusalProblem } from '../problem.ts';
 import { route, type DataCategory, type Route } from '../route.ts';
-import { bodySchemaOf, formOf } from './command-body.ts';
+import { bodySchemaOf, definitionOf } from './command-body.ts';
 import { withTexts } from './command-texts.ts';
 import { checkReferences } from './check-references.ts';
 import { confirmedByRecord } from './confirmed-by-record.ts';
 import { earlierCommand } from './earlier-command.ts';
 import { commandAnswer, giveCommand } from './give-command.ts';
 import { givingToStarted, reopeningInput } from './reopening.ts';
-import { derivedFields } from './derived-fields.ts';
-import summaries from './summaries.json' with { type: 'json' };
+import { withAges } from './with-ages.ts';
 
 const answerSchema = z.object({ version: z.int() }).meta({ id: 'CommandAnswer' });
 
@@ -26,7 +25,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       method: 'post',
       path: `/processes/{processId}/commands/${kebab(name)}`,
       operationId: name,
-      summary: summaries[name],
+      summary: definitionOf(name).summary,
       tag: 'Commands',
       permission: { name },
       data: dataOf(name),
@@ -63,7 +62,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       const { process, grant } = await accessProcess(handling, actor, given, processId);
       // An older one is for the workflow to refuse: this may be the repetition of a command that is just being stored.
       if (expectedVersion > process.state.version) throw refusalProblem(refusalOf('STALE_VERSION'));
-      const command = await derivedFields(handling, processId, given);
+      const command = await withAges(handling, processId, given);
       await checkReferences(db, process.state, grant, command);
       const input = name === 'reopenCase' && process.state.closed ? await reopeningInput(db, process) : null;
       await texts?.store(handling, process, actor);
@@ -86,8 +85,8 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
 
 function dataOf(name: CommandName): DataCategory[] {
   if (name === 'submitReport') return ['CASE', 'REPORT'];
-  const { document, derived } = formOf(name);
-  return ['CASE', ...(document ? (['DOCUMENT'] as const) : []), ...(derived ? (['CLIENT'] as const) : [])];
+  const { document, ages } = definitionOf(name);
+  return ['CASE', ...(document ? (['DOCUMENT'] as const) : []), ...(ages ? (['CLIENT'] as const) : [])];
 }
 
 function kebab(name: string): string {

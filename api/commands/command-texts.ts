@@ -1,7 +1,7 @@
 import type { CommandBody } from '../../domain/process/command.ts';
 import type { CommandName } from '../../domain/process/command.ts';
 import { registerOfDocument, type DocumentKind } from '../../domain/process/documents.ts';
-import type { Register } from '../../domain/retention/registers.ts';
+import type { Register } from '../../domain/vocabulary/registers.ts';
 import { storeDocuments, type DocumentHeader } from '../../storage/case-documents.ts';
 import { caseKeyOf } from '../../storage/case-keys.ts';
 import { clientOf, type ClientRecord } from '../../storage/client-records.ts';
@@ -11,7 +11,7 @@ import { storeReport, type ReportContent } from '../../storage/report-documents.
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import type { Handling } from '../route.ts';
-import { formOf } from './command-body.ts';
+import { definitionOf } from './command-body.ts';
 
 /** A command whose texts have ids of their own: the ids travel, the texts are stored. */
 export interface CommandWithTexts {
@@ -42,7 +42,7 @@ type GivenBody = Readonly<Record<string, unknown>> & {
 export function withTexts(name: CommandName, body: GivenBody, key: CommandKey): CommandWithTexts | null {
   if (name === 'submitReport') return reportText(body as unknown as SubmittedReport, key);
   const { content, reasons, ...rest } = body;
-  const form = formOf(name).document;
+  const form = definitionOf(name).document;
   const kind = form?.kind;
   const missing = form?.missing?.(rest, (content ?? {}) as Readonly<Record<string, unknown>>);
   if (missing !== undefined)

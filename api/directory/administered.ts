@@ -1,4 +1,5 @@
-import type { Actor, UserRole } from '../../storage/directory.ts';
+import type { Actor } from '../../storage/directory.ts';
+import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
 import type { PersonRecord, PersonScope } from '../../storage/persons.ts';
 import { permissions } from '../access/permissions.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { USER_ROLES } from '../../storage/directory.ts';
+import { USER_ROLES } from '../../domain/vocabulary/user-roles.ts';
 
 const language = z.enum(['fi', 'sv', 'en']);
 

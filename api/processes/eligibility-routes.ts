@@ -6,7 +6,7 @@ import {
   ageGroupSchema,
   assessedTrackSchema,
   eligibilityResultSchema,
-} from '../../domain/process/initiation/events.ts';
+} from '../../domain/process/initiation/facts.ts';
 import { refusalOf, rulesOn } from '../../domain/process/decision.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { clientOf } from '../../storage/client-records.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentKindSchema } from '../../domain/process/documents.ts';
-import { REGISTERS } from '../../domain/retention/registers.ts';
+import { REGISTERS } from '../../domain/vocabulary/registers.ts';
 import { documentHeaderSchema, documentsOfProcess, readDocument } from '../../storage/case-documents.ts';
 import { clientOf } from '../../storage/client-records.ts';
 import { problem } from '../problem.ts';

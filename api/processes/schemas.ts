@@ -4,7 +4,7 @@ import { isIdentityCode } from '../../domain/identity-code.ts';
 import { openCaseSchema } from '../../domain/process/case/commands.ts';
 import { closedStateSchema } from '../../domain/process/case/state.ts';
 import { PHASES } from '../../domain/process/phase.ts';
-import { roleSchema } from '../../domain/process/roles.ts';
+import { roleSchema } from '../../domain/vocabulary/roles.ts';
 import { processStateSchema } from '../../domain/process/state.ts';
 import { deadlineKindSchema, obligationSchema } from '../../domain/rules/schema.ts';
 import { clientRecordSchema } from '../../storage/client-records.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
-import { REGISTERS } from '../../domain/retention/registers.ts';
+import { REGISTERS } from '../../domain/vocabulary/registers.ts';
 
 const listShape = {
   id: z.uuid(),

@@ -1,6 +1,7 @@
 import { permissions } from '../../api/access/permissions.ts';
 import { routes } from '../../api/routes.ts';
-import { USER_ROLES, type UserRole } from '../../storage/directory.ts';
+import { commands } from '../../domain/process/command.ts';
+import { USER_ROLES, type UserRole } from '../../domain/vocabulary/user-roles.ts';
 
 /** How a scope is written in the table. */
 const SCOPES: Readonly<Record<string, string>> = {
@@ -20,7 +21,7 @@ export function permissionsPage(): string {
   return [
     '# Who may do what',
     '',
-    'The permission matrix of domain.md §1.2, as `api/access/permissions.json` has it; written by',
+    'The permission matrix of domain.md §1.2, as `api/access/permissions.json` and the definitions of the commands have it; written by',
     '`docs/security/write-permissions.ts`. `authorize` (`api/access/authorize.ts`) reads nothing else. An empty cell is 403; a',
     'case that the scope does not reach is 404. `test/access/routes-by-role.test.ts` tries every operation with every role.',
     '',
@@ -40,7 +41,10 @@ export function permissionsPage(): string {
     '',
     'A read-only emergency access gives none of these. An employment authority signs and decides for itself only.',
     '',
-    ...table(Object.entries(permissions.commands), () => null),
+    ...table(
+      Object.entries(commands).map(([name, { givenBy }]): Row => [name, givenBy]),
+      () => null,
+    ),
     '',
     '## Accounts',
     '',

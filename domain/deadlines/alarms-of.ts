@@ -2,7 +2,7 @@ import { businessDayOnOrAfter, businessDayOnOrBefore } from '../calendar/busines
 import { epochMsOf, localDateOf, momentOf } from '../calendar/moments.ts';
 import { addOffset, inSeries } from '../calendar/offset.ts';
 import { isBefore, plainDate, type IsoDate, type PlainDate } from '../calendar/plain-date.ts';
-import type { Role } from '../process/roles.ts';
+import type { Role } from '../vocabulary/roles.ts';
 import { deadlineRule, ladderOf, type EffectiveRules } from '../rules/rule-book.ts';
 import type { LadderStep, Template } from '../rules/schema.ts';
 import type { Deadline } from './deadline.ts';

@@ -3,7 +3,7 @@ import { holidayVersion } from '../calendar/holidays.ts';
 import { breachInstant } from '../calendar/moments.ts';
 import { addOffset } from '../calendar/offset.ts';
 import { plainDate, type IsoDate, type IsoInstant, type PlainDate } from '../calendar/plain-date.ts';
-import type { Role } from '../process/roles.ts';
+import type { Role } from '../vocabulary/roles.ts';
 import { deadlineRule, type EffectiveRules } from '../rules/rule-book.ts';
 import type { DeadlineKind, DeadlineRule, Fold, Obligation } from '../rules/schema.ts';
 

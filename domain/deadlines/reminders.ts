@@ -1,7 +1,7 @@
 import { toIsoInstant } from '../calendar/moments.ts';
 import type { IsoDate, IsoInstant } from '../calendar/plain-date.ts';
 import { assigneeOf } from '../process/assignee.ts';
-import type { Role } from '../process/roles.ts';
+import type { Role } from '../vocabulary/roles.ts';
 import type { ProcessState } from '../process/state.ts';
 import type { Template } from '../rules/schema.ts';
 import type { Alarm } from './alarms-of.ts';

@@ -3,7 +3,7 @@ import { activationPlansOf } from './activation-plan/plans.ts';
 import type { ActivationPlanState } from './activation-plan/state.ts';
 import type { PlanVersion } from './plan/state.ts';
 import { versionOn } from './plan/versions.ts';
-import type { PlanType } from './review/events.ts';
+import type { PlanType } from './review/facts.ts';
 import type { ProcessState } from './state.ts';
 
 /** A plan that is in force on a day, with the day from which it is. */

@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts';
+import type { Role } from '../vocabulary/roles.ts';
 import { instructorOf } from './service-period/instructor.ts';
 import { findPeriod } from './service-period/find-period.ts';
 import type { ProcessState } from './state.ts';

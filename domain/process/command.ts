@@ -9,11 +9,8 @@ import { reviewCommands } from './review/commands.ts';
 import { servicePeriodCommands } from './service-period/commands.ts';
 import { suspensionCommands } from './suspension/commands.ts';
 
-/**
- * The body of every command of an open process by its name, which is also the name of the Temporal update and of the
- * API's operation. Strict: an unknown field is an error.
- */
-export const commandSchemas = {
+/** What every command of an open process is, by its name; what it does is in decide.ts. */
+export const commands = {
   ...caseCommands,
   ...initiationCommands,
   ...personCommands,
@@ -23,10 +20,10 @@ export const commandSchemas = {
   ...reviewCommands,
   ...suspensionCommands,
   ...servicePeriodCommands,
-} as const;
+};
 
-export type CommandName = keyof typeof commandSchemas;
-export type CommandBody<N extends CommandName> = z.infer<(typeof commandSchemas)[N]>;
+export type CommandName = keyof typeof commands;
+export type CommandBody<N extends CommandName> = z.infer<(typeof commands)[N]['body']>;
 export type Command = {
   [N in CommandName]: { readonly name: N; readonly body: CommandBody<N> };
 }[CommandName];

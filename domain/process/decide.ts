@@ -50,9 +50,7 @@ function isTakenAfterClosing(
   state: ProcessState,
   { rules }: DecisionContext,
 ): boolean {
-  return (
-    afterClosing === 'ALWAYS' || (afterClosing === 'WHILE_DUTIES_ARE_OPEN' && !isFinished(state, rules))
-  );
+  return afterClosing === 'ALWAYS' || (afterClosing === 'WHILE_DUTIES_ARE_OPEN' && !isFinished(state, rules));
 }
 
 export { decideOpening };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { registerBySubject, registerOfPlanOn, type Register } from '../retention/registers.ts';
+import { registerBySubject, registerOfPlanOn } from '../retention/registers.ts';
+import type { Belonging, Register } from '../vocabulary/registers.ts';
 import type { ProcessState } from './state.ts';
 
 /** Every kind of document of a case (domain.md 5), with the register that it belongs to; as facts do (registers.ts). */
@@ -30,7 +31,7 @@ const REGISTERS_BY_KIND = {
   NEXT_STEPS: 'BY_PLAN',
   REVIEW: 'BY_PLAN',
   REVIEW_REFUSAL: 'BY_PLAN',
-} as const satisfies Record<string, Register | 'BY_PLAN' | 'BY_SUBJECT'>;
+} as const satisfies Record<string, Belonging>;
 
 export type DocumentKind = keyof typeof REGISTERS_BY_KIND;
 export const documentKindSchema = z.enum(Object.keys(REGISTERS_BY_KIND) as [DocumentKind, ...DocumentKind[]]);

@@ -11,7 +11,7 @@ import {
 import { jointNeedStateSchema, jointServiceStateSchema } from './joint-service/state.ts';
 import { personStateSchema } from './persons/state.ts';
 import { reviewRequestStateSchema, reviewStateSchema } from './review/state.ts';
-import { roleSchema } from './roles.ts';
+import { roleSchema } from '../vocabulary/roles.ts';
 import { servicePeriodStateSchema } from './service-period/state.ts';
 import { activityStateSchema } from './suspension/state.ts';
 import { upgradeState } from './upgrade-state.ts';

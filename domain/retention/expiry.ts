@@ -4,7 +4,7 @@ import { retentionDuties } from '../process/case/duties.ts';
 import type { ProcessState } from '../process/state.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import type { DeadlineKind } from '../rules/schema.ts';
-import type { Register } from './registers.ts';
+import type { Register } from '../vocabulary/registers.ts';
 
 /**
  * What of a case has been kept long enough. `SOCIAL_WELFARE` stands for the whole record, which goes with everything that

@@ -4,7 +4,7 @@ import { activationPlansOf } from '../process/activation-plan/plans.ts';
 import type { ProcessState } from '../process/state.ts';
 import type { ServicePeriodState } from '../process/service-period/state.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
-import type { Register } from './registers.ts';
+import type { Register } from '../vocabulary/registers.ts';
 
 /** How many of a kind there were, and how many of them were late. */
 export interface Counted {

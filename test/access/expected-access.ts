@@ -1,7 +1,6 @@
 import { scopeOf } from '../../api/access/authorize.ts';
-import type { Scope } from '../../api/access/permissions.ts';
 import type { Route } from '../../api/route.ts';
-import type { UserRole } from '../../storage/directory.ts';
+import type { Scope, UserRole } from '../../domain/vocabulary/user-roles.ts';
 
 /** The cases of the test, by whose they are. */
 export type Target = 'OWN' | 'OTHER_WORKER' | 'OTHER_COUNTY';

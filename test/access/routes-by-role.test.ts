@@ -5,7 +5,7 @@ import { routes } from '../../api/routes.ts';
 import { scopeOf } from '../../api/access/authorize.ts';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { DEMO_PEOPLE } from '../../local/demo-people.ts';
-import type { UserRole } from '../../storage/directory.ts';
+import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { accessOf, expectedAccess, type Standing, type Target } from './expected-access.ts';
 import { SAMPLES } from './sample-requests.ts';

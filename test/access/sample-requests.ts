@@ -5,7 +5,7 @@ import {
   INVITATION,
   NOT_ELIGIBLE_DECISION,
 } from '../../local/demo/texts-of-initiation.ts';
-import type { UserRole } from '../../storage/directory.ts';
+import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
 import { NEW_CLIENT } from '../../local/demo/api-client.ts';
 import {
   HEARING_LETTER,

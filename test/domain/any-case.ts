@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
-import { commandSchemas, type CommandName } from '../../domain/process/command.ts';
+import { commands, type CommandName } from '../../domain/process/command.ts';
 import { commandNames } from '../../domain/process/decide.ts';
 import type { Fact } from '../../domain/process/event.ts';
 import { allServices, draft, informed, present, sign, SIGNED } from './activation-plan.history.ts';
@@ -118,7 +118,7 @@ const command = fc.record({
 
 /** A body that fits the command's schema, with its dates counted from a day; null where there is none. */
 function bodyOf(name: CommandName, values: Readonly<Record<string, unknown>>, option: number, today: number) {
-  const { shape } = commandSchemas[name] as unknown as {
+  const { shape } = commands[name].body as unknown as {
     shape: Record<string, { options?: readonly string[] }>;
   };
   const body = Object.fromEntries(
@@ -129,7 +129,7 @@ function bodyOf(name: CommandName, values: Readonly<Record<string, unknown>>, op
       return [field, value ?? options?.[option % options.length]];
     }),
   );
-  const parsed = commandSchemas[name].safeParse(body);
+  const parsed = commands[name].body.safeParse(body);
   return parsed.success ? parsed.data : null;
 }
 

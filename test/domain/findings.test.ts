@@ -1,5 +1,5 @@
 import type { Finding } from '../../domain/checks/finding.ts';
-import { acceptIf } from '../../domain/process/decision.ts';
+import { accept, refused } from '../../domain/process/decision.ts';
 import { keeping } from '../../domain/process/findings.ts';
 
 const finding = (rule: string, parts: Partial<Finding>): Finding => ({
@@ -12,7 +12,7 @@ const finding = (rule: string, parts: Partial<Finding>): Finding => ({
   ...parts,
 });
 const decided = (findings: Finding[], reasons: { rule: string; documentId: string }[] = []) =>
-  acceptIf(keeping(findings, reasons, 'start'), { type: 'REVIEW_REQUESTED', on: '2027-01-01' });
+  refused(keeping(findings, reasons, 'start')) ?? accept({ type: 'REVIEW_REQUESTED', on: '2027-01-01' });
 
 test('severity B: RULE_BROKEN names rule, reason, source and field; a rule that holds asks for nothing', () => {
   expect(decided([finding('R03', {})])).toMatchObject({ accepted: true });

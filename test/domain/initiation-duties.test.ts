@@ -1,5 +1,5 @@
 import type { CommandBody } from '../../domain/process/command.ts';
-import { initiationForms } from '../../domain/process/initiation/forms.ts';
+import { commands } from '../../domain/process/command.ts';
 import { draft, present, SIGNED } from './activation-plan.history.ts';
 import { deadlinesIn, historyFrom, opening, remindersIn, decideAfter, type Given } from './case-history.ts';
 import { assessed, eligible } from './eligible.history.ts';
@@ -108,7 +108,7 @@ test('R15b, R19: where the newest assessment could not decide, the refusal says 
 });
 
 test('L10: the decision for a client who applied says how to ask for rectification', () => {
-  const missing = initiationForms.decideNotEligible.document?.missing;
+  const missing = commands.decideNotEligible.document.missing;
   expect(missing?.({ clientApplied: true }, {})).toMatchObject({ field: 'appealInstruction', rule: 'L10' });
   expect(missing?.({ clientApplied: true }, { appealInstruction: 'a' })).toBeUndefined();
   expect(missing?.({ clientApplied: false }, {})).toBeUndefined();

@@ -1,7 +1,7 @@
 import type { CommandBody } from '../../domain/process/command.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { addresseesOf } from '../../domain/process/persons/addressees.ts';
-import { personForms } from '../../domain/process/persons/forms.ts';
+import { commands } from '../../domain/process/command.ts';
 import {
   companionsInvited,
   interpretedOn,
@@ -148,7 +148,7 @@ describe('5.0: where letters go', () => {
   });
 
   test('whoever receives letters has an address', () => {
-    const { missing } = personForms.namePersonAroundClient.document ?? {};
+    const { missing } = commands.namePersonAroundClient.document;
     expect(missing?.({ receivesLetters: 'COPY' }, { name: 'n' })).toMatchObject({ field: 'address' });
     expect(missing?.({ receivesLetters: 'COPY' }, { name: 'n', address: 'a' })).toBeUndefined();
     expect(missing?.({ receivesLetters: 'NONE' }, { name: 'n' })).toBeUndefined();

@@ -1,4 +1,4 @@
-import { processEventSchema, type Fact } from '../../domain/process/event.ts';
+import { factDefinitions, processEventSchema, type Fact } from '../../domain/process/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { expiryOf, heldBack } from '../../domain/retention/expiry.ts';
 import { jointServicePart } from '../../domain/retention/joint-service-part.ts';
@@ -81,10 +81,9 @@ test.each([
 
 test('1.2: every type of fact has its register', () => {
   const state = fold(historyOf('2027-01-11', JOINT));
-  const registers = processEventSchema.options.map(({ shape }) => {
-    const event = { type: shape.type.value, on: '2027-01-12', plan: 'ACTIVATION' };
-    return registerOf(event as Fact['event'], state);
-  });
+  const registers = Object.keys(factDefinitions).map((type) =>
+    registerOf({ type, on: '2027-01-12', plan: 'ACTIVATION' } as Fact['event'], state),
+  );
   expect(registers).toHaveLength(processEventSchema.options.length);
   for (const register of registers) expect(['SOCIAL_WELFARE', 'JOINT_SERVICE']).toContain(register);
 });

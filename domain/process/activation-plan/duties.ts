@@ -1,5 +1,5 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
-import type { Role } from '../roles.ts';
+import type { Role } from '../../vocabulary/roles.ts';
 import type { ProcessState } from '../state.ts';
 import { activationPlansOf, planEnd, suspensionEnd } from './plans.ts';
 import type { ActivationPlanState, ActivationPlanVersion } from './state.ts';

@@ -5,7 +5,7 @@ import type { AgeGroup } from '../../eligibility/age-group.ts';
 import type { EligibilityFacts } from '../../eligibility/facts.ts';
 import type { EffectiveRules } from '../../rules/rule-book.ts';
 import type { ProcessState } from '../state.ts';
-import type { AssessedTrack } from './events.ts';
+import type { AssessedTrack } from './facts.ts';
 
 /** What the rules of a day say of a person's way to a track; `age` in whole years on that day (R03-R20). */
 export function assessmentOf(

@@ -6,7 +6,7 @@ import { keeping, unlessMissing } from '../findings.ts';
 import type { ProcessState } from '../state.ts';
 import { refusals } from '../refusals.ts';
 import { newestAssessment } from './assessments.ts';
-import type { AssessedTrack } from './events.ts';
+import type { AssessedTrack } from './facts.ts';
 
 /** A first activation plan needs a person who was found eligible for one, by the newest assessment up to the day (R10-R15b). */
 export function eligibleForPlan(state: ProcessState, on: IsoDate): Requirement {

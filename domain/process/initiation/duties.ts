@@ -5,7 +5,7 @@ import { activationPlansOf } from '../activation-plan/plans.ts';
 import type { ProcessState } from '../state.ts';
 import { oneRunsOn } from '../suspension/appeal.ts';
 import { deemedReceived } from '../suspension/hearing.ts';
-import type { MeetingPurpose } from './events.ts';
+import type { MeetingPurpose } from './facts.ts';
 import { decisionsThatStand } from './not-eligible.ts';
 
 /** What the initiation of a matter asks for (D01, D02, L01, L08), and the time to appeal a decision on it (L10). */

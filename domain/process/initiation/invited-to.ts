@@ -1,9 +1,9 @@
 import { activePlanOn } from '../active-plan.ts';
 import { jointServiceRuns } from '../joint-service/running.ts';
 import { companionsInvited } from '../persons/persons-on.ts';
-import type { Role } from '../roles.ts';
+import type { Role } from '../../vocabulary/roles.ts';
 import type { ProcessState } from '../state.ts';
-import type { Invitee, MeetingPurpose } from './events.ts';
+import type { Invitee, MeetingPurpose } from './facts.ts';
 
 /**
  * Who is invited to a meeting (N03; domain.md 1.1, 2.2, 2.3): the client with who stands around them on its day, and the

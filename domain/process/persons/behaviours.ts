@@ -3,7 +3,7 @@ import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../command.ts';
 import { given, happened, type Requirement } from '../decision.ts';
 import type { ProcessState } from '../state.ts';
-import type { PersonRole } from './events.ts';
+import type { PersonRole } from './facts.ts';
 import { inForceBetween } from './persons-on.ts';
 
 type Naming = CommandBody<'namePersonAroundClient'>;

@@ -1,6 +1,6 @@
 import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import type { ProcessState } from '../state.ts';
-import type { PersonRole } from './events.ts';
+import type { PersonRole } from './facts.ts';
 import type { PersonState } from './state.ts';
 
 /** The part of a state that says who stands around the client. */

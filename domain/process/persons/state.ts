@@ -7,7 +7,7 @@ import {
   personRoleSchema,
   receivesLettersSchema,
   representationScopeSchema,
-} from './events.ts';
+} from './facts.ts';
 
 /** A person around the client: what it changes, never who it is. */
 export const personStateSchema = z.strictObject({

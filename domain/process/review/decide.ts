@@ -5,7 +5,7 @@ import { acceptIf, given, happened, type Requirement } from '../decision.ts';
 import type { EventOf } from '../event.ts';
 import { keeping } from '../findings.ts';
 import type { ProcessState } from '../state.ts';
-import type { PlanType } from './events.ts';
+import type { PlanType } from './facts.ts';
 import { isOpen } from './open-request.ts';
 import { clientInvited, situationSurveyed } from './findings.ts';
 

@@ -4,10 +4,10 @@ import type { DeadlineKind } from '../../rules/schema.ts';
 import { activationPlansOf, planEnd } from '../activation-plan/plans.ts';
 import type { ActivationPlanState } from '../activation-plan/state.ts';
 import { renewalsOf } from '../plan/versions.ts';
-import type { Role } from '../roles.ts';
+import type { Role } from '../../vocabulary/roles.ts';
 import type { ProcessState } from '../state.ts';
 import { jointClosings, requestAnswers } from './answer-duties.ts';
-import type { PlanType } from './events.ts';
+import type { PlanType } from './facts.ts';
 
 /** A day from which the time to the next review is counted: plan, review held or resumption (C22). */
 interface Anchor {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../checks/finding.ts';
 import type { CommandBody } from '../command.ts';
-import type { PlanType } from './events.ts';
+import type { PlanType } from './facts.ts';
 
 /** Rule of the review of a plan, with its source. */
 const OF_PLAN = {

@@ -1,7 +1,7 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { EffectiveRules, RuleBook } from '../../rules/rule-book.ts';
 import type { ProcessState } from '../state.ts';
-import type { Report } from './events.ts';
+import type { Report } from './facts.ts';
 import { interimReportKind, waivedByEarlyEnd } from './interim-report.ts';
 import type { ReportState, ServicePeriodState } from './state.ts';
 

@@ -1,6 +1,6 @@
 import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../state.ts';
-import type { Report } from './events.ts';
+import type { Report } from './facts.ts';
 import type { ReportState, ServicePeriodState } from './state.ts';
 
 export const servicePeriodEvolvers: {

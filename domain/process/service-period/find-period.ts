@@ -1,5 +1,5 @@
 import type { ProcessState } from '../state.ts';
-import type { Report } from './events.ts';
+import type { Report } from './facts.ts';
 import type { ReportState, ServicePeriodState } from './state.ts';
 
 /** The period of a number, or undefined. */

@@ -4,7 +4,7 @@ import { acceptIf, given, happened, refuse, type Decision } from '../decision.ts
 import type { ProcessEvent } from '../event.ts';
 import { keeping } from '../findings.ts';
 import { refusals } from '../refusals.ts';
-import type { Role } from '../roles.ts';
+import type { Role } from '../../vocabulary/roles.ts';
 import type { ProcessState } from '../state.ts';
 import { takesEffect } from './findings.ts';
 import { heardOn, notBeforeDate } from './hearing.ts';

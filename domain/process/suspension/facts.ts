@@ -1,7 +1,8 @@
+import { fact } from '../fact-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
-import { roleSchema } from '../roles.ts';
-import { periodNumberSchema } from '../service-period/events.ts';
+import { roleSchema } from '../../vocabulary/roles.ts';
+import { periodNumberSchema } from '../service-period/facts.ts';
 import { documentIdSchema, statedReasonsSchema } from '../stated-reasons.ts';
 
 /** What may suspend an activation plan: work, business or full-time studies (LAW 189/2001 §5). */
@@ -20,42 +21,34 @@ export type Delivery = z.infer<typeof deliverySchema>;
 export const suspensionDecisionSchema = z.enum(['SUSPEND', 'DO_NOT_SUSPEND']);
 export const deciderSchema = z.enum(['EMPLOYMENT_AUTHORITY', 'COUNTY']);
 
-export const suspensionEvents = [
-  z.strictObject({
-    type: z.literal('ACTIVITY_STARTED'),
-    on: isoDateSchema,
+export const suspensionFacts = {
+  ACTIVITY_STARTED: fact('SOCIAL_WELFARE', {
     kind: activityKindSchema,
     source: activitySourceSchema,
     leadsToDegree: z.boolean().nullable(),
     documentId: documentIdSchema.nullable(),
   }),
-  z.strictObject({ type: z.literal('ACTIVITY_ENDED'), on: isoDateSchema }),
-  z.strictObject({
-    type: z.literal('SERVICE_REVIEWED'),
-    on: isoDateSchema,
+  ACTIVITY_ENDED: fact('SOCIAL_WELFARE', {}),
+  SERVICE_REVIEWED: fact('SOCIAL_WELFARE', {
     /** Not `period`: what has one is seen by its provider, whom the activity is no concern of (N37). */
     reviewedPeriod: periodNumberSchema,
     outcome: z.literal('GOES_ON'),
     reasons: statedReasonsSchema,
   }),
-  z.strictObject({
-    type: z.literal('HEARING_REQUESTED'),
-    on: isoDateSchema,
+  HEARING_REQUESTED: fact('SOCIAL_WELFARE', {
     delivery: deliverySchema,
     /** The day that the letter gives, where it isn't that of the rules. */
     replyBy: isoDateSchema.nullable(),
     documentId: documentIdSchema,
   }),
-  z.strictObject({ type: z.literal('HEARING_EXTENDED'), on: isoDateSchema, replyBy: isoDateSchema }),
-  z.strictObject({
-    type: z.literal('HEARING_REPLIED'),
-    on: isoDateSchema,
+  HEARING_EXTENDED: fact('SOCIAL_WELFARE', {
+    replyBy: isoDateSchema,
+  }),
+  HEARING_REPLIED: fact('SOCIAL_WELFARE', {
     form: z.enum(['WRITTEN', 'ORAL']),
     documentId: documentIdSchema,
   }),
-  z.strictObject({
-    type: z.literal('SUSPENSION_DECIDED'),
-    on: isoDateSchema,
+  SUSPENSION_DECIDED: fact('SOCIAL_WELFARE', {
     decision: suspensionDecisionSchema,
     decider: deciderSchema,
     delivery: deliverySchema,
@@ -65,7 +58,11 @@ export const suspensionEvents = [
     documentId: documentIdSchema,
   }),
   /** Who is told of the decision (N37): the client by letter, the other authority by mail. */
-  z.strictObject({ type: z.literal('SUSPENSION_NOTIFIED'), on: isoDateSchema, to: z.array(roleSchema) }),
+  SUSPENSION_NOTIFIED: fact('SOCIAL_WELFARE', {
+    to: z.array(roleSchema),
+  }),
   /** The provider of a running period is told that its end may change, and nothing of why (N37). */
-  z.strictObject({ type: z.literal('PROVIDER_NOTIFIED'), on: isoDateSchema, period: periodNumberSchema }),
-] as const;
+  PROVIDER_NOTIFIED: fact('SOCIAL_WELFARE', {
+    period: periodNumberSchema,
+  }),
+};

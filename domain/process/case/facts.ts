@@ -1,6 +1,6 @@
+import { fact } from '../fact-definition.ts';
 import { z } from 'zod';
-import { isoDateSchema } from '../../calendar/schemas.ts';
-import { periodNumberSchema } from '../service-period/events.ts';
+import { periodNumberSchema } from '../service-period/facts.ts';
 import { documentIdSchema, statedReasonsSchema } from '../stated-reasons.ts';
 import { closingReasonSchema } from './closing-reason.ts';
 
@@ -19,26 +19,28 @@ const documentId = documentIdSchema.nullable();
 /** Who brought the matter up (vireillepanija). */
 export const initiatorSchema = z.enum(['CLIENT', 'COUNTY', 'EMPLOYMENT_AUTHORITY', 'KELA']);
 
-export const caseEvents = [
-  z.strictObject({
-    type: z.literal('CASE_OPENED'),
-    on: isoDateSchema,
+export const caseFacts = {
+  CASE_OPENED: fact('SOCIAL_WELFARE', {
     county: z.string(),
     channel: channelSchema,
     caseWorkerId: z.string(),
     practice: z.boolean(),
     initiatedBy: initiatorSchema,
   }),
-  z.strictObject({ type: z.literal('CASE_WORKER_NAMED'), on: isoDateSchema, caseWorkerId: z.string() }),
-  z.strictObject({
-    type: z.literal('CASE_CLOSED'),
-    on: isoDateSchema,
+  CASE_WORKER_NAMED: fact('SOCIAL_WELFARE', {
+    caseWorkerId: z.string(),
+  }),
+  CASE_CLOSED: fact('SOCIAL_WELFARE', {
     reason: closingReasonSchema,
     reasons: statedReasonsSchema,
     documentId,
     /** Service periods that ended with the case. */
     endedPeriods: z.array(periodNumberSchema),
   }),
-  z.strictObject({ type: z.literal('HANDOVER_COMPLETED'), on: isoDateSchema, documentId }),
-  z.strictObject({ type: z.literal('CASE_REOPENED'), on: isoDateSchema, documentId: documentIdSchema }),
-] as const;
+  HANDOVER_COMPLETED: fact('SOCIAL_WELFARE', {
+    documentId,
+  }),
+  CASE_REOPENED: fact('SOCIAL_WELFARE', {
+    documentId: documentIdSchema,
+  }),
+};

@@ -1,6 +1,7 @@
+import { fact } from '../fact-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
-import { methodSchema } from '../activation-plan/events.ts';
+import { methodSchema } from '../activation-plan/facts.ts';
 import { plannedServicesSchema } from '../plan/planned-service.ts';
 import { documentIdSchema } from '../stated-reasons.ts';
 import { ASSESSMENT_PARTS } from './assessment-parts.ts';
@@ -20,27 +21,19 @@ export const viewsSchema = z.strictObject({
   KELA: viewSchema,
 });
 
-export const jointServiceEvents = [
-  z.strictObject({
-    type: z.literal('JOINT_NEED_IDENTIFIED'),
-    on: isoDateSchema,
+export const jointServiceFacts = {
+  JOINT_NEED_IDENTIFIED: fact('JOINT_SERVICE', {
     by: authoritySchema,
     documentId: documentIdSchema,
   }),
-  z.strictObject({
-    type: z.literal('JOINT_ASSESSMENT_STARTED'),
-    on: isoDateSchema,
+  JOINT_ASSESSMENT_STARTED: fact('JOINT_SERVICE', {
     needIdentifiedBy: authoritySchema,
   }),
-  z.strictObject({
-    type: z.literal('ASSESSMENT_PART_RECORDED'),
-    on: isoDateSchema,
+  ASSESSMENT_PART_RECORDED: fact('JOINT_SERVICE', {
     part: assessmentPartSchema,
     documentId: documentIdSchema,
   }),
-  z.strictObject({
-    type: z.literal('MULTI_SECTOR_PLAN_DRAFTED'),
-    on: isoDateSchema,
+  MULTI_SECTOR_PLAN_DRAFTED: fact('JOINT_SERVICE', {
     version: z.int().min(1),
     services: plannedServicesSchema,
     kelaTakesPart: z.boolean(),
@@ -50,29 +43,21 @@ export const jointServiceEvents = [
     jobSearch: jobSearchSchema,
     documentId: documentIdSchema,
   }),
-  z.strictObject({
-    type: z.literal('MULTI_SECTOR_PLAN_APPROVED'),
-    on: isoDateSchema,
+  MULTI_SECTOR_PLAN_APPROVED: fact('JOINT_SERVICE', {
     by: approverSchema,
     method: methodSchema,
     documentId: documentIdSchema.nullable(),
   }),
-  z.strictObject({
-    type: z.literal('MULTI_SECTOR_PLAN_AGREED'),
-    on: isoDateSchema,
+  MULTI_SECTOR_PLAN_AGREED: fact('JOINT_SERVICE', {
     kelaTakesPart: z.boolean(),
   }),
-  z.strictObject({
-    type: z.literal('MULTI_SECTOR_PLAN_RENEWED'),
-    on: isoDateSchema,
+  MULTI_SECTOR_PLAN_RENEWED: fact('JOINT_SERVICE', {
     version: z.int().min(1),
     kelaTakesPart: z.boolean(),
   }),
-  z.strictObject({
-    type: z.literal('JOINT_ASSESSMENT_CONCLUDED'),
-    on: isoDateSchema,
+  JOINT_ASSESSMENT_CONCLUDED: fact('JOINT_SERVICE', {
     views: viewsSchema,
     documentId: documentIdSchema,
   }),
-  z.strictObject({ type: z.literal('JOINT_SERVICE_ENDED'), on: isoDateSchema }),
-] as const;
+  JOINT_SERVICE_ENDED: fact('JOINT_SERVICE', {}),
+};

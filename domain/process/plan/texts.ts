@@ -1,19 +1,6 @@
 import { z } from 'zod';
-import type { CommandForm, MissingPart } from '../command-form.ts';
+import type { MissingPart } from '../command-definition.ts';
 import { text } from '../documents.ts';
-
-export const planForms: { readonly decideNextSteps: CommandForm } = {
-  decideNextSteps: {
-    document: {
-      kind: 'NEXT_STEPS',
-      optional: true,
-      content: z.strictObject({
-        effects: text('What the measures of the plan have led to (vaikutusten arviointi)'),
-        nextSteps: text('What is done next, and why (jatkotoimenpiteet)'),
-      }),
-    },
-  },
-};
 
 /** What a plan says of rehabilitative work activity besides its dates: items 1, 4 and 5 of LAW 189/2001 §9(1). */
 export const workActivityText = z
@@ -33,3 +20,8 @@ export const missingWorkActivity: MissingPart = (body, content) => {
   return planned && content.workActivity === undefined ? NEEDS_WORK_ACTIVITY : undefined;
 };
 const NEEDS_WORK_ACTIVITY = { field: 'workActivity', rule: '5.2, 5.3', source: 'LAW 189/2001 §9(1)' };
+
+export const nextSteps = z.strictObject({
+  effects: text('What the measures of the plan have led to (vaikutusten arviointi)'),
+  nextSteps: text('What is done next, and why (jatkotoimenpiteet)'),
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandForm, MissingPart } from '../command-form.ts';
+import type { MissingPart } from '../command-definition.ts';
 import { text } from '../documents.ts';
 
 /** Who the person is (LAW 703/2023 §38): contact data are personal data of somebody who isn't the client. */
@@ -14,13 +14,7 @@ export const personContentSchema = z.strictObject({
 });
 
 /** A letter needs an address. */
-const addressOfReceiver: MissingPart = ({ receivesLetters = 'NONE' }, { address }) =>
+export const addressOfReceiver: MissingPart = ({ receivesLetters = 'NONE' }, { address }) =>
   receivesLetters === 'NONE' || address !== undefined
     ? undefined
     : { field: 'address', rule: '5.0', source: 'LAW 703/2023 §38; LAW 434/2003 §59' };
-
-export const personForms: { readonly namePersonAroundClient: CommandForm } = {
-  namePersonAroundClient: {
-    document: { kind: 'PERSON_AROUND_CLIENT', content: personContentSchema, missing: addressOfReceiver },
-  },
-};

@@ -1,3 +1,4 @@
+import { fact } from '../fact-definition.ts';
 import { z } from 'zod';
 import { statedReasonsSchema } from '../stated-reasons.ts';
 import { isoDateSchema } from '../../calendar/schemas.ts';
@@ -28,10 +29,8 @@ export const continuationSchema = z.enum([
 export const periodNumberSchema = z.int().min(1).max(99);
 const report = { on: isoDateSchema, period: periodNumberSchema, report: reportSchema };
 
-export const servicePeriodEvents = [
-  z.strictObject({
-    type: z.literal('SERVICE_PERIOD_STARTED'),
-    on: isoDateSchema,
+export const servicePeriodFacts = {
+  SERVICE_PERIOD_STARTED: fact('SOCIAL_WELFARE', {
     /** Last day, inclusive (domain.md T12). */
     end: isoDateSchema,
     /** Day of the service decision, which selects the rules (domain.md 9.4). */
@@ -42,34 +41,37 @@ export const servicePeriodEvents = [
     instructorId: z.string().nullable(),
     reasons: statedReasonsSchema,
   }),
-  z.strictObject({
-    type: z.literal('PERIOD_END_CHANGED'),
-    on: isoDateSchema,
+  PERIOD_END_CHANGED: fact('SOCIAL_WELFARE', {
     period: periodNumberSchema,
     end: isoDateSchema,
   }),
-  z.strictObject({
-    type: z.literal('PERIOD_ENDED_EARLY'),
+  PERIOD_ENDED_EARLY: fact('SOCIAL_WELFARE', {
     /** The last day of the service. */
     on: isoDateSchema,
     period: periodNumberSchema,
     reason: earlyEndReasonSchema,
   }),
   /** The case that it ended with was closed by mistake. */
-  z.strictObject({
-    type: z.literal('PERIOD_END_RESTORED'),
-    on: isoDateSchema,
+  PERIOD_END_RESTORED: fact('SOCIAL_WELFARE', {
     period: periodNumberSchema,
     end: isoDateSchema,
   }),
-  z.strictObject({ type: z.literal('INTERIM_REPORT_ARRIVED'), ...report, documentId: z.string() }),
-  z.strictObject({ type: z.literal('FINAL_REPORT_ARRIVED'), ...report, documentId: z.string() }),
-  z.strictObject({ type: z.literal('REPORT_RETURNED'), ...report }),
-  z.strictObject({ type: z.literal('REPORT_ACCEPTED'), ...report }),
-  z.strictObject({
-    type: z.literal('CONTINUATION_DECIDED'),
-    on: isoDateSchema,
+  INTERIM_REPORT_ARRIVED: fact('SOCIAL_WELFARE', {
+    ...report,
+    documentId: z.string(),
+  }),
+  FINAL_REPORT_ARRIVED: fact('SOCIAL_WELFARE', {
+    ...report,
+    documentId: z.string(),
+  }),
+  REPORT_RETURNED: fact('SOCIAL_WELFARE', {
+    ...report,
+  }),
+  REPORT_ACCEPTED: fact('SOCIAL_WELFARE', {
+    ...report,
+  }),
+  CONTINUATION_DECIDED: fact('SOCIAL_WELFARE', {
     period: periodNumberSchema,
     outcome: continuationSchema,
   }),
-] as const;
+};

@@ -1,3 +1,4 @@
+import { fact } from '../fact-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { documentIdSchema } from '../stated-reasons.ts';
@@ -26,10 +27,8 @@ export const languageCodeSchema = z.string().regex(/^[a-z]{2}$/, 'Not a language
 /** A person by the number that the case gave; name and contact data are in a sealed document. */
 export const personNumberSchema = z.int().min(1).max(999);
 
-export const personEvents = [
-  z.strictObject({
-    type: z.literal('PERSON_NAMED'),
-    on: isoDateSchema,
+export const personFacts = {
+  PERSON_NAMED: fact('SOCIAL_WELFARE', {
     person: personNumberSchema,
     role: personRoleSchema,
     scope: representationScopeSchema.nullable(),
@@ -40,5 +39,7 @@ export const personEvents = [
     documentId: documentIdSchema,
   }),
   /** From this day on the person is there no more. */
-  z.strictObject({ type: z.literal('PERSON_REMOVED'), on: isoDateSchema, person: personNumberSchema }),
-] as const;
+  PERSON_REMOVED: fact('SOCIAL_WELFARE', {
+    person: personNumberSchema,
+  }),
+};

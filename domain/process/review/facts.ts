@@ -1,5 +1,5 @@
+import { fact } from '../fact-definition.ts';
 import { z } from 'zod';
-import { isoDateSchema } from '../../calendar/schemas.ts';
 import { documentIdSchema, statedReasonsSchema } from '../stated-reasons.ts';
 
 /** The plan that a review (tarkistaminen) is about; at most one of them is active at a time. */
@@ -44,10 +44,8 @@ export const surveySchema = z
     message: 'No more services have started than are due',
   });
 
-export const reviewEvents = [
-  z.strictObject({
-    type: z.literal('REVIEW_HELD'),
-    on: isoDateSchema,
+export const reviewFacts = {
+  REVIEW_HELD: fact('BY_PLAN', {
     plan: planTypeSchema,
     reason: reviewReasonSchema,
     outcome: reviewOutcomeSchema,
@@ -58,12 +56,10 @@ export const reviewEvents = [
     reasons: statedReasonsSchema,
   }),
   /** A review proposed that the joint service ends: the three authorities are to assess it together (domain.md 2.2 J5). */
-  z.strictObject({ type: z.literal('JOINT_CLOSING_REQUESTED'), on: isoDateSchema }),
-  z.strictObject({ type: z.literal('REVIEW_REQUESTED'), on: isoDateSchema }),
-  z.strictObject({
-    type: z.literal('REVIEW_REQUEST_REFUSED'),
-    on: isoDateSchema,
+  JOINT_CLOSING_REQUESTED: fact('JOINT_SERVICE', {}),
+  REVIEW_REQUESTED: fact('BY_PLAN', {}),
+  REVIEW_REQUEST_REFUSED: fact('BY_PLAN', {
     ground: z.literal('MANIFESTLY_UNNECESSARY'),
     documentId: documentIdSchema,
   }),
-] as const;
+};

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import type { CommandForm } from '../command-form.ts';
 import { text } from '../documents.ts';
 
-const activityReport = z.strictObject({
+export const activityReport = z.strictObject({
   details: text('What is known of the work, business or studies, e.g. employer, hours, school'),
 });
 
 /** Letter by which the client is heard (kuulemiskirje, domain.md 5.12; LAW 434/2003 §§33-37). */
-const hearingLetter = z.strictObject({
+export const hearingLetter = z.strictObject({
   matter: text('What it is about: suspension of the activation plan (asia)'),
   facts: text('The activity, when it started and where that is known from (selvitys)'),
   documentsGiven: text('Which documents the client got with the letter'),
@@ -17,13 +16,13 @@ const hearingLetter = z.strictObject({
 });
 
 /** What the client said; an oral statement is written down (LAW 434/2003 §42). */
-const hearingReply = z.strictObject({
+export const hearingReply = z.strictObject({
   statement: text("The client's reply; an oral one in the words of who wrote it down"),
   recorder: text('Who wrote an oral reply down, where it was not the author of this record').optional(),
 });
 
 /** Decision on suspension (keskeytymispäätös, domain.md 5.13; LAW 434/2003 §§43-47). */
-const suspensionDecision = z.strictObject({
+export const suspensionDecision = z.strictObject({
   officerName: text('Who decides (päätöksentekijä)'),
   officerTitle: text('Title of who decides (virka-asema)'),
   grounds: text('Which facts and considerations the decision rests on (perustelut)'),
@@ -32,15 +31,3 @@ const suspensionDecision = z.strictObject({
   howToResume: text('How the plan can be resumed; of a plan that is not suspended, that it goes on'),
   appealInstruction: text('How and by when to ask for rectification (oikaisuvaatimusohje)'),
 });
-
-export const suspensionForms: {
-  readonly reportActivityStarted: CommandForm;
-  readonly requestHearing: CommandForm;
-  readonly recordHearingReply: CommandForm;
-  readonly decideSuspension: CommandForm;
-} = {
-  reportActivityStarted: { document: { kind: 'ACTIVITY_REPORT', content: activityReport, optional: true } },
-  requestHearing: { document: { kind: 'HEARING_LETTER', content: hearingLetter } },
-  recordHearingReply: { document: { kind: 'HEARING_REPLY', content: hearingReply } },
-  decideSuspension: { document: { kind: 'SUSPENSION_DECISION', content: suspensionDecision } },
-};

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { CommandForm } from '../command-form.ts';
 import { text } from '../documents.ts';
 
 /** Invitation to a meeting (kutsu, N03; LAW 189/2001 §5): the client has the duty to come, and may bring a support person. */
-const invitation = z.strictObject({
+export const invitation = z.strictObject({
   place: text('Where the meeting is held, or how to join it'),
   time: text('When it begins'),
   matter: text('What it is about'),
@@ -11,12 +10,12 @@ const invitation = z.strictObject({
   supportPerson: text('That the client may bring a support person (tukihenkilö)'),
 });
 
-const assessment = z.strictObject({
+export const assessment = z.strictObject({
   grounds: text('Written grounds of the judgement (perustelut), R07, R19, R20'),
 });
 
 /** Decision that the client isn't eligible (kielteinen päätös; LAW 434/2003 §§43-47). */
-const notEligibleDecision = z.strictObject({
+export const notEligibleDecision = z.strictObject({
   grounds: text('Which facts and considerations the decision rests on (perustelut)'),
   appliedProvisions: text('The provisions that were applied (sovelletut säännökset)'),
   guidanceOnward: text('Where the client can turn to instead, and how'),
@@ -24,25 +23,3 @@ const notEligibleDecision = z.strictObject({
     'How and by when to ask for rectification (oikaisuvaatimusohje); where the client applied',
   ).optional(),
 });
-
-export const initiationForms: {
-  readonly inviteToMeeting: CommandForm;
-  readonly assessEligibility: CommandForm;
-  readonly decideNotEligible: CommandForm;
-} = {
-  inviteToMeeting: { document: { kind: 'INVITATION', content: invitation } },
-  assessEligibility: {
-    document: { kind: 'ELIGIBILITY_ASSESSMENT', content: assessment, optional: true },
-    derived: ['age'],
-  },
-  decideNotEligible: {
-    document: {
-      kind: 'NOT_ELIGIBLE_DECISION',
-      content: notEligibleDecision,
-      missing: ({ clientApplied }, { appealInstruction }) =>
-        clientApplied === true && appealInstruction === undefined
-          ? { field: 'appealInstruction', rule: 'L10', source: 'LAW 434/2003 §§43-47' }
-          : undefined,
-    },
-  },
-};

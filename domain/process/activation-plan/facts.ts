@@ -1,3 +1,4 @@
+import { fact } from '../fact-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { plannedServicesSchema } from '../plan/planned-service.ts';
@@ -38,17 +39,13 @@ export const planEndReasonSchema = z.enum([
   'CLIENT_NOT_ELIGIBLE',
 ]);
 
-export const activationPlanEvents = [
-  z.strictObject({
-    type: z.literal('DRAFT_MEETING_HELD'),
-    on: isoDateSchema,
+export const activationPlanFacts = {
+  DRAFT_MEETING_HELD: fact('SOCIAL_WELFARE', {
     present: z.array(participantSchema),
     clientAbsence: clientAbsenceSchema.nullable(),
     documentId: documentIdSchema.nullable(),
   }),
-  z.strictObject({
-    type: z.literal('ACTIVATION_PLAN_DRAFTED'),
-    on: isoDateSchema,
+  ACTIVATION_PLAN_DRAFTED: fact('SOCIAL_WELFARE', {
     version: z.int().min(1),
     measures: z.array(measureSchema),
     services: plannedServicesSchema,
@@ -58,32 +55,24 @@ export const activationPlanEvents = [
     supportPerson: z.boolean(),
     documentId: documentIdSchema,
   }),
-  z.strictObject({ type: z.literal('ACTIVATION_PLAN_PRESENTED'), on: isoDateSchema }),
-  z.strictObject({
-    type: z.literal('ACTIVATION_PLAN_SIGNED'),
-    on: isoDateSchema,
+  ACTIVATION_PLAN_PRESENTED: fact('SOCIAL_WELFARE', {}),
+  ACTIVATION_PLAN_SIGNED: fact('SOCIAL_WELFARE', {
     by: signerSchema,
     method: methodSchema,
     documentId: documentIdSchema.nullable(),
   }),
-  z.strictObject({ type: z.literal('ACTIVATION_PLAN_IN_FORCE'), on: isoDateSchema }),
-  z.strictObject({
-    type: z.literal('ACTIVATION_PLAN_RENEWED'),
-    on: isoDateSchema,
+  ACTIVATION_PLAN_IN_FORCE: fact('SOCIAL_WELFARE', {}),
+  ACTIVATION_PLAN_RENEWED: fact('SOCIAL_WELFARE', {
     version: z.int().min(1),
   }),
-  z.strictObject({
-    type: z.literal('EMPLOYMENT_PLAN_VERIFIED'),
-    on: isoDateSchema,
+  EMPLOYMENT_PLAN_VERIFIED: fact('SOCIAL_WELFARE', {
     what: employmentPlanSchema,
     heldOn: isoDateSchema,
   }),
-  z.strictObject({ type: z.literal('ACTIVATION_PLAN_REPLACED'), on: isoDateSchema }),
-  z.strictObject({ type: z.literal('ACTIVATION_PLAN_RESUMED'), on: isoDateSchema }),
-  z.strictObject({
-    type: z.literal('ACTIVATION_PLAN_ENDED'),
-    on: isoDateSchema,
+  ACTIVATION_PLAN_REPLACED: fact('SOCIAL_WELFARE', {}),
+  ACTIVATION_PLAN_RESUMED: fact('SOCIAL_WELFARE', {}),
+  ACTIVATION_PLAN_ENDED: fact('SOCIAL_WELFARE', {
     reason: planEndReasonSchema,
     documentId: documentIdSchema.nullable(),
   }),
-] as const;
+};

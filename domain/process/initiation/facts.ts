@@ -1,10 +1,11 @@
+import { fact } from '../fact-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { eligibilityFactsSchema } from '../../eligibility/facts-schema.ts';
-import { personRoleSchema } from '../persons/events.ts';
-import { roleSchema } from '../roles.ts';
+import { personRoleSchema } from '../persons/facts.ts';
+import { roleSchema } from '../../vocabulary/roles.ts';
 import { documentIdSchema, statedReasonsSchema } from '../stated-reasons.ts';
-import { deliverySchema } from '../suspension/events.ts';
+import { deliverySchema } from '../suspension/facts.ts';
 
 /** What is assessed: the way to an activation plan, to the joint service, or to the service itself (domain.md 4.1-4.3). */
 export const assessedTrackSchema = z.enum(['ACTIVATION', 'JOINT', 'SERVICE']);
@@ -31,13 +32,11 @@ export const guidanceSchema = z.enum([
   'OTHER',
 ]);
 
-export const initiationEvents = [
+export const initiationFacts = {
   /** Kela's automatic notice of a long-term recipient of social assistance came with the opening (D01, N02). */
-  z.strictObject({ type: z.literal('KELA_NOTICE_RECEIVED'), on: isoDateSchema }),
-  z.strictObject({ type: z.literal('NEED_ASSESSMENT_STARTED'), on: isoDateSchema }),
-  z.strictObject({
-    type: z.literal('MEETING_INVITED'),
-    on: isoDateSchema,
+  KELA_NOTICE_RECEIVED: fact('SOCIAL_WELFARE', {}),
+  NEED_ASSESSMENT_STARTED: fact('SOCIAL_WELFARE', {}),
+  MEETING_INVITED: fact('BY_SUBJECT', {
     purpose: meetingPurposeSchema,
     meetingOn: isoDateSchema,
     delivery: deliverySchema,
@@ -47,9 +46,7 @@ export const initiationEvents = [
     documentId: documentIdSchema,
     reasons: statedReasonsSchema,
   }),
-  z.strictObject({
-    type: z.literal('ELIGIBILITY_ASSESSED'),
-    on: isoDateSchema,
+  ELIGIBILITY_ASSESSED: fact('BY_SUBJECT', {
     track: assessedTrackSchema,
     result: eligibilityResultSchema,
     ageGroup: ageGroupSchema.nullable(),
@@ -61,9 +58,7 @@ export const initiationEvents = [
     ruleSets: z.array(z.string()),
     documentId: documentIdSchema.nullable(),
   }),
-  z.strictObject({
-    type: z.literal('NOT_ELIGIBLE_DECIDED'),
-    on: isoDateSchema,
+  NOT_ELIGIBLE_DECIDED: fact('BY_SUBJECT', {
     track: assessedTrackSchema,
     /** A client who applied gets a decision that can be appealed. */
     clientApplied: z.boolean(),
@@ -71,4 +66,4 @@ export const initiationEvents = [
     guidance: guidanceSchema,
     documentId: documentIdSchema,
   }),
-] as const;
+};

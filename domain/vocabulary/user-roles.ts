@@ -1,0 +1,29 @@
+import { roleSchema } from './roles.ts';
+
+/** Roles that a person can have here: those of domain.md §1.1 that log in, and the two that see no case as such. */
+export const USER_ROLES = [
+  ...roleSchema.exclude(['CLIENT']).options,
+  'COACH',
+  'ADMINISTRATOR',
+  'AUDITOR',
+] as const;
+export type UserRole = (typeof USER_ROLES)[number];
+
+/**
+ * To which cases, or persons, a permission reaches: one's own cases and those one stands in for (`RESPONSIBLE`), also
+ * those opened with a stated reason (`RESPONSIBLE_OR_EMERGENCY`), the county's, those with a running joint service
+ * (`JOINT_SERVICE`), those with a period of one's organisation (`OWN_PERIODS`) or of one's own clients (`OWN_CLIENTS`), the
+ * technical side of all (`TECHNICAL`); oneself, one's organisation.
+ */
+export const SCOPES = [
+  'RESPONSIBLE',
+  'RESPONSIBLE_OR_EMERGENCY',
+  'COUNTY',
+  'JOINT_SERVICE',
+  'OWN_PERIODS',
+  'OWN_CLIENTS',
+  'TECHNICAL',
+  'SELF',
+  'OWN_ORGANISATION',
+] as const;
+export type Scope = (typeof SCOPES)[number];
