@@ -45,7 +45,7 @@ const REACHES_OF_NEIGHBOURS: Readonly<Record<Scope, readonly Target[]>> = {
 export type Standing = 'CONCERNED' | 'OTHER' | 'NEIGHBOUR';
 const REACH = { CONCERNED: REACHES, OTHER: REACHES_OF_OTHERS, NEIGHBOUR: REACHES_OF_NEIGHBOURS };
 
-/** What somebody of a role must meet at an operation on a case, by the matrix (api/access/permissions.json). */
+/** What somebody of a role must meet at an operation on a case, by the matrix (docs/security/permissions.md). */
 export function expectedAccess(
   { permission }: Route,
   role: UserRole,
