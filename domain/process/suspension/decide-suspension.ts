@@ -1,6 +1,6 @@
+import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../command.ts';
-import type { Decider } from '../decider.ts';
-import { acceptIf, given, happened, refuse, type Decision } from '../decision.ts';
+import { happened, type Requirement } from '../decision.ts';
 import type { ProcessEvent } from '../event.ts';
 import { keeping } from '../findings.ts';
 import { refusals } from '../refusals.ts';
@@ -12,39 +12,42 @@ import { openActivity } from './open-activity.ts';
 import { periodsRunningFrom } from './service-review.ts';
 
 /** Suspension (keskeyttäminen) of the activation plan, by either authority: D07, D08, C2, C3. */
-export const decideSuspension: Decider<'decideSuspension'> = (state, body, context) => {
-  const activity = openActivity(state);
-  if (!activity) return nothingToDecide(state);
-  const rules = context.rules.on(state.county, activity.startedOn);
-  const heard = heardOn(activity, rules);
-  const { on, ongoingVerifiedOn, effectiveFrom = null } = body;
-  return acceptIf(
-    [
+export const decideSuspension: Behaviour<'decideSuspension'> = {
+  possible: (state) => {
+    const activity = openActivity(state);
+    return [activity ? [activity.hearing !== null, 'HEARING_NOT_REQUESTED'] : nothingToDecide(state)];
+  },
+  requires: (state, body, context) => {
+    const activity = openActivity(state);
+    if (!activity) return [];
+    const rules = context.rules.on(state.county, activity.startedOn);
+    const heard = heardOn(activity, rules);
+    const { on, ongoingVerifiedOn } = body;
+    return [
       happened(on, context),
       [on >= notBeforeDate(activity, rules), 'BEFORE_NOT_BEFORE_DATE', 'on'],
-      ...given(
-        [activity.hearing !== null, 'HEARING_NOT_REQUESTED'],
-        [heard !== undefined && on >= heard, 'HEARING_NOT_COMPLETE', 'on'],
-      ),
+      [heard !== undefined && on >= heard, 'HEARING_NOT_COMPLETE', 'on'],
       [
         ongoingVerifiedOn >= activity.startedOn && ongoingVerifiedOn <= on,
         'ACTIVITY_NOT_VERIFIED',
         'ongoingVerifiedOn',
       ],
       ...keeping([takesEffect(body)], [], 'effectiveFrom'),
-    ],
-    { type: 'SUSPENSION_DECIDED', ...body, effectiveFrom },
+    ];
+  },
+  facts: (state, body) => [
+    { type: 'SUSPENSION_DECIDED', ...body, effectiveFrom: body.effectiveFrom ?? null },
     ...notified(state, body),
-  );
+  ],
 };
 
 /** Says why there is nothing to decide: it was decided (C3: the first decision binds), it ended, or nothing was reported. */
-function nothingToDecide({ activities }: ProcessState): Decision {
+function nothingToDecide({ activities }: ProcessState): Requirement {
   const last = activities.at(-1);
-  if (!last) return refuse('NO_ACTIVITY');
-  if (last.decided) return refuse('SUSPENSION_DECIDED_ALREADY');
+  if (!last) return [false, 'NO_ACTIVITY'];
+  if (last.decided) return [false, 'SUSPENSION_DECIDED_ALREADY'];
   const ended = { ...refusals.NO_ACTIVITY, message: 'The activity ended before a decision on it' };
-  return acceptIf([[false, 'NO_ACTIVITY', undefined, ended]]);
+  return [false, 'NO_ACTIVITY', undefined, ended];
 }
 
 const OTHER_AUTHORITY = {
