@@ -118,8 +118,7 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   [
     'BEFORE_ASSESSMENT',
     [joint],
-    given('agreeMultiSectorPlan', { on: '2027-01-10', kelaTakesPart: false }),
-    'PLAN_NOT_DRAFTED',
+    given('recordAssessmentPart', { on: '2027-01-10', part: 'HEALTH', documentId: 'd1' }),
   ],
   [
     'JOINT_SERVICE_NOT_RUNNING',

@@ -11,12 +11,7 @@ import {
   jobSearchSchema,
   viewsSchema,
 } from './facts.ts';
-import {
-  assessmentPart,
-  jointClosingAssessment,
-  jointNeed,
-  multiSectorPlan,
-} from './texts.ts';
+import { assessmentPart, jointClosingAssessment, jointNeed, multiSectorPlan } from './texts.ts';
 import { signatoryText } from '../activation-plan/texts.ts';
 import { missingWorkActivity } from '../plan/texts.ts';
 
