@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
 import type { Command } from '../domain/process/command.ts';
-import { commandNames, decide } from '../domain/process/decide.ts';
+import { decidedCommands, decide } from '../domain/process/decide.ts';
 import { refuse } from '../domain/process/decision.ts';
 import type { Fact } from '../domain/process/event.ts';
 import { evolve } from '../domain/process/evolve.ts';
@@ -16,7 +16,7 @@ import { refusalFailure } from './refusal-failure.ts';
 import { advance, contextOf, instantOf, type Run } from './run.ts';
 import { inTurn } from './turns.ts';
 
-const updates = commandNames.map((name) => defineUpdate<CommandAnswer, [CommandUpdate]>(name));
+const updates = decidedCommands.map((name) => defineUpdate<CommandAnswer, [CommandUpdate]>(name));
 
 /**
  * Every command is an update of its own name; its validator refuses at once and leaves no trace in the history. One handler

@@ -43,7 +43,7 @@ export async function checkReferences(
   { name, body }: Command,
 ): Promise<void> {
   const { references = {} } = definitionOf(name);
-  const around: Around = { db, state, grant, body: body as Readonly<Record<string, unknown>> };
+  const around: Around = { db, state, grant, body };
   for (const [field, reference] of Object.entries(references)) {
     const value = around.body[field];
     const wrong = value === undefined ? null : await checks[reference](around, value);

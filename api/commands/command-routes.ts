@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Command, CommandName } from '../../domain/process/command.ts';
+import { commandNames, type Command, type CommandName } from '../../domain/process/command.ts';
 import { refusalOf } from '../../domain/process/decision.ts';
-import { commandNames } from '../../domain/process/decide.ts';
 import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
 import { accessProcess } from '../processes/access-process.ts';
 import { processParams } from '../processes/schemas.ts';

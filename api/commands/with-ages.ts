@@ -18,9 +18,7 @@ export async function withAges(
   const client = await clientOf(db, vault, processId);
   if (!client) return command;
   const days = command.body as unknown as Readonly<Record<string, string>>;
-  const derived = Object.entries(ages).map(([field, day]) => [
-    field,
-    clientAge(client, days[day] ?? '', day),
-  ]);
-  return { ...command, body: { ...command.body, ...Object.fromEntries(derived) } } as Command;
+  const known: Record<string, number> = {};
+  for (const [field, day] of Object.entries(ages)) known[field] = clientAge(client, days[day] ?? '', day);
+  return { ...command, body: { ...command.body, ...known } } as Command;
 }

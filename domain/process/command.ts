@@ -23,6 +23,7 @@ export const commands = {
 };
 
 export type CommandName = keyof typeof commands;
+export const commandNames = Object.keys(commands) as CommandName[];
 export type CommandBody<N extends CommandName> = z.infer<(typeof commands)[N]['body']>;
 export type Command = {
   [N in CommandName]: { readonly name: N; readonly body: CommandBody<N> };

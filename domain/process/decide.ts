@@ -27,8 +27,8 @@ const behaviours: { readonly [N in CommandName]: Behaviour<N> } = {
   ...servicePeriodBehaviours,
 };
 
-/** The names of all commands of an open process. */
-export const commandNames = Object.keys(behaviours) as CommandName[];
+/** The names of all commands, for those who must not import their definitions (decision 1). */
+export const decidedCommands = Object.keys(behaviours) as CommandName[];
 
 /**
  * Decides a command of an open process: its events, or everything that it breaks, with rule and source. What makes no sense

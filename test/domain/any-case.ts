@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
-import { commands, type CommandName } from '../../domain/process/command.ts';
-import { commandNames } from '../../domain/process/decide.ts';
+import { commandNames, commands, type CommandName } from '../../domain/process/command.ts';
 import type { Fact } from '../../domain/process/event.ts';
 import { allServices, draft, informed, present, sign, SIGNED } from './activation-plan.history.ts';
 import { agreedPlan, approve, draftJoint, start } from './joint-service.history.ts';

@@ -109,7 +109,7 @@ test('R15b, R19: where the newest assessment could not decide, the refusal says 
 
 test('L10: the decision for a client who applied says how to ask for rectification', () => {
   const missing = commands.decideNotEligible.document.missing;
-  expect(missing?.({ clientApplied: true }, {})).toMatchObject({ field: 'appealInstruction', rule: 'L10' });
-  expect(missing?.({ clientApplied: true }, { appealInstruction: 'a' })).toBeUndefined();
-  expect(missing?.({ clientApplied: false }, {})).toBeUndefined();
+  expect(missing({ clientApplied: true }, {})).toMatchObject({ field: 'appealInstruction', rule: 'L10' });
+  expect(missing({ clientApplied: true }, { appealInstruction: 'a' })).toBeUndefined();
+  expect(missing({ clientApplied: false }, {})).toBeUndefined();
 });
