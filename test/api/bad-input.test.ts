@@ -207,6 +207,39 @@ test('opening: an identity code that is none, a day that has not come, a county 
   expect(old.body).toMatchObject({ status: 422, code: 'NO_RULE_SET' });
 });
 
+test('a command is answered with everything that it breaks, each with its rule and source; the problem is the first of them', async () => {
+  const body = { on: '2035-02-01', role: 'LEGAL_REPRESENTATIVE', until: '2035-01-31' };
+  const content = { name: 'Edvin Edustaja', basis: 'Tuomioistuimen päätös' };
+  const answer = await caseWorker.command(id, 'name-person-around-client', { ...body, content });
+  expect([answer.status, answer.body]).toMatchObject([
+    422,
+    {
+      code: 'DATE_IN_FUTURE',
+      title: 'What has happened can not lie in the future',
+      field: 'on',
+      rule: 'T1',
+      errors: [
+        { code: 'DATE_IN_FUTURE', field: 'on', rule: 'T1', source: 'domain.md T1, 9.5' },
+        { code: 'PERSON_ENDS_BEFORE_START', field: 'until', rule: '5.0', source: 'LAW 703/2023 §38' },
+        {
+          code: 'PERSON_FIELD_MISSING',
+          field: 'scope',
+          rule: '5.0',
+          source: 'LAW 703/2023 §38; LAW 434/2003 §26',
+          message: 'A legal representative has a scope, an interpreter a language',
+        },
+      ],
+    },
+  ]);
+  // About the body of what isn't possible at all nothing is said.
+  const early = await caseWorker.command(id, 'sign-activation-plan', {
+    on: '2035-02-01',
+    by: 'CLIENT',
+    method: 'ON_PAPER',
+  });
+  expect([early.status, early.body.errors.map(({ code }: any) => code)]).toEqual([409, ['NO_PLAN_TO_SIGN']]);
+});
+
 test('the practice clock does not go back, and only a practice process has one', async () => {
   const back = await caseWorker.moveClock(id, '2034-12-31T10:00:00Z');
   expect(back.body).toMatchObject({ status: 422, code: 'CLOCK_MOVES_FORWARD_ONLY' });

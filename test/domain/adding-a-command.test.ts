@@ -1,0 +1,87 @@
+import path from 'node:path';
+import ts from 'typescript';
+
+const ROOT = path.join(__dirname, '../..');
+const TRACK = 'domain/process/persons';
+
+/** Files of the project, some of them with a text put in. */
+type Changes = Readonly<Record<string, (text: string) => string>>;
+
+/** Files as they are, read once. */
+const unchanged = new Map<string, ts.SourceFile>();
+
+/** Which files of the domain, of the API and of the workflows the type checker complains of after some changes. */
+function complaintsAfter(changes: Changes): string[] {
+  const file = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(file.config, ts.sys, ROOT);
+  const host = ts.createCompilerHost(options);
+  const { readFile, getSourceFile } = host;
+  host.readFile = (name) => {
+    const text = readFile(name);
+    return text && (changes[path.relative(ROOT, name)]?.(text) ?? text);
+  };
+  host.getSourceFile = (name, ...how) => {
+    if (changes[path.relative(ROOT, name)]) return getSourceFile(name, ...how);
+    const known = unchanged.get(name) ?? getSourceFile(name, ...how);
+    if (known) unchanged.set(name, known);
+    return known;
+  };
+  const roots = [
+    'domain/process/decide.ts',
+    'domain/process/evolve.ts',
+    'api/routes.ts',
+    'workflows/index.ts',
+  ];
+  const program = ts.createProgram(
+    roots.map((root) => path.join(ROOT, root)),
+    { ...options, noEmit: true },
+    host,
+  );
+  const files = ts
+    .getPreEmitDiagnostics(program)
+    .map((found) => path.relative(ROOT, found.file?.fileName ?? ''));
+  return [...new Set(files)].sort();
+}
+
+const before = (place: string, added: string) => (text: string) => {
+  expect(text).toContain(place);
+  return text.replace(place, `${added}\n${place}`);
+};
+
+const definition = before(
+  'removePersonAroundClient: command({',
+  `greetPerson: command({
+    names: { fi: 'Tervehdi', sv: 'Hälsa', en: 'Greet' },
+    summary: 'Greet a person around the client',
+    givenBy: { CASE_WORKER: 'RESPONSIBLE' },
+    body: z.strictObject({ on: isoDateSchema, person: personNumberSchema }),
+  }),`,
+);
+const behaviour = before(
+  'removePersonAroundClient: {',
+  `greetPerson: {
+    requires: (_state, { on }, context) => [happened(on, context)],
+    facts: (_state, { on, person }) => [{ type: 'PERSON_GREETED', on, person }],
+  },`,
+);
+const typed = before('removePersonAroundClient: Behaviour', `greetPerson: Behaviour<'greetPerson'>;`);
+const factOf = before(
+  'PERSON_REMOVED: fact(',
+  `PERSON_GREETED: fact('SOCIAL_WELFARE', { person: personNumberSchema }),`,
+);
+const evolver = (text: string) =>
+  before(
+    'PERSON_REMOVED: (state',
+    'PERSON_GREETED: (state) => state,',
+  )(before('PERSON_REMOVED: Evolver', `PERSON_GREETED: Evolver<'PERSON_GREETED'>;`)(text));
+
+test('a command without its behaviour, a behaviour without its fact and a fact without its evolver are type errors, each at one place', () => {
+  const defined = { [`${TRACK}/commands.ts`]: definition };
+  expect(complaintsAfter(defined)).toEqual(['domain/process/decide.ts']);
+  const behaving = { ...defined, [`${TRACK}/behaviours.ts`]: (text: string) => behaviour(typed(text)) };
+  expect(complaintsAfter(behaving)).toEqual([`${TRACK}/behaviours.ts`]);
+  const withFact = { ...behaving, [`${TRACK}/facts.ts`]: factOf };
+  expect(complaintsAfter(withFact)).toEqual(['domain/process/evolve.ts']);
+  // And with these four files of one folder it is whole: updates, routes, OpenAPI, permissions and register follow.
+  expect(complaintsAfter({ ...withFact, [`${TRACK}/evolve.ts`]: evolver })).toEqual([]);
+}, 180_000);
