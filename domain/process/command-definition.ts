@@ -36,7 +36,10 @@ export interface CommandDefinition {
   /** Who may give it, and of which cases (domain.md 1.2); nobody else. */
   readonly givenBy: Readonly<Partial<Record<UserRole, Scope>>>;
   /** For whom a role speaks by what it says in a field; one that isn't named here speaks for all. */
-  readonly speaksFor?: { readonly field: string; readonly by: Readonly<Partial<Record<UserRole, readonly string[]>>> };
+  readonly speaksFor?: {
+    readonly field: string;
+    readonly by: Readonly<Partial<Record<UserRole, readonly string[]>>>;
+  };
   /** What travels to the workflow. Strict: an unknown field is an error. Without free text. */
   readonly body: z.ZodObject;
   readonly document?: DocumentForm;

@@ -10,10 +10,11 @@ import { planEvolvers } from './plan/evolve.ts';
 import { reviewEvolvers } from './review/evolve.ts';
 import { servicePeriodEvolvers } from './service-period/evolve.ts';
 import type { ProcessState } from './state.ts';
+import { TOLD } from './told.ts';
 import { suspensionEvolvers } from './suspension/evolve.ts';
 
-/** Notices older than these were sent long ago; the ledger keeps them all. */
-const NOTICES_KEPT = 30;
+/** Far more than a case tells of while a mail server is away; the ledger keeps them all. */
+const NOTICES_KEPT = 200;
 
 type Evolvers = { readonly [T in Exclude<EventType, 'CASE_OPENED'>]: Evolver<T> };
 
@@ -55,6 +56,7 @@ function applied(state: ProcessState | null, fact: Fact): ProcessState {
 }
 
 function withNotice(state: ProcessState, { seq, recordedAt, event }: Fact): ProcessState {
+  if (!TOLD.has(event.type)) return state;
   const notice = {
     type: event.type,
     seq,

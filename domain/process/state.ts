@@ -57,7 +57,7 @@ export const processStateSchema = z.strictObject({
   activities: z.array(activityStateSchema),
   periods: z.array(servicePeriodStateSchema),
   closed: closedStateSchema.nullable(),
-  /** The newest facts, oldest first. */
+  /** The newest facts of which somebody is told at once, oldest first. */
   notices: z.array(noticeSchema),
 });
 export type ProcessState = z.infer<typeof processStateSchema>;

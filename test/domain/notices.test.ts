@@ -1,3 +1,5 @@
+import { countyRuleSets, nationalRuleSets } from '../../domain/rules/published-rules.ts';
+import { TOLD } from '../../domain/process/told.ts';
 import { historyOf, remindersIn, type Given } from './case-history.ts';
 import { agreedPlan } from './joint-service.history.ts';
 
@@ -18,4 +20,29 @@ test('N10: the employment authority is told at once that the client asks for a r
     ['2027-03-24', 'requestReview', { on: '2027-03-24' }],
   );
   expect(asked).toEqual(['2027-03-24 N10 NOW EMPLOYMENT_AUTHORITY']);
+});
+
+test('N10: what somebody is told stays owed however much is recorded after it', () => {
+  const asking: Given = ['2027-03-24', 'requestReview', { on: '2027-03-24' }];
+  const facts = { countersAsOf: '2027-03-24', countersFrom: 'KELA', lmsDays: 520 } as const;
+  const later = Array.from({ length: 40 }, (): Given => [
+    '2027-03-24',
+    'assessEligibility',
+    { on: '2027-03-24', track: 'ACTIVATION', facts, age: 40 },
+  ]);
+  const asked = noticesOf(
+    'N10',
+    ['2027-01-11', 'startJointAssessment', { on: '2027-01-11', needIdentifiedBy: 'COUNTY' }],
+    ...agreedPlan('2027-02-01'),
+    asking,
+    ...later,
+  );
+  expect(asked).toEqual(['2027-03-24 N10 NOW EMPLOYMENT_AUTHORITY']);
+});
+
+test('7.2: the facts that the state keeps for notices are those that the rules tell of', () => {
+  const ofRules = [...nationalRuleSets, ...countyRuleSets].flatMap(({ params }) =>
+    Object.keys(params.notices ?? {}),
+  );
+  expect(new Set(ofRules)).toEqual(new Set(TOLD));
 });
