@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../prisma/generated/client.ts';
+import { statementNames } from './statement-names.ts';
 
 /** The record in PostgreSQL. */
 export type Database = PrismaClient;
@@ -46,7 +47,8 @@ function openPool(url: string, max: number, connectMs: number, statementMs: numb
     statement_timeout: statementMs,
     query_timeout: statementMs + UNANSWERED_AFTER_MS,
   });
-  const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  const options = { disposeExternalPool: true, statementNameGenerator: statementNames() };
+  const db = new PrismaClient({ adapter: new PrismaPg(pool, options) });
   pools.set(db, pool);
   return db;
 }
