@@ -17,6 +17,25 @@ const mayImport = {
   templates: [],
 };
 const rooms = [...Object.keys(mayImport), 'prisma', 'local', 'test', 'bench'];
+/** The layers of the domain, lowest first: none imports from one above it, types included (docs/decisions/025). */
+const layers = [
+  'calendar',
+  'vocabulary',
+  'rules',
+  'eligibility',
+  'deadlines',
+  'definitions',
+  'tracks',
+  'process',
+  'retention',
+];
+const domainZones = layers.flatMap((layer, level) =>
+  layers.slice(level + 1).map((above) => ({
+    target: `./domain/${layer}`,
+    from: `./domain/${above}`,
+    message: `${layer} lies below ${above} (docs/decisions/025)`,
+  })),
+);
 const zones = Object.entries(mayImport).flatMap(([room, allowed]) =>
   rooms
     .filter((other) => other !== room && !allowed.includes(other))
@@ -45,7 +64,10 @@ export default tseslint.config(
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
     rules: {
       'import-x/no-cycle': 'error',
-      'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
+      'import-x/no-restricted-paths': [
+        'error',
+        { zones: [...zones, ...domainZones], basePath: import.meta.dirname },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/restrict-template-expressions': [

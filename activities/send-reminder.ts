@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { localDateOf } from '../domain/calendar/moments.ts';
-import type { DueReminder } from '../domain/deadlines/reminders.ts';
+import type { DueReminder } from '../domain/process/reminders.ts';
 import { assigneeNow } from '../storage/assignee-now.ts';
 import type { Database } from '../storage/database.ts';
 import { mailboxOf, type Mailbox } from '../storage/directory.ts';

@@ -1,5 +1,5 @@
-import { ageOn } from '../domain/identity-code.ts';
-import { refusalOf } from '../domain/process/decision.ts';
+import { ageOn } from '../domain/vocabulary/identity-code.ts';
+import { refusalOf } from '../domain/tracks/decision.ts';
 import type { ClientRecord } from '../storage/client-records.ts';
 import { refusalProblem } from './problem.ts';
 

@@ -1,6 +1,6 @@
-import type { PlannedReminder } from '../domain/deadlines/reminders.ts';
-import { assigneeOf } from '../domain/process/assignee.ts';
-import { storedStateSchema } from '../domain/process/state.ts';
+import type { PlannedReminder } from '../domain/process/reminders.ts';
+import { assigneeOf } from '../domain/tracks/assignee.ts';
+import { storedStateSchema } from '../domain/definitions/state.ts';
 import type { Database } from './database.ts';
 
 /**

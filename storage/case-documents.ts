@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentKindSchema, type DocumentKind } from '../domain/process/documents.ts';
+import { documentKindSchema, type DocumentKind } from '../domain/definitions/documents.ts';
 import type { Register } from '../domain/vocabulary/registers.ts';
 import { caseKeyOf, type CaseKey, type Vault } from './case-keys.ts';
 import type { Transaction } from './database.ts';

@@ -41,7 +41,7 @@ export async function isProviderOf(
 }
 
 /**
- * The mailbox of an assignee (domain/process/assignee.ts), or null where there is none. Where somebody stands in for a person
+ * The mailbox of an assignee (domain/tracks/assignee.ts), or null where there is none. Where somebody stands in for a person
  * on that day (YYYY-MM-DD), the substitute's.
  */
 export async function mailboxOf(db: Database, assignee: string, day: string): Promise<Mailbox | null> {

@@ -1,6 +1,6 @@
 import { epochMsOf, toIsoInstant } from '../domain/calendar/moments.ts';
-import type { Fact } from '../domain/process/event.ts';
-import type { ProcessState } from '../domain/process/state.ts';
+import type { Fact } from '../domain/definitions/event.ts';
+import type { ProcessState } from '../domain/definitions/state.ts';
 import type { ClientProcessInput, RecordFacts } from '../workflows/contract.ts';
 import { insertCaseKey, newCaseKey, type Vault } from './case-keys.ts';
 import { insertClient, type ClientRecord } from './client-records.ts';

@@ -1,7 +1,7 @@
 import { isoDateOf } from './columns.ts';
 import { toIsoInstant } from '../domain/calendar/moments.ts';
 import { fold } from '../domain/process/evolve.ts';
-import { storedStateSchema, type ProcessState } from '../domain/process/state.ts';
+import { storedStateSchema, type ProcessState } from '../domain/definitions/state.ts';
 import type { ClientProcessInput } from '../workflows/contract.ts';
 import type { Transaction } from './database.ts';
 import { factsAfter } from './record-facts.ts';

@@ -1,12 +1,12 @@
 import { epochMsOf } from '../domain/calendar/moments.ts';
 import type { Deadline } from '../domain/deadlines/deadline.ts';
-import { outlookOf } from '../domain/deadlines/outlook.ts';
-import { remindersOf } from '../domain/deadlines/reminders.ts';
-import { assigneeOf } from '../domain/process/assignee.ts';
-import { jointServiceRuns } from '../domain/process/joint-service/running.ts';
+import { outlookOf } from '../domain/process/outlook.ts';
+import { remindersOf } from '../domain/process/reminders.ts';
+import { assigneeOf } from '../domain/tracks/assignee.ts';
+import { jointServiceRuns } from '../domain/tracks/joint-service/running.ts';
 import { phaseOf } from '../domain/process/phase.ts';
-import { providerAccess } from '../domain/process/service-period/provider-access.ts';
-import type { ProcessState } from '../domain/process/state.ts';
+import { providerAccess } from '../domain/tracks/service-period/provider-access.ts';
+import type { ProcessState } from '../domain/definitions/state.ts';
 import { publishedRules } from '../domain/rules/published-rules.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import { keepRows } from './keep-rows.ts';

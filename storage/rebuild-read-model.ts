@@ -1,6 +1,6 @@
 import { toIsoInstant } from '../domain/calendar/moments.ts';
 import { fold } from '../domain/process/evolve.ts';
-import type { ProcessState } from '../domain/process/state.ts';
+import type { ProcessState } from '../domain/definitions/state.ts';
 import { documentsNamedBy } from './checks/belongings-differences.ts';
 import { atOneMoment } from './checks/snapshot.ts';
 import type { Database } from './database.ts';

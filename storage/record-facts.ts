@@ -1,6 +1,6 @@
 import { toIsoInstant } from '../domain/calendar/moments.ts';
-import { factSchema, type Fact } from '../domain/process/event.ts';
-import { processStateSchema } from '../domain/process/state.ts';
+import { factSchema, type Fact } from '../domain/definitions/event.ts';
+import { processStateSchema } from '../domain/definitions/state.ts';
 import type { RecordFacts, RecordOutcome } from '../workflows/contract.ts';
 import { Prisma } from '../prisma/generated/client.ts';
 import type { Database, Transaction } from './database.ts';

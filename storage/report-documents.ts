@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Report } from '../domain/process/service-period/facts.ts';
+import type { Report } from '../domain/definitions/service-period/facts.ts';
 import { caseKeyOf, type Vault } from './case-keys.ts';
 import type { Transaction } from './database.ts';
 

@@ -1,5 +1,5 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
-import { isFinished } from '../domain/deadlines/finished.ts';
+import { isFinished } from '../domain/process/finished.ts';
 import { publishedRules } from '../domain/rules/published-rules.ts';
 import { CLIENT_PROCESS, workflowIdOf, type ClientProcessInput } from '../workflows/contract.ts';
 

@@ -1,5 +1,5 @@
-import type { CommandDefinition } from '../../domain/process/command-definition.ts';
-import { commands, type Command } from '../../domain/process/command.ts';
+import type { CommandDefinition } from '../../domain/definitions/command-definition.ts';
+import { commands, type Command } from '../../domain/definitions/command.ts';
 import type { Actor } from '../../storage/directory.ts';
 import type { Scope, UserRole } from '../../domain/vocabulary/user-roles.ts';
 import { permissionOf, type Action } from './permissions.ts';

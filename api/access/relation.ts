@@ -1,4 +1,4 @@
-import type { ProviderAccess } from '../../domain/process/service-period/provider-access.ts';
+import type { ProviderAccess } from '../../domain/tracks/service-period/provider-access.ts';
 import type { IsoDate } from '../../domain/calendar/plain-date.ts';
 import type { Actor } from '../../storage/directory.ts';
 import type { UsageRelation } from '../../storage/usage-log.ts';

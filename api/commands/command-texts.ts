@@ -1,6 +1,7 @@
-import type { CommandBody } from '../../domain/process/command.ts';
-import type { CommandName } from '../../domain/process/command.ts';
-import { registerOfDocument, type DocumentKind } from '../../domain/process/documents.ts';
+import type { CommandBody } from '../../domain/definitions/command.ts';
+import type { CommandName } from '../../domain/definitions/command.ts';
+import type { DocumentKind } from '../../domain/definitions/documents.ts';
+import { registerOfDocument } from '../../domain/retention/registers.ts';
 import type { Register } from '../../domain/vocabulary/registers.ts';
 import { storeDocuments, type DocumentHeader } from '../../storage/case-documents.ts';
 import { caseKeyOf } from '../../storage/case-keys.ts';

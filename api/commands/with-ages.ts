@@ -1,4 +1,4 @@
-import type { Command } from '../../domain/process/command.ts';
+import type { Command } from '../../domain/definitions/command.ts';
 import { clientOf } from '../../storage/client-records.ts';
 import { clientAge } from '../client-age.ts';
 import type { Handling } from '../route.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
-import { refusalOf } from '../../domain/process/decision.ts';
+import { refusalOf } from '../../domain/tracks/decision.ts';
 import { storeDocuments } from '../../storage/case-documents.ts';
 import { caseKeyOf } from '../../storage/case-keys.ts';
 import {

@@ -1,6 +1,6 @@
 import { epochMsOf, toIsoInstant, localDateOf } from '../../domain/calendar/moments.ts';
 import { decideOpening } from '../../domain/process/decide.ts';
-import type { Fact } from '../../domain/process/event.ts';
+import type { Fact } from '../../domain/definitions/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { openingCase } from '../../storage/act-as.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentKindSchema } from '../../domain/process/documents.ts';
+import { documentKindSchema } from '../../domain/definitions/documents.ts';
 import { REGISTERS } from '../../domain/vocabulary/registers.ts';
 import { documentHeaderSchema, documentsOfProcess, readDocument } from '../../storage/case-documents.ts';
 import { clientOf } from '../../storage/client-records.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { localDateOf } from '../../domain/calendar/moments.ts';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
-import { documentKindSchema } from '../../domain/process/documents.ts';
-import { addresseesOf, isLetter, type Addressee } from '../../domain/process/persons/addressees.ts';
-import { languageCodeSchema } from '../../domain/process/persons/facts.ts';
-import { personContentSchema } from '../../domain/process/persons/texts.ts';
-import { interpretedOn, knownAt } from '../../domain/process/persons/persons-on.ts';
+import { documentKindSchema } from '../../domain/definitions/documents.ts';
+import { addresseesOf, isLetter, type Addressee } from '../../domain/tracks/persons/addressees.ts';
+import { languageCodeSchema } from '../../domain/definitions/persons/facts.ts';
+import { personContentSchema } from '../../domain/definitions/persons/texts.ts';
+import { interpretedOn, knownAt } from '../../domain/tracks/persons/persons-on.ts';
 import { documentHeaderSchema, readDocument } from '../../storage/case-documents.ts';
 import { clientOf, clientRecordSchema, type ClientRecord } from '../../storage/client-records.ts';
 import { clientAt } from '../../storage/client-versions.ts';

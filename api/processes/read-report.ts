@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportSchema } from '../../domain/process/service-period/facts.ts';
+import { reportSchema } from '../../domain/definitions/service-period/facts.ts';
 import { factsAfter } from '../../storage/record-facts.ts';
 import { readReport, reportContentSchema } from '../../storage/report-documents.ts';
 import { problem } from '../problem.ts';

@@ -1,4 +1,4 @@
-import type { Fact } from '../../domain/process/event.ts';
+import type { Fact } from '../../domain/definitions/event.ts';
 import type { Transaction } from '../database.ts';
 import type { Difference } from './difference.ts';
 import type { KnownCase } from './stored-case.ts';

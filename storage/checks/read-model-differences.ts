@@ -1,5 +1,5 @@
 import { epochMsOf } from '../../domain/calendar/moments.ts';
-import { outlookOf } from '../../domain/deadlines/outlook.ts';
+import { outlookOf } from '../../domain/process/outlook.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Transaction } from '../database.ts';

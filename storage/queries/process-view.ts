@@ -1,6 +1,6 @@
 import { toIsoInstant, localDateOf } from '../../domain/calendar/moments.ts';
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
-import { storedStateSchema, type ProcessState } from '../../domain/process/state.ts';
+import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
 import { isoDateOf } from '../columns.ts';
 import type { Transaction } from '../database.ts';
 

@@ -10,7 +10,7 @@ export interface TaskCursor {
 
 /** Which tasks of whom. */
 export interface TaskQuery {
-  /** Assignee keys (domain/process/assignee.ts). */
+  /** Assignee keys (domain/tracks/assignee.ts). */
   readonly assignees: readonly string[];
   readonly kinds?: readonly string[];
   readonly dueBefore?: string;

@@ -1,4 +1,4 @@
-import { storedStateSchema } from '../../domain/process/state.ts';
+import { storedStateSchema } from '../../domain/definitions/state.ts';
 import { jointServicePart } from '../../domain/retention/joint-service-part.ts';
 import { statisticsOf, type Counted } from '../../domain/retention/statistics.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';

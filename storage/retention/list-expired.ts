@@ -1,5 +1,5 @@
 import { expiryOf, heldBack, type Expiry, type HeldBackBecause } from '../../domain/retention/expiry.ts';
-import { storedStateSchema } from '../../domain/process/state.ts';
+import { storedStateSchema } from '../../domain/definitions/state.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../database.ts';

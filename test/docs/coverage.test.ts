@@ -4,7 +4,7 @@ import { families, rules, specifiedIds } from '../../docs/coverage/coverage-data
 import { idsOfSpecification } from '../../docs/coverage/ids-of-specification.ts';
 import { namedInTests } from '../../docs/coverage/named-in-tests.ts';
 import { countyRuleSets, nationalRuleSets } from '../../domain/rules/published-rules.ts';
-import { refusals } from '../../domain/process/refusals.ts';
+import { refusals } from '../../domain/definitions/refusals.ts';
 
 const ROOT = path.join(__dirname, '..', '..');
 const SPECIFICATION = path.join(ROOT, '..', 'shared', 'spec', 'domain.md');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { epochMsOf } from '../../domain/calendar/moments.ts';
-import type { Fact } from '../../domain/process/event.ts';
+import type { Fact } from '../../domain/definitions/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { openProcess } from '../../storage/open-process.ts';

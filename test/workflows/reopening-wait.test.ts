@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { outlookOf } from '../../domain/deadlines/outlook.ts';
+import { outlookOf } from '../../domain/process/outlook.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { startWorkflow } from '../../storage/start-workflow.ts';
