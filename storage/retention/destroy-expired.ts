@@ -22,8 +22,8 @@ export async function itemsLeft(db: Database, batchId: string): Promise<ItemToDe
 }
 
 /**
- * Destroys an item, or settles it as skipped where its ground has gone: the database looks again (migration
- * 20261125050000_retention). True where it is destroyed, so that its workflow must not have it any longer. Destroying it again
+ * Destroys an item, or settles it as skipped where its ground has gone: the database looks again (`item_to_destroy` in
+ * prisma/migrations). True where it is destroyed, so that its workflow must not have it any longer. Destroying it again
  * changes nothing.
  */
 export async function destroyItem(db: Database, item: ItemToDestroy): Promise<boolean> {

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 test('an owner that is no superuser migrates, and row-level security holds for whoever logs in', async () => {
-  expect((await migrate(ownerUrl)).length).toBeGreaterThan(4);
+  expect(await migrate(ownerUrl)).not.toEqual([]);
   await seedDemoData(ownerUrl);
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
