@@ -693,6 +693,7 @@ BEGIN
   DELETE FROM public.reminder r WHERE r.process_id = item.process_id AND r.deadline_id = ANY (deadlines);
   DELETE FROM public.task t WHERE t.process_id = item.process_id AND t.deadline_id = ANY (deadlines);
   DELETE FROM public.deadline d WHERE d.process_id = item.process_id AND d.deadline_id = ANY (deadlines);
+  DELETE FROM public.case_document d WHERE d.process_id = item.process_id AND d.register = 'JOINT_SERVICE';
   UPDATE public.process p SET joint_service = false, version = p.version + 1,
     state = jsonb_set(remaining, '{version}', to_jsonb(p.version + 1)) WHERE p.id = item.process_id;
   UPDATE public.destruction_item i SET outcome = 'DESTROYED', settled_at = now() WHERE i.id = item_id;
