@@ -3,17 +3,28 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import { importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-/** What a room may import besides packages and itself; design.md §5. `workers` and `local` put things together. */
+/** What a room may import besides packages and itself; design.md §5. `workers`, `operators` and `local` put things together. */
 const mayImport = {
   domain: [],
   workflows: ['domain'],
   encryption: ['configuration'],
   storage: ['configuration', 'domain', 'encryption', 'prisma', 'workflows'],
-  activities: ['domain', 'storage', 'templates', 'workflows'],
+  temporal: ['domain', 'storage', 'workflows'],
+  activities: ['domain', 'storage', 'templates', 'temporal', 'workflows'],
   configuration: [],
   metrics: ['storage'],
-  api: ['configuration', 'domain', 'encryption', 'metrics', 'storage', 'workflows'],
-  workers: ['activities', 'configuration', 'domain', 'encryption', 'metrics', 'storage', 'workflows'],
+  api: ['configuration', 'domain', 'encryption', 'metrics', 'storage', 'temporal', 'workflows'],
+  workers: [
+    'activities',
+    'configuration',
+    'domain',
+    'encryption',
+    'metrics',
+    'storage',
+    'temporal',
+    'workflows',
+  ],
+  operators: ['configuration', 'domain', 'encryption', 'storage', 'temporal', 'workers', 'workflows'],
   templates: [],
 };
 const rooms = [...Object.keys(mayImport), 'prisma', 'local', 'test', 'bench'];

@@ -49,7 +49,7 @@ export interface Moving extends Omit<MovePracticeClock, 'to'> {
 }
 
 /**
- * What a run starts from: parsed by whoever loaded it from the record (storage/process-start.ts). Throws where its
+ * What a run starts from: parsed by whoever loaded it from the record (storage/record/process-start.ts). Throws where its
  * version is one that this code doesn't know, which fails the workflow task until code that does is deployed.
  */
 export function openRun(input: ClientProcessInput): Run {

@@ -1,4 +1,4 @@
-import type { Actor } from '../../storage/directory.ts';
+import type { Actor } from '../../storage/directory/directory.ts';
 
 /**
  * Under which keys work comes to somebody, see domain/tracks/assignee.ts: their own, those of whom they stand in for, and

@@ -9,7 +9,7 @@ import {
 } from '../../domain/definitions/initiation/facts.ts';
 import { refusalOf, rulesOn } from '../../domain/tracks/decision.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
-import { clientOf } from '../../storage/client-records.ts';
+import { clientOf } from '../../storage/clients/client-records.ts';
 import { clientAge } from '../client-age.ts';
 import { problem, refusalProblem } from '../problem.ts';
 import { route, type Handling } from '../route.ts';

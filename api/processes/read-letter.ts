@@ -6,9 +6,9 @@ import { addresseesOf, isLetter, type Addressee } from '../../domain/tracks/pers
 import { languageCodeSchema } from '../../domain/definitions/persons/facts.ts';
 import { personContentSchema } from '../../domain/definitions/persons/texts.ts';
 import { interpretedOn, knownAt } from '../../domain/tracks/persons/persons-on.ts';
-import { documentHeaderSchema, readDocument } from '../../storage/case-documents.ts';
-import { clientOf, clientRecordSchema, type ClientRecord } from '../../storage/client-records.ts';
-import { clientAt } from '../../storage/client-versions.ts';
+import { documentHeaderSchema, readDocument } from '../../storage/documents/case-documents.ts';
+import { clientOf, clientRecordSchema, type ClientRecord } from '../../storage/clients/client-records.ts';
+import { clientAt } from '../../storage/clients/client-versions.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
 import type { Grant } from '../access/authorize.ts';
 import { problem } from '../problem.ts';

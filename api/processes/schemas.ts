@@ -7,7 +7,7 @@ import { PHASES } from '../../domain/process/phase.ts';
 import { roleSchema } from '../../domain/vocabulary/roles.ts';
 import { processStateSchema } from '../../domain/definitions/state.ts';
 import { deadlineKindSchema, obligationSchema } from '../../domain/rules/schema.ts';
-import { clientRecordSchema } from '../../storage/client-records.ts';
+import { clientRecordSchema } from '../../storage/clients/client-records.ts';
 
 /** In small letters: a UUID is the same in capitals, the id of its workflow is not. */
 export const processParams = z.strictObject({ processId: z.uuid().toLowerCase() });

@@ -5,7 +5,7 @@ import { factSchema, type Fact } from '../../domain/definitions/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
-import type { Transaction } from '../database.ts';
+import type { Transaction } from '../database/database.ts';
 import type { Difference } from './difference.ts';
 
 /** A case as the record holds it. */

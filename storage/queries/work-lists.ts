@@ -1,5 +1,5 @@
-import { isoDateOf } from '../columns.ts';
-import type { Transaction } from '../database.ts';
+import { isoDateOf } from '../database/columns.ts';
+import type { Transaction } from '../database/database.ts';
 
 /** Where a page of a list ends; the next one begins after it. */
 export interface TaskCursor {

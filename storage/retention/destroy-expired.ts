@@ -2,8 +2,8 @@ import { storedStateSchema } from '../../domain/definitions/state.ts';
 import { jointServicePart } from '../../domain/retention/joint-service-part.ts';
 import { statisticsOf, type Counted } from '../../domain/retention/statistics.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
-import type { Database } from '../database.ts';
-import { factsAfter } from '../record-facts.ts';
+import type { Database } from '../database/database.ts';
+import { factsAfter } from '../record/record-facts.ts';
 
 /** Something of an approved list on which work is left. */
 export interface ItemToDestroy {

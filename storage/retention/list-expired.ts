@@ -2,7 +2,7 @@ import { expiryOf, heldBack, type Expiry, type HeldBackBecause } from '../../dom
 import { storedStateSchema } from '../../domain/definitions/state.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../database/database.ts';
 
 /** How many cases are looked at at once. */
 const CHUNK = 500;

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { asRole } from '../../local/postgres/roles.ts';
 import { seedDemoData } from '../../local/seed/seed-demo-data.ts';
-import { actingAs } from '../../storage/act-as.ts';
-import { openDatabase } from '../../storage/database.ts';
-import { migrate } from '../../storage/migrate.ts';
+import { actingAs } from '../../storage/directory/act-as.ts';
+import { openDatabase } from '../../storage/database/database.ts';
+import { migrate } from '../../storage/database/migrate.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
 const name = `owner_${randomUUID().replaceAll('-', '')}`;

@@ -502,7 +502,7 @@ CREATE TRIGGER fact_append_only BEFORE UPDATE OR DELETE ON fact FOR EACH ROW EXE
 -- FUNCTIONS: the usage log is append-only and chained
 
 -- A value that can't run into its neighbour: its length in bytes before it, a dash for null. The same encoding is in
--- storage/usage-log-verification/row-hash.ts.
+-- storage/usage-log/verification/row-hash.ts.
 CREATE FUNCTION usage_log_field(value text) RETURNS text LANGUAGE sql IMMUTABLE AS
 $$ SELECT CASE WHEN value IS NULL THEN '-' ELSE octet_length(value) || ':' || value END $$;
 
