@@ -13,13 +13,14 @@ export function keepRows(
   const sameKey = Prisma.raw(key.map((column) => `w.${column} = stored.${column}`).join(' AND '));
   const columns = Object.keys(rows[0] ?? { process_id: '' });
   const values = Prisma.raw(columns.map((column) => `${column} = excluded.${column}`).join(', '));
-  const wanted = Prisma.sql`jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)`;
   return Prisma.sql`
+    ${name}_wanted AS MATERIALIZED (
+      SELECT * FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)),
     ${name}_gone AS (
       DELETE FROM ${name} AS stored USING guard
-      WHERE stored.process_id = guard.id AND NOT EXISTS (SELECT FROM ${wanted} AS w WHERE ${sameKey})),
+      WHERE stored.process_id = guard.id AND NOT EXISTS (SELECT FROM ${name}_wanted AS w WHERE ${sameKey})),
     ${name}_kept AS (
-      INSERT INTO ${name} AS stored SELECT w.* FROM ${wanted} AS w, guard
+      INSERT INTO ${name} AS stored SELECT w.* FROM ${name}_wanted AS w, guard
       ON CONFLICT (process_id, ${Prisma.raw(key.join(', '))}) DO UPDATE SET ${values}
       WHERE stored.* IS DISTINCT FROM excluded.*)`;
 }

@@ -17,14 +17,16 @@ export function planReminders(
     deadlines.map(({ id, due, status, ended }) => ({ id, due, status, because: ended?.because })),
   );
   return Prisma.sql`
+    reminder_wanted AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS w(id uuid, "deadlineId" text, due date, step text,
+        recipient text, assignee text, template text, notification text, period int, "scheduledOn" date,
+        "scheduledAt" timestamptz)),
     reminder_planned AS (
       INSERT INTO reminder AS stored (id, process_id, deadline_id, due, step, recipient, assignee, template, notification,
                                       period, scheduled_on, scheduled_at, state)
       SELECT w.id, guard.id, w."deadlineId", w.due, w.step, w.recipient, w.assignee, w.template, w.notification,
              w.period, w."scheduledOn", w."scheduledAt", 'PLANNED'
-      FROM guard, jsonb_to_recordset(${wanted}::jsonb) AS w(id uuid, "deadlineId" text, due date, step text,
-           recipient text, assignee text, template text, notification text, period int, "scheduledOn" date,
-           "scheduledAt" timestamptz)
+      FROM guard, reminder_wanted AS w
       ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
         SET state = 'PLANNED', reason = NULL, settled_at = NULL, assignee = excluded.assignee,
             scheduled_on = excluded.scheduled_on, scheduled_at = excluded.scheduled_at
@@ -43,7 +45,7 @@ export function planReminders(
       FROM guard
       WHERE stored.process_id = guard.id AND stored.state = 'PLANNED' AND stored.deadline_id NOT LIKE 'emergency/%'
         AND NOT EXISTS (
-        SELECT FROM jsonb_to_recordset(${wanted}::jsonb) AS w("deadlineId" text, due date, step text, recipient text)
+        SELECT FROM reminder_wanted AS w
         WHERE w."deadlineId" = stored.deadline_id AND w.due = stored.due AND w.step = stored.step
           AND w.recipient = stored.recipient))`;
 }
