@@ -1,7 +1,7 @@
 // npm run check [-- PROCESS_ID ...]: compares all cases, or those named, with what their facts give, and changes nothing. Ends
 // with 0 where all are the same, with 1 where one differs, with 2 where it can't be told. docs/operations/recovery.md
 import { processPages } from '../storage/queries/process-pages.ts';
-import { workerRuns } from './ask-standing.ts';
+import { workerRuns } from './ask-whereabouts.ts';
 import { checkProcesses } from './check-processes.ts';
 import { workflowsWithoutRecord } from './open-workflows.ts';
 import { withTools } from './operator-tools.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Difference } from '../storage/checks/difference.ts';
 import { lookAtRecord } from '../storage/checks/look-at-record.ts';
-import { askStanding, type Asked } from './ask-standing.ts';
+import { askWhereabouts, type Asked } from './ask-whereabouts.ts';
 import { inLanes } from '../workers/in-lanes.ts';
 import { lineOf, type OperatorTools } from './operator-tools.ts';
 import { isProcessId } from './process-arguments.ts';
@@ -59,7 +59,7 @@ async function look(checking: Checking, processId: string): Promise<Checked> {
 async function compared({ db, client, workerRuns }: Checking, processId: string): Promise<Checked> {
   const looked = isProcessId(processId) ? await lookAtRecord(db, processId) : null;
   if (!looked) return { processId, verdict: 'UNKNOWN', differences: [] };
-  const asked: Asked | null = workerRuns ? await askStanding(client, processId) : null;
+  const asked: Asked | null = workerRuns ? await askWhereabouts(client, processId) : null;
   const differences = [
     ...looked.differences,
     ...(asked ? workflowDifferences(looked, asked, Date.now()) : []),

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { knownOf } from '../storage/queries/process-pages.ts';
 import { CLIENT_PROCESS, processIdOf } from '../workflows/contract.ts';
-import { openRun } from './ask-standing.ts';
+import { openRun } from './ask-whereabouts.ts';
 import type { Checked } from './check-processes.ts';
 import type { OperatorTools } from './operator-tools.ts';
 

@@ -1,7 +1,7 @@
 // npm run rebuild -- PROCESS_ID ... | --all: mends what `npm run check` finds, where it follows from facts. Ends with 0 where
 // nothing is left, with 1 where something is, with 2 where it can't be told. docs/operations/recovery.md
 import { processPages } from '../storage/queries/process-pages.ts';
-import { workerRuns } from './ask-standing.ts';
+import { workerRuns } from './ask-whereabouts.ts';
 import { checkProcesses } from './check-processes.ts';
 import { inLanes } from '../workers/in-lanes.ts';
 import { withTools } from './operator-tools.ts';

@@ -2,7 +2,7 @@ import { lookAtRecord, type LookedAt } from '../storage/checks/look-at-record.ts
 import { loadForStart, markWorkflowStarted } from '../storage/record/process-start.ts';
 import { startWorkflow } from '../temporal/start-workflow.ts';
 import { workflowIdOf } from '../workflows/contract.ts';
-import { askStanding, openRun, type Asked } from './ask-standing.ts';
+import { askWhereabouts, openRun, type Asked } from './ask-whereabouts.ts';
 import { takeOver } from '../workers/ask-workflow.ts';
 import type { OperatorTools } from './operator-tools.ts';
 import { isProcessId } from './process-arguments.ts';
@@ -38,7 +38,7 @@ export async function restartProcess(restarting: Restarting, processId: string):
   const looked = await lookAtRecord(db, processId);
   if (!looked) return withoutRecord(restarting, processId);
   if (!workerRuns) return (await openRun(client, processId)) ? 'NOT_ASKED' : start(restarting, processId);
-  const asked = await askStanding(client, processId);
+  const asked = await askWhereabouts(client, processId);
   if (asked.is === 'NOT_OPEN') return start(restarting, processId);
   if (asked.is === 'SICK') return mended(restarting, processId, asked);
   return going(restarting, processId, looked, asked);
@@ -69,7 +69,7 @@ async function mended(
   await end(restarting, processId, runId, `sick: ${why}`);
   const outcome = await start(restarting, processId);
   if (outcome === 'FINISHED') return 'ENDED';
-  const now = await askStanding(restarting.client, processId);
+  const now = await askWhereabouts(restarting.client, processId);
   return now.is === 'SICK' ? now.why : 'MENDED';
 }
 

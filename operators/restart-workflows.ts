@@ -2,7 +2,7 @@
 // --mend those that are sick. docs/operations/recovery.md
 import { isDatabaseAway } from '../storage/database/faults-of-the-world.ts';
 import { knownOf, processPages } from '../storage/queries/process-pages.ts';
-import { workerRuns } from './ask-standing.ts';
+import { workerRuns } from './ask-whereabouts.ts';
 import { inLanes } from '../workers/in-lanes.ts';
 import { isTemporalAway } from '../workers/temporal-away.ts';
 import { hasCases } from './fits.ts';

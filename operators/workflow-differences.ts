@@ -1,7 +1,7 @@
 import { epochMsOf, toIsoInstant } from '../domain/calendar/moments.ts';
 import { partsThatDiffer, type Difference } from '../storage/checks/difference.ts';
 import type { LookedAt } from '../storage/checks/look-at-record.ts';
-import type { Asked } from './ask-standing.ts';
+import type { Asked } from './ask-whereabouts.ts';
 
 /** So long after it was stored a process may be without a workflow: it is just being started. */
 const STARTING_MS = 60_000;

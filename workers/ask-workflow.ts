@@ -7,7 +7,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { goOnFromRecord } from '../temporal/go-on-from-record.ts';
-import { RECORD_BEHIND, STANDING, workflowIdOf } from '../workflows/contract.ts';
+import { RECORD_BEHIND, WHEREABOUTS, workflowIdOf } from '../workflows/contract.ts';
 import { DEADLINE_EXCEEDED, FAILED_PRECONDITION, grpcCodeOf } from './temporal-away.ts';
 import type { Sickness } from './watchdog/verdict.ts';
 
@@ -30,7 +30,7 @@ export async function takeOver(client: Client, processId: string): Promise<'TAKE
 export async function ask(client: Client, processId: string): Promise<'FINE' | Sickness> {
   const handle = client.workflow.getHandle(workflowIdOf(processId));
   try {
-    await client.withDeadline(Date.now() + ANSWER_MS, () => handle.query(STANDING));
+    await client.withDeadline(Date.now() + ANSWER_MS, () => handle.query(WHEREABOUTS));
     return 'FINE';
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'FINE';

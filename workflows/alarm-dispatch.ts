@@ -6,8 +6,8 @@ import type { DispatchReminders } from './contract.ts';
 import { isFaultOfTheWorld } from './final-failure.ts';
 import { moveOn } from './practice-clock.ts';
 import { takeOverRecord } from './record-takeover.ts';
-import { isLong } from './run-length.ts';
-import { instantOf, look, nowOf, waiting, type Run } from './run.ts';
+import { noteLength } from './run-length.ts';
+import { instantOf, lookAhead, nowOf, waiting, type Run } from './run.ts';
 import { alarmsTitle } from './titles.ts';
 import { inTakenTurn, inTurn } from './turns.ts';
 
@@ -25,8 +25,8 @@ export async function dispatchDue(run: Run): Promise<void> {
   await inTurn(run.turns, 'LOOP', async () => {
     if (sent) await markHandled(run, dispatch);
     else run.heldUntil = nowOf(run) + NEXT_TRY_MS;
-    run.show(look(run));
-    isLong(run);
+    run.show(lookAhead(run));
+    noteLength(run);
   });
 }
 
@@ -40,10 +40,10 @@ interface Dispatch {
 }
 
 async function whatIsDue(run: Run): Promise<Dispatch | null> {
-  isLong(run);
+  noteLength(run);
   run.lookAgain = false;
   await moveOn(run);
-  const outlook = look(run);
+  const outlook = lookAhead(run);
   run.show(outlook);
   if (run.nextAt > nowOf(run)) return null;
   const alarms = waiting(run, outlook).filter(({ at }) => at <= nowOf(run));

@@ -5,8 +5,8 @@ import { handleCommands } from './command-updates.ts';
 import type { ClientProcessInput } from './contract.ts';
 import { handlePracticeClock } from './practice-clock.ts';
 import { handleRecordTakeover } from './record-takeover.ts';
-import { inputOf, isOver, look, nowOf, openRun, type Run } from './run.ts';
-import { answerStanding } from './standing.ts';
+import { inputOf, isOver, lookAhead, nowOf, openRun, type Run } from './run.ts';
+import { answerWhereabouts } from './whereabouts.ts';
 import { alarmTitle } from './titles.ts';
 import { endTurn, isIdle, turnOfLoop, turnWhen, type Wait } from './turns.ts';
 
@@ -26,7 +26,7 @@ export async function clientProcess(input: ClientProcessInput): Promise<void> {
   handleCommands(run);
   handlePracticeClock(run);
   handleRecordTakeover(run);
-  answerStanding(run);
+  answerWhereabouts(run);
   if (input.reopening) await untilReopened(run);
   do {
     await turnOfLoop(run.turns);
@@ -39,7 +39,7 @@ export async function clientProcess(input: ClientProcessInput): Promise<void> {
 
 /** The main loop: begins and ends with its turn taken. */
 async function untilOver(run: Run): Promise<void> {
-  look(run);
+  lookAhead(run);
   while (!isOver(run)) {
     await dispatchDue(run);
     if (run.long && isQuiet(run)) await continueAsNew<typeof clientProcess>(inputOf(run));

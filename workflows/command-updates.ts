@@ -11,7 +11,7 @@ import { earlierApplied } from './applied-commands.ts';
 import { DOCUMENTS_MISSING, type CommandAnswer, type CommandUpdate, type RecordOutcome } from './contract.ts';
 import { computed } from './final-failure.ts';
 import { clockIsAhead, recordBehind, takeOverRecord } from './record-takeover.ts';
-import { isLong } from './run-length.ts';
+import { noteLength } from './run-length.ts';
 import { refusalFailure } from './refusal-failure.ts';
 import { advance, contextOf, instantOf, type Run } from './run.ts';
 import { inTurn } from './turns.ts';
@@ -75,7 +75,7 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
     throw ApplicationFailure.nonRetryable('Texts of the command are missing', DOCUMENTS_MISSING);
   run.requestId = update.requestId;
   advance(run, stateAfter(run, asStored(facts, result)), command);
-  isLong(run);
+  noteLength(run);
   return { version: state.version };
 }
 

@@ -76,8 +76,8 @@ export interface PracticeClockAnswer {
 export const TAKE_OVER_RECORD = 'takeOverRecord';
 
 /** Query for what a process believes, to be compared with its record. */
-export const STANDING = 'standing';
-export interface Standing {
+export const WHEREABOUTS = 'whereabouts';
+export interface Whereabouts {
   readonly state: ProcessState;
   /** When it does something next, by the clock of the process; null where nothing is planned. */
   readonly nextAt: IsoInstant | null;

@@ -9,7 +9,7 @@ import { MOVE_PRACTICE_CLOCK, type MovePracticeClock, type PracticeClockAnswer }
 import { computed } from './final-failure.ts';
 import { clockIsAhead, takeOverRecord } from './record-takeover.ts';
 import { refusalFailure } from './refusal-failure.ts';
-import { contextOf, instantOf, look, nowOf, remember, setClock, type Moving, type Run } from './run.ts';
+import { contextOf, instantOf, lookAhead, nowOf, remember, setClock, type Moving, type Run } from './run.ts';
 import { inTurn } from './turns.ts';
 
 /** The clock of a practice process is moved by an update that answers when everything of that time has happened. */
@@ -17,7 +17,7 @@ export function handlePracticeClock(run: Run): void {
   const handler = async (move: MovePracticeClock) => {
     if (clockIsAhead(run, move)) {
       await inTurn(run.turns, 'COMMAND', () => takeOverRecord(run));
-      if (!movedEarlier(run, move)) mayMove(run, move.to);
+      if (!movedEarlier(run, move)) refuseImpossibleMove(run, move.to);
     }
     // Nothing moves a finished process any more, so nobody may wait for it.
     const stands = () => run.moving === null || run.finished;
@@ -25,7 +25,7 @@ export function handlePracticeClock(run: Run): void {
     return movedEarlier(run, move) ?? moved(run, move, stands);
   };
   const validator = (move: MovePracticeClock) => {
-    if (!movedEarlier(run, move) && !clockIsAhead(run, move)) mayMove(run, move.to);
+    if (!movedEarlier(run, move) && !clockIsAhead(run, move)) refuseImpossibleMove(run, move.to);
   };
   setHandler(defineUpdate<PracticeClockAnswer, [MovePracticeClock]>(MOVE_PRACTICE_CLOCK), handler, {
     validator,
@@ -52,7 +52,7 @@ function movedEarlier(run: Run, move: MovePracticeClock): PracticeClockAnswer | 
   return clockAt === undefined ? undefined : { now: clockAt };
 }
 
-function mayMove(run: Run, to: string): void {
+function refuseImpossibleMove(run: Run, to: string): void {
   const refusal = computed(() => {
     if (!run.state.practice) return refusalOf('NOT_A_PRACTICE_PROCESS');
     if (run.finished) return refusalOf('CASE_CLOSED');
@@ -75,7 +75,7 @@ function mayMove(run: Run, to: string): void {
 export async function moveOn(run: Run): Promise<void> {
   const { moving } = run;
   if (moving === null || run.finished) return;
-  look(run);
+  lookAhead(run);
   const next = Math.min(run.nextAt, moving.to);
   if (next > nowOf(run)) setClock(run, next);
   if (run.nextAt <= moving.to) return;

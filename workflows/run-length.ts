@@ -5,12 +5,11 @@ import type { Run } from './run.ts';
 const EVENTS_PER_RUN = 100;
 
 /**
- * Whether the run should end, remembered in `run.long`. To be asked only where something that is in the history has just
+ * Notes in `run.long` whether the run should end. To be called only where something that is in the history has just
  * happened: a refused update makes the history longer and leaves no trace in it, so that a condition that looked at the
  * length itself would not replay.
  */
-export function isLong(run: Run): boolean {
+export function noteLength(run: Run): void {
   const { historyLength, continueAsNewSuggested } = workflowInfo();
   run.long ||= historyLength > EVENTS_PER_RUN || continueAsNewSuggested;
-  return run.long;
 }

@@ -111,7 +111,7 @@ export function contextOf(run: Run): DecisionContext {
  * What follows from the state at this moment. Evaluated whenever it is asked for: kept, it would be half of what a waiting
  * process weighs. Forgets handled alarms that no longer follow.
  */
-export function look(run: Run): Outlook {
+export function lookAhead(run: Run): Outlook {
   const outlook = outlookOf(run.state, publishedRules, run.processId, nowOf(run));
   const keys = new Set(outlook.alarms.map(({ key }) => key));
   run.handled = new Set([...run.handled].filter((key) => keys.has(key)));
@@ -130,7 +130,7 @@ export function advance(run: Run, state: ProcessState, command: AppliedCommand):
   run.state = state;
   run.finished = isFinished(state, publishedRules);
   remember(run, command);
-  run.show(look(run));
+  run.show(lookAhead(run));
 }
 
 /** Remembers a command, so that the same one gets the same answer. */
@@ -145,7 +145,7 @@ export function restore(run: Run, { state, applied, handled, clockOffsetMs }: Cl
   run.applied = [...applied];
   run.handled = new Set(handled);
   run.clockOffsetMs = Math.max(run.clockOffsetMs, clockOffsetMs);
-  run.show(look(run));
+  run.show(lookAhead(run));
 }
 
 /** Moves the clock so that it shows this moment now. */

@@ -3,7 +3,7 @@ import type { EffectiveRules } from '../rules/rule-book.ts';
 import type { AgeGroup } from './age-group.ts';
 import type { EligibilityFacts } from './facts.ts';
 import { decided, summed, undecided, type Heading } from './findings.ts';
-import { allOf, anyOf, type Standing } from './three-valued.ts';
+import { allOf, anyOf, type Combined } from './three-valued.ts';
 import { waysInto, type Groundwork } from './ways-into-plan.ts';
 
 const GROUNDWORK: Readonly<Record<Groundwork, string>> = {
@@ -48,7 +48,7 @@ function groundworkFinding(
   return decided(heading, on !== null, on === null ? `${what} is missing` : `${what} of ${on}`);
 }
 
-function wholeFinding(ways: readonly Finding[], whole: Standing, source: string): Finding {
+function wholeFinding(ways: readonly Finding[], whole: Combined, source: string): Finding {
   const rules = ways.map(({ rule }) => rule);
   const open = ways.filter(({ result }) => result === 'HOLDS').map(({ rule }) => rule);
   return summed(

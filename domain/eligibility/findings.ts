@@ -1,6 +1,6 @@
 import type { Finding } from '../vocabulary/finding.ts';
 import type { CounterName, EligibilityFacts, FlagName } from './facts.ts';
-import type { Standing } from './three-valued.ts';
+import type { Combined } from './three-valued.ts';
 
 /** What a finding says whatever the case. */
 export type Heading = Pick<Finding, 'rule' | 'severity' | 'source'>;
@@ -16,7 +16,7 @@ export function undecided(heading: Heading, missing: readonly string[]): Finding
 }
 
 /** The finding on a combination of others. */
-export function summed(heading: Heading, { result, missing }: Standing, reason: string): Finding {
+export function summed(heading: Heading, { result, missing }: Combined, reason: string): Finding {
   const open = missing.length > 0 ? `; not known: ${missing.join(', ')}` : '';
   return { ...heading, result, reason: `${reason}${open}`, missing };
 }

@@ -1,8 +1,8 @@
-import { verdictOf, type Standing } from '../../workers/watchdog/verdict.ts';
+import { verdictOf, type Observation } from '../../workers/watchdog/verdict.ts';
 
 const NOW = 1_000_000_000;
 const LATE = NOW - 6 * 60_000;
-const WELL: Standing = {
+const WELL: Observation = {
   running: true,
   version: 3,
   wakesAt: NOW + 1,
@@ -11,8 +11,8 @@ const WELL: Standing = {
   activities: 0,
   recordVersion: 3,
 };
-const verdict = (found: Parameters<typeof verdictOf>[0], standing: Partial<Standing>) =>
-  verdictOf(found, { ...WELL, ...standing }, NOW);
+const verdict = (found: Parameters<typeof verdictOf>[0], observed: Partial<Observation>) =>
+  verdictOf(found, { ...WELL, ...observed }, NOW);
 
 test('what the list said too late is fine', () => {
   expect(verdict('RECORD_AHEAD', {})).toBe('FINE');

@@ -12,10 +12,10 @@ import { evolve } from '../../domain/process/evolve.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
 import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
 import { dataConverter } from '../../workflows/data-converter.ts';
-import { CLIENT_PROCESS, STANDING, workflowIdOf, type Standing } from '../../workflows/contract.ts';
+import { CLIENT_PROCESS, WHEREABOUTS, workflowIdOf, type Whereabouts } from '../../workflows/contract.ts';
 import { openProcesses } from '../../storage/queries/open-processes.ts';
 import { loadForStart } from '../../storage/record/process-start.ts';
-import { standingOf, VERSION, WAKES_AT } from '../../workers/watchdog/looks.ts';
+import { observe, VERSION, WAKES_AT } from '../../workers/watchdog/looks.ts';
 import { eventually } from '../stack/eventually.ts';
 import { temporalClient } from '../stack/temporal-client.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
@@ -112,12 +112,12 @@ test('a process whose record went on without it takes the record over', async ()
   expect(stored.outcome).toBe('STORED');
 
   await eventually(async () => {
-    const standing = await workflow(id).query<Standing>(STANDING);
+    const standing = await workflow(id).query<Whereabouts>(WHEREABOUTS);
     return standing.state.version === fact.seq;
   }, WATCHED_MS);
   // It says so when it knows: the workflow stands there a moment before.
   await eventually(() => codesAbout(id).includes('CASE_SET_GOING'));
-  expect(await standingOf(db, client, id)).toMatchObject({ version: fact.seq, recordVersion: fact.seq });
+  expect(await observe(db, client, id)).toMatchObject({ version: fact.seq, recordVersion: fact.seq });
 }, 150_000);
 
 test('a case whose timer was lost is found by the alarm that nobody heard, and set going', async () => {
@@ -137,7 +137,7 @@ test('a case whose timer was lost is found by the alarm that nobody heard, and s
   });
   await eventually(() => linesAbout(id).some(({ found }) => found === 'TIMER_LOST'), WATCHED_MS);
   expect(codesAbout(id)).toContain('CASE_SET_GOING');
-  const { wakesAt } = await standingOf(db, client, id);
+  const { wakesAt } = await observe(db, client, id);
   expect(wakesAt).toBeGreaterThan(Date.now());
   await startJointAssessment(caseWorker, id, '2035-01-08');
 }, 150_000);
@@ -176,7 +176,7 @@ test('a run that cannot be replayed is ended, and its case goes on from the reco
     practiceClock: '2035-01-08T06:00:00Z',
   });
   const { version, runId } = await eventually(async () => {
-    const standing = await standingOf(db, client, id);
+    const standing = await observe(db, client, id);
     return standing.version !== null && standing;
   });
   expect(version).toBe(1);
@@ -217,7 +217,7 @@ test('every open process has a timer in the future, something under way, or noth
   await accepted(caseWorker, closed, 'close-case', { on: '2035-01-08', reason: 'MOVED_AWAY' });
   for (const { processId, version } of await openProcesses(db)) {
     await eventually(async () => {
-      const standing = await standingOf(db, client, processId);
+      const standing = await observe(db, client, processId);
       const { raw } = await workflow(processId).describe();
       const { wakesAt, activities, taskAttempt } = standing;
       const busy = activities > 0 || taskAttempt > 0;

@@ -5,7 +5,7 @@ import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { destroyItem, itemsLeft } from '../../storage/retention/destroy-expired.ts';
-import { STANDING, workflowIdOf, type Standing } from '../../workflows/contract.ts';
+import { WHEREABOUTS, workflowIdOf, type Whereabouts } from '../../workflows/contract.ts';
 import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
@@ -80,7 +80,7 @@ test('R72: what is destroyed leaves the open workflow too, and does not come bac
     { processId: id, register: 'JOINT_SERVICE', outcome: 'DESTROYED' },
   ]);
 
-  const { state } = await workflowOf(id).query<Standing>(STANDING);
+  const { state } = await workflowOf(id).query<Whereabouts>(WHEREABOUTS);
   expect(state).toMatchObject({ version: closedAt + 1, joint: null, reviews: [] });
   expect((await operatorCommand(product, 'check', id)).status).toBe(0);
   const path = `/processes/${id}/commands/complete-handover`;
@@ -100,7 +100,7 @@ test('R72: a workflow that was not told yet can store nothing on what it still h
     [batch],
   );
   for (const item of await itemsLeft(db, batch)) expect(await destroyItem(db, item)).toBe(true);
-  const before = await workflowOf(id).query<Standing>(STANDING);
+  const before = await workflowOf(id).query<Whereabouts>(WHEREABOUTS);
   expect(before.state).toMatchObject({ version: closedAt, reviews: [{}] });
 
   const update = {

@@ -41,7 +41,7 @@ export interface Scenario {
   readonly openDuties: () => Promise<string[]>;
   /** The reminders that went out about a deadline, as `day step RECIPIENT` with the day of sending. */
   readonly reminded: (deadlineId: string) => Promise<string[]>;
-  /** How a deadline stands today: `due STANDING`, with the day on which it ended and whether that was late. */
+  /** How a deadline stands today: `due WHEREABOUTS`, with the day on which it ended and whether that was late. */
   readonly stands: (deadlineId: string) => Promise<string>;
   /** The notices of a kind (N…) that went out at once, as `day RECIPIENT`. */
   readonly told: (notification: string) => Promise<string[]>;

@@ -13,13 +13,13 @@ import { publishedRules } from '../../domain/rules/published-rules.ts';
 import {
   CLIENT_PROCESS,
   MOVE_PRACTICE_CLOCK,
-  STANDING,
+  WHEREABOUTS,
   TAKE_OVER_RECORD,
   workflowIdOf,
   type ClientProcessInput,
   type CommandAnswer,
   type CommandUpdate,
-  type Standing,
+  type Whereabouts,
 } from '../../workflows/contract.ts';
 import { historyOf } from '../domain/case-history.ts';
 import { seededChances } from './seeded-chances.ts';
@@ -34,7 +34,7 @@ const TASK_MS = 4_000;
 export interface OverlappingStory {
   readonly processId: string;
   readonly handle: WorkflowHandle;
-  readonly standing: () => Promise<Standing>;
+  readonly standing: () => Promise<Whereabouts>;
   /** Gives one more command on the present version. */
   readonly name: (caseWorkerId: string) => Promise<CommandAnswer>;
 }
@@ -75,7 +75,7 @@ export async function tellOverlappingStory(
     args: [input],
     workflowTaskTimeout: TASK_MS,
   });
-  const standing = () => handle.query<Standing>(STANDING);
+  const standing = () => handle.query<Whereabouts>(WHEREABOUTS);
   const give = (caseWorkerId: string, expectedVersion: number) => {
     const body = { on: '2027-03-11', caseWorkerId };
     const { clockOffsetMs } = record.of(processId);

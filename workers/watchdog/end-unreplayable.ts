@@ -5,7 +5,7 @@ import { loadForStart } from '../../storage/record/process-start.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { lastTaskFailure } from '../last-task-failure.ts';
 import type { Watching } from './round.ts';
-import type { Standing } from './verdict.ts';
+import type { Observation } from './verdict.ts';
 
 /**
  * Ends a run whose history can't be replayed, which no repetition mends, and has its case started from the record, which knows
@@ -14,7 +14,7 @@ import type { Standing } from './verdict.ts';
 export async function endUnreplayable(
   { db, client, log, metrics, sick }: Watching,
   processId: string,
-  { runId }: Standing,
+  { runId }: Observation,
 ): Promise<boolean> {
   if (runId === null) return false;
   if ((await lastTaskFailure(client, processId, runId)) !== 'CANNOT_BE_REPLAYED') return false;

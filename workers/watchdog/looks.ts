@@ -8,7 +8,7 @@ import type { Database } from '../../storage/database/database.ts';
 import { recordVersion } from '../../storage/queries/open-processes.ts';
 import { CLIENT_PROCESS, processIdOf, workflowIdOf } from '../../workflows/contract.ts';
 import type { WorkflowRow } from './findings.ts';
-import type { Standing } from './verdict.ts';
+import type { Observation } from './verdict.ts';
 
 /** What a workflow shows of itself for us. */
 export const VERSION = defineSearchAttributeKey('PpVersion', SearchAttributeType.INT);
@@ -41,7 +41,7 @@ export async function processesOfRuns(client: Client, runIds: readonly string[])
 }
 
 /** How a process stands now: its record first, then its workflow, so that a difference is one. */
-export async function standingOf(db: Database, client: Client, processId: string): Promise<Standing> {
+export async function observe(db: Database, client: Client, processId: string): Promise<Observation> {
   const version = (await recordVersion(db, processId)) ?? 0;
   const described = await client.withDeadline(Date.now() + ANSWER_MS, () => describe(client, processId));
   return {

@@ -9,9 +9,9 @@ import { ask, takeOver } from '../ask-workflow.ts';
 import { endUnreplayable } from './end-unreplayable.ts';
 import type { SickCases } from './sick-cases.ts';
 import { findingKinds, findingsOf, isLate, type Finding } from './findings.ts';
-import { runningWorkflows, standingOf } from './looks.ts';
+import { runningWorkflows, observe } from './looks.ts';
 import { patientsOf, type Patient } from './patients.ts';
-import { verdictOf, type Standing } from './verdict.ts';
+import { verdictOf, type Observation } from './verdict.ts';
 import type { WorkerMetrics } from '../worker-metrics.ts';
 
 /** What the watchdog works with, and what it keeps from one look to the next. */
@@ -89,8 +89,8 @@ async function treatAll(watching: Watching, patients: readonly Patient[]): Promi
 async function treat(watching: Watching, patient: Patient): Promise<boolean> {
   const { db, client, log, metrics, sick } = watching;
   const { processId, found } = patient;
-  const standing = await standingOf(db, client, processId);
-  const outcome = await outcomeOf(watching, patient, standing);
+  const observed = await observe(db, client, processId);
+  const outcome = await outcomeOf(watching, patient, observed);
   switch (outcome) {
     case 'UNCHANGED':
       return false;
@@ -109,16 +109,16 @@ async function treat(watching: Watching, patient: Patient): Promise<boolean> {
       metrics.mended.inc({ finding: found ?? 'NONE' });
       return false;
     default:
-      if (outcome === 'WORKFLOW_TASK_FAILS' && (await endUnreplayable(watching, processId, standing)))
+      if (outcome === 'WORKFLOW_TASK_FAILS' && (await endUnreplayable(watching, processId, observed)))
         return false;
-      sick.add(processId, outcome, standing);
+      sick.add(processId, outcome, observed);
       return false;
   }
 }
 
 /** The verdict, or what became of it where that was to do something. What hangs isn't asked again in every round. */
-async function outcomeOf({ client, sick }: Watching, { processId, found }: Patient, standing: Standing) {
-  const verdict = verdictOf(found, standing, Date.now());
+async function outcomeOf({ client, sick }: Watching, { processId, found }: Patient, observed: Observation) {
+  const verdict = verdictOf(found, observed, Date.now());
   if (verdict !== 'TAKE_OVER' && verdict !== 'ASK') return verdict;
   if (!sick.mayBeAsked(processId)) return 'UNCHANGED';
   return verdict === 'ASK' ? ask(client, processId) : takeOver(client, processId);

@@ -1,7 +1,7 @@
 import { isLate, type FindingKind } from './findings.ts';
 
 /** What the server says of one workflow at this moment, and what the record says. */
-export interface Standing {
+export interface Observation {
   readonly running: boolean;
   /** Null where it hasn't shown itself yet. */
   readonly version: number | null;
@@ -26,8 +26,8 @@ export type Verdict = 'FINE' | 'START' | 'TAKE_OVER' | 'ASK' | Sickness;
 export const FAILING_ATTEMPTS = 3;
 
 /** What is to be done about a process that is looked at closely, whatever of it was found before. */
-export function verdictOf(found: FindingKind | undefined, standing: Standing, now: number): Verdict {
-  const { running, version, wakesAt, taskAttempt, activities, recordVersion } = standing;
+export function verdictOf(found: FindingKind | undefined, observed: Observation, now: number): Verdict {
+  const { running, version, wakesAt, taskAttempt, activities, recordVersion } = observed;
   if (!running) return found === 'WITHOUT_WORKFLOW' ? 'START' : 'FINE';
   if (taskAttempt >= FAILING_ATTEMPTS) return 'WORKFLOW_TASK_FAILS';
   if (taskAttempt > 0 || activities > 0) return 'FINE';

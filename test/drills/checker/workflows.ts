@@ -110,7 +110,7 @@ async function standingFindings(client: Client, stored: Stored, processId: strin
   const standing = await within(
     15_000,
     handle
-      .query<{ state: Record<string, unknown>; clockOffsetMs: number }>('standing')
+      .query<{ state: Record<string, unknown>; clockOffsetMs: number }>('whereabouts')
       .catch((error: unknown) => String(error)),
     'no answer within 15 s',
   );

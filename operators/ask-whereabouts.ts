@@ -1,5 +1,5 @@
 import { QueryNotRegisteredError, WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { STANDING, workflowIdOf, type Standing } from '../workflows/contract.ts';
+import { WHEREABOUTS, workflowIdOf, type Whereabouts } from '../workflows/contract.ts';
 import { lastTaskFailure } from '../workers/last-task-failure.ts';
 import { FAILED_PRECONDITION, grpcCodeOf, isTemporalAway } from '../workers/temporal-away.ts';
 import { FAILING_ATTEMPTS, type Sickness } from '../workers/watchdog/verdict.ts';
@@ -8,7 +8,7 @@ import { FAILING_ATTEMPTS, type Sickness } from '../workers/watchdog/verdict.ts'
 export type Asked =
   | { readonly is: 'NOT_OPEN' }
   | { readonly is: 'SICK'; readonly why: Sickness; readonly runId: string }
-  | (OpenRun & { readonly is: 'OPEN'; readonly standing: Standing });
+  | (OpenRun & { readonly is: 'OPEN'; readonly standing: Whereabouts });
 
 /** The open run of a workflow, as the server sees it. */
 export interface OpenRun {
@@ -23,7 +23,7 @@ const ANSWER_MS = 10_000;
 const TIMES = 2;
 
 /** Asks the workflow of a process where it stands. Throws where Temporal is away. */
-export async function askStanding(client: Client, processId: string): Promise<Asked> {
+export async function askWhereabouts(client: Client, processId: string): Promise<Asked> {
   for (let times = 0; ; times += 1) {
     // Before and after each question: that Temporal answers this tells a workflow that is silent from a server that is.
     const run = await openRun(client, processId);
@@ -59,10 +59,10 @@ export async function openRun(
 async function answerOf(
   client: Client,
   processId: string,
-): Promise<Standing | 'NO_ANSWER' | 'WORKFLOW_TASK_FAILS'> {
+): Promise<Whereabouts | 'NO_ANSWER' | 'WORKFLOW_TASK_FAILS'> {
   try {
     return await client.withDeadline(Date.now() + ANSWER_MS, () =>
-      client.workflow.getHandle(workflowIdOf(processId)).query<Standing>(STANDING),
+      client.workflow.getHandle(workflowIdOf(processId)).query<Whereabouts>(WHEREABOUTS),
     );
   } catch (error) {
     if (error instanceof WorkflowNotFoundError || isTemporalAway(error)) return 'NO_ANSWER';
