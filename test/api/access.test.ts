@@ -64,7 +64,7 @@ test('a provider sees the name of whom it serves and its own periods, no identit
   const deadlines = (await people.provider.get(`/processes/${id}/deadlines`)).body.items;
   expect(deadlines.every((d: any) => d.period === 1)).toBe(true);
   const facts = (await people.provider.get(`/processes/${id}/facts`)).body.items;
-  expect(facts.map((f: any) => f.event.type)).toEqual(['SERVICE_PERIOD_STARTED']);
+  expect(facts.map((f: any) => f.event.type)).toEqual(['SERVICE_PERIOD_DECIDED']);
 });
 
 test('an employment authority sees that a service exists and its dates, not who provides it', async () => {

@@ -108,7 +108,7 @@ test('N37: case worker and provider are told; the provider learns nothing of wor
     expect.arrayContaining(['SERVICE_REVIEWED', 'SUSPENSION_NOTIFIED', 'PROVIDER_NOTIFIED']),
   );
   expect((await factsFor(provider)).map(({ type }) => type)).toEqual([
-    'SERVICE_PERIOD_STARTED',
+    'SERVICE_PERIOD_DECIDED',
     'PROVIDER_NOTIFIED',
   ]);
   const duties = (await provider.get(`/processes/${id}/deadlines`)).body.items;

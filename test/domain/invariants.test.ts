@@ -48,7 +48,7 @@ test('every open duty has exactly one open deadline, and what is not open says w
   happened(
     seen,
     'REVIEW_HELD',
-    'SERVICE_PERIOD_STARTED',
+    'SERVICE_PERIOD_DECIDED',
     'MULTI_SECTOR_PLAN_AGREED',
     'ACTIVATION_PLAN_RENEWED',
   );

@@ -76,7 +76,7 @@ export function expectedOpen(events: readonly ProcessEvent[]): Record<string, nu
   const ended = events.some(
     (event) => event.type === 'JOINT_ASSESSMENT_CONCLUDED' && nobodySeesNeed(event.views),
   );
-  const periods = events.flatMap((event) => (event.type === 'SERVICE_PERIOD_STARTED' ? [event.period] : []));
+  const periods = events.flatMap((event) => (event.type === 'SERVICE_PERIOD_DECIDED' ? [event.period] : []));
   const without = (type: ProcessEvent['type']) =>
     periods.filter((n) => !events.some((e) => e.type === type && 'period' in e && e.period === n)).length;
   const [open] = timesInForce(events).filter(({ to }) => to === null);

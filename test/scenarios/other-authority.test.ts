@@ -61,7 +61,7 @@ test('the employment authority decides: it binds the county, others are told, an
 
   // Nobody tells the provider why. It sees its period and that it was told of something.
   const seen = (await provider.reads('/facts')).items.map((fact: any) => fact.event.type);
-  expect(seen).toEqual(['SERVICE_PERIOD_STARTED', 'PROVIDER_NOTIFIED']);
+  expect(seen).toEqual(['SERVICE_PERIOD_DECIDED', 'PROVIDER_NOTIFIED']);
   expect((await provider.reads('/documents')).code).toBe('FORBIDDEN');
 
   // No plan covers the service any more: it can't go on, and is ended.

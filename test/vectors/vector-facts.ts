@@ -53,7 +53,7 @@ export function reviewHeld(on: string): Recorded {
 export function period(start: string, end: string): Recorded {
   return [
     {
-      type: 'SERVICE_PERIOD_STARTED',
+      type: 'SERVICE_PERIOD_DECIDED',
       on: start,
       end,
       decidedOn: start,

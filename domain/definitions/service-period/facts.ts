@@ -30,7 +30,7 @@ export const periodNumberSchema = z.int().min(1).max(99);
 const report = { on: isoDateSchema, period: periodNumberSchema, report: reportSchema };
 
 export const servicePeriodFacts = {
-  SERVICE_PERIOD_STARTED: fact('SOCIAL_WELFARE', {
+  SERVICE_PERIOD_DECIDED: fact('SOCIAL_WELFARE', {
     /** Last day, inclusive (domain.md T12). */
     end: isoDateSchema,
     /** Day of the service decision, which selects the rules (domain.md 9.4). */

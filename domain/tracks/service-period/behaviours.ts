@@ -38,7 +38,7 @@ export const servicePeriodBehaviours: {
       const { start, end, decidedOn, service, providerId, instructorId = null, reasons = [] } = body;
       return [
         {
-          type: 'SERVICE_PERIOD_STARTED',
+          type: 'SERVICE_PERIOD_DECIDED',
           on: start,
           end,
           decidedOn,

@@ -4,7 +4,7 @@ import type { Report } from '../../definitions/service-period/facts.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
 
 export const servicePeriodEvolvers: {
-  SERVICE_PERIOD_STARTED: Evolver<'SERVICE_PERIOD_STARTED'>;
+  SERVICE_PERIOD_DECIDED: Evolver<'SERVICE_PERIOD_DECIDED'>;
   PERIOD_END_CHANGED: Evolver<'PERIOD_END_CHANGED'>;
   PERIOD_ENDED_EARLY: Evolver<'PERIOD_ENDED_EARLY'>;
   PERIOD_END_RESTORED: Evolver<'PERIOD_END_RESTORED'>;
@@ -14,7 +14,7 @@ export const servicePeriodEvolvers: {
   REPORT_ACCEPTED: Evolver<'REPORT_ACCEPTED'>;
   CONTINUATION_DECIDED: Evolver<'CONTINUATION_DECIDED'>;
 } = {
-  SERVICE_PERIOD_STARTED: (state, event, { at }) => ({
+  SERVICE_PERIOD_DECIDED: (state, event, { at }) => ({
     ...state,
     periods: [
       ...state.periods,
