@@ -16,7 +16,7 @@ const mayImport = {
   workers: ['activities', 'configuration', 'domain', 'encryption', 'metrics', 'storage', 'workflows'],
   templates: [],
 };
-const rooms = [...Object.keys(mayImport), 'prisma', 'local', 'test', 'bench'];
+const rooms = [...Object.keys(mayImport), 'prisma', 'local', 'test', 'bench', 'pages'];
 const zones = Object.entries(mayImport).flatMap(([room, allowed]) =>
   rooms
     .filter((other) => other !== room && !allowed.includes(other))
