@@ -32,8 +32,10 @@ COPY workflows/ workflows/
 COPY encryption/ encryption/
 COPY storage/ storage/
 COPY templates/ templates/
+COPY temporal/ temporal/
 COPY activities/ activities/
 COPY workers/ workers/
+COPY operators/ operators/
 COPY configuration/ configuration/
 COPY metrics/ metrics/
 COPY api/ api/

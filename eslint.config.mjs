@@ -3,20 +3,50 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import { importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-/** What a room may import besides packages and itself; design.md §5. `workers` and `local` put things together. */
+/** What a room may import besides packages and itself; design.md §5. `workers`, `operators` and `local` put things together. */
 const mayImport = {
   domain: [],
   workflows: ['domain'],
   encryption: ['configuration'],
   storage: ['configuration', 'domain', 'encryption', 'prisma', 'workflows'],
-  activities: ['domain', 'storage', 'templates', 'workflows'],
+  temporal: ['domain', 'storage', 'workflows'],
+  activities: ['domain', 'storage', 'templates', 'temporal', 'workflows'],
   configuration: [],
   metrics: ['storage'],
-  api: ['configuration', 'domain', 'encryption', 'metrics', 'storage', 'workflows'],
-  workers: ['activities', 'configuration', 'domain', 'encryption', 'metrics', 'storage', 'workflows'],
+  api: ['configuration', 'domain', 'encryption', 'metrics', 'storage', 'temporal', 'workflows'],
+  workers: [
+    'activities',
+    'configuration',
+    'domain',
+    'encryption',
+    'metrics',
+    'storage',
+    'temporal',
+    'workflows',
+  ],
+  operators: ['configuration', 'domain', 'encryption', 'storage', 'temporal', 'workers', 'workflows'],
   templates: [],
 };
 const rooms = [...Object.keys(mayImport), 'prisma', 'local', 'test', 'bench', 'pages'];
+/** The layers of the domain, lowest first: none imports from one above it, types included (docs/decisions/025). */
+const layers = [
+  'calendar',
+  'vocabulary',
+  'rules',
+  'eligibility',
+  'deadlines',
+  'definitions',
+  'tracks',
+  'process',
+  'retention',
+];
+const domainZones = layers.flatMap((layer, level) =>
+  layers.slice(level + 1).map((above) => ({
+    target: `./domain/${layer}`,
+    from: `./domain/${above}`,
+    message: `${layer} lies below ${above} (docs/decisions/025)`,
+  })),
+);
 const zones = Object.entries(mayImport).flatMap(([room, allowed]) =>
   rooms
     .filter((other) => other !== room && !allowed.includes(other))
@@ -45,7 +75,10 @@ export default tseslint.config(
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
     rules: {
       'import-x/no-cycle': 'error',
-      'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
+      'import-x/no-restricted-paths': [
+        'error',
+        { zones: [...zones, ...domainZones], basePath: import.meta.dirname },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/restrict-template-expressions': [

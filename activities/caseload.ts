@@ -7,8 +7,13 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
-import { casesToMove, endTransfer, startTransfer, type CaseToMove } from '../storage/caseload-transfer.ts';
-import type { Database } from '../storage/database.ts';
+import {
+  casesToMove,
+  endTransfer,
+  startTransfer,
+  type CaseToMove,
+} from '../storage/directory/caseload-transfer.ts';
+import type { Database } from '../storage/database/database.ts';
 import {
   workflowIdOf,
   type CaseloadActivities,

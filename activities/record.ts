@@ -1,10 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Logger } from 'pino';
-import type { Database } from '../storage/database.ts';
-import { isDatabaseAway } from '../storage/faults-of-the-world.ts';
-import { recordPracticeClock } from '../storage/practice-clock.ts';
-import { loadForStart } from '../storage/process-start.ts';
-import { recordFacts } from '../storage/record-facts.ts';
+import type { Database } from '../storage/database/database.ts';
+import { isDatabaseAway } from '../storage/database/faults-of-the-world.ts';
+import { recordPracticeClock } from '../storage/record/practice-clock.ts';
+import { loadForStart } from '../storage/record/process-start.ts';
+import { recordFacts } from '../storage/record/record-facts.ts';
 import { COMMAND_BROKEN, type ClientProcessActivities } from '../workflows/contract.ts';
 
 type Recording = Pick<ClientProcessActivities, 'recordFacts' | 'recordPracticeClock' | 'readRecord'>;

@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
-import type { DueReminder } from '../domain/deadlines/reminders.ts';
-import { suppress } from '../storage/ledger.ts';
+import type { DueReminder } from '../domain/process/reminders.ts';
+import { suppress } from '../storage/reminders/ledger.ts';
 import type { ClientProcessActivities } from '../workflows/contract.ts';
 import { beginAttempt } from './attempt.ts';
 import { failureType } from './failure-type.ts';

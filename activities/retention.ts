@@ -2,8 +2,8 @@ import { Context, heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
-import { mailboxOf } from '../storage/directory.ts';
-import { goOnFromRecord } from '../storage/go-on-from-record.ts';
+import { mailboxOf } from '../storage/directory/directory.ts';
+import { goOnFromRecord } from '../temporal/go-on-from-record.ts';
 import {
   destroyItem,
   endDestruction,

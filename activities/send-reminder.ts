@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { localDateOf } from '../domain/calendar/moments.ts';
-import type { DueReminder } from '../domain/deadlines/reminders.ts';
-import { assigneeNow } from '../storage/assignee-now.ts';
-import type { Database } from '../storage/database.ts';
-import { mailboxOf, type Mailbox } from '../storage/directory.ts';
+import type { DueReminder } from '../domain/process/reminders.ts';
+import { assigneeNow } from '../storage/reminders/assignee-now.ts';
+import type { Database } from '../storage/database/database.ts';
+import { mailboxOf, type Mailbox } from '../storage/directory/directory.ts';
 import {
   claim,
   LEASE_MS,
@@ -13,7 +13,7 @@ import {
   suppress,
   type ClaimedReminder,
   type Settlement,
-} from '../storage/ledger.ts';
+} from '../storage/reminders/ledger.ts';
 import { renderMail } from '../templates/render-mail.ts';
 import type { DispatchReminders } from '../workflows/contract.ts';
 import type { Delivery } from './delivery.ts';

@@ -4,7 +4,7 @@ import {
   lockRequest,
   storeAnsweredRequest,
   type AnsweredRequest,
-} from '../storage/answered-requests.ts';
+} from '../storage/record/answered-requests.ts';
 import { deterministicId, fingerprintOf, keyOfRequest } from './deterministic-id.ts';
 import { problem } from './problem.ts';
 import type { Answer, CheckedRequest, Handling, Route } from './route.ts';

@@ -9,7 +9,7 @@ import { docsPage } from './edge/docs-page.ts';
 import { limitRates } from './edge/rate-limits.ts';
 import { setSecurityHeaders } from './edge/security-headers.ts';
 import { healthRoutes } from './health/health-routes.ts';
-import { codesOf } from '../storage/faults-of-the-world.ts';
+import { codesOf } from '../storage/database/faults-of-the-world.ts';
 import { openApiDocument } from './openapi.ts';
 import { problem, Problem } from './problem.ts';
 import type { Route, Services } from './route.ts';

@@ -1,6 +1,6 @@
 import { isUndecodable } from '../encryption/payload-codec.ts';
-import { UnknownPerson } from '../storage/act-as.ts';
-import { CaseKeyUnavailable } from '../storage/case-keys.ts';
+import { UnknownPerson } from '../storage/directory/act-as.ts';
+import { CaseKeyUnavailable } from '../storage/keys/case-keys.ts';
 import { unauthenticated } from './access/authenticate.ts';
 import { isOutOfReach } from './out-of-reach.ts';
 import { problem, Problem, unavailable } from './problem.ts';

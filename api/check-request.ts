@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { ZodType } from 'zod';
-import type { Actor } from '../storage/directory.ts';
+import type { Actor } from '../storage/directory/directory.ts';
 import { problem } from './problem.ts';
 import type { CheckedRequest, Route } from './route.ts';
 

@@ -1,6 +1,6 @@
-import { ageOn } from '../domain/identity-code.ts';
-import { refusalOf } from '../domain/process/decision.ts';
-import type { ClientRecord } from '../storage/client-records.ts';
+import { ageOn } from '../domain/vocabulary/identity-code.ts';
+import { refusalOf } from '../domain/tracks/decision.ts';
+import type { ClientRecord } from '../storage/clients/client-records.ts';
 import { refusalProblem } from './problem.ts';
 
 /** The client's age in whole years on a day that the request names in `field`. Throws a problem for a day before the birth. */

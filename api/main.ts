@@ -7,7 +7,7 @@ import { blindIndex } from '../encryption/blind-index.ts';
 import { payloadKeyRing } from '../encryption/key-variables.ts';
 import { openKeyProvider } from '../encryption/open-key-provider.ts';
 import { payloadCodec } from '../encryption/payload-codec.ts';
-import { openDatabase } from '../storage/database.ts';
+import { openDatabase } from '../storage/database/database.ts';
 import { encryptedBy } from '../workflows/data-converter.ts';
 import { authenticator } from './access/authenticate.ts';
 import { createApp } from './app.ts';

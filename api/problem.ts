@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Refusals } from '../domain/process/decision.ts';
-import { refusals, type RefusalCode } from '../domain/process/refusals.ts';
+import type { Refusals } from '../domain/tracks/decision.ts';
+import { refusals, type RefusalCode } from '../domain/definitions/refusals.ts';
 
 /** Every problem of the API besides refusals of the domain: stable code → status and title. */
 export const problems = {

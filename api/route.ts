@@ -1,10 +1,10 @@
 import type { ZodObject, ZodType, z } from 'zod';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { Database, Transaction } from '../storage/database.ts';
-import type { Command } from '../domain/process/command.ts';
-import type { Vault } from '../storage/case-keys.ts';
-import type { Actor } from '../storage/directory.ts';
+import type { Database, Transaction } from '../storage/database/database.ts';
+import type { Command } from '../domain/definitions/command.ts';
+import type { Vault } from '../storage/keys/case-keys.ts';
+import type { Actor } from '../storage/directory/directory.ts';
 import type { Later, Touched } from './access/accountable.ts';
 import type { Action } from './access/permissions.ts';
 import type { ApiConfiguration } from './configuration.ts';

@@ -12,7 +12,7 @@ import { asRole, letProcessesLogIn } from '../local/postgres/roles.ts';
 import { showProgress } from '../local/progress.ts';
 import { seedDemoData } from '../local/seed/seed-demo-data.ts';
 import { startPostgresBackedServer } from '../local/temporal/postgres-backed-server.ts';
-import { migrate } from '../storage/migrate.ts';
+import { migrate } from '../storage/database/migrate.ts';
 import { startMailSink } from '../test/stack/mail-sink.ts';
 import { CASE_KEYS, PAYLOAD_KEYS } from '../test/stack/test-keys.ts';
 import { buildWorkflowBundle } from '../workers/workflow-bundle.ts';

@@ -1,6 +1,6 @@
 import { plainDate } from '../domain/calendar/plain-date.ts';
-import type { CommandBody, CommandName } from '../domain/process/command.ts';
-import type { Fact } from '../domain/process/event.ts';
+import type { CommandBody, CommandName } from '../domain/definitions/command.ts';
+import type { Fact } from '../domain/definitions/event.ts';
 import { allServices, informed } from '../test/domain/activation-plan.history.ts';
 import { historyOf } from '../test/domain/case-history.ts';
 import { approve, assessed, draftJoint, start } from '../test/domain/joint-service.history.ts';

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { asRole } from '../local/postgres/roles.ts';
-import { actingAs } from '../storage/act-as.ts';
-import { openDatabase } from '../storage/database.ts';
+import { actingAs } from '../storage/directory/act-as.ts';
+import { openDatabase } from '../storage/database/database.ts';
 import { tasksOf } from '../storage/queries/work-lists.ts';
 import type { BenchStack } from './bench-stack.ts';
 import { quantile, timed, type Figure } from './figure.ts';

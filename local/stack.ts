@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { migrate } from '../storage/migrate.ts';
+import { migrate } from '../storage/database/migrate.ts';
 import type { LocalConfiguration } from './configuration.ts';
 import { CODEC_CLIENT } from './demo-people.ts';
 import { startDemoIssuer } from './identity/demo-issuer.ts';

@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import { poolUse, type Database } from '../storage/database.ts';
+import { poolUse, type Database } from '../storage/database/database.ts';
 
 /** Connections to PostgreSQL of each pool, looked at whenever somebody asks. */
 export function poolMetrics(registry: Registry, pools: Readonly<Record<string, Database>>): void {

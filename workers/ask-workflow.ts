@@ -6,7 +6,7 @@ import {
   type Client,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { goOnFromRecord } from '../storage/go-on-from-record.ts';
+import { goOnFromRecord } from '../temporal/go-on-from-record.ts';
 import { RECORD_BEHIND, STANDING, workflowIdOf } from '../workflows/contract.ts';
 import { DEADLINE_EXCEEDED, FAILED_PRECONDITION, grpcCodeOf } from './temporal-away.ts';
 import type { Sickness } from './watchdog/verdict.ts';

@@ -3,7 +3,7 @@ import type { DataConverter } from '@temporalio/common';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { temporalConnectionOptions } from '../configuration/temporal-connection.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database } from '../storage/database/database.ts';
 import type { WorkerConfiguration } from './configuration.ts';
 import { waitFor } from './wait-for.ts';
 

@@ -8,7 +8,7 @@ import type { Mailer } from '../activities/mailer.ts';
 import { recordActivities } from '../activities/record.ts';
 import { reminderActivities } from '../activities/reminders.ts';
 import { retentionActivities } from '../activities/retention.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database } from '../storage/database/database.ts';
 import { activityFailures } from './activity-failures.ts';
 import type { WorkerConfiguration } from './configuration.ts';
 import type { Connected } from './connect.ts';

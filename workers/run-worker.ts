@@ -7,7 +7,7 @@ import { payloadCodec } from '../encryption/payload-codec.ts';
 import { daysLeftMetric, endingsOf } from '../metrics/days-left.ts';
 import { poolMetrics } from '../metrics/pool-metrics.ts';
 import { openRegistry } from '../metrics/registry.ts';
-import { openCommandDatabase, openDatabase } from '../storage/database.ts';
+import { openCommandDatabase, openDatabase } from '../storage/database/database.ts';
 import { encryptedBy } from '../workflows/data-converter.ts';
 import type { WorkerConfiguration } from './configuration.ts';
 import { connectWhenThere, type Connected } from './connect.ts';

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Alarm } from '../domain/deadlines/alarms-of.ts';
-import { dueReminders, remindersOf } from '../domain/deadlines/reminders.ts';
+import { dueReminders, remindersOf } from '../domain/process/reminders.ts';
 import { dispatchReminders } from './activity-calls.ts';
 import type { DispatchReminders } from './contract.ts';
 import { isFaultOfTheWorld } from './final-failure.ts';

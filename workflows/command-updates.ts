@@ -1,11 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
-import type { Command } from '../domain/process/command.ts';
+import type { Command } from '../domain/definitions/command.ts';
 import { decidedCommands, decide } from '../domain/process/decide.ts';
-import { refuse } from '../domain/process/decision.ts';
-import type { Fact } from '../domain/process/event.ts';
+import { refuse } from '../domain/tracks/decision.ts';
+import type { Fact } from '../domain/definitions/event.ts';
 import { evolve } from '../domain/process/evolve.ts';
-import type { ProcessState } from '../domain/process/state.ts';
+import type { ProcessState } from '../domain/definitions/state.ts';
 import { record, untilRecorded } from './activity-calls.ts';
 import { earlierApplied } from './applied-commands.ts';
 import { DOCUMENTS_MISSING, type CommandAnswer, type CommandUpdate, type RecordOutcome } from './contract.ts';

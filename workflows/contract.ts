@@ -1,8 +1,8 @@
-import type { DueReminder } from '../domain/deadlines/reminders.ts';
+import type { DueReminder } from '../domain/process/reminders.ts';
 import type { IsoInstant } from '../domain/calendar/plain-date.ts';
-import type { CommandBody, CommandName } from '../domain/process/command.ts';
-import type { Fact } from '../domain/process/event.ts';
-import type { ProcessState } from '../domain/process/state.ts';
+import type { CommandBody, CommandName } from '../domain/definitions/command.ts';
+import type { Fact } from '../domain/definitions/event.ts';
+import type { ProcessState } from '../domain/definitions/state.ts';
 
 /** Type of the workflow that runs one client process. */
 export const CLIENT_PROCESS = 'clientProcess';

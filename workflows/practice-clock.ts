@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { condition, defineUpdate, setHandler } from '@temporalio/workflow';
 import { epochMsOf, localDateOf } from '../domain/calendar/moments.ts';
-import { clockInBounds } from '../domain/process/date-bounds.ts';
-import { refusalOf } from '../domain/process/decision.ts';
+import { clockInBounds } from '../domain/tracks/date-bounds.ts';
+import { refusalOf } from '../domain/tracks/decision.ts';
 import { record, untilRecorded } from './activity-calls.ts';
 import { earlierApplied } from './applied-commands.ts';
 import { MOVE_PRACTICE_CLOCK, type MovePracticeClock, type PracticeClockAnswer } from './contract.ts';

@@ -2,11 +2,11 @@ import type { ApplicationFailure } from '@temporalio/common';
 import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
 import type { IsoInstant } from '../domain/calendar/plain-date.ts';
 import type { Alarm } from '../domain/deadlines/alarms-of.ts';
-import { isFinished } from '../domain/deadlines/finished.ts';
-import { outlookOf, type Outlook } from '../domain/deadlines/outlook.ts';
-import type { DecisionContext } from '../domain/process/decision.ts';
-import type { ProcessState } from '../domain/process/state.ts';
-import { upgradeState } from '../domain/process/upgrade-state.ts';
+import { isFinished } from '../domain/process/finished.ts';
+import { outlookOf, type Outlook } from '../domain/process/outlook.ts';
+import type { DecisionContext } from '../domain/tracks/decision.ts';
+import type { ProcessState } from '../domain/definitions/state.ts';
+import { upgradeState } from '../domain/definitions/upgrade-state.ts';
 import { publishedRules } from '../domain/rules/published-rules.ts';
 import type { AppliedCommand, ClientProcessInput, MovePracticeClock } from './contract.ts';
 import { noTurns, type Turns } from './turns.ts';
@@ -18,7 +18,7 @@ const APPLIED_KEPT = 50;
 export interface Run {
   readonly processId: string;
   state: ProcessState;
-  /** Nobody owes anything any more: see domain/deadlines/finished.ts. */
+  /** Nobody owes anything any more: see domain/process/finished.ts. */
   finished: boolean;
   clockOffsetMs: number;
   handled: Set<string>;
@@ -49,7 +49,7 @@ export interface Moving extends Omit<MovePracticeClock, 'to'> {
 }
 
 /**
- * What a run starts from: parsed by whoever loaded it from the record (storage/process-start.ts). Throws where its
+ * What a run starts from: parsed by whoever loaded it from the record (storage/record/process-start.ts). Throws where its
  * version is one that this code doesn't know, which fails the workflow task until code that does is deployed.
  */
 export function openRun(input: ClientProcessInput): Run {

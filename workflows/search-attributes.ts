@@ -3,7 +3,7 @@ import {
   SearchAttributeType,
   type SearchAttributeUpdatePair,
 } from '@temporalio/common';
-import type { Outlook } from '../domain/deadlines/outlook.ts';
+import type { Outlook } from '../domain/process/outlook.ts';
 import { standingOf } from '../domain/deadlines/standing.ts';
 import { phaseOf } from '../domain/process/phase.ts';
 import { contextOf, type Run } from './run.ts';

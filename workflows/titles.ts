@@ -1,5 +1,5 @@
 import type { Alarm } from '../domain/deadlines/alarms-of.ts';
-import type { Outlook } from '../domain/deadlines/outlook.ts';
+import type { Outlook } from '../domain/process/outlook.ts';
 import { standingOf } from '../domain/deadlines/standing.ts';
 import { phaseOf } from '../domain/process/phase.ts';
 import { contextOf, type Run } from './run.ts';

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
-import { actingAs } from '../../storage/act-as.ts';
-import type { Actor } from '../../storage/directory.ts';
-import { logUsage, type UsageEntry } from '../../storage/usage-log.ts';
+import { actingAs } from '../../storage/directory/act-as.ts';
+import type { Actor } from '../../storage/directory/directory.ts';
+import { logUsage, type UsageEntry } from '../../storage/usage-log/usage-log.ts';
 import { answeredOnce } from '../answered-once.ts';
 import { checkRequest } from '../check-request.ts';
 import { Problem, problem } from '../problem.ts';

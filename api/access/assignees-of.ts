@@ -1,7 +1,7 @@
-import type { Actor } from '../../storage/directory.ts';
+import type { Actor } from '../../storage/directory/directory.ts';
 
 /**
- * Under which keys work comes to somebody, see domain/process/assignee.ts: their own, those of whom they stand in for, and
+ * Under which keys work comes to somebody, see domain/tracks/assignee.ts: their own, those of whom they stand in for, and
  * what is shared. The same as app_assignees() in the database.
  */
 export function assigneesOf(actor: Actor): string[] {

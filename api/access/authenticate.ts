@@ -15,7 +15,7 @@ export type Authenticate = (authorization: string | undefined) => Promise<string
 
 /**
  * Checks access tokens (JWT) of one issuer. A token only says who: role, county and organisation come from our database
- * at each request (storage/act-as.ts), so that taking them away works at once.
+ * at each request (storage/directory/act-as.ts), so that taking them away works at once.
  */
 export function authenticator(issuer: string, audience: string): Authenticate {
   let keys: Promise<JWTVerifyGetKey> | undefined;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commands, type CommandName } from '../../domain/process/command.ts';
+import { commands, type CommandName } from '../../domain/definitions/command.ts';
 import { SCOPES, USER_ROLES } from '../../domain/vocabulary/user-roles.ts';
 import table from './permissions.json' with { type: 'json' };
 

@@ -1,7 +1,7 @@
-import type { ProviderAccess } from '../../domain/process/service-period/provider-access.ts';
+import type { ProviderAccess } from '../../domain/tracks/service-period/provider-access.ts';
 import type { IsoDate } from '../../domain/calendar/plain-date.ts';
-import type { Actor } from '../../storage/directory.ts';
-import type { UsageRelation } from '../../storage/usage-log.ts';
+import type { Actor } from '../../storage/directory/directory.ts';
+import type { UsageRelation } from '../../storage/usage-log/usage-log.ts';
 import type { Scope } from '../../domain/vocabulary/user-roles.ts';
 
 /** What somebody's relation to a case is judged by. */

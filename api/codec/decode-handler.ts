@@ -1,7 +1,7 @@
 import type { PayloadCodec } from '@temporalio/common';
 import type { RequestHandler } from 'express';
-import { actingAs } from '../../storage/act-as.ts';
-import { logUsage } from '../../storage/usage-log.ts';
+import { actingAs } from '../../storage/directory/act-as.ts';
+import { logUsage } from '../../storage/usage-log/usage-log.ts';
 import { entryOf } from '../access/accountable.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../route.ts';

@@ -1,8 +1,8 @@
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { ApplicationFailure } from '@temporalio/common';
 import { isUndecodable, ownerOf, PAYLOAD_REFUSED } from '../../encryption/payload-codec.ts';
-import type { Transaction } from '../../storage/database.ts';
-import type { Actor } from '../../storage/directory.ts';
+import type { Transaction } from '../../storage/database/database.ts';
+import type { Actor } from '../../storage/directory/directory.ts';
 import { processIdOf } from '../../workflows/contract.ts';
 import type { Touched } from '../access/accountable.ts';
 import { scopeOf } from '../access/authorize.ts';

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { actingAs, UnknownPerson } from '../../storage/act-as.ts';
+import { actingAs, UnknownPerson } from '../../storage/directory/act-as.ts';
 import { Problem, problem } from '../problem.ts';
 import type { Services } from '../route.ts';
 import type { CodecConfiguration } from './configuration.ts';

@@ -1,8 +1,8 @@
-import type { Reference } from '../../domain/process/command-definition.ts';
-import type { Command } from '../../domain/process/command.ts';
-import type { ProcessState } from '../../domain/process/state.ts';
-import type { Transaction } from '../../storage/database.ts';
-import { isProviderOf, personOfId } from '../../storage/directory.ts';
+import type { Reference } from '../../domain/definitions/command-definition.ts';
+import type { Command } from '../../domain/definitions/command.ts';
+import type { ProcessState } from '../../domain/definitions/state.ts';
+import type { Transaction } from '../../storage/database/database.ts';
+import { isProviderOf, personOfId } from '../../storage/directory/directory.ts';
 import type { Grant } from '../access/authorize.ts';
 import { problem, type ProblemCode } from '../problem.ts';
 import { definitionOf } from './command-body.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { CommandDefinition } from '../../domain/process/command-definition.ts';
-import { commands, type CommandName } from '../../domain/process/command.ts';
-import { reportContentSchema } from '../../storage/report-documents.ts';
+import type { CommandDefinition } from '../../domain/definitions/command-definition.ts';
+import { commands, type CommandName } from '../../domain/definitions/command.ts';
+import { reportContentSchema } from '../../storage/documents/report-documents.ts';
 import { statedReasonSchema } from '../access/stated-reason.ts';
 
 /** Written reasons, by the id of the rule that asks for one. */

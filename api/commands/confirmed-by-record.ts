@@ -1,5 +1,5 @@
 import { appliedCommand } from '../../storage/queries/process-view.ts';
-import { discardUnrecorded } from '../../storage/unrecorded-documents.ts';
+import { discardUnrecorded } from '../../storage/documents/unrecorded-documents.ts';
 import { isOutOfReach } from '../out-of-reach.ts';
 import { notConfirmed, Problem, problems } from '../problem.ts';
 import type { Answer, Handling } from '../route.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../storage/database.ts';
+import type { Transaction } from '../../storage/database/database.ts';
 import { appliedCommand, type AcceptedCommand } from '../../storage/queries/process-view.ts';
 import { problem } from '../problem.ts';
 import type { CommandKey } from './command-texts.ts';

@@ -5,9 +5,9 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { isFinished } from '../../domain/deadlines/finished.ts';
-import type { CommandName } from '../../domain/process/command.ts';
-import { refusalOf, type Refusals } from '../../domain/process/decision.ts';
+import { isFinished } from '../../domain/process/finished.ts';
+import type { CommandName } from '../../domain/definitions/command.ts';
+import { refusalOf, type Refusals } from '../../domain/tracks/decision.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
 import {

@@ -1,7 +1,7 @@
-import type { Transaction } from '../../storage/database.ts';
-import { loadForStart } from '../../storage/process-start.ts';
+import type { Transaction } from '../../storage/database/database.ts';
+import { loadForStart } from '../../storage/record/process-start.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
-import { startWorkflow } from '../../storage/start-workflow.ts';
+import { startWorkflow } from '../../temporal/start-workflow.ts';
 import type { ClientProcessInput } from '../../workflows/contract.ts';
 import { Problem, problem } from '../problem.ts';
 import type { Answer, Services } from '../route.ts';

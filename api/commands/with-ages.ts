@@ -1,5 +1,5 @@
-import type { Command } from '../../domain/process/command.ts';
-import { clientOf } from '../../storage/client-records.ts';
+import type { Command } from '../../domain/definitions/command.ts';
+import { clientOf } from '../../storage/clients/client-records.ts';
 import { clientAge } from '../client-age.ts';
 import type { Handling } from '../route.ts';
 import { definitionOf } from './command-body.ts';

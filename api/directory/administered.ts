@@ -1,6 +1,6 @@
-import type { Actor } from '../../storage/directory.ts';
+import type { Actor } from '../../storage/directory/directory.ts';
 import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
-import type { PersonRecord, PersonScope } from '../../storage/persons.ts';
+import type { PersonRecord, PersonScope } from '../../storage/directory/persons.ts';
 import { permissions } from '../access/permissions.ts';
 
 /** Whose accounts the actor administers. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { findTransfer, storeTransfer } from '../../storage/caseload-transfer.ts';
-import { findPerson } from '../../storage/persons.ts';
-import { personOfId } from '../../storage/directory.ts';
-import { startTransferWorkflow } from '../../storage/directory-workflows.ts';
+import { findTransfer, storeTransfer } from '../../storage/directory/caseload-transfer.ts';
+import { findPerson } from '../../storage/directory/persons.ts';
+import { personOfId } from '../../storage/directory/directory.ts';
+import { startTransferWorkflow } from '../../temporal/directory-workflows.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';

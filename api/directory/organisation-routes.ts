@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listOrganisations, storeOrganisation } from '../../storage/organisations.ts';
+import { listOrganisations, storeOrganisation } from '../../storage/directory/organisations.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { route } from '../route.ts';
 

@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { isProviderOf, type Actor } from '../../storage/directory.ts';
-import { changePerson, findPerson, hasOpenCases, listPersons, storePerson } from '../../storage/persons.ts';
+import { isProviderOf, type Actor } from '../../storage/directory/directory.ts';
+import {
+  changePerson,
+  findPerson,
+  hasOpenCases,
+  listPersons,
+  storePerson,
+} from '../../storage/directory/persons.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';

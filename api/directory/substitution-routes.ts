@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
-import { personOfId, type Actor } from '../../storage/directory.ts';
-import { findPerson } from '../../storage/persons.ts';
+import { personOfId, type Actor } from '../../storage/directory/directory.ts';
+import { findPerson } from '../../storage/directory/persons.ts';
 import {
   endSubstitution,
   findSubstitution,
   listSubstitutions,
   storeSubstitution,
-} from '../../storage/substitutions.ts';
+} from '../../storage/directory/substitutions.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route, type Handling } from '../route.ts';

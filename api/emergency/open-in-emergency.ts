@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { openingCase } from '../../storage/act-as.ts';
-import { caseKeyOf } from '../../storage/case-keys.ts';
-import { startTelling } from '../../storage/directory-workflows.ts';
-import { storeEmergencyAccess } from '../../storage/emergency-access.ts';
+import { openingCase } from '../../storage/directory/act-as.ts';
+import { caseKeyOf } from '../../storage/keys/case-keys.ts';
+import { startTelling } from '../../temporal/directory-workflows.ts';
+import { storeEmergencyAccess } from '../../storage/directory/emergency-access.ts';
 import { findProcess } from '../../storage/queries/process-view.ts';
 import { statedReasonSchema } from '../access/stated-reason.ts';
 import { deterministicId } from '../deterministic-id.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseKeyOf } from '../../storage/case-keys.ts';
-import { emergencyAccessesOf, reviewEmergencyAccess } from '../../storage/emergency-access.ts';
+import { caseKeyOf } from '../../storage/keys/case-keys.ts';
+import { emergencyAccessesOf, reviewEmergencyAccess } from '../../storage/directory/emergency-access.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { endingsOf, endsSoon } from '../../metrics/days-left.ts';
 import { isUsedUp } from '../../metrics/pool-metrics.ts';
-import { databaseAnswers, temporalAnswers } from '../../storage/servers-answer.ts';
+import { databaseAnswers, temporalAnswers } from '../../temporal/servers-answer.ts';
 import type { Services } from '../route.ts';
 
 /**

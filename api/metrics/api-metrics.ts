@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { Counter, Histogram, type Registry } from 'prom-client';
-import { commandNames } from '../../domain/process/command.ts';
+import { commandNames } from '../../domain/definitions/command.ts';
 import type { Route } from '../route.ts';
 
 /** Is told of every request that was answered. */

@@ -5,7 +5,7 @@ import type { Registry } from 'prom-client';
 import { daysLeftMetric, endingsOf } from '../../metrics/days-left.ts';
 import { poolMetrics } from '../../metrics/pool-metrics.ts';
 import { openRegistry } from '../../metrics/registry.ts';
-import type { Database } from '../../storage/database.ts';
+import type { Database } from '../../storage/database/database.ts';
 import type { ApiConfiguration } from '../configuration.ts';
 import { routes } from '../routes.ts';
 import { requestMetrics, type Answered } from './api-metrics.ts';

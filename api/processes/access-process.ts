@@ -1,10 +1,10 @@
-import { jointServiceRuns } from '../../domain/process/joint-service/running.ts';
-import { providerAccess } from '../../domain/process/service-period/provider-access.ts';
-import type { Command } from '../../domain/process/command.ts';
+import { jointServiceRuns } from '../../domain/tracks/joint-service/running.ts';
+import { providerAccess } from '../../domain/tracks/service-period/provider-access.ts';
+import type { Command } from '../../domain/definitions/command.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
-import type { Actor } from '../../storage/directory.ts';
-import { currentEmergencyAccess } from '../../storage/emergency-access.ts';
-import { staffOfPeriods } from '../../storage/period-staff.ts';
+import type { Actor } from '../../storage/directory/directory.ts';
+import { currentEmergencyAccess } from '../../storage/directory/emergency-access.ts';
+import { staffOfPeriods } from '../../storage/directory/period-staff.ts';
 import { findProcess, type StoredProcess } from '../../storage/queries/process-view.ts';
 import { authorize, type Grant } from '../access/authorize.ts';
 import type { Action } from '../access/permissions.ts';

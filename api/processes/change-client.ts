@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
-import { refusalOf } from '../../domain/process/decision.ts';
-import { storeDocuments } from '../../storage/case-documents.ts';
-import { caseKeyOf } from '../../storage/case-keys.ts';
+import { refusalOf } from '../../domain/tracks/decision.ts';
+import { storeDocuments } from '../../storage/documents/case-documents.ts';
+import { caseKeyOf } from '../../storage/keys/case-keys.ts';
 import {
   clientDataSchema,
   clientOf,
@@ -10,7 +10,7 @@ import {
   lockClient,
   updateClient,
   type ClientRecord,
-} from '../../storage/client-records.ts';
+} from '../../storage/clients/client-records.ts';
 import { headerOf } from '../commands/command-texts.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem, refusalProblem } from '../problem.ts';

@@ -1,4 +1,4 @@
-import { clientVersionSchema } from '../../storage/client-versions.ts';
+import { clientVersionSchema } from '../../storage/clients/client-versions.ts';
 import type { Grant } from '../access/authorize.ts';
 import { isResponsible, withoutContactData } from './views.ts';
 

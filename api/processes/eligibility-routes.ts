@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { eligibilityFactsSchema } from '../../domain/eligibility/facts-schema.ts';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
-import { assessmentOf, newestAssessment } from '../../domain/process/initiation/assessments.ts';
+import { assessmentOf, newestAssessment } from '../../domain/tracks/initiation/assessments.ts';
 import {
   ageGroupSchema,
   assessedTrackSchema,
   eligibilityResultSchema,
-} from '../../domain/process/initiation/facts.ts';
-import { refusalOf, rulesOn } from '../../domain/process/decision.ts';
+} from '../../domain/definitions/initiation/facts.ts';
+import { refusalOf, rulesOn } from '../../domain/tracks/decision.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
-import { clientOf } from '../../storage/client-records.ts';
+import { clientOf } from '../../storage/clients/client-records.ts';
 import { clientAge } from '../client-age.ts';
 import { problem, refusalProblem } from '../problem.ts';
 import { route, type Handling } from '../route.ts';

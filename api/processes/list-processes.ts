@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
-import type { Actor } from '../../storage/directory.ts';
+import type { Actor } from '../../storage/directory/directory.ts';
 import { listProcesses, type ProcessScope } from '../../storage/queries/process-list.ts';
 import { scopeOf } from '../access/authorize.ts';
 import { route } from '../route.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findPerson } from '../../storage/persons.ts';
-import { setStaffOfPeriod } from '../../storage/period-staff.ts';
+import { findPerson } from '../../storage/directory/persons.ts';
+import { setStaffOfPeriod } from '../../storage/directory/period-staff.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';

@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { documentKindSchema } from '../../domain/process/documents.ts';
+import { documentKindSchema } from '../../domain/definitions/documents.ts';
 import { REGISTERS } from '../../domain/vocabulary/registers.ts';
-import { documentHeaderSchema, documentsOfProcess, readDocument } from '../../storage/case-documents.ts';
-import { clientOf } from '../../storage/client-records.ts';
+import {
+  documentHeaderSchema,
+  documentsOfProcess,
+  readDocument,
+} from '../../storage/documents/case-documents.ts';
+import { clientOf } from '../../storage/clients/client-records.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { contentFor, seesKind } from './document-views.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { factSchema } from '../../domain/process/event.ts';
-import { factsAfter } from '../../storage/record-facts.ts';
+import { factSchema } from '../../domain/definitions/event.ts';
+import { factsAfter } from '../../storage/record/record-facts.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
 import { processParams } from './schemas.ts';

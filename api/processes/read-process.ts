@@ -1,4 +1,4 @@
-import { changesOfClient, clientOf } from '../../storage/client-records.ts';
+import { changesOfClient, clientOf } from '../../storage/clients/client-records.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
 import { processParams, processSchema } from './schemas.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findReminder, ledgerOf, type LedgerLine } from '../../storage/queries/reminder-ledger.ts';
-import type { Actor } from '../../storage/directory.ts';
+import type { Actor } from '../../storage/directory/directory.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
 import type { View } from '../access/authorize.ts';
 import { problem } from '../problem.ts';

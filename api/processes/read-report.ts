@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { reportSchema } from '../../domain/process/service-period/facts.ts';
-import { factsAfter } from '../../storage/record-facts.ts';
-import { readReport, reportContentSchema } from '../../storage/report-documents.ts';
+import { reportSchema } from '../../domain/definitions/service-period/facts.ts';
+import { factsAfter } from '../../storage/record/record-facts.ts';
+import { readReport, reportContentSchema } from '../../storage/documents/report-documents.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';

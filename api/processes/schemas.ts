@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../domain/calendar/schemas.ts';
-import { isIdentityCode } from '../../domain/identity-code.ts';
-import { openCaseSchema } from '../../domain/process/case/commands.ts';
-import { closedStateSchema } from '../../domain/process/case/state.ts';
+import { isIdentityCode } from '../../domain/vocabulary/identity-code.ts';
+import { openCaseSchema } from '../../domain/definitions/case/commands.ts';
+import { closedStateSchema } from '../../domain/definitions/case/state.ts';
 import { PHASES } from '../../domain/process/phase.ts';
 import { roleSchema } from '../../domain/vocabulary/roles.ts';
-import { processStateSchema } from '../../domain/process/state.ts';
+import { processStateSchema } from '../../domain/definitions/state.ts';
 import { deadlineKindSchema, obligationSchema } from '../../domain/rules/schema.ts';
-import { clientRecordSchema } from '../../storage/client-records.ts';
+import { clientRecordSchema } from '../../storage/clients/client-records.ts';
 
 /** In small letters: a UUID is the same in capitals, the id of its workflow is not. */
 export const processParams = z.strictObject({ processId: z.uuid().toLowerCase() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { processesOfIdentityCode } from '../../storage/client-records.ts';
+import { processesOfIdentityCode } from '../../storage/clients/client-records.ts';
 import { route } from '../route.ts';
 import { newClientSchema } from './schemas.ts';
 

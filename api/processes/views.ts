@@ -1,7 +1,7 @@
-import type { Fact } from '../../domain/process/event.ts';
+import type { Fact } from '../../domain/definitions/event.ts';
 import { registerBySubject } from '../../domain/retention/registers.ts';
-import type { ProcessState } from '../../domain/process/state.ts';
-import type { ClientRecord } from '../../storage/client-records.ts';
+import type { ProcessState } from '../../domain/definitions/state.ts';
+import type { ClientRecord } from '../../storage/clients/client-records.ts';
 import type { Grant, View } from '../access/authorize.ts';
 
 /** What is seen of the way to a plan, of plans, reviews and suspension. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseKeyOf } from '../../storage/case-keys.ts';
+import { caseKeyOf } from '../../storage/keys/case-keys.ts';
 import { holdsOf, liftHold, placeHold } from '../../storage/retention/legal-holds.ts';
 import { statedReasonSchema } from '../access/stated-reason.ts';
 import { deterministicId } from '../deterministic-id.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { openingCase } from '../../storage/act-as.ts';
-import type { Actor } from '../../storage/directory.ts';
+import { openingCase } from '../../storage/directory/act-as.ts';
+import type { Actor } from '../../storage/directory/directory.ts';
 import { findProcess } from '../../storage/queries/process-view.ts';
 import { usageExtract } from '../../storage/queries/usage-extract.ts';
 import {

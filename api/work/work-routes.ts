@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { deadlineKindSchema, obligationSchema } from '../../domain/rules/schema.ts';
-import type { Actor } from '../../storage/directory.ts';
+import type { Actor } from '../../storage/directory/directory.ts';
 import { tasksOf, type TaskQuery, type TaskRow } from '../../storage/queries/work-lists.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
 import { problem } from '../problem.ts';

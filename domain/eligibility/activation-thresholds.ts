@@ -1,4 +1,4 @@
-import type { Finding } from '../checks/finding.ts';
+import type { Finding } from '../vocabulary/finding.ts';
 import type { EffectiveRules } from '../rules/rule-book.ts';
 import type { AgeGroup } from './age-group.ts';
 import type { EligibilityFacts } from './facts.ts';

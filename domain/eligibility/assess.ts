@@ -1,4 +1,4 @@
-import type { Finding, FindingResult } from '../checks/finding.ts';
+import type { Finding, FindingResult } from '../vocabulary/finding.ts';
 import type { EffectiveRules } from '../rules/rule-book.ts';
 import { thresholdFindings } from './activation-thresholds.ts';
 import { ageGroupOf, type AgeGroup } from './age-group.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../checks/finding.ts';
+import type { Finding } from '../vocabulary/finding.ts';
 import type { CounterName, EligibilityFacts, FlagName } from './facts.ts';
 import type { Standing } from './three-valued.ts';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../checks/finding.ts';
+import type { Finding } from '../vocabulary/finding.ts';
 import type { IncomeBases } from '../rules/eligibility-schema.ts';
 import { decided, undecided } from './findings.ts';
 import type { EligibilityFacts } from './facts.ts';

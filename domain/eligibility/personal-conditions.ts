@@ -1,4 +1,4 @@
-import type { Finding } from '../checks/finding.ts';
+import type { Finding } from '../vocabulary/finding.ts';
 import type { EffectiveRules } from '../rules/rule-book.ts';
 import type { EligibilityFacts, Viewer } from './facts.ts';
 import { decided, mustBe, undecided } from './findings.ts';

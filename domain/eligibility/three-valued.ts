@@ -1,4 +1,4 @@
-import type { Finding, FindingResult } from '../checks/finding.ts';
+import type { Finding, FindingResult } from '../vocabulary/finding.ts';
 
 /** Whether something is so, or which facts could still say it. A {@link Finding} is one. */
 export type Standing = Pick<Finding, 'result' | 'missing'>;

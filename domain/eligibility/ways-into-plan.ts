@@ -1,4 +1,4 @@
-import type { Finding } from '../checks/finding.ts';
+import type { Finding } from '../vocabulary/finding.ts';
 import type { EligibilityParameters } from '../rules/eligibility-schema.ts';
 import type { AgeGroup } from './age-group.ts';
 import type { CounterName, EligibilityFacts } from './facts.ts';

@@ -1,19 +1,19 @@
-import { isFinished } from '../deadlines/finished.ts';
-import { activationPlanBehaviours } from './activation-plan/behaviours.ts';
-import type { Behaviour } from './behaviour.ts';
-import { caseBehaviours } from './case/behaviours.ts';
-import { decideOpening } from './case/opening.ts';
-import type { Command, CommandName } from './command.ts';
-import { datesInBounds } from './date-bounds.ts';
-import { accept, refuse, refused, type Decision, type DecisionContext } from './decision.ts';
-import { initiationBehaviours } from './initiation/behaviours.ts';
-import { jointServiceBehaviours } from './joint-service/behaviours.ts';
-import { personBehaviours } from './persons/behaviours.ts';
-import { planBehaviours } from './plan/behaviours.ts';
-import { reviewBehaviours } from './review/behaviours.ts';
-import { servicePeriodBehaviours } from './service-period/behaviours.ts';
-import type { ProcessState } from './state.ts';
-import { suspensionBehaviours } from './suspension/behaviours.ts';
+import { isFinished } from './finished.ts';
+import { activationPlanBehaviours } from '../tracks/activation-plan/behaviours.ts';
+import type { Behaviour } from '../tracks/behaviour.ts';
+import { caseBehaviours } from '../tracks/case/behaviours.ts';
+import { decideOpening } from '../tracks/case/opening.ts';
+import type { Command, CommandName } from '../definitions/command.ts';
+import { datesInBounds } from '../tracks/date-bounds.ts';
+import { accept, refuse, refused, type Decision, type DecisionContext } from '../tracks/decision.ts';
+import { initiationBehaviours } from '../tracks/initiation/behaviours.ts';
+import { jointServiceBehaviours } from '../tracks/joint-service/behaviours.ts';
+import { personBehaviours } from '../tracks/persons/behaviours.ts';
+import { planBehaviours } from '../tracks/plan/behaviours.ts';
+import { reviewBehaviours } from '../tracks/review/behaviours.ts';
+import { servicePeriodBehaviours } from '../tracks/service-period/behaviours.ts';
+import type { ProcessState } from '../definitions/state.ts';
+import { suspensionBehaviours } from '../tracks/suspension/behaviours.ts';
 
 const behaviours: { readonly [N in CommandName]: Behaviour<N> } = {
   ...caseBehaviours,

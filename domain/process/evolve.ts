@@ -1,17 +1,17 @@
 import { localDateOf } from '../calendar/moments.ts';
-import { activationPlanEvolvers } from './activation-plan/evolve.ts';
-import { caseEvolvers, opened } from './case/evolve.ts';
-import type { EventType, Fact } from './event.ts';
-import type { Evolver } from './evolver.ts';
-import { initiationEvolvers } from './initiation/evolve.ts';
-import { jointServiceEvolvers } from './joint-service/evolve.ts';
-import { personEvolvers } from './persons/evolve.ts';
-import { planEvolvers } from './plan/evolve.ts';
-import { reviewEvolvers } from './review/evolve.ts';
-import { servicePeriodEvolvers } from './service-period/evolve.ts';
-import type { ProcessState } from './state.ts';
-import { TOLD } from './told.ts';
-import { suspensionEvolvers } from './suspension/evolve.ts';
+import { activationPlanEvolvers } from '../tracks/activation-plan/evolve.ts';
+import { caseEvolvers, opened } from '../tracks/case/evolve.ts';
+import type { EventType, Fact } from '../definitions/event.ts';
+import type { Evolver } from '../tracks/evolver.ts';
+import { initiationEvolvers } from '../tracks/initiation/evolve.ts';
+import { jointServiceEvolvers } from '../tracks/joint-service/evolve.ts';
+import { personEvolvers } from '../tracks/persons/evolve.ts';
+import { planEvolvers } from '../tracks/plan/evolve.ts';
+import { reviewEvolvers } from '../tracks/review/evolve.ts';
+import { servicePeriodEvolvers } from '../tracks/service-period/evolve.ts';
+import type { ProcessState } from '../definitions/state.ts';
+import { TOLD } from '../tracks/told.ts';
+import { suspensionEvolvers } from '../tracks/suspension/evolve.ts';
 
 /** Far more than a case tells of while a mail server is away; the ledger keeps them all. */
 const NOTICES_KEPT = 200;

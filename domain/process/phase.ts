@@ -1,7 +1,7 @@
-import { ongoingPlan } from './activation-plan/plans.ts';
-import { decisionsThatStand } from './initiation/not-eligible.ts';
-import { jointServiceRuns } from './joint-service/running.ts';
-import type { ProcessState } from './state.ts';
+import { ongoingPlan } from '../tracks/activation-plan/plans.ts';
+import { decisionsThatStand } from '../tracks/initiation/not-eligible.ts';
+import { jointServiceRuns } from '../tracks/joint-service/running.ts';
+import type { ProcessState } from '../definitions/state.ts';
 
 /** Where a process stands, domain.md 2.1. */
 export const PHASES = [

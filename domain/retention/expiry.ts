@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/plain-date.ts';
 import { deadlineOf, type Deadline } from '../deadlines/deadline.ts';
-import { retentionDuties } from '../process/case/duties.ts';
-import type { ProcessState } from '../process/state.ts';
+import { retentionDuties } from '../tracks/case/duties.ts';
+import type { ProcessState } from '../definitions/state.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import type { DeadlineKind } from '../rules/schema.ts';
 import type { Register } from '../vocabulary/registers.ts';

@@ -1,6 +1,6 @@
-import { deadlinesOf } from '../deadlines/deadlines-of.ts';
-import type { Fact } from '../process/event.ts';
-import type { ProcessState } from '../process/state.ts';
+import { deadlinesOf } from '../process/deadlines-of.ts';
+import type { Fact } from '../definitions/event.ts';
+import type { ProcessState } from '../definitions/state.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { registerBySubject, registerOf, registerOfPlanOn } from './registers.ts';
 

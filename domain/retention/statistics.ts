@@ -1,8 +1,8 @@
 import { plainDate, type IsoDate } from '../calendar/plain-date.ts';
-import { deadlinesOf } from '../deadlines/deadlines-of.ts';
-import { activationPlansOf } from '../process/activation-plan/plans.ts';
-import type { ProcessState } from '../process/state.ts';
-import type { ServicePeriodState } from '../process/service-period/state.ts';
+import { deadlinesOf } from '../process/deadlines-of.ts';
+import { activationPlansOf } from '../tracks/activation-plan/plans.ts';
+import type { ProcessState } from '../definitions/state.ts';
+import type { ServicePeriodState } from '../definitions/service-period/state.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import type { Register } from '../vocabulary/registers.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../calendar/schemas.ts';
 import { offsetSchema } from '../calendar/schemas.ts';
-import { closingReasonSchema } from '../process/case/closing-reason.ts';
+import { closingReasonSchema } from '../vocabulary/closing-reason.ts';
 import { roleSchema } from '../vocabulary/roles.ts';
 import { eligibilitySchema } from './eligibility-schema.ts';
 

@@ -1,4 +1,4 @@
-import type { CommandBody } from '../../domain/process/command.ts';
+import type { CommandBody } from '../../domain/definitions/command.ts';
 
 /** What every review of the stories has: who took part, and the situation survey of the client (D42). */
 export const REVIEW: Pick<CommandBody<'holdReview'>, 'participants' | 'survey'> = {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Database roles of our processes, see prisma/migrations/20261125000000_database_roles. */
+/** Database roles of our processes, made by the first of prisma/migrations. */
 export type ProcessRole = 'palvelupolku_api' | 'palvelupolku_worker';
 
 /** Lets our processes log in with their own roles, after the migrations have made these. */

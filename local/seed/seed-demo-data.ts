@@ -1,4 +1,4 @@
-import { openDatabase } from '../../storage/database.ts';
+import { openDatabase } from '../../storage/database/database.ts';
 import { DEMO_COUNTY, DEMO_PEOPLE } from '../demo-people.ts';
 
 const ORGANISATIONS = [

@@ -1,6 +1,6 @@
 import { permissions } from '../../api/access/permissions.ts';
 import { routes } from '../../api/routes.ts';
-import { commands } from '../../domain/process/command.ts';
+import { commands } from '../../domain/definitions/command.ts';
 import { USER_ROLES, type UserRole } from '../../domain/vocabulary/user-roles.ts';
 
 /** How a scope is written in the table. */

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { commandDifferences, documentDifferences } from './belongings-differences.ts';
 import type { Difference } from './difference.ts';
 import { readModelDifferences } from './read-model-differences.ts';

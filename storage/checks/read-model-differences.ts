@@ -1,9 +1,9 @@
 import { epochMsOf } from '../../domain/calendar/moments.ts';
-import { outlookOf } from '../../domain/deadlines/outlook.ts';
+import { outlookOf } from '../../domain/process/outlook.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import type { Transaction } from '../database.ts';
-import { KEYS, processColumns, rowsThatFollow } from '../read-model.ts';
+import type { Transaction } from '../database/database.ts';
+import { KEYS, processColumns, rowsThatFollow } from '../record/read-model.ts';
 import { partsThatDiffer, type Difference } from './difference.ts';
 import { planDifferences } from './plan-differences.ts';
 import type { KnownCase } from './stored-case.ts';

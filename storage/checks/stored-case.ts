@@ -1,11 +1,11 @@
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
-import { isFinished } from '../../domain/deadlines/finished.ts';
-import { outlookOf, type Outlook } from '../../domain/deadlines/outlook.ts';
-import { factSchema, type Fact } from '../../domain/process/event.ts';
+import { isFinished } from '../../domain/process/finished.ts';
+import { outlookOf, type Outlook } from '../../domain/process/outlook.ts';
+import { factSchema, type Fact } from '../../domain/definitions/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
-import { storedStateSchema, type ProcessState } from '../../domain/process/state.ts';
+import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
-import type { Transaction } from '../database.ts';
+import type { Transaction } from '../database/database.ts';
 import type { Difference } from './difference.ts';
 
 /** A case as the record holds it. */

@@ -1,5 +1,5 @@
-import type { Transaction } from '../database.ts';
-import { UNFINISHED } from '../unfinished.ts';
+import type { Transaction } from '../database/database.ts';
+import { UNFINISHED } from '../record/unfinished.ts';
 
 /** Every process on which somebody still owes something, with the version of its record. */
 export async function openProcesses(db: Transaction): Promise<{ processId: string; version: number }[]> {

@@ -1,6 +1,6 @@
 import { Prisma } from '../../prisma/generated/client.ts';
-import { isoDateOf } from '../columns.ts';
-import type { Transaction } from '../database.ts';
+import { isoDateOf } from '../database/columns.ts';
+import type { Transaction } from '../database/database.ts';
 
 /** Which processes somebody may list: the first wall, in front of row-level security. */
 export type ProcessScope =

@@ -1,5 +1,5 @@
-import type { Database } from '../database.ts';
-import { UNFINISHED } from '../unfinished.ts';
+import type { Database } from '../database/database.ts';
+import { UNFINISHED } from '../record/unfinished.ts';
 
 const PAGE = 100;
 

@@ -1,8 +1,8 @@
 import { toIsoInstant, localDateOf } from '../../domain/calendar/moments.ts';
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
-import { storedStateSchema, type ProcessState } from '../../domain/process/state.ts';
-import { isoDateOf } from '../columns.ts';
-import type { Transaction } from '../database.ts';
+import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
+import { isoDateOf } from '../database/columns.ts';
+import type { Transaction } from '../database/database.ts';
 
 /** A process as the record holds it. */
 export interface StoredProcess {

@@ -1,6 +1,6 @@
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
-import { isoDateOf } from '../columns.ts';
-import type { Transaction } from '../database.ts';
+import { isoDateOf } from '../database/columns.ts';
+import type { Transaction } from '../database/database.ts';
 
 type Row = NonNullable<Awaited<ReturnType<Transaction['reminder']['findUnique']>>>;
 

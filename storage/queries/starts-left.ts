@@ -1,5 +1,5 @@
-import type { Transaction } from '../database.ts';
-import { UNFINISHED } from '../unfinished.ts';
+import type { Transaction } from '../database/database.ts';
+import { UNFINISHED } from '../record/unfinished.ts';
 
 /** Unfinished processes whose workflow isn't known to run, by whether a start from the record has failed. */
 export type StartsLeft = Readonly<Record<'WAITING' | 'FAILING', number>>;

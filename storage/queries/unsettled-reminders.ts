@@ -1,4 +1,4 @@
-import type { Transaction } from '../database.ts';
+import type { Transaction } from '../database/database.ts';
 
 /**
  * Why a reminder's fate isn't what it should be by now. OVERDUE: due more than five minutes ago by the clock of its case, and

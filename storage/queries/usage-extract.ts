@@ -1,5 +1,5 @@
 import { ZONE } from '../../domain/calendar/moments.ts';
-import type { Transaction } from '../database.ts';
+import type { Transaction } from '../database/database.ts';
 import { accessesForClient, type UsageLine, type UsagePage } from './usage-log.ts';
 import texts from './usage-extract.json' with { type: 'json' };
 

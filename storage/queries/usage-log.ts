@@ -1,7 +1,7 @@
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import type { Transaction } from '../database.ts';
-import type { UsageEntry } from '../usage-log.ts';
+import type { Transaction } from '../database/database.ts';
+import type { UsageEntry } from '../usage-log/usage-log.ts';
 
 /** Where a page of the log ends; the next one, which is older, begins after it. */
 export interface UsageCursor {

@@ -1,5 +1,5 @@
-import { isoDateOf } from '../columns.ts';
-import type { Transaction } from '../database.ts';
+import { isoDateOf } from '../database/columns.ts';
+import type { Transaction } from '../database/database.ts';
 
 /** Where a page of a list ends; the next one begins after it. */
 export interface TaskCursor {
@@ -10,7 +10,7 @@ export interface TaskCursor {
 
 /** Which tasks of whom. */
 export interface TaskQuery {
-  /** Assignee keys (domain/process/assignee.ts). */
+  /** Assignee keys (domain/tracks/assignee.ts). */
   readonly assignees: readonly string[];
   readonly kinds?: readonly string[];
   readonly dueBefore?: string;

@@ -1,9 +1,9 @@
-import { storedStateSchema } from '../../domain/process/state.ts';
+import { storedStateSchema } from '../../domain/definitions/state.ts';
 import { jointServicePart } from '../../domain/retention/joint-service-part.ts';
 import { statisticsOf, type Counted } from '../../domain/retention/statistics.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
-import type { Database } from '../database.ts';
-import { factsAfter } from '../record-facts.ts';
+import type { Database } from '../database/database.ts';
+import { factsAfter } from '../record/record-facts.ts';
 
 /** Something of an approved list on which work is left. */
 export interface ItemToDestroy {
@@ -22,8 +22,8 @@ export async function itemsLeft(db: Database, batchId: string): Promise<ItemToDe
 }
 
 /**
- * Destroys an item, or settles it as skipped where its ground has gone: the database looks again (migration
- * 20261125050000_retention). True where it is destroyed, so that its workflow must not have it any longer. Destroying it again
+ * Destroys an item, or settles it as skipped where its ground has gone: the database looks again (`item_to_destroy` in
+ * prisma/migrations). True where it is destroyed, so that its workflow must not have it any longer. Destroying it again
  * changes nothing.
  */
 export async function destroyItem(db: Database, item: ItemToDestroy): Promise<boolean> {

@@ -1,5 +1,5 @@
-import { isoDateOf } from '../columns.ts';
-import type { Database, Transaction } from '../database.ts';
+import { isoDateOf } from '../database/columns.ts';
+import type { Database, Transaction } from '../database/database.ts';
 
 /** The lists of a county, newest first; the items counted by how they ended (`WAITING` where they haven't). */
 export async function destructionListsOf(db: Transaction, county: string, limit: number) {

@@ -1,8 +1,8 @@
 import { expiryOf, heldBack, type Expiry, type HeldBackBecause } from '../../domain/retention/expiry.ts';
-import { storedStateSchema } from '../../domain/process/state.ts';
+import { storedStateSchema } from '../../domain/definitions/state.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../database/database.ts';
 
 /** How many cases are looked at at once. */
 const CHUNK = 500;

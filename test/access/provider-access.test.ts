@@ -1,8 +1,8 @@
 import { CLOSING_ASSESSMENT } from '../../local/demo/plan-texts.ts';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
-import { actingAs } from '../../storage/act-as.ts';
-import { openDatabase } from '../../storage/database.ts';
+import { actingAs } from '../../storage/directory/act-as.ts';
+import { openDatabase } from '../../storage/database/database.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import {

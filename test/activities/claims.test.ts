@@ -1,6 +1,6 @@
-import { closeAbandonedClaims } from '../../storage/abandoned-claims.ts';
-import { openDatabase, type Database } from '../../storage/database.ts';
-import { claim, renew, settle, suppress, type ClaimedReminder } from '../../storage/ledger.ts';
+import { closeAbandonedClaims } from '../../storage/reminders/abandoned-claims.ts';
+import { openDatabase, type Database } from '../../storage/database/database.ts';
+import { claim, renew, settle, suppress, type ClaimedReminder } from '../../storage/reminders/ledger.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { due, happens, ledger, openCase } from './one-case.ts';
 

@@ -6,12 +6,12 @@ import pino from 'pino';
 import type { Mailer } from '../../activities/mailer.ts';
 import { reminderActivities } from '../../activities/reminders.ts';
 import { SENDING_TIMING } from '../../activities/send-reminder.ts';
-import type { DueReminder } from '../../domain/deadlines/reminders.ts';
-import type { Fact, ProcessEvent } from '../../domain/process/event.ts';
+import type { DueReminder } from '../../domain/process/reminders.ts';
+import type { Fact, ProcessEvent } from '../../domain/definitions/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
-import type { Database } from '../../storage/database.ts';
-import { openProcess } from '../../storage/open-process.ts';
-import { factsAfter, recordFacts } from '../../storage/record-facts.ts';
+import type { Database } from '../../storage/database/database.ts';
+import { openProcess } from '../../storage/record/open-process.ts';
+import { factsAfter, recordFacts } from '../../storage/record/record-facts.ts';
 import { ledgerOf } from '../../storage/queries/reminder-ledger.ts';
 import { testVault } from '../stack/test-keys.ts';
 

@@ -1,5 +1,5 @@
 import { openMailer, type Mailer } from '../../activities/mailer.ts';
-import { openDatabase, type Database } from '../../storage/database.ts';
+import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { startCuttableProxy, type CuttableProxy } from '../stack/cuttable-proxy.ts';
 import { eventually } from '../stack/eventually.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';

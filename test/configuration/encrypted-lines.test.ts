@@ -82,7 +82,7 @@ test.each([
   expect(smtpMustEncrypt({ NODE_ENV, SMTP_URL, UNENCRYPTED_ALLOWED: allowed })).toBe(must);
 });
 
-test.each(['api/main.ts', 'workers/main.ts', 'storage/migrate-main.ts'])(
+test.each(['api/main.ts', 'workers/main.ts', 'operators/migrate-main.ts'])(
   '%s does not start in production on an open line',
   async (entry) => {
     const process = startEntry(entry, {

@@ -49,7 +49,7 @@ test('no error of configuration says what a variable holds', async () => {
     ...['UNENCRYPTED_ALLOWED', 'API_TRUST_PROXY', 'API_REQUESTS_PER_MINUTE', 'SMTP_URL', 'APP_URL'],
   ];
   const environment = Object.fromEntries(names.map((name) => [name, 'hush://hush hush']));
-  for (const entry of ['api/main.ts', 'workers/main.ts', 'storage/migrate-main.ts']) {
+  for (const entry of ['api/main.ts', 'workers/main.ts', 'operators/migrate-main.ts']) {
     const process = startEntry(entry, environment);
     expect(await process.ended).toBe(1);
     expect(process.output()).toContain('DATABASE_URL: Invalid URL');

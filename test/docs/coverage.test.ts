@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { refusals } from '../../domain/process/refusals.ts';
+import { refusals } from '../../domain/definitions/refusals.ts';
 import { countyRuleSets, nationalRuleSets } from '../../domain/rules/published-rules.ts';
 import { families, rules } from '../../pages/coverage/coverage-data.ts';
 import { idsOfSpecification } from '../../pages/coverage/ids-of-specification.ts';

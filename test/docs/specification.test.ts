@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import dateVectors from '../../docs/specification/date-vectors.json' with { type: 'json' };
 import serviceVectors from '../../docs/specification/service-vectors.json' with { type: 'json' };
-import { refusals } from '../../domain/process/refusals.ts';
+import { refusals } from '../../domain/definitions/refusals.ts';
 import { countyRuleSets, nationalRuleSets } from '../../domain/rules/published-rules.ts';
 
 const ROOT = path.join(__dirname, '..', '..');

@@ -1,5 +1,5 @@
 import { plainDate } from '../../domain/calendar/plain-date.ts';
-import type { CommandBody } from '../../domain/process/command.ts';
+import type { CommandBody } from '../../domain/definitions/command.ts';
 import type { Given } from './case-history.ts';
 
 const SERVICE_TYPES = ['INDIVIDUAL', 'GROUP', 'ASSESSING', 'PROMOTING'] as const;

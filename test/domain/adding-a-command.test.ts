@@ -2,7 +2,7 @@ import path from 'node:path';
 import ts from 'typescript';
 
 const ROOT = path.join(__dirname, '../..');
-const TRACK = 'domain/process/persons';
+const [IS, DOES] = ['domain/definitions/persons', 'domain/tracks/persons'];
 
 /** Files of the project, some of them with a text put in. */
 type Changes = Readonly<Record<string, (text: string) => string>>;
@@ -76,12 +76,12 @@ const evolver = (text: string) =>
   )(before('PERSON_REMOVED: Evolver', `PERSON_GREETED: Evolver<'PERSON_GREETED'>;`)(text));
 
 test('a command without its behaviour, a behaviour without its fact and a fact without its evolver are type errors, each at one place', () => {
-  const defined = { [`${TRACK}/commands.ts`]: definition };
+  const defined = { [`${IS}/commands.ts`]: definition };
   expect(complaintsAfter(defined)).toEqual(['domain/process/decide.ts']);
-  const behaving = { ...defined, [`${TRACK}/behaviours.ts`]: (text: string) => behaviour(typed(text)) };
-  expect(complaintsAfter(behaving)).toEqual([`${TRACK}/behaviours.ts`]);
-  const withFact = { ...behaving, [`${TRACK}/facts.ts`]: factOf };
+  const behaving = { ...defined, [`${DOES}/behaviours.ts`]: (text: string) => behaviour(typed(text)) };
+  expect(complaintsAfter(behaving)).toEqual([`${DOES}/behaviours.ts`]);
+  const withFact = { ...behaving, [`${IS}/facts.ts`]: factOf };
   expect(complaintsAfter(withFact)).toEqual(['domain/process/evolve.ts']);
-  // And with these four files of one folder it is whole: updates, routes, OpenAPI, permissions and register follow.
-  expect(complaintsAfter({ ...withFact, [`${TRACK}/evolve.ts`]: evolver })).toEqual([]);
+  // And with these four files it is whole: updates, routes, OpenAPI, permissions and register follow.
+  expect(complaintsAfter({ ...withFact, [`${DOES}/evolve.ts`]: evolver })).toEqual([]);
 }, 180_000);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
-import { commandNames, commands, type CommandName } from '../../domain/process/command.ts';
-import type { Fact } from '../../domain/process/event.ts';
+import { commandNames, commands, type CommandName } from '../../domain/definitions/command.ts';
+import type { Fact } from '../../domain/definitions/event.ts';
 import { allServices, draft, informed, present, sign, SIGNED } from './activation-plan.history.ts';
 import { agreedPlan, approve, draftJoint, start } from './joint-service.history.ts';
 import { eligibleFacts } from '../../local/demo/texts-of-initiation.ts';

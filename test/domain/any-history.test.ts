@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fold } from '../../domain/process/evolve.ts';
-import { processStateSchema } from '../../domain/process/state.ts';
+import { processStateSchema } from '../../domain/definitions/state.ts';
 import { anyCase, led } from './any-case.ts';
 import { deadlinesIn, remindersIn } from './case-history.ts';
 

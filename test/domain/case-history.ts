@@ -1,12 +1,12 @@
 import { momentOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
-import { remindersOf } from '../../domain/deadlines/reminders.ts';
-import { outlookOf } from '../../domain/deadlines/outlook.ts';
-import type { OpenCase } from '../../domain/process/case/commands.ts';
-import type { Command, CommandBody, CommandName } from '../../domain/process/command.ts';
+import { remindersOf } from '../../domain/process/reminders.ts';
+import { outlookOf } from '../../domain/process/outlook.ts';
+import type { OpenCase } from '../../domain/definitions/case/commands.ts';
+import type { Command, CommandBody, CommandName } from '../../domain/definitions/command.ts';
 import { decide, decideOpening } from '../../domain/process/decide.ts';
-import type { Decision } from '../../domain/process/decision.ts';
-import type { Fact, ProcessEvent } from '../../domain/process/event.ts';
+import type { Decision } from '../../domain/tracks/decision.ts';
+import type { Fact, ProcessEvent } from '../../domain/definitions/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { eligible } from './eligible.history.ts';

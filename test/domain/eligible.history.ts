@@ -1,6 +1,6 @@
 import { eligibleFacts } from '../../local/demo/texts-of-initiation.ts';
 import type { EligibilityFacts } from '../../domain/eligibility/facts.ts';
-import type { AssessedTrack } from '../../domain/process/initiation/facts.ts';
+import type { AssessedTrack } from '../../domain/definitions/initiation/facts.ts';
 import type { Given } from './case-history.ts';
 
 /** An assessment of somebody of 30 years on a day. */

@@ -1,5 +1,5 @@
-import type { OpenCase } from '../../domain/process/case/commands.ts';
-import type { CommandBody } from '../../domain/process/command.ts';
+import type { OpenCase } from '../../domain/definitions/case/commands.ts';
+import type { CommandBody } from '../../domain/definitions/command.ts';
 import type { DeadlineKind } from '../../domain/rules/schema.ts';
 import { inForceOn, PRESENTED, sign, SIGNED } from './activation-plan.history.ts';
 import type { Given } from './case-history.ts';

@@ -1,6 +1,6 @@
-import { isFinished } from '../../domain/deadlines/finished.ts';
-import { closingReasonSchema, type ClosingReason } from '../../domain/process/case/closing-reason.ts';
-import type { Fact } from '../../domain/process/event.ts';
+import { isFinished } from '../../domain/process/finished.ts';
+import { closingReasonSchema, type ClosingReason } from '../../domain/vocabulary/closing-reason.ts';
+import type { Fact } from '../../domain/definitions/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { deadlineKindSchema } from '../../domain/rules/schema.ts';

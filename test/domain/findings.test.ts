@@ -1,6 +1,6 @@
-import type { Finding } from '../../domain/checks/finding.ts';
-import { accept, refused } from '../../domain/process/decision.ts';
-import { keeping } from '../../domain/process/findings.ts';
+import type { Finding } from '../../domain/vocabulary/finding.ts';
+import { accept, refused } from '../../domain/tracks/decision.ts';
+import { keeping } from '../../domain/tracks/findings.ts';
 
 const finding = (rule: string, parts: Partial<Finding>): Finding => ({
   rule,

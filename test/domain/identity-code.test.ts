@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ageOn, isIdentityCode } from '../../domain/identity-code.ts';
+import { ageOn, isIdentityCode } from '../../domain/vocabulary/identity-code.ts';
 import { anyDate } from './arbitraries.ts';
 
 const CHECK_CHARACTERS = '0123456789ABCDEFHJKLMNPRSTUVWXY';

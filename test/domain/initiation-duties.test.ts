@@ -1,5 +1,5 @@
-import type { CommandBody } from '../../domain/process/command.ts';
-import { commands } from '../../domain/process/command.ts';
+import type { CommandBody } from '../../domain/definitions/command.ts';
+import { commands } from '../../domain/definitions/command.ts';
 import { draft, present, SIGNED } from './activation-plan.history.ts';
 import { deadlinesIn, historyFrom, opening, remindersIn, decideAfter, type Given } from './case-history.ts';
 import { assessed, eligible } from './eligible.history.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { EventType } from '../../domain/process/event.ts';
+import type { EventType } from '../../domain/definitions/event.ts';
 import { anyCase, led } from './any-case.ts';
 import { deadlinesIn } from './case-history.ts';
 import { expectedOpen, overlaps, unheardSuspensions } from './model.ts';

@@ -1,4 +1,4 @@
-import type { CommandBody } from '../../domain/process/command.ts';
+import type { CommandBody } from '../../domain/definitions/command.ts';
 import { monthsAfter } from './activation-plan.history.ts';
 import type { Given } from './case-history.ts';
 

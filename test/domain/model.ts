@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ProcessEvent } from '../../domain/process/event.ts';
+import type { ProcessEvent } from '../../domain/definitions/event.ts';
 
 // What must be true of a case, told from its facts in words of its own: nothing of decide, evolve or duties is used here, so
 // that a mistake there can't hide.

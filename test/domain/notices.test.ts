@@ -1,5 +1,5 @@
 import { countyRuleSets, nationalRuleSets } from '../../domain/rules/published-rules.ts';
-import { TOLD } from '../../domain/process/told.ts';
+import { TOLD } from '../../domain/tracks/told.ts';
 import { historyOf, remindersIn, type Given } from './case-history.ts';
 import { agreedPlan } from './joint-service.history.ts';
 

@@ -1,13 +1,13 @@
-import type { CommandBody } from '../../domain/process/command.ts';
+import type { CommandBody } from '../../domain/definitions/command.ts';
 import { fold } from '../../domain/process/evolve.ts';
-import { addresseesOf } from '../../domain/process/persons/addressees.ts';
-import { commands } from '../../domain/process/command.ts';
+import { addresseesOf } from '../../domain/tracks/persons/addressees.ts';
+import { commands } from '../../domain/definitions/command.ts';
 import {
   companionsInvited,
   interpretedOn,
   knownAt,
   personsOn,
-} from '../../domain/process/persons/persons-on.ts';
+} from '../../domain/tracks/persons/persons-on.ts';
 import { decideAfter, historyOf, type Given } from './case-history.ts';
 
 type Naming = CommandBody<'namePersonAroundClient'>;

@@ -1,6 +1,6 @@
-import type { CommandBody } from '../../domain/process/command.ts';
-import type { RefusalCode } from '../../domain/process/refusals.ts';
-import { refusals } from '../../domain/process/refusals.ts';
+import type { CommandBody } from '../../domain/definitions/command.ts';
+import type { RefusalCode } from '../../domain/definitions/refusals.ts';
+import { refusals } from '../../domain/definitions/refusals.ts';
 import { draft, inForceOn, present, PRESENTED, sign, SIGNED, verified } from './activation-plan.history.ts';
 import { decideAfter, historyOf, opening, type Given } from './case-history.ts';
 import { agree, agreedPlan, approve, assessed, draftJoint, drafted } from './joint-service.history.ts';

@@ -1,4 +1,4 @@
-import { factDefinitions, processEventSchema, type Fact } from '../../domain/process/event.ts';
+import { factDefinitions, processEventSchema, type Fact } from '../../domain/definitions/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { expiryOf, heldBack } from '../../domain/retention/expiry.ts';
 import { jointServicePart } from '../../domain/retention/joint-service-part.ts';

@@ -1,4 +1,4 @@
-import type { CommandBody } from '../../domain/process/command.ts';
+import type { CommandBody } from '../../domain/definitions/command.ts';
 import type { Given } from './case-history.ts';
 
 /** A survey of a client who is in the planned services. */

@@ -1,6 +1,6 @@
 import { fold } from '../../domain/process/evolve.ts';
-import { storedStateSchema } from '../../domain/process/state.ts';
-import { upgradeState } from '../../domain/process/upgrade-state.ts';
+import { storedStateSchema } from '../../domain/definitions/state.ts';
+import { upgradeState } from '../../domain/definitions/upgrade-state.ts';
 import { historyOf } from './case-history.ts';
 import { agreedPlan, start } from './joint-service.history.ts';
 import { hearing, started, suspensionHistory } from './suspension.history.ts';

@@ -1,6 +1,6 @@
 import { assessed } from './eligible.history.ts';
 import { fold } from '../../domain/process/evolve.ts';
-import { activePlanOn } from '../../domain/process/active-plan.ts';
+import { activePlanOn } from '../../domain/tracks/active-plan.ts';
 import { deadlinesIn, decideAfter, remindersIn, type Given } from './case-history.ts';
 import { period } from './service-period.history.ts';
 import { decision, ended, hearing, replied, started, suspensionHistory } from './suspension.history.ts';

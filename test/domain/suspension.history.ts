@@ -1,4 +1,4 @@
-import type { CommandBody } from '../../domain/process/command.ts';
+import type { CommandBody } from '../../domain/definitions/command.ts';
 import { SIGNED } from './activation-plan.history.ts';
 import { historyOf, type Given } from './case-history.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { openDatabase, type Database } from '../../storage/database.ts';
-import { loadForStart } from '../../storage/process-start.ts';
-import { rebuildReadModel } from '../../storage/rebuild-read-model.ts';
+import { openDatabase, type Database } from '../../storage/database/database.ts';
+import { loadForStart } from '../../storage/record/process-start.ts';
+import { rebuildReadModel } from '../../storage/record/rebuild-read-model.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { temporalClient } from '../stack/temporal-client.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { openDatabase, type Database } from '../../storage/database.ts';
+import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { temporalClient } from '../stack/temporal-client.ts';

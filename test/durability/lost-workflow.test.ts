@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Client, type WorkflowHandle } from '@temporalio/client';
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
-import { openDatabase, type Database } from '../../storage/database.ts';
-import { rebuildReadModel } from '../../storage/rebuild-read-model.ts';
-import { loadForStart, processesWithoutWorkflow } from '../../storage/process-start.ts';
+import { openDatabase, type Database } from '../../storage/database/database.ts';
+import { rebuildReadModel } from '../../storage/record/rebuild-read-model.ts';
+import { loadForStart, processesWithoutWorkflow } from '../../storage/record/process-start.ts';
 import {
   CLIENT_PROCESS,
   workflowIdOf,

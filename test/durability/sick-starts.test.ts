@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { openDatabase, type Database } from '../../storage/database.ts';
-import { processesWithoutWorkflow } from '../../storage/process-start.ts';
+import { openDatabase, type Database } from '../../storage/database/database.ts';
+import { processesWithoutWorkflow } from '../../storage/record/process-start.ts';
 import { startsLeft } from '../../storage/queries/starts-left.ts';
 import { noBackOff } from '../../workers/missing-workflows/back-off.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { CaseKeyUnavailable } from '../../storage/case-keys.ts';
-import { clientOf, processesOfIdentityCode } from '../../storage/client-records.ts';
-import { openDatabase, type Database } from '../../storage/database.ts';
-import { readReport } from '../../storage/report-documents.ts';
+import { CaseKeyUnavailable } from '../../storage/keys/case-keys.ts';
+import { clientOf, processesOfIdentityCode } from '../../storage/clients/client-records.ts';
+import { openDatabase, type Database } from '../../storage/database/database.ts';
+import { readReport } from '../../storage/documents/report-documents.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { startProcess, type RunningProcess } from '../../local/running-process.ts';
-import { openDatabase, type Database } from '../../storage/database.ts';
+import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { inLanes } from '../../workers/in-lanes.ts';
 import { eventually } from '../stack/eventually.ts';
 import { startProduct, type Product } from '../stack/product.ts';
@@ -36,7 +36,7 @@ afterAll(async () => {
 const left = () => db.caseKey.count({ where: { keyVersion: 1 } });
 
 function start(...args: string[]): RunningProcess {
-  const entry = path.join(__dirname, '../../storage/rotate-keys-main.ts');
+  const entry = path.join(__dirname, '../../operators/rotate-keys-main.ts');
   const env = { ...process.env, DATABASE_URL: product.databaseUrl, CASE_KEYS: BOTH };
   return startProcess(process.execPath, [entry, ...args], { env });
 }

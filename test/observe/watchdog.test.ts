@@ -6,15 +6,15 @@ import type { Client } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { openDatabase, type Database } from '../../storage/database.ts';
-import { factsAfter, recordFacts } from '../../storage/record-facts.ts';
+import { openDatabase, type Database } from '../../storage/database/database.ts';
+import { factsAfter, recordFacts } from '../../storage/record/record-facts.ts';
 import { evolve } from '../../domain/process/evolve.ts';
-import type { Fact } from '../../domain/process/event.ts';
-import { storedStateSchema, type ProcessState } from '../../domain/process/state.ts';
+import type { Fact } from '../../domain/definitions/event.ts';
+import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
 import { dataConverter } from '../../workflows/data-converter.ts';
 import { CLIENT_PROCESS, STANDING, workflowIdOf, type Standing } from '../../workflows/contract.ts';
 import { openProcesses } from '../../storage/queries/open-processes.ts';
-import { loadForStart } from '../../storage/process-start.ts';
+import { loadForStart } from '../../storage/record/process-start.ts';
 import { standingOf, VERSION, WAKES_AT } from '../../workers/watchdog/looks.ts';
 import { eventually } from '../stack/eventually.ts';
 import { temporalClient } from '../stack/temporal-client.ts';
@@ -171,7 +171,10 @@ test('a case whose workflow task fails is counted and named by both workers once
 test('a run that cannot be replayed is ended, and its case goes on from the record', async () => {
   await Promise.all([product.worker.stop(), second.stop()]);
   const careless = await product.startWorker({ WORKFLOW_BUNDLE: await changedBundle() });
-  const id = await caseWorker.openProcess({ receivedOn: '2035-01-08', practiceClock: '2035-01-08T06:00:00Z' });
+  const id = await caseWorker.openProcess({
+    receivedOn: '2035-01-08',
+    practiceClock: '2035-01-08T06:00:00Z',
+  });
   const { version, runId } = await eventually(async () => {
     const standing = await standingOf(db, client, id);
     return standing.version !== null && standing;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { migrate } from '../../storage/migrate.ts';
-import { openDatabase, type Database } from '../../storage/database.ts';
+import { migrate } from '../../storage/database/migrate.ts';
+import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { destroyItem, itemsLeft } from '../../storage/retention/destroy-expired.ts';
 import { listExpired } from '../../storage/retention/list-expired.ts';

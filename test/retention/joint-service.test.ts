@@ -66,6 +66,8 @@ test('R72: four years after its end the joint-service part goes, the rest of the
   const left = async (sql: string) => (await owner.query(sql)).rows;
   expect(await left(`SELECT FROM applied_command WHERE name ~ 'oint|Review|MultiSector'`)).toEqual([]);
   expect(await left(`SELECT FROM reminder WHERE deadline_id ~ 'mapping|review|joint'`)).toEqual([]);
+  expect(await left(`SELECT kind FROM case_document WHERE register = 'JOINT_SERVICE'`)).toEqual([]);
+  expect(await left('SELECT kind FROM case_document')).not.toEqual([]);
   const [numbers] = await left('SELECT register, statistics FROM destroyed_case');
   expect(numbers).toMatchObject({ register: 'JOINT_SERVICE', statistics: { reviews: 1, services: [] } });
   await owner.end();

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import pg from 'pg';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
-import { openDatabase, type Database } from '../../storage/database.ts';
+import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { destroyItem, itemsLeft } from '../../storage/retention/destroy-expired.ts';
 import { STANDING, workflowIdOf, type Standing } from '../../workflows/contract.ts';
 import { operatorCommand } from '../stack/operator-command.ts';

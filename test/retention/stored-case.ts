@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { deadlinesOf } from '../../domain/deadlines/deadlines-of.ts';
+import { deadlinesOf } from '../../domain/process/deadlines-of.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { historyOf, type Given } from '../domain/case-history.ts';

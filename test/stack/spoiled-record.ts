@@ -1,4 +1,4 @@
-import type { Database } from '../../storage/database.ts';
+import type { Database } from '../../storage/database/database.ts';
 
 /** Does to facts what nothing can do while the trigger is there that keeps them append-only. */
 export async function withoutAppendOnly(db: Database, work: () => Promise<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 import { plainDate } from '../../domain/calendar/plain-date.ts';
-import type { CommandBody, CommandName } from '../../domain/process/command.ts';
-import { approverSchema, assessmentPartSchema } from '../../domain/process/joint-service/facts.ts';
+import type { CommandBody, CommandName } from '../../domain/definitions/command.ts';
+import { approverSchema, assessmentPartSchema } from '../../domain/definitions/joint-service/facts.ts';
 import { serviceTypeSchema } from '../../domain/rules/schema.ts';
 import type { ApiClient } from '../../local/demo/api-client.ts';
 import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';

@@ -2,7 +2,7 @@ import { blindIndex } from '../../encryption/blind-index.ts';
 import { ringProvider } from '../../encryption/key-provider.ts';
 import { keyRing, parseKey, parseKeys } from '../../encryption/key-ring.ts';
 import { payloadCodec } from '../../encryption/payload-codec.ts';
-import type { Vault } from '../../storage/case-keys.ts';
+import type { Vault } from '../../storage/keys/case-keys.ts';
 import { encryptedBy } from '../../workflows/data-converter.ts';
 
 /** A key that anybody can tell is one of the tests: 32 times the same byte. */

@@ -9,7 +9,7 @@ import type { Progress } from '../../local/progress.ts';
 import { seedDemoData } from '../../local/seed/seed-demo-data.ts';
 import { startDevelopmentServer } from '../../local/temporal/development-server.ts';
 import { timeSkippingServer } from '../../local/temporal/time-skipping-server.ts';
-import { migrate } from '../../storage/migrate.ts';
+import { migrate } from '../../storage/database/migrate.ts';
 import { buildWorkflowBundle } from '../../workers/workflow-bundle.ts';
 import { startProduct } from './product.ts';
 import { TEMPLATE_DATABASE, type TestEnvironment } from './test-environment.ts';

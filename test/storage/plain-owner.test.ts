@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { asRole } from '../../local/postgres/roles.ts';
 import { seedDemoData } from '../../local/seed/seed-demo-data.ts';
-import { actingAs } from '../../storage/act-as.ts';
-import { openDatabase } from '../../storage/database.ts';
-import { migrate } from '../../storage/migrate.ts';
+import { actingAs } from '../../storage/directory/act-as.ts';
+import { openDatabase } from '../../storage/database/database.ts';
+import { migrate } from '../../storage/database/migrate.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
 const name = `owner_${randomUUID().replaceAll('-', '')}`;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 test('an owner that is no superuser migrates, and row-level security holds for whoever logs in', async () => {
-  expect((await migrate(ownerUrl)).length).toBeGreaterThan(4);
+  expect(await migrate(ownerUrl)).not.toEqual([]);
   await seedDemoData(ownerUrl);
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { epochMsOf } from '../../domain/calendar/moments.ts';
-import type { Fact } from '../../domain/process/event.ts';
+import type { Fact } from '../../domain/definitions/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
-import { openDatabase, type Database } from '../../storage/database.ts';
-import { openProcess } from '../../storage/open-process.ts';
-import { rebuildReadModel } from '../../storage/rebuild-read-model.ts';
-import { recordFacts } from '../../storage/record-facts.ts';
+import { openDatabase, type Database } from '../../storage/database/database.ts';
+import { openProcess } from '../../storage/record/open-process.ts';
+import { rebuildReadModel } from '../../storage/record/rebuild-read-model.ts';
+import { recordFacts } from '../../storage/record/record-facts.ts';
 import { anyCase, led } from '../domain/any-case.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { testVault } from '../stack/test-keys.ts';

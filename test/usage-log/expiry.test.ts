@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { keepFromExpiring } from '../../storage/usage-log-verification/lanes.ts';
+import { keepFromExpiring } from '../../storage/usage-log/verification/lanes.ts';
 import { entry, log, loggedDatabase, RECHAIN, tamper, verify, type LoggedDatabase } from './logged.ts';
 
 let logged: LoggedDatabase;

@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => logged.stop());
 
 async function exportHeads(): Promise<string> {
-  const { status, output } = await command('storage/export-usage-log-heads-main.ts', logged.url);
+  const { status, output } = await command('operators/export-usage-log-heads-main.ts', logged.url);
   expect(status).toBe(0);
   const file = path.join(folder, `${Date.now()}.json`);
   fs.writeFileSync(file, output);

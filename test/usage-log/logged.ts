@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
-import { openDatabase, type Database, type Transaction } from '../../storage/database.ts';
-import { logUsage, type UsageEntry } from '../../storage/usage-log.ts';
+import { openDatabase, type Database, type Transaction } from '../../storage/database/database.ts';
+import { logUsage, type UsageEntry } from '../../storage/usage-log/usage-log.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -99,7 +99,7 @@ export async function command(file: string, databaseUrl: string, ...args: string
 
 /** What `npm run verify-usage-log` says. */
 export async function verify(databaseUrl: string, ...args: string[]) {
-  return command('storage/verify-usage-log-main.ts', databaseUrl, ...args);
+  return command('operators/verify-usage-log-main.ts', databaseUrl, ...args);
 }
 
 /** What a superuser can do to a database behind the back of its triggers. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { logUsage } from '../../storage/usage-log.ts';
+import { logUsage } from '../../storage/usage-log/usage-log.ts';
 import { asPerson, entry, log, loggedDatabase, verify, type LoggedDatabase } from './logged.ts';
 
 let logged: LoggedDatabase;

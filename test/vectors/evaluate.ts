@@ -1,5 +1,5 @@
 import { localDateOf } from '../../domain/calendar/moments.ts';
-import { lastDay } from '../../domain/process/service-period/last-day.ts';
+import { lastDay } from '../../domain/tracks/service-period/last-day.ts';
 import { deadline, deadlinesAfter, rulesWith, type Recorded } from './recorded-process.ts';
 import {
   closed,

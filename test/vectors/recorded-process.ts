@@ -1,8 +1,8 @@
 import { momentOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
-import { deadlinesOf } from '../../domain/deadlines/deadlines-of.ts';
-import type { ProcessEvent } from '../../domain/process/event.ts';
+import { deadlinesOf } from '../../domain/process/deadlines-of.ts';
+import type { ProcessEvent } from '../../domain/definitions/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import type { EffectiveRules, RuleBook } from '../../domain/rules/rule-book.ts';

@@ -7,7 +7,7 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
-import { outlookOf } from '../../domain/deadlines/outlook.ts';
+import { outlookOf } from '../../domain/process/outlook.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { outlookOf } from '../../domain/deadlines/outlook.ts';
+import { outlookOf } from '../../domain/process/outlook.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
-import { startWorkflow } from '../../storage/start-workflow.ts';
+import { startWorkflow } from '../../temporal/start-workflow.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { historyOf } from '../domain/case-history.ts';
 import { startTimeSkipping, type TimeSkipping } from './time-skipping.ts';

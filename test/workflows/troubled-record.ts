@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { epochMsOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { fold } from '../../domain/process/evolve.ts';
-import type { Fact } from '../../domain/process/event.ts';
+import type { Fact } from '../../domain/definitions/event.ts';
 import type { AppliedCommand, ClientProcessActivities } from '../../workflows/contract.ts';
 import { seededChances, type Chances } from './seeded-chances.ts';
 

@@ -1,17 +1,17 @@
 import type { Client } from '@temporalio/client';
-import { unfinishedTransfers } from '../../storage/caseload-transfer.ts';
-import type { Database } from '../../storage/database.ts';
-import { startTelling, startTransferWorkflow } from '../../storage/directory-workflows.ts';
-import { untoldEmergencies } from '../../storage/emergency-access.ts';
+import { unfinishedTransfers } from '../../storage/directory/caseload-transfer.ts';
+import type { Database } from '../../storage/database/database.ts';
+import { startTelling, startTransferWorkflow } from '../../temporal/directory-workflows.ts';
+import { untoldEmergencies } from '../../storage/directory/emergency-access.ts';
 import {
   loadForStart,
   markWorkflowStarted,
   processesWithoutWorkflow,
   putOffStart,
-} from '../../storage/process-start.ts';
+} from '../../storage/record/process-start.ts';
 import { unfinishedDestructions } from '../../storage/retention/destroy-expired.ts';
 import { startDestruction } from '../../storage/retention/start-destruction.ts';
-import { startWorkflow } from '../../storage/start-workflow.ts';
+import { startWorkflow } from '../../temporal/start-workflow.ts';
 import type { BackOff } from './back-off.ts';
 
 /** What starting needs; `backOff` is for whatever has no place in the database for it. */

@@ -1,9 +1,9 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { closeAbandonedClaims } from '../../storage/abandoned-claims.ts';
-import type { Database } from '../../storage/database.ts';
-import { isDatabaseAway } from '../../storage/faults-of-the-world.ts';
-import { sweepUnrecordedDocuments } from '../../storage/unrecorded-documents.ts';
+import { closeAbandonedClaims } from '../../storage/reminders/abandoned-claims.ts';
+import type { Database } from '../../storage/database/database.ts';
+import { isDatabaseAway } from '../../storage/database/faults-of-the-world.ts';
+import { sweepUnrecordedDocuments } from '../../storage/documents/unrecorded-documents.ts';
 import { noBackOff } from './back-off.ts';
 import { inLanes } from '../in-lanes.ts';
 import { kindsOfMissing, type Missing, type Starting } from './missing-workflows.ts';

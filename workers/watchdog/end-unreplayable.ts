@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { askForStart } from '../../storage/ask-for-start.ts';
-import { isDatabaseAway } from '../../storage/faults-of-the-world.ts';
-import { loadForStart } from '../../storage/process-start.ts';
+import { askForStart } from '../../storage/record/ask-for-start.ts';
+import { isDatabaseAway } from '../../storage/database/faults-of-the-world.ts';
+import { loadForStart } from '../../storage/record/process-start.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { lastTaskFailure } from '../last-task-failure.ts';
 import type { Watching } from './round.ts';

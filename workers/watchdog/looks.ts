@@ -4,7 +4,7 @@ import {
   SearchAttributeType,
   type TypedSearchAttributes,
 } from '@temporalio/common';
-import type { Database } from '../../storage/database.ts';
+import type { Database } from '../../storage/database/database.ts';
 import { recordVersion } from '../../storage/queries/open-processes.ts';
 import { CLIENT_PROCESS, processIdOf, workflowIdOf } from '../../workflows/contract.ts';
 import type { WorkflowRow } from './findings.ts';

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { askForStart } from '../../storage/ask-for-start.ts';
-import type { Database } from '../../storage/database.ts';
+import { askForStart } from '../../storage/record/ask-for-start.ts';
+import type { Database } from '../../storage/database/database.ts';
 import { openProcesses } from '../../storage/queries/open-processes.ts';
 import { startsLeft } from '../../storage/queries/starts-left.ts';
 import { unsettledReminders } from '../../storage/queries/unsettled-reminders.ts';

@@ -1,6 +1,6 @@
 import draft from '../../../domain/rules/draft/r15c-social-assistance-only.json' with { type: 'json' };
 import type { Assessment } from '../../../domain/eligibility/assess.ts';
-import type { Finding } from '../../../domain/checks/finding.ts';
+import type { Finding } from '../../../domain/vocabulary/finding.ts';
 import { countyRuleSets, nationalRuleSets, publishedRules } from '../../../domain/rules/published-rules.ts';
 import { ruleBook, type EffectiveRules } from '../../../domain/rules/rule-book.ts';
 import { wholeSets, type WrittenRuleSet } from '../../../domain/rules/whole-sets.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { toIsoInstant } from '../../../domain/calendar/moments.ts';
-import { factSchema, type Fact } from '../../../domain/process/event.ts';
+import { factSchema, type Fact } from '../../../domain/definitions/event.ts';
 import { fold } from '../../../domain/process/evolve.ts';
 import type { Finding } from './finding.ts';
 import type { Stored } from './stored.ts';

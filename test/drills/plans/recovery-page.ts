@@ -33,8 +33,8 @@ export async function sickOnes(stack: DrillStack): Promise<void> {
 }
 
 const restart = (stack: DrillStack, ...words: string[]) =>
-  succeeds(stack, 'workers/operators/restart-workflows.ts', words);
-const check = (stack: DrillStack) => succeeds(stack, 'workers/operators/check-main.ts', []);
+  succeeds(stack, 'operators/restart-workflows.ts', words);
+const check = (stack: DrillStack) => succeeds(stack, 'operators/check-main.ts', []);
 
 async function succeeds(stack: DrillStack, entry: string, words: string[]): Promise<void> {
   const command = startProcess(process.execPath, [entry, ...words], {

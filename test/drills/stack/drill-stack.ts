@@ -5,7 +5,7 @@ import { freePort } from '../../../local/free-port.ts';
 import { startDemoIssuer } from '../../../local/identity/demo-issuer.ts';
 import { asRole, letProcessesLogIn } from '../../../local/postgres/roles.ts';
 import { seedDemoData } from '../../../local/seed/seed-demo-data.ts';
-import { migrate } from '../../../storage/migrate.ts';
+import { migrate } from '../../../storage/database/migrate.ts';
 import { CASE_KEYS, PAYLOAD_KEYS, testDataConverter } from '../../stack/test-keys.ts';
 import { workflowBundle } from './bundle.ts';
 import { startMailServer, type MailServer } from './mail-server.ts';

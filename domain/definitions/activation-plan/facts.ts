@@ -1,0 +1,78 @@
+import { fact } from '../fact-definition.ts';
+import { z } from 'zod';
+import { isoDateSchema } from '../../calendar/schemas.ts';
+import { plannedServicesSchema } from '../plan/planned-service.ts';
+import { documentIdSchema } from '../../vocabulary/stated-reasons.ts';
+import { SIGNERS } from './signers.ts';
+
+export const signerSchema = z.enum(SIGNERS);
+/** How a plan was signed or approved. */
+export const methodSchema = z.enum(['ON_PAPER', 'ELECTRONIC']);
+export const participantSchema = z.enum([
+  'CLIENT',
+  'EMPLOYMENT_AUTHORITY',
+  'COUNTY',
+  'SUPPORT_PERSON',
+  'LEGAL_REPRESENTATIVE',
+  'INTERPRETER',
+]);
+export const clientAbsenceSchema = z.enum(['WITH_GOOD_REASON', 'WITHOUT_REASON']);
+/** What an activation plan consists of; services of the employment authority come first (S004 Akt. 3/5). */
+export const measureSchema = z.enum([
+  'EMPLOYMENT_SERVICES',
+  'SOCIAL',
+  'HEALTH',
+  'REHABILITATION',
+  'EDUCATION',
+  'REHABILITATIVE_WORK_ACTIVITY',
+]);
+/** An employment plan (työllistymissuunnitelma) or a job-search discussion (työnhakukeskustelu), D10. */
+export const employmentPlanSchema = z.enum(['EMPLOYMENT_PLAN', 'JOB_SEARCH_DISCUSSION']);
+/** Why an activation plan ends, domain.md 2.3; that a multi-sector plan replaces it is a fact of its own. */
+export const planEndReasonSchema = z.enum([
+  'EMPLOYED_PERMANENTLY',
+  'MOVED_AWAY',
+  'AGE_OUT',
+  'DEATH',
+  'OTHER_SERVICE',
+  'LAW_REPEALED',
+  'CLIENT_NOT_ELIGIBLE',
+]);
+
+export const activationPlanFacts = {
+  DRAFT_MEETING_HELD: fact('SOCIAL_WELFARE', {
+    present: z.array(participantSchema),
+    clientAbsence: clientAbsenceSchema.nullable(),
+    documentId: documentIdSchema.nullable(),
+  }),
+  ACTIVATION_PLAN_DRAFTED: fact('SOCIAL_WELFARE', {
+    version: z.int().min(1),
+    measures: z.array(measureSchema),
+    services: plannedServicesSchema,
+    nextReviewOn: isoDateSchema,
+    validTo: isoDateSchema,
+    evaluateBy: isoDateSchema.nullable(),
+    supportPerson: z.boolean(),
+    documentId: documentIdSchema,
+  }),
+  ACTIVATION_PLAN_PRESENTED: fact('SOCIAL_WELFARE', {}),
+  ACTIVATION_PLAN_SIGNED: fact('SOCIAL_WELFARE', {
+    by: signerSchema,
+    method: methodSchema,
+    documentId: documentIdSchema.nullable(),
+  }),
+  ACTIVATION_PLAN_IN_FORCE: fact('SOCIAL_WELFARE', {}),
+  ACTIVATION_PLAN_RENEWED: fact('SOCIAL_WELFARE', {
+    version: z.int().min(1),
+  }),
+  EMPLOYMENT_PLAN_VERIFIED: fact('SOCIAL_WELFARE', {
+    what: employmentPlanSchema,
+    heldOn: isoDateSchema,
+  }),
+  ACTIVATION_PLAN_REPLACED: fact('SOCIAL_WELFARE', {}),
+  ACTIVATION_PLAN_RESUMED: fact('SOCIAL_WELFARE', {}),
+  ACTIVATION_PLAN_ENDED: fact('SOCIAL_WELFARE', {
+    reason: planEndReasonSchema,
+    documentId: documentIdSchema.nullable(),
+  }),
+};

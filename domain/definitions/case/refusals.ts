@@ -1,0 +1,41 @@
+import type { RefusalText } from '../../vocabulary/refusal-text.ts';
+
+/** Refusals about the case as a whole. */
+export const caseRefusals = {
+  SAME_CASE_WORKER: {
+    about: 'ORDER',
+    message: 'This case worker is already named',
+    rule: '2.1',
+    source: 'LAW 1301/2014 §42',
+  },
+  PERIOD_OPEN: {
+    about: 'ORDER',
+    message: 'A service period has no accepted final report or no decision on what follows',
+    rule: 'D40',
+    source: 'S001; S003 §2.2.x; domain.md 2.1',
+  },
+  APPEAL_PERIOD_RUNNING: {
+    about: 'ORDER',
+    message: 'A decision can still be appealed',
+    rule: 'L10',
+    source: 'POLICY domain.md 2.1; LAW 434/2003',
+  },
+  CASE_NOT_CLOSED: {
+    about: 'ORDER',
+    message: 'The case is not closed',
+    rule: '2.1',
+    source: 'domain.md 2.1',
+  },
+  BEFORE_CLOSING: {
+    about: 'VALUE',
+    message: 'The date lies before the case was closed',
+    rule: '2.1',
+    source: 'domain.md 2.1',
+  },
+  NO_HANDOVER: {
+    about: 'ORDER',
+    message: 'Nothing of the case waits to be handed over',
+    rule: '2.3',
+    source: 'POLICY domain.md 2.3',
+  },
+} as const satisfies Record<string, RefusalText>;

@@ -1,0 +1,69 @@
+import { fact } from '../fact-definition.ts';
+import { z } from 'zod';
+import { isoDateSchema } from '../../calendar/schemas.ts';
+import { eligibilityFactsSchema } from '../../eligibility/facts-schema.ts';
+import { personRoleSchema } from '../persons/facts.ts';
+import { roleSchema } from '../../vocabulary/roles.ts';
+import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
+import { deliverySchema } from '../suspension/facts.ts';
+
+/** What is assessed: the way to an activation plan, to the joint service, or to the service itself (domain.md 4.1-4.3). */
+export const assessedTrackSchema = z.enum(['ACTIVATION', 'JOINT', 'SERVICE']);
+export type AssessedTrack = z.infer<typeof assessedTrackSchema>;
+export const eligibilityResultSchema = z.enum(['ELIGIBLE', 'NOT_ELIGIBLE', 'UNDECIDED']);
+export const ageGroupSchema = z.enum(['UNDER_25', 'FROM_25']);
+
+/** What a meeting is for (N03). */
+export const meetingPurposeSchema = z.enum(['PLAN_DRAFTING', 'JOINT_ASSESSMENT', 'REVIEW', 'END_MEETING']);
+export type MeetingPurpose = z.infer<typeof meetingPurposeSchema>;
+/** Who can be invited to a meeting. */
+export const inviteeSchema = z.enum([
+  ...roleSchema.extract(['CLIENT', 'CASE_WORKER', 'EMPLOYMENT_AUTHORITY', 'KELA', 'PROVIDER']).options,
+  ...personRoleSchema.options,
+]);
+export type Invitee = z.infer<typeof inviteeSchema>;
+
+/** Where a client who isn't eligible is guided (domain.md 2.1). */
+export const guidanceSchema = z.enum([
+  'EMPLOYMENT_SERVICES',
+  'SOCIAL_WORK',
+  'HEALTH_SERVICES',
+  'KELA',
+  'OTHER',
+]);
+
+export const initiationFacts = {
+  /** Kela's automatic notice of a long-term recipient of social assistance came with the opening (D01, N02). */
+  KELA_NOTICE_RECEIVED: fact('SOCIAL_WELFARE', {}),
+  NEED_ASSESSMENT_STARTED: fact('SOCIAL_WELFARE', {}),
+  MEETING_INVITED: fact('BY_SUBJECT', {
+    purpose: meetingPurposeSchema,
+    meetingOn: isoDateSchema,
+    delivery: deliverySchema,
+    invited: z.array(inviteeSchema),
+    /** Who of them the system itself tells. */
+    to: z.array(roleSchema),
+    documentId: documentIdSchema,
+    reasons: statedReasonsSchema,
+  }),
+  ELIGIBILITY_ASSESSED: fact('BY_SUBJECT', {
+    track: assessedTrackSchema,
+    result: eligibilityResultSchema,
+    ageGroup: ageGroupSchema.nullable(),
+    facts: eligibilityFactsSchema,
+    /** Each rule that was looked at, with what it says. */
+    findings: z.array(z.strictObject({ rule: z.string(), result: z.enum(['HOLDS', 'FAILS', 'UNKNOWN']) })),
+    /** The facts without which it can't be decided. */
+    missing: z.array(z.string()),
+    ruleSets: z.array(z.string()),
+    documentId: documentIdSchema.nullable(),
+  }),
+  NOT_ELIGIBLE_DECIDED: fact('BY_SUBJECT', {
+    track: assessedTrackSchema,
+    /** A client who applied gets a decision that can be appealed. */
+    clientApplied: z.boolean(),
+    delivery: deliverySchema,
+    guidance: guidanceSchema,
+    documentId: documentIdSchema,
+  }),
+};

@@ -1,0 +1,77 @@
+import { fact } from '../fact-definition.ts';
+import { z } from 'zod';
+import { statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
+import { isoDateSchema } from '../../calendar/schemas.ts';
+import { serviceTypeSchema } from '../../rules/schema.ts';
+
+export const reportSchema = z.enum(['INTERIM', 'FINAL']);
+export type Report = z.infer<typeof reportSchema>;
+/** Why a period ends before its time (S003 §3). */
+export const earlyEndReasonSchema = z.enum([
+  'CLIENT_REASON',
+  'EMPLOYED',
+  'STUDIES',
+  'HEALTH',
+  'NOT_SUITABLE',
+  'PROVIDER_REASON',
+  'PLAN_SUSPENDED',
+]);
+/** What follows a period (S001; S003 §5). */
+export const continuationSchema = z.enum([
+  'RENEW',
+  'OTHER_SERVICE',
+  'EMPLOYMENT_SERVICES',
+  'STUDY',
+  'WORK',
+  'NONE',
+]);
+/** 1, 2, 3 … within the process. */
+export const periodNumberSchema = z.int().min(1).max(99);
+const report = { on: isoDateSchema, period: periodNumberSchema, report: reportSchema };
+
+export const servicePeriodFacts = {
+  SERVICE_PERIOD_STARTED: fact('SOCIAL_WELFARE', {
+    /** Last day, inclusive (domain.md T12). */
+    end: isoDateSchema,
+    /** Day of the service decision, which selects the rules (domain.md 9.4). */
+    decidedOn: isoDateSchema,
+    period: periodNumberSchema,
+    service: serviceTypeSchema,
+    providerId: z.string(),
+    instructorId: z.string().nullable(),
+    reasons: statedReasonsSchema,
+  }),
+  PERIOD_END_CHANGED: fact('SOCIAL_WELFARE', {
+    period: periodNumberSchema,
+    end: isoDateSchema,
+  }),
+  PERIOD_ENDED_EARLY: fact('SOCIAL_WELFARE', {
+    /** The last day of the service. */
+    on: isoDateSchema,
+    period: periodNumberSchema,
+    reason: earlyEndReasonSchema,
+  }),
+  /** The case that it ended with was closed by mistake. */
+  PERIOD_END_RESTORED: fact('SOCIAL_WELFARE', {
+    period: periodNumberSchema,
+    end: isoDateSchema,
+  }),
+  INTERIM_REPORT_ARRIVED: fact('SOCIAL_WELFARE', {
+    ...report,
+    documentId: z.string(),
+  }),
+  FINAL_REPORT_ARRIVED: fact('SOCIAL_WELFARE', {
+    ...report,
+    documentId: z.string(),
+  }),
+  REPORT_RETURNED: fact('SOCIAL_WELFARE', {
+    ...report,
+  }),
+  REPORT_ACCEPTED: fact('SOCIAL_WELFARE', {
+    ...report,
+  }),
+  CONTINUATION_DECIDED: fact('SOCIAL_WELFARE', {
+    period: periodNumberSchema,
+    outcome: continuationSchema,
+  }),
+};

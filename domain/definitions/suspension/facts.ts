@@ -1,0 +1,68 @@
+import { fact } from '../fact-definition.ts';
+import { z } from 'zod';
+import { isoDateSchema } from '../../calendar/schemas.ts';
+import { roleSchema } from '../../vocabulary/roles.ts';
+import { periodNumberSchema } from '../service-period/facts.ts';
+import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
+
+/** What may suspend an activation plan: work, business or full-time studies (LAW 189/2001 §5). */
+export const activityKindSchema = z.enum(['EMPLOYMENT', 'ENTREPRENEURSHIP', 'FULL_TIME_STUDIES']);
+/** Where it is known from that the activity started. */
+export const activitySourceSchema = z.enum([
+  'CLIENT',
+  'EMPLOYMENT_AUTHORITY',
+  'KELA',
+  'REGISTER',
+  'EMPLOYER',
+]);
+/** How a letter reached the client; a posted one is deemed received a week later (LAW 434/2003 §59). */
+export const deliverySchema = z.enum(['ORDINARY_LETTER', 'HANDED_OVER']);
+export type Delivery = z.infer<typeof deliverySchema>;
+export const suspensionDecisionSchema = z.enum(['SUSPEND', 'DO_NOT_SUSPEND']);
+export const deciderSchema = z.enum(['EMPLOYMENT_AUTHORITY', 'COUNTY']);
+
+export const suspensionFacts = {
+  ACTIVITY_STARTED: fact('SOCIAL_WELFARE', {
+    kind: activityKindSchema,
+    source: activitySourceSchema,
+    leadsToDegree: z.boolean().nullable(),
+    documentId: documentIdSchema.nullable(),
+  }),
+  ACTIVITY_ENDED: fact('SOCIAL_WELFARE', {}),
+  SERVICE_REVIEWED: fact('SOCIAL_WELFARE', {
+    /** Not `period`: what has one is seen by its provider, whom the activity is no concern of (N37). */
+    reviewedPeriod: periodNumberSchema,
+    outcome: z.literal('GOES_ON'),
+    reasons: statedReasonsSchema,
+  }),
+  HEARING_REQUESTED: fact('SOCIAL_WELFARE', {
+    delivery: deliverySchema,
+    /** The day that the letter gives, where it isn't that of the rules. */
+    replyBy: isoDateSchema.nullable(),
+    documentId: documentIdSchema,
+  }),
+  HEARING_EXTENDED: fact('SOCIAL_WELFARE', {
+    replyBy: isoDateSchema,
+  }),
+  HEARING_REPLIED: fact('SOCIAL_WELFARE', {
+    form: z.enum(['WRITTEN', 'ORAL']),
+    documentId: documentIdSchema,
+  }),
+  SUSPENSION_DECIDED: fact('SOCIAL_WELFARE', {
+    decision: suspensionDecisionSchema,
+    decider: deciderSchema,
+    delivery: deliverySchema,
+    ongoingVerifiedOn: isoDateSchema,
+    /** First day of the suspension; null where nothing is suspended. */
+    effectiveFrom: isoDateSchema.nullable(),
+    documentId: documentIdSchema,
+  }),
+  /** Who is told of the decision (N37): the client by letter, the other authority by mail. */
+  SUSPENSION_NOTIFIED: fact('SOCIAL_WELFARE', {
+    to: z.array(roleSchema),
+  }),
+  /** The provider of a running period is told that its end may change, and nothing of why (N37). */
+  PROVIDER_NOTIFIED: fact('SOCIAL_WELFARE', {
+    period: periodNumberSchema,
+  }),
+};

@@ -1,0 +1,33 @@
+import { endingOf } from '../tracks/case/ending.ts';
+import { findPeriod } from '../tracks/service-period/find-period.ts';
+import type { ProcessState } from '../definitions/state.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+import type { Ending } from '../rules/schema.ts';
+import type { Duty } from '../deadlines/deadline.ts';
+
+/**
+ * What closing the case does to a duty (domain.md 2.3): one that still is open stays so, is handed to a person or is cancelled,
+ * as the rules say of the reason; what begins with the closing isn't touched.
+ */
+export function afterClosing(duty: Duty, state: ProcessState, rules: RuleBook): Duty {
+  const { closed } = state;
+  if (!closed || duty.ended || duty.outlivesCase) return duty;
+  const ending = endingOf(state, rules);
+  if (ending && !isOfServiceNeverBegun(duty, state)) {
+    if (ending.keep.includes(duty.kind)) return duty;
+    // That somebody may still appeal is only watched: it is nobody's task any more.
+    if (ending.runningAppeal === 'KEEP' && duty.kind === 'RECTIFICATION') return { ...duty, parties: [] };
+  }
+  const because = ending && isHandedOver(duty, ending) ? 'HANDED_OVER' : 'CASE_CLOSED';
+  return { ...duty, ended: { status: 'CANCELLED', on: closed.on, because } };
+}
+
+/** Nobody reports on a service that was decided but had not begun. */
+function isOfServiceNeverBegun({ period }: Duty, state: ProcessState): boolean {
+  const start = period === undefined ? undefined : findPeriod(state, period)?.start;
+  return start !== undefined && state.closed !== null && start > state.closed.on;
+}
+
+function isHandedOver({ kind }: Duty, { handOver }: Ending): boolean {
+  return handOver.includes(kind);
+}

@@ -1,0 +1,33 @@
+import { activationPlanDuties } from '../tracks/activation-plan/duties.ts';
+import { planLifeDuties } from '../tracks/activation-plan/life-duties.ts';
+import { handoverDuties, retentionDuties } from '../tracks/case/duties.ts';
+import { initiationDuties } from '../tracks/initiation/duties.ts';
+import { jointServiceDuties } from '../tracks/joint-service/duties.ts';
+import { reviewDuties } from '../tracks/review/duties.ts';
+import { servicePeriodDuties } from '../tracks/service-period/duties.ts';
+import type { ProcessState } from '../definitions/state.ts';
+import { suspensionDuties } from '../tracks/suspension/duties.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+import { afterClosing } from './after-closing.ts';
+import { deadlineOf, type Deadline, type Duty } from '../deadlines/deadline.ts';
+
+/**
+ * Every deadline of a process, open and ended, in the order of their due dates: a pure function of what is true.
+ * Throws MissingRules where no rule set covers the date that selects the rules of a duty (domain.md 9.4).
+ */
+export function deadlinesOf(state: ProcessState, rules: RuleBook): Deadline[] {
+  const duties: Duty[] = [
+    ...initiationDuties(state, rules),
+    ...jointServiceDuties(state),
+    ...activationPlanDuties(state),
+    ...planLifeDuties(state),
+    ...reviewDuties(state),
+    ...suspensionDuties(state, rules),
+    ...servicePeriodDuties(state, rules),
+    ...handoverDuties(state, rules),
+    ...retentionDuties(state),
+  ];
+  return duties
+    .map((duty) => deadlineOf(afterClosing(duty, state, rules), rules.on(state.county, duty.rulesOn)))
+    .sort((a, b) => a.due.localeCompare(b.due) || a.id.localeCompare(b.id));
+}

@@ -1,0 +1,66 @@
+import { toIsoInstant } from '../calendar/moments.ts';
+import type { IsoDate, IsoInstant } from '../calendar/plain-date.ts';
+import { assigneeOf } from '../tracks/assignee.ts';
+import type { Role } from '../vocabulary/roles.ts';
+import type { ProcessState } from '../definitions/state.ts';
+import type { Template } from '../rules/schema.ts';
+import type { Alarm } from '../deadlines/alarms-of.ts';
+
+/** One alarm for one recipient: what the ledger has a row for. Plain JSON. */
+export interface PlannedReminder {
+  readonly deadlineId: string;
+  readonly due: IsoDate;
+  readonly step: string;
+  readonly recipient: Role;
+  /** Whose mailbox, see process/assignee.ts. */
+  readonly assignee: string;
+  readonly template: Template;
+  readonly notification: string;
+  readonly period: number | null;
+  /** The local date and the moment it is due to be sent, by the clock of the process. */
+  readonly scheduledOn: IsoDate;
+  readonly scheduledAt: IsoInstant;
+}
+
+/** A reminder whose moment has come. */
+export interface DueReminder extends PlannedReminder {
+  /** A later step of the same ladder for the same recipient has come too: that one is sent, this one only recorded. */
+  readonly superseded: boolean;
+}
+
+/** The reminders of alarms. The client is written to by letter, so has none (domain.md 7.1). */
+export function remindersOf(alarms: readonly Alarm[], state: ProcessState): PlannedReminder[] {
+  return alarms.flatMap(({ deadlineId, due, step, template, notification, period, on, at, recipients }) =>
+    recipients
+      .filter((recipient) => recipient !== 'CLIENT')
+      .map((recipient) => ({
+        deadlineId,
+        due,
+        step,
+        recipient,
+        assignee: assigneeOf(recipient, state, period),
+        template,
+        notification,
+        period,
+        scheduledOn: on,
+        scheduledAt: toIsoInstant(at),
+      })),
+  );
+}
+
+/** Marks those that a later step overtook: after an outage each recipient gets only the latest of a ladder (design.md 6). */
+export function dueReminders(reminders: readonly PlannedReminder[]): DueReminder[] {
+  return reminders.map((reminder) => ({
+    ...reminder,
+    superseded: reminders.some((other) => overtakes(other, reminder)),
+  }));
+}
+
+function overtakes(other: PlannedReminder, reminder: PlannedReminder): boolean {
+  return (
+    other.deadlineId === reminder.deadlineId &&
+    other.due === reminder.due &&
+    other.recipient === reminder.recipient &&
+    other.scheduledAt > reminder.scheduledAt
+  );
+}

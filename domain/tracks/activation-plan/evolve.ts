@@ -1,0 +1,114 @@
+import type { Evolver, Recording } from '../evolver.ts';
+import { draftingBegins } from '../initiation/drafting-begins.ts';
+import { planIsOver } from '../plan/plan-is-over.ts';
+import type { ProcessState } from '../../definitions/state.ts';
+import { ongoingPlan } from './plans.ts';
+import type { ActivationPlanState, ActivationPlanVersion } from '../../definitions/activation-plan/state.ts';
+
+export const activationPlanEvolvers: {
+  DRAFT_MEETING_HELD: Evolver<'DRAFT_MEETING_HELD'>;
+  ACTIVATION_PLAN_DRAFTED: Evolver<'ACTIVATION_PLAN_DRAFTED'>;
+  ACTIVATION_PLAN_PRESENTED: Evolver<'ACTIVATION_PLAN_PRESENTED'>;
+  ACTIVATION_PLAN_SIGNED: Evolver<'ACTIVATION_PLAN_SIGNED'>;
+  ACTIVATION_PLAN_IN_FORCE: Evolver<'ACTIVATION_PLAN_IN_FORCE'>;
+  ACTIVATION_PLAN_RENEWED: Evolver<'ACTIVATION_PLAN_RENEWED'>;
+  EMPLOYMENT_PLAN_VERIFIED: Evolver<'EMPLOYMENT_PLAN_VERIFIED'>;
+  ACTIVATION_PLAN_REPLACED: Evolver<'ACTIVATION_PLAN_REPLACED'>;
+  ACTIVATION_PLAN_RESUMED: Evolver<'ACTIVATION_PLAN_RESUMED'>;
+  ACTIVATION_PLAN_ENDED: Evolver<'ACTIVATION_PLAN_ENDED'>;
+} = {
+  DRAFT_MEETING_HELD: draftingBegins,
+  ACTIVATION_PLAN_DRAFTED: (state, event) => {
+    const { on, version, services, evaluateBy } = event;
+    const drafted = newVersion(version, { on, services, evaluateBy });
+    return withVersion(draftingBegins(state, event), on, drafted);
+  },
+  ACTIVATION_PLAN_PRESENTED: (state, { on }, { at }) =>
+    changedVersion(state, () => ({ presented: { on, recordedAt: at } })),
+  ACTIVATION_PLAN_SIGNED: (state, { on, by }) =>
+    changedVersion(state, ({ signatures }) => ({ signatures: { ...signatures, [by]: on } })),
+  ACTIVATION_PLAN_IN_FORCE: (state, { on }, { at }) => {
+    const inForce = { on, recordedAt: at };
+    return changed(
+      changedVersion(state, () => ({ inForce })),
+      () => ({ inForce }),
+    );
+  },
+  ACTIVATION_PLAN_RENEWED: (state, { on }, { at }) =>
+    changedVersion(state, () => ({ inForce: { on, recordedAt: at } })),
+  EMPLOYMENT_PLAN_VERIFIED: (state, { on }) =>
+    changed(state, ({ employmentPlanVerifiedOn: known }) => ({
+      employmentPlanVerifiedOn: known !== null && known < on ? known : on,
+    })),
+  ACTIVATION_PLAN_REPLACED: (state, { on, type }) =>
+    planIsOver(
+      changed(state, () => ({ replacedOn: on })),
+      { on, because: type },
+    ),
+  ACTIVATION_PLAN_RESUMED: (state, { on }, { at }: Recording) =>
+    changed(state, ({ suspensions }) => ({
+      suspensions: suspensions.map((s) => (s.resumed ? s : { ...s, resumed: { on, recordedAt: at } })),
+    })),
+  ACTIVATION_PLAN_ENDED: (state, { on, type }) =>
+    planIsOver(
+      changed(state, () => ({ endedOn: on })),
+      { on, because: type },
+    ),
+};
+
+function newVersion(number: number, draft: ActivationPlanVersion['draft']): ActivationPlanVersion {
+  return {
+    number,
+    draft,
+    presented: null,
+    signatures: {},
+    withdrawnOn: null,
+    inForce: null,
+    nextStepsDecidedOn: null,
+  };
+}
+
+/** A version of the plan that goes on, in place of one that isn't in force yet; otherwise the first one of a new plan. */
+function withVersion(state: ProcessState, on: string, version: ActivationPlanVersion): ProcessState {
+  const ongoing = ongoingPlan(state);
+  if (ongoing) return changed(state, ({ versions }) => ({ versions: [...withdrawn(versions, on), version] }));
+  const { activation, formerActivations } = state;
+  return {
+    ...state,
+    formerActivations: activation ? [...formerActivations, activation] : formerActivations,
+    activation: {
+      versions: [version],
+      inForce: null,
+      employmentPlanVerifiedOn: null,
+      suspensions: [],
+      replacedOn: null,
+      endedOn: null,
+    },
+  };
+}
+
+/** A draft that nobody was shown leaves nothing behind; one that waited for signatures stays with its dates. */
+function withdrawn(versions: readonly ActivationPlanVersion[], on: string): ActivationPlanVersion[] {
+  return versions.flatMap((version) => {
+    if (version.inForce || version.withdrawnOn !== null) return [version];
+    return version.presented ? [{ ...version, withdrawnOn: on }] : [];
+  });
+}
+
+function changedVersion(
+  state: ProcessState,
+  change: (version: ActivationPlanVersion) => Partial<ActivationPlanVersion>,
+): ProcessState {
+  return changed(state, ({ versions }) => ({
+    versions: versions.map((v, index) => (index === versions.length - 1 ? { ...v, ...change(v) } : v)),
+  }));
+}
+
+function changed(
+  state: ProcessState,
+  change: (plan: ActivationPlanState) => Partial<ActivationPlanState>,
+): ProcessState {
+  return state.activation
+    ? { ...state, activation: { ...state.activation, ...change(state.activation) } }
+    : state;
+}

@@ -1,0 +1,66 @@
+import type { IsoDate } from '../../calendar/plain-date.ts';
+import type { Ending } from '../../rules/schema.ts';
+import type { Behaviour } from '../behaviour.ts';
+import type { CommandBody } from '../../definitions/command.ts';
+import { happened, rulesOn, type DecisionContext } from '../decision.ts';
+import type { ProcessEvent } from '../../definitions/event.ts';
+import { keeping } from '../findings.ts';
+import { notEligibleAppealRunsOn } from '../initiation/duties.ts';
+import { periodFinished } from '../service-period/find-period.ts';
+import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
+import type { ProcessState } from '../../definitions/state.ts';
+import { appealRunsOn } from '../suspension/appeal.ts';
+import { unfinishedOn } from './closing-findings.ts';
+
+/** Closes a case (domain.md 2.1). What its reason does to what is open is rule data: `endings`. */
+export const closeCase: Behaviour<'closeCase'> = {
+  requires: (state, { on, reason, reasons = [] }, context) => {
+    const ending = endingBy(state, on, reason, context);
+    if (!ending) return [[false, 'NO_RULE_SET', 'on']];
+    return [
+      happened(on, context),
+      [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+      [ending.openPeriods === 'END_EARLY' || nothingOpen(state), 'PERIOD_OPEN'],
+      [ending.runningAppeal === 'KEEP' || !canBeAppealed(state, on, context), 'APPEAL_PERIOD_RUNNING', 'on'],
+      ...(ending.unfinished === 'ASK_REASON' ? keeping(unfinishedOn(state, on), reasons) : []),
+    ];
+  },
+  facts: (state, { on, reason, reasons = [], documentId = null }, context) => {
+    const endsPeriods = endingBy(state, on, reason, context)?.openPeriods === 'END_EARLY';
+    const ended = endsPeriods ? runningOn(state, on) : [];
+    const endedPeriods = ended.map(({ number }) => number);
+    return [
+      ...ended.map((period) => endedWithCase(period, on)),
+      { type: 'CASE_CLOSED', on, reason, reasons, documentId, endedPeriods },
+    ];
+  },
+};
+
+function endingBy(
+  { county }: ProcessState,
+  on: IsoDate,
+  reason: CommandBody<'closeCase'>['reason'],
+  context: DecisionContext,
+): Ending | undefined {
+  return rulesOn(context, county, on)?.endings[reason];
+}
+
+function canBeAppealed(state: ProcessState, on: IsoDate, { rules }: DecisionContext): boolean {
+  return appealRunsOn(state, on, rules) || notEligibleAppealRunsOn(state, on, rules);
+}
+
+function nothingOpen({ periods }: ProcessState): boolean {
+  return periods.every(periodFinished);
+}
+
+/** The services that go on over a day: begun, not ended by it, and without a final report. */
+function runningOn({ periods }: ProcessState, day: IsoDate): ServicePeriodState[] {
+  return periods.filter(
+    ({ start, end, endedEarly, final }) => !endedEarly && final === null && start <= day && day < end,
+  );
+}
+
+/** The provider learns that the service is over, and not why: a death or a move is none of S003's reasons either. */
+function endedWithCase({ number }: ServicePeriodState, on: IsoDate): ProcessEvent {
+  return { type: 'PERIOD_ENDED_EARLY', on, period: number, reason: 'CLIENT_REASON' };
+}

@@ -1,0 +1,29 @@
+import type { Behaviour } from '../behaviour.ts';
+import { happened } from '../decision.ts';
+import type { ProcessEvent } from '../../definitions/event.ts';
+import { findPeriod } from '../service-period/find-period.ts';
+import type { ProcessState } from '../../definitions/state.ts';
+
+/**
+ * Opens a case again that was closed by mistake (domain.md 2.1). The duties that the closing cancelled are open again by
+ * themselves, with the dates that they always had; a service that ended with the case goes on to its end.
+ */
+export const reopenCase: Behaviour<'reopenCase'> = {
+  afterClosing: 'ALWAYS',
+  possible: ({ closed }) => [[closed !== null, 'CASE_NOT_CLOSED']],
+  requires: ({ closed }, { on }, context) => [
+    happened(on, context),
+    [on >= (closed?.on ?? on), 'BEFORE_CLOSING', 'on'],
+  ],
+  facts: (state, { on, documentId }) => [
+    { type: 'CASE_REOPENED', on, documentId },
+    ...(state.closed?.endedPeriods ?? []).flatMap((period) => restored(state, period, on)),
+  ],
+};
+
+/** What was reported on as ended stays ended: to go on, the client needs a new decision. */
+function restored(state: ProcessState, period: number, on: string): ProcessEvent[] {
+  const found = findPeriod(state, period);
+  if (!found?.endChange || found.final) return [];
+  return [{ type: 'PERIOD_END_RESTORED', on, period, end: found.endChange.from }];
+}

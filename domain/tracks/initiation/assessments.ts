@@ -1,0 +1,41 @@
+import type { IsoDate } from '../../calendar/plain-date.ts';
+import { assessActivationPlan, assessJointService, assessService } from '../../eligibility/assess.ts';
+import type { Assessment } from '../../eligibility/assess.ts';
+import type { AgeGroup } from '../../eligibility/age-group.ts';
+import type { EligibilityFacts } from '../../eligibility/facts.ts';
+import type { EffectiveRules } from '../../rules/rule-book.ts';
+import type { ProcessState } from '../../definitions/state.ts';
+import type { AssessedTrack } from '../../definitions/initiation/facts.ts';
+
+/** What the rules of a day say of a person's way to a track; `age` in whole years on that day (R03-R20). */
+export function assessmentOf(
+  track: AssessedTrack,
+  facts: EligibilityFacts,
+  age: number,
+  rules: EffectiveRules,
+): Assessment & { readonly ageGroup: AgeGroup | null } {
+  switch (track) {
+    case 'ACTIVATION':
+      return assessActivationPlan(facts, age, rules);
+    case 'JOINT':
+      return assessJointService(facts, age, rules);
+    case 'SERVICE':
+      return { ageGroup: null, ...assessService(facts, rules) };
+  }
+}
+
+type AssessmentState = ProcessState['assessments'][number];
+
+/** The newest assessment of a track, up to a day: the latest, and of one day the last recorded; undefined where there is none. */
+export function newestAssessment(
+  { assessments }: ProcessState,
+  track: AssessedTrack,
+  until?: IsoDate,
+): AssessmentState | undefined {
+  return assessments
+    .filter(({ track: about, on }) => about === track && (until === undefined || on <= until))
+    .reduce<AssessmentState | undefined>(
+      (newest, one) => (newest && newest.on > one.on ? newest : one),
+      undefined,
+    );
+}

@@ -1,0 +1,124 @@
+import type { EligibilityFacts } from '../../eligibility/facts.ts';
+import type { EffectiveRules } from '../../rules/rule-book.ts';
+import type { Behaviour } from '../behaviour.ts';
+import type { CommandBody } from '../../definitions/command.ts';
+import { given, happened, rulesOn, type Requirement } from '../decision.ts';
+import type { EventOf } from '../../definitions/event.ts';
+import { keeping } from '../findings.ts';
+import { assessmentOf, newestAssessment } from './assessments.ts';
+import { invitedInTime } from './findings.ts';
+import { invitedTo, toldOf } from './invited-to.ts';
+
+export const initiationBehaviours: {
+  startNeedAssessment: Behaviour<'startNeedAssessment'>;
+  inviteToMeeting: Behaviour<'inviteToMeeting'>;
+  assessEligibility: Behaviour<'assessEligibility'>;
+  decideNotEligible: Behaviour<'decideNotEligible'>;
+} = {
+  startNeedAssessment: {
+    possible: ({ initiation }) => [[initiation.needAssessmentStartedOn === null, 'NEED_ASSESSMENT_STARTED']],
+    requires: ({ openedOn }, { on }, context) => [
+      happened(on, context),
+      [on >= openedOn, 'BEFORE_CASE', 'on'],
+    ],
+    facts: (_state, { on }) => [{ type: 'NEED_ASSESSMENT_STARTED', on }],
+  },
+  inviteToMeeting: {
+    requires: (state, body, context) => {
+      const { on, meetingOn, reasons } = body;
+      const rules = rulesOn(context, state.county, on);
+      if (!rules) return [[false, 'NO_RULE_SET', 'on']];
+      return [
+        happened(on, context),
+        [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+        ...given(
+          [meetingOn > on, 'MEETING_BEFORE_INVITATION', 'meetingOn'],
+          ...keeping([invitedInTime(body, rules)], reasons, 'meetingOn'),
+        ),
+      ];
+    },
+    facts: (state, { on, purpose, meetingOn, delivery, documentId, reasons = [] }) => {
+      const invited = invitedTo(state, purpose, meetingOn);
+      const to = toldOf(invited);
+      return [
+        { type: 'MEETING_INVITED', on, purpose, meetingOn, delivery, invited, to, documentId, reasons },
+      ];
+    },
+  },
+  assessEligibility: {
+    requires: (state, body, context) => {
+      const { on, facts } = body;
+      return given(
+        [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
+        happened(on, context),
+        [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+        groundsWritten(body),
+        ...given(countersDated(facts), [
+          facts.countersAsOf === undefined || facts.countersAsOf <= on,
+          'COUNTERS_NOT_DATED',
+          'facts.countersAsOf',
+        ]),
+      );
+    },
+    facts: ({ county }, body, { rules }) => [assessed(body, rules.on(county, body.on))],
+  },
+  decideNotEligible: {
+    requires: (state, { on, track }, context) => {
+      const newest = newestAssessment(state, track);
+      const assessedOn = newest?.on ?? on;
+      return [
+        ...given(
+          [newest?.result === 'NOT_ELIGIBLE', 'NOT_FOUND_INELIGIBLE', 'track'],
+          [
+            !state.notEligible.some((decided) => decided.track === track && decided.on >= assessedOn),
+            'NOT_ELIGIBLE_DECIDED',
+          ],
+          [on >= assessedOn, 'BEFORE_ASSESSMENT_OF_ELIGIBILITY', 'on'],
+        ),
+        happened(on, context),
+      ];
+    },
+    facts: (_state, body) => [{ type: 'NOT_ELIGIBLE_DECIDED', ...body }],
+  },
+};
+
+/** The assessment by the rules of its day, which are kept with it. */
+function assessed(
+  { on, track, facts, age, documentId }: CommandBody<'assessEligibility'>,
+  rules: EffectiveRules,
+): EventOf<'ELIGIBILITY_ASSESSED'> {
+  const { result, ageGroup, findings, missing } = assessmentOf(track, facts, age, rules);
+  return {
+    type: 'ELIGIBILITY_ASSESSED',
+    on,
+    track,
+    result,
+    ageGroup,
+    facts,
+    findings: findings.map((finding) => ({ rule: finding.rule, result: finding.result })),
+    missing: [...missing],
+    ruleSets: [...rules.ids],
+    documentId: documentId ?? null,
+  };
+}
+
+/** A judgement is recorded with its grounds: the joint view of R07, the need of R19 and R20. */
+function groundsWritten({ track, facts, documentId }: CommandBody<'assessEligibility'>): Requirement {
+  const judged =
+    (track === 'SERVICE' && facts.cannotTakePart !== undefined) ||
+    (track === 'JOINT' &&
+      (facts.needsCoordination !== undefined || facts.obstaclesBeyondConsultation !== undefined));
+  return [!judged || documentId !== undefined, 'GROUNDS_MISSING', 'content'];
+}
+
+/** Counted days and months are known as of a day and from somewhere (domain.md 5.1). */
+function countersDated(facts: EligibilityFacts): Requirement {
+  const { lmsDays12m, lmsDays, lmsDaysAfterAllowance, socialAssistanceMonths, unemployedMonths } = facts;
+  const counters = [lmsDays12m, lmsDays, lmsDaysAfterAllowance, socialAssistanceMonths, unemployedMonths];
+  const dated = facts.countersAsOf !== undefined && facts.countersFrom !== undefined;
+  return [
+    dated || counters.every((counter) => counter === undefined),
+    'COUNTERS_NOT_DATED',
+    'facts.countersAsOf',
+  ];
+}

@@ -1,0 +1,89 @@
+import type { IsoDate } from '../../calendar/plain-date.ts';
+import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import type { RuleBook } from '../../rules/rule-book.ts';
+import { activationPlansOf } from '../activation-plan/plans.ts';
+import type { ProcessState } from '../../definitions/state.ts';
+import { oneRunsOn } from '../suspension/appeal.ts';
+import { deemedReceived } from '../suspension/hearing.ts';
+import type { MeetingPurpose } from '../../definitions/initiation/facts.ts';
+import { decisionsThatStand } from './not-eligible.ts';
+
+/** What the initiation of a matter asks for (D01, D02, L01, L08), and the time to appeal a decision on it (L10). */
+export function initiationDuties(state: ProcessState, rules: RuleBook): Duty[] {
+  const { initiation } = state;
+  const common = {
+    anchor: { what: 'CASE_OPENED', on: state.openedOn },
+    recordedAt: initiation.recordedAt,
+    rulesOn: state.openedOn,
+  };
+  const drafting = firstOf(draftingStarts(state));
+  const duties: Duty[] = [
+    { ...common, id: 'plan-drafting', kind: 'PLAN_DRAFTING_START', ended: drafting },
+    { ...common, id: 'service-in-time', kind: 'SERVICE_IN_TIME', ended: firstOf(implementations(state)) },
+  ];
+  const authorities = { ...common, ended: drafting };
+  if (initiation.channel === 'KELA_NOTICE')
+    duties.push({ ...authorities, id: 'kela-notice', kind: 'KELA_NOTICE_ACTION' });
+  if (initiation.channel === 'EMPL_AUTH_PLAN_TALK')
+    duties.push({ ...authorities, id: 'county-invitation', kind: 'COUNTY_INVITATION' });
+  return [...duties, ...appeals(state, rules)];
+}
+
+/** Both authorities are invited to these, so that they answer D01 and D02 too. */
+const STARTS_DRAFTING: readonly MeetingPurpose[] = ['PLAN_DRAFTING', 'JOINT_ASSESSMENT'];
+
+/** What brings both authorities together to draft a plan, or ends the ground of it. */
+function draftingStarts(state: ProcessState): DutyEnd[] {
+  const { initiation, jointNeed, joint } = state;
+  const begun = initiation.draftingBegun;
+  return [
+    ...met(begun?.on, begun?.because ?? ''),
+    ...state.meetings
+      .filter(({ purpose }) => STARTS_DRAFTING.includes(purpose))
+      .flatMap(({ on }) => met(on, 'MEETING_INVITED')),
+    ...met(jointNeed?.on, 'JOINT_NEED_IDENTIFIED'),
+    ...met(joint?.assessmentStartedOn, 'JOINT_ASSESSMENT_STARTED'),
+    ...notEligible(state),
+  ];
+}
+
+/** A plan in force, or that there is nothing to implement (L08). */
+function implementations(state: ProcessState): DutyEnd[] {
+  return [
+    ...activationPlansOf(state).flatMap(({ inForce }) => met(inForce?.on, 'ACTIVATION_PLAN_IN_FORCE')),
+    ...met(state.joint?.plan?.agreedOn, 'MULTI_SECTOR_PLAN_AGREED'),
+    ...(state.joint?.endedOn ? [cancelled(state.joint.endedOn, 'JOINT_SERVICE_ENDED')] : []),
+    ...notEligible(state),
+  ];
+}
+
+function notEligible(state: ProcessState): DutyEnd[] {
+  return decisionsThatStand(state).map(({ on }) => cancelled(on, 'NOT_ELIGIBLE_DECIDED'));
+}
+
+function met(on: IsoDate | null | undefined, because: string): DutyEnd[] {
+  return on ? [{ status: 'MET', on, because }] : [];
+}
+
+function cancelled(on: IsoDate, because: string): DutyEnd {
+  return { status: 'CANCELLED', on, because };
+}
+
+function firstOf(ends: readonly DutyEnd[]): DutyEnd | null {
+  return ends.reduce<DutyEnd | null>((first, end) => (first && first.on <= end.on ? first : end), null);
+}
+
+function appeals({ notEligible, county }: ProcessState, rules: RuleBook): Duty[] {
+  return notEligible.flatMap(({ clientApplied, on, delivery, recordedAt }, index) => {
+    if (!clientApplied) return [];
+    const received = deemedReceived(on, delivery, rules.on(county, on));
+    const anchor = { what: 'DECISION_DEEMED_RECEIVED', on: received };
+    const id = `not-eligible/${index + 1}/rectification`;
+    return [{ id, kind: 'RECTIFICATION', anchor, recordedAt, rulesOn: on }];
+  });
+}
+
+/** True where a decision that the client isn't eligible can still be appealed on the date (L10). */
+export function notEligibleAppealRunsOn(state: ProcessState, date: IsoDate, rules: RuleBook): boolean {
+  return oneRunsOn(appeals(state, rules), state, date, rules);
+}

@@ -1,0 +1,22 @@
+import type { ProcessState } from '../../definitions/state.ts';
+import { openActivity } from '../suspension/open-activity.ts';
+import type { PlanEnd } from '../../definitions/plan/state.ts';
+
+/** The state when an activation plan is over: hearing, decision and reviews that were asked for have lost their ground. */
+export function planIsOver(state: ProcessState, end: PlanEnd): ProcessState {
+  const open = openActivity(state);
+  return {
+    ...reviewRequestsLapse(state, end),
+    activities: state.activities.map((a) => (a === open ? { ...a, planEnd: end } : a)),
+  };
+}
+
+/** A review that the client asked for and that wasn't answered lapses with its plan. */
+export function reviewRequestsLapse(state: ProcessState, end: PlanEnd): ProcessState {
+  return {
+    ...state,
+    reviewRequests: state.reviewRequests.map((request) =>
+      request.answeredOn === null ? { ...request, planEnd: end } : request,
+    ),
+  };
+}

@@ -1,0 +1,127 @@
+import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
+import type { DeadlineKind } from '../../rules/schema.ts';
+import { activationPlansOf, planEnd } from '../activation-plan/plans.ts';
+import type { ActivationPlanState } from '../../definitions/activation-plan/state.ts';
+import { renewalsOf } from '../plan/versions.ts';
+import type { Role } from '../../vocabulary/roles.ts';
+import type { ProcessState } from '../../definitions/state.ts';
+import { jointClosings, requestAnswers } from './answer-duties.ts';
+import type { PlanType } from '../../definitions/review/facts.ts';
+
+/** A day from which the time to the next review is counted: plan, review held or resumption (C22). */
+interface Anchor {
+  readonly what: string;
+  readonly on: IsoDate;
+  readonly recordedAt: IsoInstant;
+}
+
+/**
+ * The reviews of both plans (D05, D06), the answers to reviews that the client asked for (D05b), and the joint assessment
+ * that a review asked for (D12).
+ */
+export function reviewDuties(state: ProcessState): Duty[] {
+  return [
+    ...multiSectorReviews(state),
+    ...activationReviews(state),
+    ...requestAnswers(state),
+    ...jointClosings(state),
+  ];
+}
+
+function multiSectorReviews(state: ProcessState): Duty[] {
+  const { joint } = state;
+  if (!joint?.plan) return [];
+  const { agreedOn, agreedAt, kelaTakesPart } = joint.plan;
+  const anchors = [
+    { what: 'MULTI_SECTOR_PLAN_AGREED', on: agreedOn, recordedAt: agreedAt },
+    ...renewalsOf(joint.versions).map((renewal) => ({ what: 'MULTI_SECTOR_PLAN_RENEWED', ...renewal })),
+  ];
+  const end = joint.endedOn === null ? null : cancelled(joint.endedOn, 'JOINT_SERVICE_ENDED');
+  const parties: Role[] = [
+    'EMPLOYMENT_AUTHORITY',
+    'CASE_WORKER',
+    ...(kelaTakesPart ? (['KELA'] as const) : []),
+  ];
+  const held = state.reviews.filter(({ plan }) => plan === 'MULTI_SECTOR');
+  return series('MULTI_SECTOR', 'MULTI_SECTOR_PLAN_REVIEW', held, anchors, end ? [end] : [], end).map(
+    (d) => ({
+      ...d,
+      parties,
+    }),
+  );
+}
+
+function activationReviews(state: ProcessState): Duty[] {
+  return activationPlansOf(state).flatMap((plan, index, plans) =>
+    plan.inForce ? reviewsOf(plan, plan.inForce, plans.slice(index + 1), state) : [],
+  );
+}
+
+function reviewsOf(
+  plan: ActivationPlanState,
+  inForce: Omit<Anchor, 'what'>,
+  laterPlans: readonly ActivationPlanState[],
+  state: ProcessState,
+): Duty[] {
+  const resumptions = plan.suspensions.flatMap(({ resumed }) => (resumed ? [resumed] : []));
+  const anchors = [
+    { what: 'ACTIVATION_PLAN_IN_FORCE', ...inForce },
+    ...renewalsOf(plan.versions).map((renewal) => ({ what: 'ACTIVATION_PLAN_RENEWED', ...renewal })),
+    ...resumptions.map((resumed) => ({ what: 'ACTIVATION_PLAN_RESUMED', ...resumed })),
+  ];
+  const ends = plan.suspensions.map(({ on }) => cancelled(on, 'PLAN_SUSPENDED'));
+  const end = planEnd(plan);
+  if (end) ends.push(end);
+  const held = state.reviews.filter(
+    (review) =>
+      review.plan === 'ACTIVATION' &&
+      review.on > inForce.on &&
+      !laterPlans.some((later) => later.inForce && later.inForce.on < review.on),
+  );
+  return series('ACTIVATION', 'ACTIVATION_PLAN_REVIEW', held, anchors, ends, end);
+}
+
+/** A review and a renewal of the plan restart the clock: what they meet is what came before them. */
+const RESTARTS: readonly string[] = ['REVIEW_HELD', 'ACTIVATION_PLAN_RENEWED', 'MULTI_SECTOR_PLAN_RENEWED'];
+
+/**
+ * Every anchor opens one duty; the first later review or renewal meets it, the first later end cancels it. A plan that is over
+ * leaves nothing open (`last`), even where its end is told late and lies before a review.
+ */
+function series(
+  plan: PlanType,
+  kind: DeadlineKind,
+  held: ProcessState['reviews'],
+  planAnchors: readonly Anchor[],
+  ends: readonly DutyEnd[],
+  last: DutyEnd | null,
+): Duty[] {
+  const isRenewal = ({ what }: Anchor) => RESTARTS.includes(what);
+  const begun = new Set([...held, ...planAnchors.filter((anchor) => !isRenewal(anchor))].map(({ on }) => on));
+  const anchors = [
+    // A renewal on the day of a review or resumption opens nothing that this doesn't.
+    ...planAnchors.filter((anchor) => !isRenewal(anchor) || !begun.has(anchor.on)),
+    ...held.map(({ on, recordedAt }) => ({ what: 'REVIEW_HELD', on, recordedAt })),
+  ];
+  const met = anchors.flatMap(({ what, on }): DutyEnd[] =>
+    RESTARTS.includes(what) ? [{ status: 'MET', on, because: what }] : [],
+  );
+  return anchors.map((anchor) => ({
+    id: `review/${plan.toLowerCase().replace('_', '-')}/${anchor.what === 'REVIEW_HELD' ? 'held' : 'from'}-${anchor.on}`,
+    kind,
+    anchor: { what: anchor.what, on: anchor.on },
+    recordedAt: anchor.recordedAt,
+    rulesOn: anchor.on,
+    ended: firstAfter(anchor, met, ends) ?? last,
+  }));
+}
+
+function firstAfter(anchor: Anchor, met: readonly DutyEnd[], ends: readonly DutyEnd[]): DutyEnd | null {
+  const later = [...met.filter(({ on }) => on > anchor.on), ...ends.filter(({ on }) => on >= anchor.on)];
+  return later.reduce<DutyEnd | null>((first, c) => (first && first.on <= c.on ? first : c), null);
+}
+
+function cancelled(on: IsoDate, because: string): DutyEnd {
+  return { status: 'CANCELLED', on, because };
+}

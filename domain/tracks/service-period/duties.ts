@@ -1,0 +1,108 @@
+import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import type { EffectiveRules, RuleBook } from '../../rules/rule-book.ts';
+import type { ProcessState } from '../../definitions/state.ts';
+import type { Report } from '../../definitions/service-period/facts.ts';
+import { interimReportKind, waivedByEarlyEnd } from './interim-report.ts';
+import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
+
+/** What a service period asks for: reports, their check and correction, the decision on what follows (D17, D19, D38). */
+export function servicePeriodDuties(state: ProcessState, rules: RuleBook): Duty[] {
+  return state.periods.flatMap((period) =>
+    dutiesOf(period, rules.on(state.county, period.decidedOn)).map((duty) => ({
+      ...duty,
+      period: period.number,
+      rulesOn: period.decidedOn,
+    })),
+  );
+}
+
+type Undated = Omit<Duty, 'rulesOn'>;
+
+function dutiesOf(period: ServicePeriodState, rules: EffectiveRules): Undated[] {
+  return [
+    ...interimReport(period, rules),
+    finalReport(period),
+    continuation(period),
+    ...handling(period, 'INTERIM', period.interim),
+    ...handling(period, 'FINAL', period.final),
+  ];
+}
+
+function interimReport(period: ServicePeriodState, rules: EffectiveRules): Undated[] {
+  const kind = interimReportKind(period, rules);
+  if (!kind) return [];
+  const waivedOn = waivedByEarlyEnd(period, kind, rules);
+  const waived =
+    waivedOn === undefined
+      ? null
+      : ({ status: 'WAIVED', on: waivedOn, because: 'WAIVED_EARLY_END' } as const);
+  return [
+    {
+      ...countedFromEnd(period),
+      id: `period/${period.number}/interim-report`,
+      kind,
+      ended: submitted(period.interim) ?? waived,
+    },
+  ];
+}
+
+function finalReport(period: ServicePeriodState): Undated {
+  return {
+    ...countedFromEnd(period),
+    id: `period/${period.number}/final-report`,
+    kind: 'FINAL_REPORT',
+    ended: submitted(period.final),
+  };
+}
+
+function continuation(period: ServicePeriodState): Undated {
+  const { continuation: decided } = period;
+  return {
+    ...countedFromEnd(period),
+    id: `period/${period.number}/continuation`,
+    kind: 'CONTINUATION_DECISION',
+    ended: decided && { status: 'MET', on: decided.on, because: 'CONTINUATION_DECIDED' },
+  };
+}
+
+function countedFromEnd({ end, recordedAt }: ServicePeriodState): Pick<Undated, 'anchor' | 'recordedAt'> {
+  return { anchor: { what: 'PERIOD_END', on: end }, recordedAt };
+}
+
+/** The first submission meets the deadline; a return opens a correction, not the deadline again. */
+function submitted(report: ReportState | null): DutyEnd | null {
+  return report && { status: 'MET', on: report.firstSubmittedOn, because: 'REPORT_SUBMITTED' };
+}
+
+/** After a report arrived: the case worker checks it; a returned one is corrected by the provider. */
+function handling({ number }: ServicePeriodState, report: Report, state: ReportState | null): Undated[] {
+  if (!state) return [];
+  const id = `period/${number}/${report.toLowerCase()}-report`;
+  const { returned } = state;
+  const check: Undated = {
+    id: `${id}-check/${state.submittedOn}`,
+    kind: 'REPORT_CHECK',
+    anchor: { what: 'REPORT_SUBMITTED', on: state.submittedOn },
+    recordedAt: state.submittedAt,
+    ended: checked(state),
+  };
+  if (!returned) return [check];
+  const correction: Undated = {
+    id: `${id}-correction/${returned.on}`,
+    kind: 'REPORT_CORRECTION',
+    anchor: { what: 'REPORT_RETURNED', on: returned.on },
+    recordedAt: returned.recordedAt,
+    ended:
+      returned.correctedOn === null
+        ? null
+        : { status: 'MET', on: returned.correctedOn, because: 'REPORT_SUBMITTED' },
+  };
+  return [check, correction];
+}
+
+function checked({ returned, acceptedOn }: ReportState): DutyEnd | null {
+  if (acceptedOn !== null) return { status: 'MET', on: acceptedOn, because: 'REPORT_ACCEPTED' };
+  return returned?.correctedOn === null
+    ? { status: 'MET', on: returned.on, because: 'REPORT_RETURNED' }
+    : null;
+}

@@ -1,0 +1,18 @@
+import type { ProcessState } from '../../definitions/state.ts';
+import type { Report } from '../../definitions/service-period/facts.ts';
+import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
+
+/** The period of a number, or undefined. */
+export function findPeriod({ periods }: ProcessState, number: number): ServicePeriodState | undefined {
+  return periods.find((period) => period.number === number);
+}
+
+/** True where the final report is accepted and it is decided what follows (D40). */
+export function periodFinished({ final, continuation }: ServicePeriodState): boolean {
+  return typeof final?.acceptedOn === 'string' && continuation !== null;
+}
+
+/** The interim or final report of a period, null where none has come. */
+export function reportOf(period: ServicePeriodState, report: Report): ReportState | null {
+  return report === 'INTERIM' ? period.interim : period.final;
+}

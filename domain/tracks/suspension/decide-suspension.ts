@@ -1,0 +1,68 @@
+import type { Behaviour } from '../behaviour.ts';
+import type { CommandBody } from '../../definitions/command.ts';
+import { happened, type Requirement } from '../decision.ts';
+import type { ProcessEvent } from '../../definitions/event.ts';
+import { keeping } from '../findings.ts';
+import { refusals } from '../../definitions/refusals.ts';
+import type { Role } from '../../vocabulary/roles.ts';
+import type { ProcessState } from '../../definitions/state.ts';
+import { takesEffect } from './findings.ts';
+import { heardOn, notBeforeDate } from './hearing.ts';
+import { openActivity } from './open-activity.ts';
+import { periodsRunningFrom } from './service-review.ts';
+
+/** Suspension (keskeyttäminen) of the activation plan, by either authority: D07, D08, C2, C3. */
+export const decideSuspension: Behaviour<'decideSuspension'> = {
+  possible: (state) => {
+    const activity = openActivity(state);
+    return [activity ? [activity.hearing !== null, 'HEARING_NOT_REQUESTED'] : nothingToDecide(state)];
+  },
+  requires: (state, body, context) => {
+    const activity = openActivity(state);
+    if (!activity) return [];
+    const rules = context.rules.on(state.county, activity.startedOn);
+    const heard = heardOn(activity, rules);
+    const { on, ongoingVerifiedOn } = body;
+    return [
+      happened(on, context),
+      [on >= notBeforeDate(activity, rules), 'BEFORE_NOT_BEFORE_DATE', 'on'],
+      [heard !== undefined && on >= heard, 'HEARING_NOT_COMPLETE', 'on'],
+      [
+        ongoingVerifiedOn >= activity.startedOn && ongoingVerifiedOn <= on,
+        'ACTIVITY_NOT_VERIFIED',
+        'ongoingVerifiedOn',
+      ],
+      ...keeping([takesEffect(body)], [], 'effectiveFrom'),
+    ];
+  },
+  facts: (state, body) => [
+    { type: 'SUSPENSION_DECIDED', ...body, effectiveFrom: body.effectiveFrom ?? null },
+    ...notified(state, body),
+  ],
+};
+
+/** Says why there is nothing to decide: it was decided (C3: the first decision binds), it ended, or nothing was reported. */
+function nothingToDecide({ activities }: ProcessState): Requirement {
+  const last = activities.at(-1);
+  if (!last) return [false, 'NO_ACTIVITY'];
+  if (last.decided) return [false, 'SUSPENSION_DECIDED_ALREADY'];
+  const ended = { ...refusals.NO_ACTIVITY, message: 'The activity ended before a decision on it' };
+  return [false, 'NO_ACTIVITY', undefined, ended];
+}
+
+const OTHER_AUTHORITY = {
+  COUNTY: 'EMPLOYMENT_AUTHORITY',
+  EMPLOYMENT_AUTHORITY: 'CASE_WORKER',
+} as const satisfies Record<CommandBody<'decideSuspension'>['decider'], Role>;
+
+/** N37: client and other authority; of a suspension also the providers of running periods (LAW 434/2003 §54). */
+function notified(
+  state: ProcessState,
+  { on, decider, effectiveFrom }: CommandBody<'decideSuspension'>,
+): ProcessEvent[] {
+  const running = effectiveFrom === undefined ? [] : periodsRunningFrom(state, effectiveFrom);
+  return [
+    { type: 'SUSPENSION_NOTIFIED', on, to: ['CLIENT', OTHER_AUTHORITY[decider]] },
+    ...running.map(({ number }) => ({ type: 'PROVIDER_NOTIFIED', on, period: number }) as const),
+  ];
+}

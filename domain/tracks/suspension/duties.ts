@@ -1,0 +1,87 @@
+import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import type { EffectiveRules, RuleBook } from '../../rules/rule-book.ts';
+import type { ProcessState } from '../../definitions/state.ts';
+import { deemedReceived, heardOn, notBeforeDate, replyCountsFrom } from './hearing.ts';
+import { serviceReviewDuties } from './service-review.ts';
+import type { ActivityState } from '../../definitions/suspension/state.ts';
+
+/** What a reported activity asks for: hearing letter, reply, decision on suspension, appeal, review of services (D07–D09, L10, R08). */
+export function suspensionDuties(state: ProcessState, rules: RuleBook): Duty[] {
+  return state.activities.flatMap((activity, index) => {
+    const id = `activity/${index + 1}`;
+    return [
+      ...dutiesOf(activity, id, rules.on(state.county, activity.startedOn)),
+      ...serviceReviewDuties(state, activity, id),
+    ].map((duty) => ({ ...duty, rulesOn: activity.startedOn }));
+  });
+}
+
+type Undated = Omit<Duty, 'rulesOn'>;
+
+function dutiesOf(activity: ActivityState, id: string, rules: EffectiveRules): Undated[] {
+  return [
+    hearingLetter(activity, id, rules),
+    decision(activity, id, rules),
+    ...reply(activity, id, rules),
+    ...appeal(activity, id, rules),
+  ];
+}
+
+/** Sent so that the time to reply ends about the not-before date; once reported late, at once. */
+function hearingLetter(activity: ActivityState, id: string, rules: EffectiveRules): Undated {
+  const { hearing, reportedAt } = activity;
+  return {
+    id: `${id}/hearing-letter`,
+    kind: 'HEARING_LETTER',
+    anchor: { what: 'SUSPENSION_NOT_BEFORE', on: notBeforeDate(activity, rules) },
+    recordedAt: reportedAt,
+    notReadyBefore: { on: activity.reportedOn, because: 'ACTIVITY_REPORTED' },
+    ended: hearing
+      ? { status: 'MET', on: hearing.requestedOn, because: 'HEARING_REQUESTED' }
+      : overtaken(activity),
+  };
+}
+
+function reply(activity: ActivityState, id: string, rules: EffectiveRules): Undated[] {
+  const { hearing } = activity;
+  if (!hearing) return [];
+  return [
+    {
+      id: `${id}/hearing-reply`,
+      ...replyCountsFrom(hearing, rules),
+      recordedAt: hearing.requestedAt,
+      ended:
+        hearing.repliedOn === null
+          ? overtaken(activity)
+          : { status: 'MET', on: hearing.repliedOn, because: 'HEARING_REPLIED' },
+    },
+  ];
+}
+
+function decision(activity: ActivityState, id: string, rules: EffectiveRules): Undated {
+  const { decided } = activity;
+  return {
+    id: `${id}/decision`,
+    kind: 'SUSPENSION_DECISION',
+    anchor: { what: 'ACTIVITY_STARTED', on: activity.startedOn },
+    recordedAt: activity.reportedAt,
+    notReadyBefore: { on: heardOn(activity, rules) ?? null, because: 'D08: HEARING_COMPLETE' },
+    ended: decided ? { status: 'MET', on: decided.on, because: 'SUSPENSION_DECIDED' } : overtaken(activity),
+  };
+}
+
+function appeal({ decided }: ActivityState, id: string, rules: EffectiveRules): Undated[] {
+  if (!decided) return [];
+  const anchor = {
+    what: 'DECISION_DEEMED_RECEIVED',
+    on: deemedReceived(decided.on, decided.delivery, rules),
+  };
+  return [{ id: `${id}/rectification`, kind: 'RECTIFICATION', anchor, recordedAt: decided.recordedAt }];
+}
+
+/** A decision, the end of the activity or of the plan takes away the ground of what is still open. */
+function overtaken({ decided, endedOn, planEnd }: ActivityState): DutyEnd | null {
+  if (decided) return { status: 'CANCELLED', on: decided.on, because: 'SUSPENSION_DECIDED' };
+  if (endedOn !== null) return { status: 'CANCELLED', on: endedOn, because: 'ACTIVITY_ENDED' };
+  return planEnd && { status: 'CANCELLED', ...planEnd };
+}

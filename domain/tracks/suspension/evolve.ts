@@ -1,0 +1,83 @@
+import type { Evolver } from '../evolver.ts';
+import type { ProcessState } from '../../definitions/state.ts';
+import { openActivity, unendedActivity } from './open-activity.ts';
+import { serviceReviewsAsked } from './service-review.ts';
+import type { ActivityState } from '../../definitions/suspension/state.ts';
+
+export const suspensionEvolvers: {
+  ACTIVITY_STARTED: Evolver<'ACTIVITY_STARTED'>;
+  ACTIVITY_ENDED: Evolver<'ACTIVITY_ENDED'>;
+  SERVICE_REVIEWED: Evolver<'SERVICE_REVIEWED'>;
+  HEARING_REQUESTED: Evolver<'HEARING_REQUESTED'>;
+  HEARING_EXTENDED: Evolver<'HEARING_EXTENDED'>;
+  HEARING_REPLIED: Evolver<'HEARING_REPLIED'>;
+  SUSPENSION_DECIDED: Evolver<'SUSPENSION_DECIDED'>;
+  SUSPENSION_NOTIFIED: Evolver<'SUSPENSION_NOTIFIED'>;
+  PROVIDER_NOTIFIED: Evolver<'PROVIDER_NOTIFIED'>;
+} = {
+  ACTIVITY_STARTED: (state, { kind, on }, recorded) => ({
+    ...state,
+    activities: [
+      ...state.activities,
+      {
+        kind,
+        startedOn: on,
+        reportedOn: recorded.on,
+        reportedAt: recorded.at,
+        endedOn: null,
+        planEnd: null,
+        hearing: null,
+        decided: null,
+        serviceReviews: serviceReviewsAsked(state, [], 'ACTIVITY_REPORTED', recorded.on, recorded),
+      },
+    ],
+  }),
+  ACTIVITY_ENDED: (state, { on }) => changed(state, unendedActivity(state), () => ({ endedOn: on })),
+  SERVICE_REVIEWED: (state, { on, reviewedPeriod }) => ({
+    ...state,
+    activities: state.activities.map((activity) => ({
+      ...activity,
+      serviceReviews: activity.serviceReviews.map((review) =>
+        review.period === reviewedPeriod && review.reviewedOn === null
+          ? { ...review, reviewedOn: on }
+          : review,
+      ),
+    })),
+  }),
+  HEARING_REQUESTED: (state, { on, delivery, replyBy }, { at }) =>
+    openChanged(state, () => ({
+      hearing: { requestedOn: on, requestedAt: at, delivery, replyBy, repliedOn: null },
+    })),
+  HEARING_EXTENDED: (state, { replyBy }) =>
+    openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, replyBy } })),
+  HEARING_REPLIED: (state, { on }) =>
+    openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, repliedOn: on } })),
+  SUSPENSION_DECIDED: (state, { on, decision, decider, delivery, effectiveFrom }, recorded) => {
+    const decided = { on, recordedAt: recorded.at, decision, decider, delivery };
+    if (effectiveFrom === null) return openChanged(state, () => ({ decided }));
+    const withDecision = openChanged(state, ({ serviceReviews }) => ({
+      decided,
+      serviceReviews: serviceReviewsAsked(state, serviceReviews, 'PLAN_SUSPENDED', effectiveFrom, recorded),
+    }));
+    return suspended(withDecision, effectiveFrom);
+  },
+  // Nothing follows but a notice, which is made of every fact.
+  SUSPENSION_NOTIFIED: (state) => state,
+  PROVIDER_NOTIFIED: (state) => state,
+};
+
+type Change = (activity: ActivityState) => Partial<ActivityState>;
+
+function openChanged(state: ProcessState, change: Change): ProcessState {
+  return changed(state, openActivity(state), change);
+}
+
+function changed(state: ProcessState, which: ActivityState | undefined, change: Change): ProcessState {
+  return { ...state, activities: state.activities.map((a) => (a === which ? { ...a, ...change(a) } : a)) };
+}
+
+function suspended(state: ProcessState, on: string): ProcessState {
+  if (!state.activation) return state;
+  const suspensions = [...state.activation.suspensions, { on, resumed: null }];
+  return { ...state, activation: { ...state.activation, suspensions } };
+}

@@ -1,0 +1,62 @@
+import { addOffset } from '../../calendar/offset.ts';
+import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
+import { deadlineOf, type Duty } from '../../deadlines/deadline.ts';
+import { MissingRules, type EffectiveRules } from '../../rules/rule-book.ts';
+import type { Delivery } from '../../definitions/suspension/facts.ts';
+import type { ActivityState } from '../../definitions/suspension/state.ts';
+
+/** The day on which a letter is deemed received (L09, T14): not rolled over weekends. */
+export function deemedReceived(sentOn: IsoDate, delivery: Delivery, rules: EffectiveRules): IsoDate {
+  const rule = rules.delivery[delivery] as EffectiveRules['delivery'][Delivery] | undefined;
+  if (!rule) throw new MissingRules(`${rules.ids.join(' + ')} has no delivery ${delivery}`);
+  return addOffset(plainDate(sentOn), rule.deemedReceivedAfter).toString();
+}
+
+/** What the time to reply counts from (D09): the day that letter or extension gives, else the deemed receipt. */
+export function replyCountsFrom(
+  { requestedOn, delivery, replyBy }: NonNullable<ActivityState['hearing']>,
+  rules: EffectiveRules,
+): Pick<Duty, 'kind' | 'anchor'> {
+  if (replyBy !== null) return { kind: 'HEARING_REPLY_BY', anchor: { what: 'REPLY_BY', on: replyBy } };
+  const on = deemedReceived(requestedOn, delivery, rules);
+  return { kind: 'HEARING_REPLY', anchor: { what: 'DEEMED_RECEIVED', on } };
+}
+
+/** The last day to reply in a hearing (D09), or undefined where none has been requested. */
+export function replyDueOn(activity: ActivityState, rules: EffectiveRules): IsoDate | undefined {
+  return activity.hearing ? dueOf(activity, replyCountsFrom(activity.hearing, rules), rules) : undefined;
+}
+
+/** The last day to reply by the rules alone, for a letter that is deemed received on a day (D09). */
+export function replyDueByRule(activity: ActivityState, receivedOn: IsoDate, rules: EffectiveRules): IsoDate {
+  const anchor = { what: 'DEEMED_RECEIVED', on: receivedOn };
+  return dueOf(activity, { kind: 'HEARING_REPLY', anchor }, rules);
+}
+
+function dueOf(
+  { reportedAt, startedOn }: ActivityState,
+  counting: Pick<Duty, 'kind' | 'anchor'>,
+  rules: EffectiveRules,
+): IsoDate {
+  return deadlineOf({ ...counting, id: 'reply', recordedAt: reportedAt, rulesOn: startedOn }, rules).due;
+}
+
+/** The first day on which the hearing is complete: the day of the reply, or the day after the time to reply (D08, D09). */
+export function heardOn(activity: ActivityState, rules: EffectiveRules): IsoDate | undefined {
+  const replied = activity.hearing?.repliedOn;
+  if (replied) return replied;
+  const due = replyDueOn(activity, rules);
+  return due && plainDate(due).add({ days: 1 }).toString();
+}
+
+/** The first day on which the suspension may be decided by the calendar alone (D07). */
+export function notBeforeDate(activity: ActivityState, rules: EffectiveRules): IsoDate {
+  const duty = {
+    id: 'decision',
+    kind: 'SUSPENSION_DECISION',
+    anchor: { what: 'ACTIVITY_STARTED', on: activity.startedOn },
+    recordedAt: activity.reportedAt,
+    rulesOn: activity.startedOn,
+  } as const;
+  return deadlineOf(duty, rules).nominal;
+}

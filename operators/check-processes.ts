@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Difference } from '../storage/checks/difference.ts';
+import { lookAtRecord } from '../storage/checks/look-at-record.ts';
+import { askStanding, type Asked } from './ask-standing.ts';
+import { inLanes } from '../workers/in-lanes.ts';
+import { lineOf, type OperatorTools } from './operator-tools.ts';
+import { isProcessId } from './process-arguments.ts';
+import { workflowDifferences } from './workflow-differences.ts';
+
+/** What a check says of one process. */
+export interface Checked {
+  readonly processId: string;
+  /** UNTOLD: it could not be compared, for the reason given. */
+  readonly verdict: 'SAME' | 'DIFFERS' | 'PARTLY_DESTROYED' | 'UNKNOWN' | 'UNTOLD';
+  readonly differences: readonly Difference[];
+  readonly reason?: string;
+}
+
+/** Looks at a process, without its workflow where no worker runs that could say what it knows. */
+export type Checking = OperatorTools & { readonly workerRuns: boolean };
+
+const AT_ONCE = 5;
+/** What differs is looked at again after these moments: a command may be between record and workflow. */
+const PAUSES_MS = [500, 3_000];
+
+/** Compares some processes with what their facts give, and says what differs in every look. Changes nothing. */
+export async function checkProcesses(checking: Checking, processIds: readonly string[]): Promise<Checked[]> {
+  let checked = await inLanes(processIds, AT_ONCE, (processId) => look(checking, processId));
+  for (const pause of PAUSES_MS) {
+    if (!checked.some(({ verdict }) => verdict === 'DIFFERS')) break;
+    await sleep(pause);
+    checked = await inLanes(checked, AT_ONCE, async (before) =>
+      before.verdict === 'DIFFERS' ? inBoth(before, await look(checking, before.processId)) : before,
+    );
+  }
+  return checked;
+}
+
+/** Once more where it differs: what is said is what both looks saw. */
+function inBoth(before: Checked, now: Checked): Checked {
+  if (now.verdict !== 'DIFFERS') return now;
+  const seen = new Set(before.differences.map(keyOf));
+  const differences = now.differences.filter((one) => seen.has(keyOf(one)));
+  return differences.length === 0 ? { ...now, verdict: 'SAME', differences } : { ...now, differences };
+}
+
+function keyOf({ code, what }: Difference): string {
+  return `${code} ${what}`;
+}
+
+async function look(checking: Checking, processId: string): Promise<Checked> {
+  try {
+    return await compared(checking, processId);
+  } catch (error) {
+    return { processId, verdict: 'UNTOLD', differences: [], reason: lineOf(error) };
+  }
+}
+
+async function compared({ db, client, workerRuns }: Checking, processId: string): Promise<Checked> {
+  const looked = isProcessId(processId) ? await lookAtRecord(db, processId) : null;
+  if (!looked) return { processId, verdict: 'UNKNOWN', differences: [] };
+  const asked: Asked | null = workerRuns ? await askStanding(client, processId) : null;
+  const differences = [
+    ...looked.differences,
+    ...(asked ? workflowDifferences(looked, asked, Date.now()) : []),
+  ];
+  if (differences.length > 0) return { processId, verdict: 'DIFFERS', differences };
+  return { processId, verdict: looked.stored.partlyDestroyed ? 'PARTLY_DESTROYED' : 'SAME', differences };
+}

@@ -1,0 +1,15 @@
+// npm run export-usage-log-heads: prints where the chains of the usage log of DATABASE_URL end now, to be kept elsewhere.
+import pg from 'pg';
+import { z } from 'zod';
+import { exportHeads } from '../storage/usage-log/verification/exported-heads.ts';
+import { readHeads } from '../storage/usage-log/verification/lanes.ts';
+
+const { DATABASE_URL } = z.object({ DATABASE_URL: z.url() }).parse(process.env);
+const db = new pg.Client({ connectionString: DATABASE_URL });
+await db.connect();
+try {
+  const { heads, now } = await readHeads(db);
+  console.log(JSON.stringify(exportHeads(heads, now), null, 2));
+} finally {
+  await db.end();
+}

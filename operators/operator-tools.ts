@@ -1,0 +1,60 @@
+import { Client, Connection } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
+import { temporalConnectionOptions } from '../configuration/temporal-connection.ts';
+import { payloadKeyRing } from '../encryption/key-variables.ts';
+import { payloadCodec } from '../encryption/payload-codec.ts';
+import { openDatabase, type Database } from '../storage/database/database.ts';
+import { encryptedBy } from '../workflows/data-converter.ts';
+import { opensPayloads, seesEveryCase } from './fits.ts';
+import { readWorkerConfiguration, type WorkerConfiguration } from '../workers/configuration.ts';
+
+/** What the commands of operators work with: the environment of the worker. */
+export interface OperatorTools {
+  readonly db: Database;
+  readonly client: Client;
+  readonly taskQueue: string;
+}
+
+/**
+ * Ends the process with the status that `work` answers, and with 2 where it could not be done: a server is away, or the
+ * environment isn't that of the worker.
+ */
+export async function withTools(work: (tools: OperatorTools) => Promise<number>): Promise<void> {
+  const configuration = readWorkerConfiguration(process.env);
+  const { TEMPORAL_TASK_QUEUE: taskQueue } = configuration;
+  const codec = payloadCodec(payloadKeyRing(configuration));
+  const db = openDatabase(configuration.DATABASE_URL);
+  try {
+    const client = await connected(configuration, codec);
+    try {
+      await seesEveryCase(db);
+      await opensPayloads(client, codec, taskQueue);
+      process.exitCode = await work({ db, client, taskQueue });
+    } finally {
+      await client.connection.close();
+    }
+  } catch (error) {
+    console.error(lineOf(error));
+    process.exitCode = 2;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** An error in one line, with what led to it. */
+export function lineOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, cause } = error;
+  return `${name}: ${message}${cause instanceof Error ? `, ${lineOf(cause)}` : ''}`;
+}
+
+async function connected(configuration: WorkerConfiguration, codec: PayloadCodec): Promise<Client> {
+  const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE: namespace } = configuration;
+  const dataConverter = encryptedBy(codec);
+  try {
+    const connection = await Connection.connect(temporalConnectionOptions(configuration));
+    return new Client({ connection, namespace, dataConverter });
+  } catch (error) {
+    throw new Error(`Temporal at ${TEMPORAL_ADDRESS} does not answer`, { cause: error });
+  }
+}

@@ -1,0 +1,65 @@
+import type { Database, Transaction } from '../database/database.ts';
+import { UNFINISHED } from '../record/unfinished.ts';
+
+/** A caseload that goes from one case worker to another. */
+export interface CaseloadTransfer {
+  readonly id: string;
+  readonly county: string;
+  readonly fromId: string;
+  readonly toId: string;
+  readonly createdBy: string;
+}
+
+/** An unfinished case of the one who leaves. */
+export interface CaseToMove {
+  readonly id: string;
+  readonly version: number;
+  readonly clockOffsetMs: number;
+}
+
+/** Stores a transfer that a workflow will do. Storing it again changes nothing. */
+export async function storeTransfer(db: Transaction, transfer: CaseloadTransfer): Promise<void> {
+  await db.caseloadTransfer.createMany({ data: [transfer], skipDuplicates: true });
+}
+
+/** The transfer; at its first attempt the cases to move are counted. */
+export async function startTransfer(db: Database, id: string): Promise<CaseloadTransfer> {
+  const transfer = await db.caseloadTransfer.findUniqueOrThrow({ where: { id } });
+  if (transfer.cases === null) {
+    const cases = (await casesToMove(db, transfer.fromId)).length;
+    await db.caseloadTransfer.update({ where: { id }, data: { cases } });
+  }
+  return transfer;
+}
+
+/** The unfinished cases that a case worker still has. */
+export async function casesToMove(db: Database, caseWorkerId: string): Promise<CaseToMove[]> {
+  const rows = await db.process.findMany({
+    where: { caseWorkerId, ...UNFINISHED },
+    orderBy: { id: 'asc' },
+    select: { id: true, version: true, clockOffsetMs: true },
+  });
+  return rows.map(({ clockOffsetMs, ...row }) => ({ ...row, clockOffsetMs: Number(clockOffsetMs) }));
+}
+
+/** That no case is left. */
+export async function endTransfer(db: Database, id: string): Promise<void> {
+  await db.caseloadTransfer.update({ where: { id }, data: { endedAt: new Date() } });
+}
+
+/** How far a transfer is, or null where there is none. */
+export async function findTransfer(db: Transaction, id: string) {
+  const transfer = await db.caseloadTransfer.findUnique({ where: { id } });
+  if (!transfer) return null;
+  const left = await db.process.count({ where: { caseWorkerId: transfer.fromId, ...UNFINISHED } });
+  return { ...transfer, left };
+}
+
+/** Transfers that were stored at least so long ago (milliseconds) and haven't ended: their workflow may be missing. */
+export async function unfinishedTransfers(db: Database, olderThanMs: number): Promise<string[]> {
+  const rows = await db.caseloadTransfer.findMany({
+    where: { endedAt: null, createdAt: { lt: new Date(Date.now() - olderThanMs) } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,81 @@
+import type { Database, Transaction } from '../database/database.ts';
+
+/** How long an emergency access lasts: a working day. */
+const LASTS_MS = 24 * 3_600_000;
+
+/** A case that was opened with a stated reason (break-glass). */
+export interface EmergencyAccess {
+  readonly id: string;
+  readonly processId: string;
+  readonly personId: string;
+  readonly county: string;
+  /** Sealed under the key of the case. */
+  readonly reason: Uint8Array<ArrayBuffer>;
+}
+
+/** Opens a case for a person, until tomorrow at this time. Opening it again under the same id changes nothing. */
+export async function storeEmergencyAccess(db: Transaction, access: EmergencyAccess): Promise<Date> {
+  const expiresAt = new Date(Date.now() + LASTS_MS);
+  await db.emergencyAccess.createMany({ data: [{ ...access, expiresAt }], skipDuplicates: true });
+  return expiresAt;
+}
+
+/** The emergency access through which a person sees a case now: its id, or null where there is none. */
+export async function currentEmergencyAccess(
+  db: Transaction,
+  personId: string,
+  processId: string,
+): Promise<string | null> {
+  const row = await db.emergencyAccess.findFirst({
+    where: { personId, processId, expiresAt: { gt: new Date() } },
+    orderBy: { expiresAt: 'desc' },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+/** The emergency accesses of a county, newest first; those that a supervisor hasn't reviewed, or all. */
+export async function emergencyAccessesOf(
+  db: Transaction,
+  county: string,
+  unreviewedOnly: boolean,
+  limit: number,
+) {
+  return db.emergencyAccess.findMany({
+    where: { county, ...(unreviewedOnly ? { reviewedAt: null } : {}) },
+    orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
+    take: limit,
+  });
+}
+
+/** That a supervisor has looked at an emergency access. False where there is none of that id, or it was reviewed before. */
+export async function reviewEmergencyAccess(
+  db: Transaction,
+  id: string,
+  reviewedBy: string,
+): Promise<boolean> {
+  const { count } = await db.emergencyAccess.updateMany({
+    where: { id, reviewedAt: null },
+    data: { reviewedAt: new Date(), reviewedBy },
+  });
+  return count === 1;
+}
+
+/** Emergency accesses of at least so long ago (milliseconds) of which no supervisor was told: their workflow may be missing. */
+export async function untoldEmergencies(db: Database, olderThanMs: number): Promise<EmergencyToTell[]> {
+  return db.$queryRaw<EmergencyToTell[]>`
+    SELECT e.id, e.process_id AS "processId", e.county, p.practice, e.opened_at AS "openedAt"
+    FROM emergency_access e JOIN process p ON p.id = e.process_id
+    WHERE e.opened_at < now() - ${olderThanMs} * interval '1 millisecond' AND e.reviewed_at IS NULL
+      AND NOT EXISTS (SELECT FROM reminder r WHERE r.process_id = e.process_id AND r.deadline_id = 'emergency/' || e.id)
+    ORDER BY e.opened_at LIMIT 100`;
+}
+
+/** What the supervisors' mail is made from. */
+export interface EmergencyToTell {
+  readonly id: string;
+  readonly processId: string;
+  readonly county: string;
+  readonly practice: boolean;
+  readonly openedAt: Date;
+}

@@ -1,0 +1,75 @@
+import { dateColumn, isoDateOf } from '../database/columns.ts';
+import type { Transaction } from '../database/database.ts';
+
+/** That somebody stands in (sijainen) for an absent case worker; both days inclusive. */
+export interface Substitution {
+  readonly id: string;
+  readonly absentId: string;
+  readonly substituteId: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Stores a substitution. The same one again changes nothing. */
+export async function storeSubstitution(
+  db: Transaction,
+  { id, absentId, substituteId, from, to }: Substitution,
+  createdBy: string,
+): Promise<void> {
+  await db.substitution.createMany({
+    data: [{ id, absentId, substituteId, fromDay: dateColumn(from), toDay: dateColumn(to), createdBy }],
+    skipDuplicates: true,
+  });
+}
+
+/** Substitutions for and by the case workers of a county, or of one of them, that end on or after a day; earliest first. */
+export async function listSubstitutions(
+  db: Transaction,
+  county: string,
+  personId: string | null,
+  endingFrom: string,
+): Promise<Substitution[]> {
+  const ofCounty = await db.person.findMany({ where: { county }, select: { id: true } });
+  const ids = personId === null ? ofCounty.map(({ id }) => id) : [personId];
+  const rows = await db.substitution.findMany({
+    where: {
+      OR: [{ absentId: { in: ids } }, { substituteId: { in: ids } }],
+      toDay: { gte: dateColumn(endingFrom) },
+    },
+    orderBy: [{ fromDay: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ id, absentId, substituteId, fromDay, toDay }) => ({
+    id,
+    absentId,
+    substituteId,
+    from: isoDateOf(fromDay),
+    to: isoDateOf(toDay),
+  }));
+}
+
+/** The substitution of an id, or null. */
+export async function findSubstitution(db: Transaction, id: string): Promise<Substitution | null> {
+  const row = await db.substitution.findUnique({ where: { id } });
+  return (
+    row && {
+      id,
+      absentId: row.absentId,
+      substituteId: row.substituteId,
+      from: isoDateOf(row.fromDay),
+      to: isoDateOf(row.toDay),
+    }
+  );
+}
+
+/** Ends a substitution before its day: its last day is this one, at the latest. */
+export async function endSubstitution(
+  db: Transaction,
+  { id, from, to }: Substitution,
+  lastDay: string,
+): Promise<void> {
+  const day = [lastDay, to].sort()[0] ?? to;
+  await db.substitution.update({
+    where: { id },
+    data: { toDay: dateColumn(day), ...(day < from ? { fromDay: dateColumn(day) } : {}) },
+  });
+}

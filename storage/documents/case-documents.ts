@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { documentKindSchema, type DocumentKind } from '../../domain/definitions/documents.ts';
+import type { Register } from '../../domain/vocabulary/registers.ts';
+import { caseKeyOf, type CaseKey, type Vault } from '../keys/case-keys.ts';
+import type { Transaction } from '../database/database.ts';
+
+/** The header of a client document (domain.md 5.0, R68), as it was when it was written. */
+export const documentHeaderSchema = z.strictObject({
+  documentName: documentKindSchema,
+  clientName: z.string(),
+  personalId: z.string(),
+  organiser: z.string(),
+  authorName: z.string(),
+  authorTitle: z.string(),
+  writtenAt: z.iso.datetime(),
+});
+export type DocumentHeader = z.infer<typeof documentHeaderSchema>;
+
+/** A document to store; it is never changed afterwards. */
+export interface NewDocument {
+  readonly id: string;
+  readonly processId: string;
+  readonly kind: DocumentKind;
+  readonly register: Register;
+  readonly header: DocumentHeader;
+  readonly content: unknown;
+  readonly authorId: string;
+  readonly commandId: string;
+  /** False for the text of a command: it becomes part of the record with the command's facts. */
+  readonly recorded: boolean;
+}
+
+/**
+ * Stores documents of one case, sealed under its data key. Whose id is there already stays as it is: ids follow from what
+ * is said, so a repeated request brings the same. Throws `CaseKeyUnavailable`.
+ */
+export async function storeDocuments(db: Transaction, key: CaseKey, documents: readonly NewDocument[]) {
+  await db.caseDocument.createMany({
+    data: documents.map(({ header, content, ...row }) => ({
+      ...row,
+      sealed: key.seal({ header, content }, `document/${row.id}`),
+      createdAt: new Date(header.writtenAt),
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** The documents of a case that the asking person may see, oldest first; without what they say. */
+export async function documentsOfProcess(db: Transaction, processId: string) {
+  return db.caseDocument.findMany({
+    where: { processId, recorded: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, kind: true, register: true, authorId: true, createdAt: true },
+  });
+}
+
+/** What a document says, with its header, or null where there is none. Throws `CaseKeyUnavailable`. */
+export async function readDocument(
+  db: Transaction,
+  vault: Vault,
+  processId: string,
+  id: string,
+): Promise<{ kind: string; header: DocumentHeader; content: unknown } | null> {
+  const row = await db.caseDocument.findFirst({ where: { id, processId, recorded: true } });
+  if (!row) return null;
+  const key = await caseKeyOf(db, vault, processId);
+  const opened = storedSchema.parse(key.open(row.sealed, `document/${id}`));
+  return { kind: row.kind, header: opened.header, content: opened.content };
+}
+
+const storedSchema = z.object({ header: documentHeaderSchema, content: z.unknown() });

@@ -1,0 +1,71 @@
+import { epochMsOf, toIsoInstant } from '../../domain/calendar/moments.ts';
+import type { Fact } from '../../domain/definitions/event.ts';
+import type { ProcessState } from '../../domain/definitions/state.ts';
+import type { ClientProcessInput, RecordFacts } from '../../workflows/contract.ts';
+import { insertCaseKey, newCaseKey, type Vault } from '../keys/case-keys.ts';
+import { insertClient, type ClientRecord } from '../clients/client-records.ts';
+import type { Transaction } from '../database/database.ts';
+import { processColumns, projectProcess } from './read-model.ts';
+import { insertFacts } from './record-facts.ts';
+
+/** A case that has been decided to be opened, with its first facts. */
+export interface OpenProcess {
+  readonly processId: string;
+  readonly client: ClientRecord;
+  readonly facts: readonly Fact[];
+  readonly state: ProcessState;
+  readonly command: RecordFacts['command'];
+  /** Now by the clock of the process, RFC 3339, and how far that is ahead of the real time; 0 for a real process. */
+  readonly asOf: string;
+  readonly clockOffsetMs: number;
+}
+
+/** The same idempotency key was used for another body. */
+export class KeyReused extends Error {
+  readonly code = 'IDEMPOTENCY_KEY_REUSED';
+}
+
+/**
+ * Stores client, process, its new data key and first facts in one statement. The id of the process comes from the idempotency key, so
+ * the same key is one process: opening it again changes nothing. Answers what its workflow starts from, or null where it was
+ * stored before (then its record says). Throws {@link KeyReused} for another body, and
+ * `CaseKeyUnavailable`.
+ */
+export async function openProcess(
+  db: Transaction,
+  vault: Vault,
+  input: OpenProcess,
+): Promise<ClientProcessInput | null> {
+  const { processId, client, facts, state, command, asOf, clockOffsetMs } = input;
+  // In real time: from it a worker tells that a workflow is missing.
+  const recordedAt = toIsoInstant(epochMsOf(asOf) - clockOffsetMs);
+  const row = {
+    id: processId,
+    client_id: client.id,
+    clock_offset_ms: clockOffsetMs,
+    recorded_at: recordedAt,
+    start_attempts: 0,
+  };
+  const columns = JSON.stringify({ ...row, ...processColumns(state) });
+  const { key, wrapped } = await newCaseKey(vault, processId);
+  // Of two requests with one key at the same moment the second waits here for the first.
+  const opened = await db.$queryRaw<unknown[]>`
+    WITH guard AS (
+      INSERT INTO process SELECT * FROM jsonb_populate_record(NULL::process, ${columns}::jsonb)
+      ON CONFLICT (id) DO NOTHING RETURNING id),
+    ${insertClient(vault, key, client)},
+    ${insertCaseKey(wrapped)},
+    ${insertFacts(facts, command)},
+    ${projectProcess(processId, state, asOf)}
+    SELECT id FROM guard`;
+  const { commandId, fingerprint, version } = command;
+  if (opened.length === 1) {
+    const applied = [{ commandId, fingerprint, version }];
+    return { schema: 1, processId, state, clockOffsetMs, handled: [], applied };
+  }
+  const earlier = await db.appliedCommand.findUnique({
+    where: { processId_commandId: { processId, commandId } },
+  });
+  if (earlier?.fingerprint !== fingerprint) throw new KeyReused('Another body with the same key');
+  return null;
+}

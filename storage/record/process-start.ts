@@ -1,0 +1,107 @@
+import { isoDateOf } from '../database/columns.ts';
+import { toIsoInstant } from '../../domain/calendar/moments.ts';
+import { fold } from '../../domain/process/evolve.ts';
+import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
+import type { ClientProcessInput } from '../../workflows/contract.ts';
+import type { Transaction } from '../database/database.ts';
+import { factsAfter } from './record-facts.ts';
+import { UNFINISHED } from './unfinished.ts';
+
+/** How many accepted commands a workflow starts with; the record has them all. */
+const COMMANDS_LOADED = 50;
+
+/**
+ * What the workflow of a process starts from when it is started, or started again, from the record, and what it goes on from
+ * where the record knows more than it: the state that the facts give. Throws a ZodError where the record holds what this code doesn't know.
+ */
+export async function loadForStart(db: Transaction, processId: string): Promise<ClientProcessInput> {
+  const row = await db.process.findUniqueOrThrow({ where: { id: processId } });
+  const commands = await db.appliedCommand.findMany({
+    where: { processId },
+    orderBy: [{ version: 'desc' }, { recordedAt: 'desc' }],
+    take: COMMANDS_LOADED,
+  });
+  return {
+    schema: 1,
+    processId,
+    state: await stateOf(db, row),
+    clockOffsetMs: Number(row.clockOffsetMs),
+    handled: await handledAlarms(db, processId),
+    applied: commands.reverse().map(({ commandId, fingerprint, version, clockAt }) => ({
+      commandId,
+      fingerprint,
+      version,
+      ...(clockAt && { clockAt: toIsoInstant(clockAt.getTime()) }),
+    })),
+  };
+}
+
+/** The fold of the facts; where a part of them has been destroyed by law, what is left of it is in the read model. */
+async function stateOf(
+  db: Transaction,
+  { id, version, state }: { readonly id: string; readonly version: number; readonly state: unknown },
+): Promise<ProcessState> {
+  const facts = (await factsAfter(db, id, 0)).filter(({ seq }) => seq <= version);
+  return facts.length === version ? fold(facts) : storedStateSchema.parse(state);
+}
+
+/** Suppressed for good; what was suppressed because its ground had gone is planned again where that comes back. */
+const SUPPRESSED_FOR_GOOD: readonly (string | null)[] = ['SUPERSEDED', 'NO_RECIPIENT'];
+
+/** Keys of alarms for which nothing is left to do: each of their reminders was sent, refused or suppressed for good, or is uncertain for good. */
+async function handledAlarms(db: Transaction, processId: string): Promise<string[]> {
+  const rows = await db.reminder.findMany({
+    where: { processId },
+    select: { deadlineId: true, due: true, step: true, state: true, reason: true, possibleDuplicate: true },
+  });
+  const keyOf = ({ deadlineId, due, step }: (typeof rows)[number]) =>
+    `${deadlineId}/${isoDateOf(due)}/${step}`;
+  const isLeft = ({ state, reason, possibleDuplicate }: (typeof rows)[number]) =>
+    state === 'PLANNED' ||
+    state === 'SENDING' ||
+    (state === 'UNCERTAIN' && !possibleDuplicate) ||
+    (state === 'SUPPRESSED' && !SUPPRESSED_FOR_GOOD.includes(reason));
+  const waiting = new Set(rows.filter(isLeft).map(keyOf));
+  return [...new Set(rows.map(keyOf))].filter((key) => !waiting.has(key));
+}
+
+/** Remembers that the workflow of a process runs. */
+export async function markWorkflowStarted(db: Transaction, processId: string): Promise<void> {
+  await db.process.updateMany({
+    where: { id: processId },
+    data: { workflowStartedAt: new Date(), startAttempts: 0, startAfter: null },
+  });
+}
+
+/** A start that failed is tried again after 20 s, 40 s … an hour. */
+const FIRST_BACK_OFF_S = 20;
+const LONGEST_BACK_OFF_S = 3_600;
+
+/** Puts off the next start of a process whose start failed; how often it has failed by now. */
+export async function putOffStart(db: Transaction, processId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ attempts: number }[]>`
+    UPDATE process SET start_attempts = start_attempts + 1,
+      start_after = now() + least(${FIRST_BACK_OFF_S} * 2 ^ least(start_attempts, 10), ${LONGEST_BACK_OFF_S})
+        * interval '1 second'
+    WHERE id = ${processId}::uuid RETURNING start_attempts AS attempts`;
+  return row?.attempts ?? 0;
+}
+
+/**
+ * Unfinished processes that were stored at least so long ago (milliseconds) and whose workflow isn't known to run, the oldest
+ * hundred; those whose start was put off are left out, so that they keep nobody else waiting.
+ */
+export async function processesWithoutWorkflow(db: Transaction, olderThanMs: number): Promise<string[]> {
+  const now = Date.now();
+  const rows = await db.process.findMany({
+    where: {
+      workflowStartedAt: null,
+      recordedAt: { lt: new Date(now - olderThanMs) },
+      AND: [UNFINISHED, { OR: [{ startAfter: null }, { startAfter: { lte: new Date(now) } }] }],
+    },
+    orderBy: { recordedAt: 'asc' },
+    take: 100,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

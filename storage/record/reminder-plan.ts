@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { Deadline } from '../../domain/deadlines/deadline.ts';
+import type { PlannedReminder } from '../../domain/process/reminders.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+
+/**
+ * Parts of a statement that bring the plan in the ledger to what follows from the state now: new reminders are planned,
+ * those that follow again are planned again, and those whose ground has gone are suppressed with the reason. What was sent
+ * stays as it is, and so does what doesn't follow from the state: that a case was opened in an emergency. Nothing happens where `guard` is empty.
+ */
+export function planReminders(
+  reminders: readonly PlannedReminder[],
+  deadlines: readonly Deadline[],
+): Prisma.Sql {
+  const wanted = JSON.stringify(reminders.map((reminder) => ({ id: randomUUID(), ...reminder })));
+  const standing = JSON.stringify(
+    deadlines.map(({ id, due, status, ended }) => ({ id, due, status, because: ended?.because })),
+  );
+  return Prisma.sql`
+    reminder_planned AS (
+      INSERT INTO reminder AS stored (id, process_id, deadline_id, due, step, recipient, assignee, template, notification,
+                                      period, scheduled_on, scheduled_at, state)
+      SELECT w.id, guard.id, w."deadlineId", w.due, w.step, w.recipient, w.assignee, w.template, w.notification,
+             w.period, w."scheduledOn", w."scheduledAt", 'PLANNED'
+      FROM guard, jsonb_to_recordset(${wanted}::jsonb) AS w(id uuid, "deadlineId" text, due date, step text,
+           recipient text, assignee text, template text, notification text, period int, "scheduledOn" date,
+           "scheduledAt" timestamptz)
+      ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
+        SET state = 'PLANNED', reason = NULL, settled_at = NULL, assignee = excluded.assignee,
+            scheduled_on = excluded.scheduled_on, scheduled_at = excluded.scheduled_at
+        WHERE stored.state IN ('PLANNED', 'SUPPRESSED') AND stored.reason IS DISTINCT FROM 'SUPERSEDED'
+          AND stored.reason IS DISTINCT FROM 'NO_RECIPIENT'
+          AND (stored.state, stored.assignee, stored.scheduled_on, stored.scheduled_at)
+            IS DISTINCT FROM ('PLANNED', excluded.assignee, excluded.scheduled_on, excluded.scheduled_at)),
+    reminder_dropped AS (
+      UPDATE reminder AS stored SET state = 'SUPPRESSED', reason = coalesce(
+        (SELECT CASE WHEN s.because = 'CASE_CLOSED' THEN 'CASE_CLOSED'
+                     WHEN s.status <> 'OPEN' THEN 'DEADLINE_' || s.status
+                     WHEN s.due = stored.due THEN 'NO_LONGER_RECIPIENT'
+                     ELSE 'DEADLINE_MOVED' END
+         FROM jsonb_to_recordset(${standing}::jsonb) AS s(id text, due date, status text, because text)
+         WHERE s.id = stored.deadline_id), 'DEADLINE_GONE')
+      FROM guard
+      WHERE stored.process_id = guard.id AND stored.state = 'PLANNED' AND stored.deadline_id NOT LIKE 'emergency/%'
+        AND NOT EXISTS (
+        SELECT FROM jsonb_to_recordset(${wanted}::jsonb) AS w("deadlineId" text, due date, step text, recipient text)
+        WHERE w."deadlineId" = stored.deadline_id AND w.due = stored.due AND w.step = stored.step
+          AND w.recipient = stored.recipient))`;
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { PlannedReminder } from '../../domain/process/reminders.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
+
+/** A step that repeats may lie beyond what was planned, so whoever takes a reminder brings its row along. */
+export const COLUMNS = Prisma.raw(
+  'id, process_id, deadline_id, due, step, recipient, assignee, template, notification, period, scheduled_on, scheduled_at',
+);
+
+/** The values of those columns for a new row. */
+export function valuesOf(processId: string, reminder: PlannedReminder): Prisma.Sql {
+  const { deadlineId, due, step, recipient, assignee, template, notification, period } = reminder;
+  return Prisma.sql`${randomUUID()}::uuid, ${processId}::uuid, ${deadlineId}, ${due}::date, ${step}, ${recipient},
+    ${assignee}, ${template}, ${notification}, ${period}::int, ${reminder.scheduledOn}::date,
+    ${reminder.scheduledAt}::timestamptz`;
+}
+
+/** Condition that finds the row of a reminder. */
+export function thisRow(
+  processId: string,
+  { deadlineId, due, step, recipient }: PlannedReminder,
+): Prisma.Sql {
+  return Prisma.sql`process_id = ${processId}::uuid AND deadline_id = ${deadlineId} AND due = ${due}::date
+    AND step = ${step} AND recipient = ${recipient}`;
+}
+
+/**
+ * Why there is nothing to remind of any more in the row `stored`, in the words of the plan (reminder-plan.ts), or NULL: a
+ * command may have met the deadline while a mail was under way, which the plan leaves alone, or a later step of its ladder was
+ * taken on. What is told at once because it happened has no deadline.
+ */
+export const GROUND_GONE = Prisma.sql`CASE WHEN stored.deadline_id ~ '^(notice|emergency)/' THEN NULL ELSE nullif(coalesce(
+  (SELECT CASE WHEN d.ended_because = 'CASE_CLOSED' THEN 'CASE_CLOSED'
+               WHEN d.status <> 'OPEN' THEN 'DEADLINE_' || d.status
+               WHEN d.due <> stored.due THEN 'DEADLINE_MOVED'
+               WHEN EXISTS (
+                 SELECT FROM reminder AS later WHERE later.process_id = stored.process_id
+                   AND later.deadline_id = stored.deadline_id AND later.due = stored.due
+                   AND later.recipient = stored.recipient AND later.scheduled_at > stored.scheduled_at
+                   AND later.state NOT IN ('PLANNED', 'SUPPRESSED')) THEN 'SUPERSEDED'
+               ELSE 'STANDS' END
+   FROM deadline AS d WHERE d.process_id = stored.process_id AND d.deadline_id = stored.deadline_id),
+  'DEADLINE_GONE'), 'STANDS') END`;
+
+/** A sender whose lease is over (milliseconds) has died: it would have renewed it. Condition on the row `stored`. */
+export const leaseOver = (leaseMs: number) =>
+  Prisma.sql`(stored.state = 'SENDING' AND stored.claimed_at < now() - ${leaseMs}::int * interval '1 millisecond')`;

@@ -1,0 +1,58 @@
+import type { Transaction } from '../database/database.ts';
+
+/** How the person is related to the case that they looked at; null where no case is concerned, or none was found. */
+export type UsageRelation =
+  | 'RESPONSIBLE'
+  | 'SUBSTITUTE'
+  | 'EMERGENCY'
+  | 'COUNTY'
+  | 'JOINT_SERVICE'
+  | 'OWN_PERIODS'
+  | 'OWN_CLIENTS'
+  | 'TECHNICAL'
+  | 'AUDIT';
+
+/** One access to client data, allowed or denied (R69, LAW 703/2023 §10). Place, time and hashes come from the database. */
+export interface UsageEntry {
+  /** Rows of one request share it, and so a lane; a transaction logs for one request only. */
+  readonly requestId: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly role: string;
+  readonly organisation: string;
+  /** The county whose auditor finds the row and whose register the data comes from. */
+  readonly county: string | null;
+  /** The operationId of the API. */
+  readonly operation: string;
+  readonly kind: 'READ' | 'WRITE';
+  readonly outcome: 'ALLOWED' | 'DENIED';
+  /** The problem code of a denial, otherwise null. */
+  readonly code: string | null;
+  readonly relation: UsageRelation | null;
+  /** A stable code, in words in queries/usage-extract.json. */
+  readonly purpose: string;
+  /** Which data: stable codes, in words in queries/usage-extract.json. */
+  readonly data: readonly string[];
+  /** Every case that was shown; a list shows many. */
+  readonly processIds: readonly string[];
+  /** The emergency access that gave the right, otherwise null. */
+  readonly reasonId: string | null;
+  /** Who outside the county got the data, and the law that lets them; both or neither. These rows are the disclosure log. */
+  readonly disclosedTo: string | null;
+  readonly legalBasis: string | null;
+}
+
+/**
+ * Writes the row of an access in the transaction of the access, so that there is never one without the other. Call it last
+ * before the commit: other writers of the lane wait until then.
+ */
+export async function logUsage(tx: Transaction, entry: UsageEntry): Promise<void> {
+  const { requestId, personId, personName, role, organisation, county, operation, kind } = entry;
+  const { outcome, code, relation, purpose, reasonId, disclosedTo, legalBasis } = entry;
+  await tx.$executeRaw`
+    INSERT INTO usage_log (request_id, person_id, person_name, role, organisation, county, operation, kind, outcome,
+      code, relation, purpose, data, process_ids, reason_id, disclosed_to, legal_basis)
+    VALUES (${requestId}, ${personId}, ${personName}, ${role}, ${organisation}, ${county}, ${operation}, ${kind},
+      ${outcome}, ${code}, ${relation}, ${purpose}, ${[...entry.data]}::text[],
+      ${[...entry.processIds]}::text[]::uuid[], ${reasonId}::uuid, ${disclosedTo}, ${legalBasis})`;
+}
