@@ -27,7 +27,7 @@ const mayImport = {
   operators: ['configuration', 'domain', 'encryption', 'storage', 'temporal', 'workers', 'workflows'],
   templates: [],
 };
-const rooms = [...Object.keys(mayImport), 'prisma', 'local', 'test', 'bench'];
+const rooms = [...Object.keys(mayImport), 'prisma', 'local', 'test', 'bench', 'pages'];
 /** The layers of the domain, lowest first: none imports from one above it, types included (docs/decisions/025). */
 const layers = [
   'calendar',

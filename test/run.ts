@@ -1,5 +1,5 @@
 // npm test: types, lint, format, then every test, and beside them the short drills. `npm run test:unit` runs the tests of the
-// domain only, and `npm test -- PATTERN` only the test files whose path holds the pattern, without checks and drills.
+// domain only; with a PATTERN either runs only the test files whose path holds it, `npm test` then without checks and drills.
 import path from 'node:path';
 import { spawn } from 'node:child_process';
 import { showProgress } from '../local/progress.ts';
@@ -17,7 +17,7 @@ const CHECKS = {
 const [pattern, ...rest] = process.argv.slice(2);
 process.exitCode =
   pattern === 'unit'
-    ? await run([JEST, '--selectProjects', 'unit', ...rest])
+    ? await run([JEST, ...rest, '--selectProjects', 'unit'])
     : pattern === undefined
       ? await everything()
       : await tests([pattern, ...rest]);

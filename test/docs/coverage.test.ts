@@ -1,29 +1,19 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { families, rules, specifiedIds } from '../../docs/coverage/coverage-data.ts';
-import { idsOfSpecification } from '../../docs/coverage/ids-of-specification.ts';
-import { namedInTests } from '../../docs/coverage/named-in-tests.ts';
-import { countyRuleSets, nationalRuleSets } from '../../domain/rules/published-rules.ts';
 import { refusals } from '../../domain/definitions/refusals.ts';
+import { countyRuleSets, nationalRuleSets } from '../../domain/rules/published-rules.ts';
+import { families, rules } from '../../pages/coverage/coverage-data.ts';
+import { idsOfSpecification } from '../../pages/coverage/ids-of-specification.ts';
+import { namedInTests } from '../../pages/coverage/named-in-tests.ts';
 
 const ROOT = path.join(__dirname, '..', '..');
-const SPECIFICATION = path.join(ROOT, '..', 'shared', 'spec', 'domain.md');
 
 const ids = rules.map(({ id }) => id);
 const implemented = rules.filter((rule) => 'in' in rule);
 const named = namedInTests(ROOT);
 
-/** Beside a checkout without the specification its ids are those that were last read from it. */
-const specification = fs.existsSync(SPECIFICATION)
-  ? idsOfSpecification(fs.readFileSync(SPECIFICATION, 'utf8'))
-  : specifiedIds;
-
-test('rule-ids.json holds the ids of the specification', () => {
-  expect(specifiedIds).toEqual(specification);
-});
-
 test('every rule of the specification is known exactly once, and no other', () => {
-  expect(ids.toSorted()).toEqual(specifiedIds.toSorted());
+  expect(ids.toSorted()).toEqual(idsOfSpecification(ROOT).toSorted());
   expect(new Set(ids).size).toBe(ids.length);
 });
 

@@ -1,5 +1,5 @@
-import { idsInText } from '../../docs/coverage/ids-in-text.ts';
-import { importedTables, titlesOf } from '../../docs/coverage/test-titles.ts';
+import { idsInText } from '../../pages/coverage/ids-in-text.ts';
+import { importedTables, titlesOf } from '../../pages/coverage/test-titles.ts';
 
 test.each<[text: string, ids: string[]]>([
   ['D05b: a client who asks', ['D05b']],

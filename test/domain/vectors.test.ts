@@ -1,4 +1,4 @@
-import data from '../vectors/date-vectors.json' with { type: 'json' };
+import data from '../../docs/specification/date-vectors.json' with { type: 'json' };
 import { mismatchesOf } from '../vectors/run-vectors.ts';
 
 test('all twenty vectors of the specification are here', () => {

@@ -1,4 +1,4 @@
-// npm run --silent vectors -- FILE: runs any file in the format of date-vectors.json through the domain core.
+// npm run --silent vectors -- FILE: runs any file in the format of docs/specification/date-vectors.json through the domain core.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { mismatchesOf } from './run-vectors.ts';

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startProcess } from '../../local/running-process.ts';
 
-const FILE = path.join(__dirname, 'date-vectors.json');
+const FILE = path.join(__dirname, '..', '..', 'docs', 'specification', 'date-vectors.json');
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'vectors-'));
 afterAll(() => {
   fs.rmSync(directory, { recursive: true });

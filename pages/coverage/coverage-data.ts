@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import ruleIds from './rule-ids.json' with { type: 'json' };
 import data from './rules.json' with { type: 'json' };
 
 /** The parts of the system that are still to come. */
@@ -39,9 +38,6 @@ export const familiesSchema = z.array(
   }),
 );
 
-/** Every rule of domain.md by family, with where it stands: docs/coverage/rules.json. */
+/** Every rule of domain.md by family, with where it stands: pages/coverage/rules.json. */
 export const families = familiesSchema.parse(data);
 export const rules = families.flatMap((family) => family.rules);
-
-/** The ids of domain.md as `refresh-rule-ids.ts` last read them there, in its order. */
-export const specifiedIds = z.array(id).parse(ruleIds);

@@ -19,8 +19,8 @@ export function configurationPage(): string {
   return [
     '# Configuration',
     'By environment variables, checked at the start of each process: what does not fit is named, and nothing starts.',
-    'Written by `docs/operations/write-configuration.ts` from the schemas. `npm run migrate` takes `DATABASE_URL`; the',
-    'local stack also takes `PALVELUPOLKU_DIRECTORY` (its data, `.local`). A whole server: [deployment](deployment.md).',
+    'Written by `npm run pages` from the schemas. `npm run migrate` takes `DATABASE_URL`; the local stack also takes',
+    '`PALVELUPOLKU_DIRECTORY` (its data, `.local`). A whole server: [deployment](deployment.md).',
     '',
     'Any variable may be given as `NAME_FILE` instead: the file that holds it, as Docker secrets do. Both at once is an error.',
     'What a variable holds is never printed.',

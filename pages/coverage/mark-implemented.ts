@@ -1,17 +1,19 @@
 // Marks rules in rules.json as implemented: mark-implemented.ts IDS PATH…, e.g. D01,R01-R08 domain/eligibility
-// Then write-coverage.ts writes the page. A rest that comes later is added to rules.json by hand.
+// Then npm run pages writes the page. A rest that comes later is added to rules.json by hand.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { familiesSchema, specifiedIds, type Rule } from './coverage-data.ts';
+import { familiesSchema, type Rule } from './coverage-data.ts';
 import { idsInText } from './ids-in-text.ts';
+import { idsOfSpecification } from './ids-of-specification.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 const FILE = path.join(import.meta.dirname, 'rules.json');
 
 const [list = '', ...paths] = process.argv.slice(2);
 const ids = idsInText(list);
-const unknown = [...ids].filter((id) => !specifiedIds.includes(id));
+const specified = idsOfSpecification(ROOT);
+const unknown = [...ids].filter((id) => !specified.includes(id));
 const missing = paths.filter((each) => !existsSync(path.join(ROOT, each)));
 if (ids.size === 0 || paths.length === 0 || unknown.length > 0 || missing.length > 0) {
   console.error(

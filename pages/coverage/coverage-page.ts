@@ -7,9 +7,9 @@ export function coveragePage(root: string): string {
   return [
     '# Which rule is where',
     '',
-    'Every rule of domain.md: where it is implemented and which tests name it in their titles (with how many titles), in which',
-    'part of the system it comes later, or why it is out of scope. Written by `docs/coverage/write-coverage.ts` from',
-    '`docs/coverage/rules.json` and the titles of the tests; `test/docs/coverage.test.ts` checks both.',
+    'Every rule of [domain.md](specification/domain.md): where it is implemented and which tests name it in their titles (with',
+    'how many titles), in which part of the system it comes later, or why it is out of scope. Written by `npm run pages` from',
+    '`pages/coverage/rules.json` and the titles of the tests; `test/docs/coverage.test.ts` checks both.',
     '',
     summary(),
     '',

@@ -21,9 +21,9 @@ export function permissionsPage(): string {
   return [
     '# Who may do what',
     '',
-    'The permission matrix of domain.md §1.2, as `api/access/permissions.json` and the definitions of the commands have it; written by',
-    '`docs/security/write-permissions.ts`. `authorize` (`api/access/authorize.ts`) reads nothing else. An empty cell is 403; a',
-    'case that the scope does not reach is 404. `test/access/routes-by-role.test.ts` tries every operation with every role.',
+    'The permission matrix of domain.md §1.2, as `api/access/permissions.json` and the definitions of the commands have it;',
+    'written by `npm run pages`. `authorize` (`api/access/authorize.ts`) reads nothing else. An empty cell is 403; a case that',
+    'the scope does not reach is 404. `test/access/routes-by-role.test.ts` tries every operation with every role.',
     '',
     '- **own**: cases of which one is the case worker (omatyöntekijä), and of those for whom one stands in today',
     '- **emergency**: also a case of the county that was opened with a stated reason, for a day, to read',
