@@ -15,7 +15,7 @@ function complaintsAfter(changes: Changes): string[] {
   const file = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(file.config, ts.sys, ROOT);
   const host = ts.createCompilerHost(options);
-  const { readFile, getSourceFile } = host;
+  const [readFile, getSourceFile] = [host.readFile.bind(host), host.getSourceFile.bind(host)];
   host.readFile = (name) => {
     const text = readFile(name);
     return text && (changes[path.relative(ROOT, name)]?.(text) ?? text);
