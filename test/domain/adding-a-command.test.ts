@@ -12,7 +12,7 @@ const unchanged = new Map<string, ts.SourceFile>();
 
 /** Which files of the domain, of the API and of the workflows the type checker complains of after some changes. */
 function complaintsAfter(changes: Changes): string[] {
-  const file = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), ts.sys.readFile);
+  const file = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), (name) => ts.sys.readFile(name));
   const { options } = ts.parseJsonConfigFileContent(file.config, ts.sys, ROOT);
   const host = ts.createCompilerHost(options);
   const [readFile, getSourceFile] = [host.readFile.bind(host), host.getSourceFile.bind(host)];

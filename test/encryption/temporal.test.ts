@@ -105,6 +105,6 @@ test('a failure that passed through the codec is whole for who has the key', asy
   expect((rejected as Error).cause).toMatchObject({
     type: 'STALE_VERSION',
     message: expect.stringContaining(' '),
-    details: [expect.objectContaining({ code: 'STALE_VERSION' })],
+    details: [[expect.objectContaining({ code: 'STALE_VERSION' })]],
   });
 });

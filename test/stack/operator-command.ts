@@ -9,7 +9,7 @@ export async function operatorCommand(
   ...words: string[]
 ): Promise<{ status: number | null; lines: string[] }> {
   const entry = { restart: 'restart-workflows.ts', check: 'check-main.ts', rebuild: 'rebuild-main.ts' }[name];
-  const file = path.join(__dirname, '..', '..', 'workers', 'operators', entry);
+  const file = path.join(__dirname, '../../operators', entry);
   const command = startProcess(process.execPath, [file, ...words], {
     env: { ...process.env, ...product.variables },
   });

@@ -1,4 +1,5 @@
 import net, { type AddressInfo } from 'node:net';
+import { statementsHeard } from './statements-heard.ts';
 
 /** Where in a transaction the API is made to die: before PostgreSQL is told to commit, or after it has, before it says so. */
 export const COMMIT_POINTS = ['before-commit', 'after-commit'] as const;
@@ -14,7 +15,7 @@ export interface CrashingLine {
 
 interface Armed {
   readonly point: CommitPoint;
-  readonly text: Buffer;
+  readonly text: string;
   readonly die: () => void;
 }
 
@@ -32,12 +33,15 @@ export async function startCrashingLine(targetPort: number): Promise<CrashingLin
     far.on('close', () => near.destroy());
     let fatal: Armed | null = null;
     let silent = false;
+    const hear = statementsHeard();
     near.on('data', (chunk: Buffer) => {
-      if (armed && chunk.includes(armed.text)) {
+      const said = hear(chunk);
+      const fits = ({ text }: Armed) => said.some((statement) => statement.includes(text));
+      if (armed && fits(armed)) {
         fatal = armed;
         armed = null;
       }
-      const commits = fatal !== null && chunk.includes('COMMIT');
+      const commits = fatal !== null && said.includes('COMMIT');
       if (commits && fatal?.point === 'before-commit') {
         fatal.die();
         return;
@@ -58,7 +62,7 @@ export async function startCrashingLine(targetPort: number): Promise<CrashingLin
       new Promise((resolve) => {
         armed = {
           point,
-          text: Buffer.from(text),
+          text,
           die: () => {
             void die().then(resolve);
           },
