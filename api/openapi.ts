@@ -50,13 +50,14 @@ function generate(): Document {
 }
 
 function operationOf(definition: Route): Parameters<OpenAPIRegistry['registerPath']>[0] {
-  const { method, path, operationId, summary, tag, params, query, body } = definition;
+  const { method, path, operationId, summary, names, tag, params, query, body } = definition;
   const headers = headersOf(definition);
   return {
     method,
     path,
     operationId,
     summary,
+    ...(names ? { 'x-names': names } : {}),
     tags: [tag],
     security: [{ bearer: [] }],
     request: {

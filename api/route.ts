@@ -2,6 +2,7 @@ import type { ZodObject, ZodType, z } from 'zod';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database, Transaction } from '../storage/database/database.ts';
+import type { CommandDefinition } from '../domain/definitions/command-definition.ts';
 import type { Command } from '../domain/definitions/command.ts';
 import type { Vault } from '../storage/keys/case-keys.ts';
 import type { Actor } from '../storage/directory/directory.ts';
@@ -85,6 +86,8 @@ export interface Route {
   readonly path: string;
   readonly operationId: string;
   readonly summary: string;
+  /** What people call it, for programs that show it to them. */
+  readonly names?: CommandDefinition['names'];
   readonly tag: string;
   /** What the asking role must be allowed to do at all; whether to this case, the handler asks. */
   readonly permission: Action | Pick<Command, 'name'>;

@@ -25,6 +25,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       path: `/processes/{processId}/commands/${kebab(name)}`,
       operationId: name,
       summary: definitionOf(name).summary,
+      names: definitionOf(name).names,
       tag: 'Commands',
       permission: { name },
       data: dataOf(name),
