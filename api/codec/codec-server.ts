@@ -35,8 +35,8 @@ export function registerCodecServer(app: Express, services: Services, codec: Pay
 
 /** Finds out who asks, before anything that was sent is read. */
 function signedIn(jar: CookieJar, url: string): RequestHandler {
-  return (request, response, next) => {
-    const session = readCookie(jar, SESSION, request);
+  return async (request, response, next) => {
+    const session = await readCookie(jar, SESSION, request);
     if (!session) {
       // The Web UI asks for each payload of a page, also where nobody has signed in: that is no guessing.
       response.locals.nothingTried = !hasCookie(jar, SESSION, request);

@@ -1,7 +1,6 @@
 import type { Request, Response } from 'express';
-import { z } from 'zod';
-import { EncryptionError } from '../../encryption/encryption-error.ts';
-import { open, seal } from '../../encryption/sealing.ts';
+import { EncryptJWT, errors, jwtDecrypt } from 'jose';
+import type { z } from 'zod';
 
 /**
  * A cookie that only the codec server can read and make: it holds what a session store would, and a copy of it is good
@@ -19,26 +18,40 @@ export interface CookieJar {
   readonly isSecure: boolean;
 }
 
-/** The value of a cookie. */
-export function sealedValue<T>({ name, seconds }: SealedCookie<T>, key: Buffer, content: T): string {
-  const expiresAt = Date.now() + seconds * 1000;
-  return seal(key, Buffer.from(JSON.stringify({ expiresAt, content })), contextOf(name)).toString(
-    'base64url',
-  );
+/** One way to encrypt, and no other is taken. */
+const SEAL = { alg: 'dir', enc: 'A256GCM' } as const;
+
+/** The value of a cookie: an encrypted token for the cookie of this name. */
+export async function sealedValue<T>(
+  { name, seconds }: SealedCookie<T>,
+  key: Buffer,
+  content: T,
+): Promise<string> {
+  return new EncryptJWT({ content })
+    .setProtectedHeader(SEAL)
+    .setAudience(name)
+    .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
+    .encrypt(key);
 }
 
 /** What a cookie of a request holds; undefined where it is missing, expired, changed or of another kind. */
-export function readCookie<T>(jar: CookieJar, cookie: SealedCookie<T>, request: Request): T | undefined {
+export async function readCookie<T>(
+  jar: CookieJar,
+  cookie: SealedCookie<T>,
+  request: Request,
+): Promise<T | undefined> {
   const value = valueOf(request, nameOf(jar, cookie));
   if (value === undefined) return undefined;
   try {
-    const text = open(jar.key, Buffer.from(value, 'base64url'), contextOf(cookie.name)).toString();
-    const { expiresAt, content } = z
-      .object({ expiresAt: z.number(), content: cookie.schema })
-      .parse(JSON.parse(text));
-    return expiresAt > Date.now() ? content : undefined;
+    const { payload } = await jwtDecrypt(value, jar.key, {
+      audience: cookie.name,
+      requiredClaims: ['exp'],
+      keyManagementAlgorithms: [SEAL.alg],
+      contentEncryptionAlgorithms: [SEAL.enc],
+    });
+    return cookie.schema.safeParse(payload.content).data;
   } catch (error) {
-    if (error instanceof EncryptionError || error instanceof z.ZodError) return undefined;
+    if (error instanceof errors.JOSEError) return undefined;
     throw error;
   }
 }
@@ -49,13 +62,13 @@ export function hasCookie<T>(jar: CookieJar, cookie: SealedCookie<T>, request: R
 }
 
 /** Sets a cookie, or takes it away where `content` is null. */
-export function setCookie<T>(
+export async function setCookie<T>(
   jar: CookieJar,
   cookie: SealedCookie<T>,
   response: Response,
   content: T | null,
-): void {
-  const value = content === null ? '' : sealedValue(cookie, jar.key, content);
+): Promise<void> {
+  const value = content === null ? '' : await sealedValue(cookie, jar.key, content);
   response.cookie(nameOf(jar, cookie), value, {
     httpOnly: true,
     // Lax, not Strict: the callback is a step that comes from the issuer's site.
@@ -73,8 +86,4 @@ function nameOf<T>({ isSecure }: CookieJar, { name }: SealedCookie<T>): string {
 function valueOf(request: Request, name: string): string | undefined {
   const pairs = (request.get('cookie') ?? '').split(';').map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
-}
-
-function contextOf(name: string): string {
-  return `cookie/${name}`;
 }

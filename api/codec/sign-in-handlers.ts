@@ -25,22 +25,22 @@ export function signInHandlers(
   const issuer = issuerLogin(configuration);
   return {
     page: async (request, response) => {
-      const session = readCookie(jar, SESSION, request);
+      const session = await readCookie(jar, SESSION, request);
       const state = session ? await stateOf(session.subject) : ({ is: 'signedOut' } as const);
       sendPage(request, response, state, configuration);
     },
     login: async (_request, response) => {
       const { address, signIn } = await issuer.begin();
-      setCookie(jar, SIGN_IN, response, signIn);
+      await setCookie(jar, SIGN_IN, response, signIn);
       response.set('cache-control', 'no-store').redirect(302, address.href);
     },
     callback: async (request, response) => {
-      const signIn = readCookie(jar, SIGN_IN, request);
-      setCookie(jar, SIGN_IN, response, null);
+      const signIn = await readCookie(jar, SIGN_IN, request);
+      await setCookie(jar, SIGN_IN, response, null);
       try {
         if (!signIn) throw new Error('No sign-in is under way');
         const subject = await issuer.finish(new URL(request.originalUrl, configuration.url).search, signIn);
-        setCookie(jar, SESSION, response, { subject });
+        await setCookie(jar, SESSION, response, { subject });
         response.set('cache-control', 'no-store').redirect(303, configuration.url);
       } catch (error) {
         if (error instanceof Problem) throw error;
@@ -50,9 +50,9 @@ export function signInHandlers(
         sendPage(request, response, { is: 'failed' }, configuration);
       }
     },
-    logout: (request, response) => {
+    logout: async (request, response) => {
       if (request.get('origin') !== new URL(configuration.url).origin) throw problem('FOREIGN_ORIGIN');
-      setCookie(jar, SESSION, response, null);
+      await setCookie(jar, SESSION, response, null);
       response.set('cache-control', 'no-store').redirect(303, configuration.url);
     },
   };

@@ -32,7 +32,7 @@ test('the Web UI may ask with cookies', async () => {
   const answer = await ask('POST', '/codec/decode', {
     ...json,
     origin: UI,
-    cookie: `codec-session=${session()}`,
+    cookie: `codec-session=${await session()}`,
   });
   expect([answer.status, await answer.json()]).toEqual([200, { payloads: [] }]);
   expect(Object.fromEntries(corsOf(answer))).toEqual({
@@ -67,7 +67,7 @@ const FOREIGN = [
   'null',
 ];
 test.each(FOREIGN)('%s gets no CORS headers, and nothing is done for it', async (origin) => {
-  const headers = { ...json, origin, cookie: `codec-session=${session()}` };
+  const headers = { ...json, origin, cookie: `codec-session=${await session()}` };
   const answers = [
     await ask('POST', '/codec/decode', headers),
     await ask('OPTIONS', '/codec/decode', headers),
@@ -80,7 +80,7 @@ test.each(FOREIGN)('%s gets no CORS headers, and nothing is done for it', async 
 });
 
 test('what names no origin isn’t answered either', async () => {
-  const answer = await ask('POST', '/codec/decode', { ...json, cookie: `codec-session=${session()}` });
+  const answer = await ask('POST', '/codec/decode', { ...json, cookie: `codec-session=${await session()}` });
   expect(answer.status).toBe(403);
 });
 
@@ -92,7 +92,7 @@ test('no other answer of the API may be read by the Web UI', async () => {
 });
 
 test.each([UI, 'https://evil.example', 'null'])('a form of %s signs nobody out', async (origin) => {
-  const answer = await ask('POST', '/codec/logout', { origin, cookie: `codec-session=${session()}` });
+  const answer = await ask('POST', '/codec/logout', { origin, cookie: `codec-session=${await session()}` });
   expect([answer.status, answer.headers.getSetCookie()]).toEqual([403, []]);
 });
 

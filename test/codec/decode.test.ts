@@ -57,7 +57,12 @@ const keyOf = (base64: string) => Buffer.from(base64, 'base64');
 const sessionOf = (person: string) =>
   sealedValue(SESSION, keyOf(CODEC_SESSION_KEY), { subject: `demo-${person}` });
 
-async function post(body: unknown, session: string | null, headers: Record<string, string> = {}) {
+async function post(
+  body: unknown,
+  given: string | null | Promise<string>,
+  headers: Record<string, string> = {},
+) {
+  const session = await given;
   const response = await fetch(`${codecUrl}/decode`, {
     method: 'POST',
     headers: {
@@ -172,8 +177,9 @@ test('a right that ends ends at once', async () => {
   expect(status).toBe(401);
 });
 
-const changed = (session: string) => session.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A'));
-test.each<[string, () => string | null]>([
+const changed = async (session: Promise<string>) =>
+  (await session).replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A'));
+test.each<[string, () => string | null | Promise<string>]>([
   ['no cookie', () => null],
   ['an expired cookie', () => sealedValue({ ...SESSION, seconds: -1 }, keyOf(CODEC_SESSION_KEY), WORKER)],
   ['a changed cookie', () => changed(sessionOf('case-worker'))],
