@@ -108,11 +108,11 @@ function quietRuntime(): void {
 async function standingFindings(client: Client, stored: Stored, processId: string): Promise<Finding[]> {
   const handle: WorkflowHandle = client.workflow.getHandle(workflowIdOf(processId));
   const standing = await within(
-    15_000,
+    60_000,
     handle
       .query<{ state: Record<string, unknown>; clockOffsetMs: number }>('whereabouts')
       .catch((error: unknown) => String(error)),
-    'no answer within 15 s',
+    'no answer within a minute',
   );
   if (typeof standing === 'string') {
     return [
