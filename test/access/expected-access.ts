@@ -1,6 +1,6 @@
-import { scopeOf } from '../../api/access/authorize.ts';
 import type { Route } from '../../api/route.ts';
 import type { Scope, UserRole } from '../../domain/vocabulary/user-roles.ts';
+import { WHO_MAY } from './who-may.ts';
 
 /** The cases of the test, by whose they are. */
 export type Target = 'OWN' | 'OTHER_WORKER' | 'OTHER_COUNTY';
@@ -45,14 +45,14 @@ const REACHES_OF_NEIGHBOURS: Readonly<Record<Scope, readonly Target[]>> = {
 export type Standing = 'CONCERNED' | 'OTHER' | 'NEIGHBOUR';
 const REACH = { CONCERNED: REACHES, OTHER: REACHES_OF_OTHERS, NEIGHBOUR: REACHES_OF_NEIGHBOURS };
 
-/** What somebody of a role must meet at an operation on a case, by the matrix (docs/security/permissions.md). */
+/** What somebody of a role must meet at an operation on a case, by the matrix (who-may.ts). */
 export function expectedAccess(
-  { permission }: Route,
+  { operationId }: Route,
   role: UserRole,
   standing: Standing,
   target: Target,
 ): Exclude<Access, 'UNKNOWN'> {
-  const scope = scopeOf(role, permission);
+  const scope = WHO_MAY[operationId]?.[role];
   if (!scope) return 'FORBIDDEN';
   return REACH[standing][scope].includes(target) ? 'IN' : 'HIDDEN';
 }

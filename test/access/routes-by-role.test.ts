@@ -2,13 +2,13 @@ import pg from 'pg';
 import { openApiDocument } from '../../api/openapi.ts';
 import type { Route } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
-import { scopeOf } from '../../api/access/authorize.ts';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { DEMO_PEOPLE } from '../../local/demo-people.ts';
 import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { accessOf, expectedAccess, type Standing, type Target } from './expected-access.ts';
 import { SAMPLES } from './sample-requests.ts';
+import { WHO_MAY } from './who-may.ts';
 import { threeCases, type TestCase } from './three-cases.ts';
 
 /** How the demo people stand to the case OWN of the test; whoever is not named is concerned with it by their role. */
@@ -53,6 +53,7 @@ test('every operation of the API document is a route of the table, has a permiss
   expect(
     routes.filter(({ operationId }) => !SAMPLES[operationId]).map(({ operationId }) => operationId),
   ).toEqual([]);
+  expect(Object.keys(WHO_MAY).sort()).toEqual(routes.map(({ operationId }) => operationId).sort());
 });
 
 const onCases = routes.filter(({ path }) => path.includes('{processId}'));
@@ -83,7 +84,7 @@ test.each(others.map((one) => [one.operationId, one] as const))(
     const wrong: string[] = [];
     for (const { name, role, api } of asking) {
       const { status } = await ask(api, one, cases.OWN, role);
-      const allowed = scopeOf(role, one.permission) !== undefined;
+      const allowed = WHO_MAY[one.operationId]?.[role] !== undefined;
       const right = allowed ? status !== 403 || LOOK_FURTHER.has(one.operationId) : status === 403;
       if (!right || status === 401 || status >= 500) wrong.push(`${name}: ${status}`);
     }
