@@ -1,5 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import packageJson from '../package.json' with { type: 'json' };
 import { problems, problemSchema, type ProblemCode } from './problem.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -39,7 +40,7 @@ function generate(): Document {
     openapi: '3.1.0',
     info: {
       title: 'Palvelupolku',
-      version: '1.0.0',
+      version: packageJson.version,
       description:
         'Client processes of rehabilitative work activity: every deadline kept, explained and accounted for.',
       license: { name: 'Proprietary', url: 'https://palvelupolku.example/licence' },
