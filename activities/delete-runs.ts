@@ -1,4 +1,5 @@
-import { isGrpcServiceError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { grpcCodeOf, NOT_FOUND } from '../temporal/temporal-away.ts';
 
 /**
  * Has everything deleted that Temporal has of a workflow, its open run too; the server does so a little later. Mostly its
@@ -19,12 +20,6 @@ async function deleteRun(
   try {
     await temporal.workflowService.deleteWorkflowExecution({ namespace, workflowExecution });
   } catch (error) {
-    if (!wasGone(error)) throw error;
+    if (grpcCodeOf(error) !== NOT_FOUND) throw error;
   }
 }
-
-function wasGone(error: unknown): boolean {
-  const code: number | undefined = isGrpcServiceError(error) ? error.code : undefined;
-  return code === GRPC_NOT_FOUND;
-}
-const GRPC_NOT_FOUND = 5;

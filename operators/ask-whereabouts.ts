@@ -1,7 +1,7 @@
 import { QueryNotRegisteredError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { WHEREABOUTS, workflowIdOf, type Whereabouts } from '../workflows/contract.ts';
 import { lastTaskFailure } from '../workers/last-task-failure.ts';
-import { FAILED_PRECONDITION, grpcCodeOf, isTemporalAway } from '../workers/temporal-away.ts';
+import { FAILED_PRECONDITION, grpcCodeOf, isTemporalAway } from '../temporal/temporal-away.ts';
 import { FAILING_ATTEMPTS, type Sickness } from '../workers/watchdog/verdict.ts';
 
 /** What became of asking a workflow where it stands. */

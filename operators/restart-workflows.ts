@@ -4,7 +4,7 @@ import { isDatabaseAway } from '../storage/database/faults-of-the-world.ts';
 import { knownOf, processPages } from '../storage/queries/process-pages.ts';
 import { workerRuns } from './ask-whereabouts.ts';
 import { inLanes } from '../workers/in-lanes.ts';
-import { isTemporalAway } from '../workers/temporal-away.ts';
+import { isTemporalAway } from '../temporal/temporal-away.ts';
 import { hasCases } from './fits.ts';
 import { openWorkflows } from './open-workflows.ts';
 import { lineOf, withTools, type OperatorTools } from './operator-tools.ts';

@@ -7,9 +7,8 @@ import { CLIENT_PROCESS, workflowIdOf, type ClientProcessInput } from '../workfl
 export type StartOutcome = 'STARTED' | 'RUNS_ALREADY' | 'FINISHED';
 
 /**
- * Starts the workflow of a process. One that runs already is left alone; a finished case gets one only
- * to be opened again. Mark it with
- * `markWorkflowStarted` then.
+ * Starts the workflow of a process. One that runs already is left alone; a finished case gets one only to be opened again.
+ * Mark it with `markWorkflowStarted` then.
  */
 export async function startWorkflow(
   client: Client,

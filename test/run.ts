@@ -32,7 +32,7 @@ async function everything(): Promise<number> {
   );
   // Drills mostly wait, so they go beside the tests; what they say comes after them.
   const said: Buffer[] = [];
-  const tested = await tests([], () => run([DRILLS, '--short'], {}, said));
+  const tested = await tests([], () => run([DRILLS, '--short'], said));
   console.log(Buffer.concat(said).toString());
   return Math.max(...statuses, tested);
 }
@@ -44,7 +44,7 @@ async function tests(
   console.log('Starting the servers of the tests:');
   const stack = await startTestStack(showProgress);
   try {
-    const tested = run([JEST, '--maxWorkers=3', ...args], { ...stack.environment });
+    const tested = run([JEST, '--maxWorkers=3', ...args]);
     return Math.max(...(await Promise.all([tested, beside()])));
   } finally {
     await stack.stop();
@@ -52,16 +52,11 @@ async function tests(
 }
 
 /** Runs a program on this Node; its exit status. What it says goes to `output` where that is given. */
-async function run(
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-  output?: Buffer[],
-): Promise<number> {
+async function run(args: readonly string[], output?: Buffer[]): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
       stdio: output ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-      env: { ...process.env, ...environment },
     }).once('close', (code) => {
       resolve(code ?? 1);
     });

@@ -8,7 +8,7 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import { goOnFromRecord } from '../temporal/go-on-from-record.ts';
 import { RECORD_BEHIND, WHEREABOUTS, workflowIdOf } from '../workflows/contract.ts';
-import { DEADLINE_EXCEEDED, FAILED_PRECONDITION, grpcCodeOf } from './temporal-away.ts';
+import { DEADLINE_EXCEEDED, FAILED_PRECONDITION, grpcCodeOf } from '../temporal/temporal-away.ts';
 import type { Sickness } from './watchdog/verdict.ts';
 
 /** How long a case may take for its answer. */

@@ -14,8 +14,7 @@ import { planReminders } from './reminder-plan.ts';
 
 /**
  * Parts of a statement that write what follows from the state: deadlines, tasks, who of providers sees it, and the plan of
- * reminders. `asOf` is now
- * by the clock of the process, RFC 3339. Nothing happens where `guard` is empty.
+ * reminders. `asOf` is now by the clock of the process, RFC 3339. Nothing happens where `guard` is empty.
  */
 export function projectProcess(processId: string, state: ProcessState, asOf: string): Prisma.Sql {
   const { deadlines, alarms } = outlookOf(state, publishedRules, processId, epochMsOf(asOf));

@@ -1,37 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { loadForStart } from '../../storage/record/process-start.ts';
 import { rebuildReadModel } from '../../storage/record/rebuild-read-model.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
-import { temporalClient } from '../stack/temporal-client.ts';
 import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
 import { withoutAppendOnly } from '../stack/spoiled-record.ts';
 import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
+import { startUnwatched, type Unwatched } from './unwatched.ts';
 
-let product: Product;
-let caseWorker: ApiClient<any>;
-let supervisor: ApiClient<any>;
-let client: Client;
-let db: Database;
+let product: Unwatched['product'];
+let caseWorker: Unwatched['caseWorker'];
+let supervisor: Unwatched['supervisor'];
+let client: Unwatched['client'];
+let db: Unwatched['db'];
+let stop: Unwatched['stop'];
 
 beforeAll(async () => {
-  // The watchdog would mend what is broken here on purpose.
-  product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
-  caseWorker = await apiClient(product, 'case-worker');
-  supervisor = await apiClient(product, 'supervisor');
-  client = await temporalClient();
-  db = openDatabase(product.databaseUrl);
+  ({ product, caseWorker, supervisor, client, db, stop } = await startUnwatched());
 });
-afterAll(async () => {
-  await product.stop();
-  await client.connection.close();
-  await db.$disconnect();
-});
+afterAll(() => stop());
 
 const check = (...ids: string[]) => operatorCommand(product, 'check', ...ids);
 const rebuild = (...words: string[]) => operatorCommand(product, 'rebuild', ...words);

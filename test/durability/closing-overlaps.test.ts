@@ -1,36 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from '@temporalio/client';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
-import { temporalClient } from '../stack/temporal-client.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
+import { startUnwatched, type Unwatched } from './unwatched.ts';
 
 // A case is closed, or opened again, while mails are under way or its clock is being moved.
 const ON = '2035-01-08';
 const MISTAKE = { content: { reason: 'Closed under the name of another client' } };
-let product: Product;
-let caseWorker: ApiClient<any>;
-let supervisor: ApiClient<any>;
-let client: Client;
-let db: Database;
+let product: Unwatched['product'];
+let caseWorker: Unwatched['caseWorker'];
+let supervisor: Unwatched['supervisor'];
+let client: Unwatched['client'];
+let db: Unwatched['db'];
+let stop: Unwatched['stop'];
 
 beforeAll(async () => {
-  product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
-  caseWorker = await apiClient(product, 'case-worker');
-  supervisor = await apiClient(product, 'supervisor');
-  client = await temporalClient();
-  db = openDatabase(product.databaseUrl);
+  ({ product, caseWorker, supervisor, client, db, stop } = await startUnwatched());
 });
-afterAll(async () => {
-  await product.stop();
-  await client.connection.close();
-  await db.$disconnect();
-});
+afterAll(() => stop());
 beforeEach(() => {
   product.sink.thinksMs = () => 0;
 });

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Client, type WorkflowHandle } from '@temporalio/client';
-import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
+import type { WorkflowHandle } from '@temporalio/client';
+import { NEW_CLIENT } from '../../local/demo/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
-import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { rebuildReadModel } from '../../storage/record/rebuild-read-model.ts';
 import { loadForStart, processesWithoutWorkflow } from '../../storage/record/process-start.ts';
 import {
@@ -12,37 +11,27 @@ import {
   type CommandUpdate,
 } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
-import { temporalClient } from '../stack/temporal-client.ts';
 import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
-import { startProduct, type Product } from '../stack/product.ts';
 import { spoilFirstFact, withoutAppendOnly } from '../stack/spoiled-record.ts';
 import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
+import { startUnwatched, type Unwatched } from './unwatched.ts';
 
 /** A command that can be given to any open case. */
 const NAMING = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
 
-let product: Product;
-let caseWorker: ApiClient<any>;
-/** Goes on seeing a case whose worker another one becomes. */
-let supervisor: ApiClient<any>;
-let client: Client;
-let db: Database;
+let product: Unwatched['product'];
+let caseWorker: Unwatched['caseWorker'];
+let supervisor: Unwatched['supervisor'];
+let client: Unwatched['client'];
+let db: Unwatched['db'];
+let stop: Unwatched['stop'];
 
 beforeAll(async () => {
-  // The watchdog would mend what is broken here on purpose.
-  product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
-  caseWorker = await apiClient(product, 'case-worker');
-  supervisor = await apiClient(product, 'supervisor');
-  client = await temporalClient();
-  db = openDatabase(product.databaseUrl);
+  ({ product, caseWorker, supervisor, client, db, stop } = await startUnwatched());
 });
-afterAll(async () => {
-  await product.stop();
-  await client.connection.close();
-  await db.$disconnect();
-});
+afterAll(() => stop());
 
 const workflow = (id: string): WorkflowHandle => client.workflow.getHandle(workflowIdOf(id));
 const remindersOf = async (id: string) => (await caseWorker.get(`/processes/${id}/reminders`)).body.items;

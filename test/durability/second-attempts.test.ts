@@ -1,36 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from '@temporalio/client';
 import pg from 'pg';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { loadForStart } from '../../storage/record/process-start.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
-import { temporalClient } from '../stack/temporal-client.ts';
 import { practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { startUnwatched, type Unwatched } from './unwatched.ts';
 
 // What was refused, or failed, after Temporal had taken it on: the next attempt with the same key is a new one.
 const ON = '2035-01-08';
-let product: Product;
-let caseWorker: ApiClient<any>;
-let supervisor: ApiClient<any>;
-let client: Client;
-let db: Database;
+let product: Unwatched['product'];
+let caseWorker: Unwatched['caseWorker'];
+let supervisor: Unwatched['supervisor'];
+let client: Unwatched['client'];
+let db: Unwatched['db'];
+let stop: Unwatched['stop'];
 
 beforeAll(async () => {
-  product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
-  caseWorker = await apiClient(product, 'case-worker');
-  supervisor = await apiClient(product, 'supervisor');
-  client = await temporalClient();
-  db = openDatabase(product.databaseUrl);
+  ({ product, caseWorker, supervisor, client, db, stop } = await startUnwatched());
 });
-afterAll(async () => {
-  await product.stop();
-  await client.connection.close();
-  await db.$disconnect();
-});
+afterAll(() => stop());
 
 /** Holds the row of a case, so that what is stored waits, until the answer is called. */
 async function hold(id: string): Promise<() => Promise<void>> {

@@ -10,13 +10,13 @@ import { tellJointServiceStory } from '../../local/demo/joint-service-story.ts';
 import { tellSuspensionStory } from '../../local/demo/suspension-story.ts';
 import { showProgress } from '../../local/progress.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
-import { startProduct } from '../stack/product.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
+import { testEnvironment } from '../stack/test-environment.ts';
 import { tellOverlappingStories } from '../workflows/overlapping-stories.ts';
 import { startTestStack } from '../stack/test-stack.ts';
 
 const stack = await startTestStack(showProgress);
-Object.assign(process.env, stack.environment);
-const product = await startProduct();
+const product = sharedProduct();
 const cast = {
   caseWorker: await apiClient(product, 'case-worker'),
   provider: await apiClient(product, 'provider'),
@@ -31,8 +31,8 @@ function labelOf(today: string): string {
 }
 const stories = { 'joint-service': tellJointServiceStory, suspension: tellSuspensionStory };
 const client = new Client({
-  connection: await Connection.connect({ address: stack.environment.TEST_TEMPORAL_ADDRESS }),
-  namespace: stack.environment.TEST_TEMPORAL_NAMESPACE,
+  connection: await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') }),
+  namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
 });
 for (const [name, tell] of Object.entries(stories)) {
   const { processId } = await tell(cast);
@@ -54,5 +54,4 @@ for (const [index, { handle }] of told.stories.entries()) {
 }
 await told.stop();
 await client.connection.close();
-await product.stop();
 await stack.stop();

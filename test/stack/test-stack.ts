@@ -16,11 +16,13 @@ import { TEMPLATE_DATABASE, type TestEnvironment } from './test-environment.ts';
 
 /** The servers that all test files share. */
 export interface TestStack {
-  readonly environment: TestEnvironment;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts PostgreSQL, a Temporal development server, a token issuer and a product, keeping nothing; what else a test file needs, it starts. */
+/**
+ * Starts PostgreSQL, a Temporal development server, a token issuer and a product, keeping nothing; what else a test file needs, it
+ * starts. Where they are is in the environment of this process, and of those that it starts (`testEnvironment`).
+ */
 export async function startTestStack(progress: Progress): Promise<TestStack> {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'palvelupolku-test-'));
   fs.chmodSync(directory, 0o755);
@@ -43,7 +45,7 @@ export async function startTestStack(progress: Progress): Promise<TestStack> {
   const issuer = await startDemoIssuer(await freePort());
   const bundle = path.join(directory, 'workflow-bundle.js');
   fs.writeFileSync(bundle, (await buildWorkflowBundle()).code);
-  const servers = {
+  const servers: Omit<TestEnvironment, 'TEST_SHARED_API_URL'> = {
     TEST_POSTGRES_URL: postgres.url('postgres'),
     TEST_TEMPORAL_ADDRESS: temporal.address,
     TEST_TEMPORAL_NAMESPACE: namespace,
@@ -51,11 +53,11 @@ export async function startTestStack(progress: Progress): Promise<TestStack> {
     TEST_WORKFLOW_BUNDLE: bundle,
     TEST_TIME_SKIPPING_SERVER: timeSkipping,
   };
-  progress('API and worker …');
   Object.assign(process.env, servers);
+  progress('API and worker …');
   const shared = await startProduct();
+  process.env.TEST_SHARED_API_URL = shared.apiUrl;
   return {
-    environment: { ...servers, TEST_SHARED_API_URL: shared.apiUrl },
     stop: async () => {
       await shared.stop();
       await issuer.stop();

@@ -7,7 +7,7 @@ import { sweepUnrecordedDocuments } from '../../storage/documents/unrecorded-doc
 import { noBackOff } from './back-off.ts';
 import { inLanes } from '../in-lanes.ts';
 import { kindsOfMissing, type Missing, type Starting } from './missing-workflows.ts';
-import { isTemporalAway } from '../temporal-away.ts';
+import { isTemporalAway } from '../../temporal/temporal-away.ts';
 
 const EVERY_MS = 20_000;
 /** The API starts a workflow right after it stored the process; only one that it could not is missing for so long. */

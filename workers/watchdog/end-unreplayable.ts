@@ -1,5 +1,6 @@
-import { WorkflowNotFoundError } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { askForStart } from '../../storage/record/ask-for-start.ts';
+import type { Database } from '../../storage/database/database.ts';
 import { isDatabaseAway } from '../../storage/database/faults-of-the-world.ts';
 import { loadForStart } from '../../storage/record/process-start.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
@@ -18,8 +19,8 @@ export async function endUnreplayable(
 ): Promise<boolean> {
   if (runId === null) return false;
   if ((await lastTaskFailure(client, processId, runId)) !== 'CANNOT_BE_REPLAYED') return false;
-  if (!(await isReadable(() => loadForStart(db, processId)))) return false;
-  await end(() => client.workflow.getHandle(workflowIdOf(processId), runId).terminate('can not be replayed'));
+  if (!(await isReadable(db, processId))) return false;
+  await end(client, processId, runId);
   await askForStart(db, processId);
   sick.recover(processId);
   log.error(
@@ -30,9 +31,9 @@ export async function endUnreplayable(
   return true;
 }
 
-async function isReadable(load: () => Promise<unknown>): Promise<boolean> {
+async function isReadable(db: Database, processId: string): Promise<boolean> {
   try {
-    await load();
+    await loadForStart(db, processId);
     return true;
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
@@ -41,8 +42,10 @@ async function isReadable(load: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** Another worker's watchdog may have ended it. */
-async function end(terminate: () => Promise<unknown>): Promise<void> {
-  await terminate().catch((error: unknown) => {
+async function end(client: Client, processId: string, runId: string): Promise<void> {
+  try {
+    await client.workflow.getHandle(workflowIdOf(processId), runId).terminate('can not be replayed');
+  } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
-  });
+  }
 }

@@ -2,6 +2,7 @@ import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 
 /** Numbers of gRPC, whose names are not among the packages that we depend on. */
 export const DEADLINE_EXCEEDED = 4;
+export const NOT_FOUND = 5;
 /** Of a query: the workflow's task failed, or timed out, again and again. */
 export const FAILED_PRECONDITION = 9;
 const [CANCELLED, RESOURCE_EXHAUSTED, ABORTED, UNAVAILABLE] = [1, 8, 10, 14];
