@@ -34,13 +34,20 @@ function checked(schema: ZodType | undefined, value: unknown): unknown {
   throw problem('INVALID_REQUEST', { errors });
 }
 
-/** Neither NUL nor half of a character can be stored as text, so no field may hold them. */
-function refuseUnstorable(value: unknown, field: string): void {
+/** Far more than any schema of ours has. */
+const DEEPEST = 50;
+
+/** Neither NUL nor half of a character can be stored as text, so no field may hold them; nor anything without a bottom. */
+function refuseUnstorable(value: unknown, field: string, depth = 0): void {
+  if (depth > DEEPEST)
+    throw problem('INVALID_REQUEST', {
+      errors: [{ field: field.slice(0, field.indexOf('.')), message: 'Is nested too deeply' }],
+    });
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
     throw problem('INVALID_REQUEST', { errors: [{ field, message: 'Holds what is no text' }] });
   if (typeof value !== 'object' || value === null) return;
   for (const [name, part] of Object.entries(value))
-    refuseUnstorable(part, field === '' ? name : `${field}.${name}`);
+    refuseUnstorable(part, field === '' ? name : `${field}.${name}`, depth + 1);
 }
 
 function idempotencyKey(request: Request): string {

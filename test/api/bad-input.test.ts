@@ -3,6 +3,7 @@ import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
 import { MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
 import { practiceCase } from '../stack/practice-case.ts';
+import { demoToken } from '../../local/identity/demo-token.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
 
@@ -183,6 +184,27 @@ test.each([
   const who = await apiClient<any>(product, path === '/processes' ? 'case-worker' : 'supervisor');
   const answer = await who.post(path, body);
   expect([answer.status, answer.body.errors]).toEqual([400, [{ field, message: 'Holds what is no text' }]]);
+});
+
+test.each([
+  ['arrays', `{"on":${'['.repeat(40_000)}${']'.repeat(40_000)}}`],
+  ['objects', `${'{"on":'.repeat(10_000)}1${'}'.repeat(10_000)}`],
+])('%s in one another without end are refused', async (_what, body) => {
+  const token = await demoToken(product.issuer, 'demo-case-worker');
+  const answer = await fetch(`${product.apiUrl}/processes/${id}/commands/close-case`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'nested-without-end',
+      'if-match': '"1"',
+    },
+    body,
+  });
+  expect([answer.status, await answer.json()]).toMatchObject([
+    400,
+    { code: 'INVALID_REQUEST', errors: [{ field: 'on', message: 'Is nested too deeply' }] },
+  ]);
 });
 
 test('a charset or a coding that nobody knows here is refused', async () => {

@@ -226,6 +226,19 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
     [...running, submit('FINAL', '2027-05-03')],
     given('changePeriodEnd', { period: 1, end: '2027-05-15', decidedOn: T }),
   ],
+  [
+    'PERIOD_ENDED',
+    [...running, submit('FINAL', '2027-05-03')],
+    given('changePeriodEnd', { period: 1, end: '2027-02-10', decidedOn: T }),
+  ],
+  [
+    'NO_RULE_SET',
+    SIGNED,
+    given('startServicePeriod', {
+      ...(period('GROUP')[2] as CommandBody<'startServicePeriod'>),
+      decidedOn: '1990-01-01',
+    }),
+  ],
   ['SAME_END', running, given('changePeriodEnd', { period: 1, end: '2027-04-30', decidedOn: '2027-02-01' })],
   [
     'NOT_WITHIN_PERIOD',

@@ -27,6 +27,7 @@ export const servicePeriodBehaviours: {
         ...keeping([planContainsService(state, service, context.today)], [], 'service'),
         [start >= state.openedOn, 'BEFORE_CASE', 'start'],
         ...given(
+          [rulesOn(context, state.county, decidedOn) !== undefined, 'NO_RULE_SET', 'decidedOn'],
           [limits !== undefined, 'UNKNOWN_SERVICE', 'service'],
           [!limits || end >= lastDay(start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],
           [!limits || end <= lastDay(start, limits.months[1]), 'PERIOD_TOO_LONG', 'end'],
@@ -58,9 +59,12 @@ export const servicePeriodBehaviours: {
       const limits = serviceLimits(state, found.service, found.decidedOn, context);
       return [
         happened(decidedOn, context, 'decidedOn'),
-        ...given(running(found), [end !== found.end, 'SAME_END', 'end']),
-        [!limits || end >= lastDay(found.start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],
-        [!limits || end <= lastDay(found.start, limits.months[1]), 'PERIOD_TOO_LONG', 'end'],
+        ...given(
+          running(found),
+          [end !== found.end, 'SAME_END', 'end'],
+          [!limits || end >= lastDay(found.start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],
+          [!limits || end <= lastDay(found.start, limits.months[1]), 'PERIOD_TOO_LONG', 'end'],
+        ),
       ];
     },
     facts: (_state, { period, end, decidedOn }) => [
