@@ -1,7 +1,7 @@
 import { QueryNotRegisteredError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { WHEREABOUTS, workflowIdOf, type Whereabouts } from '../workflows/contract.ts';
-import { lastTaskFailure } from '../workers/last-task-failure.ts';
 import { FAILED_PRECONDITION, grpcCodeOf, isTemporalAway } from '../temporal/temporal-away.ts';
+import { taskFailed } from './task-failed.ts';
 import { FAILING_ATTEMPTS, type Sickness } from '../workers/watchdog/verdict.ts';
 
 /** What became of asking a workflow where it stands. */
@@ -29,7 +29,7 @@ export async function askWhereabouts(client: Client, processId: string): Promise
     const run = await openRun(client, processId);
     if (!run) return { is: 'NOT_OPEN' };
     const { runId } = run;
-    if (run.taskAttempt >= FAILING_ATTEMPTS && (await lastTaskFailure(client, processId, runId)))
+    if (run.taskAttempt >= FAILING_ATTEMPTS && (await taskFailed(client, processId, runId)))
       return { is: 'SICK', why: 'WORKFLOW_TASK_FAILS', runId };
     if (times === TIMES) return { is: 'SICK', why: 'NO_ANSWER', runId };
     const standing = await answerOf(client, processId);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Client } from '@temporalio/client';
 import type { DataConverter, PayloadCodec } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
@@ -13,7 +12,6 @@ import { activityFailures } from './activity-failures.ts';
 import type { WorkerConfiguration } from './configuration.ts';
 import type { Connected } from './connect.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
-import { buildWorkflowBundle } from './workflow-bundle.ts';
 
 /** Every activity of a worker, by name. */
 export type Activities = ReturnType<typeof recordActivities> &
@@ -39,17 +37,18 @@ export interface Workshop {
   readonly commandDb: Database;
   readonly mailer: Mailer;
   readonly dataConverter: DataConverter;
+  readonly workflowBundle: { readonly code: string };
 }
 
-/** A worker that is ready to run. Throws where the server doesn't take it, or the workflow bundle can't be had. */
+/** A worker that is ready to run. Throws where the server doesn't take it. */
 export async function createWorker(shop: Workshop, { client, polling }: Connected): Promise<Worker> {
-  const { configuration, decoration, log, metrics, dataConverter } = shop;
+  const { configuration, decoration, log, metrics, dataConverter, workflowBundle } = shop;
   const activities = activitiesOf(shop, client);
   return Worker.create({
     connection: polling,
     namespace: configuration.TEMPORAL_NAMESPACE,
     taskQueue: configuration.TEMPORAL_TASK_QUEUE,
-    workflowBundle: await workflowBundle(configuration),
+    workflowBundle,
     dataConverter,
     activities: decoration.activities?.(activities) ?? activities,
     interceptors: { activity: [activityFailures(log, metrics)] },
@@ -71,10 +70,4 @@ function activitiesOf({ configuration, db, commandDb, mailer, log }: Workshop, c
     ...reminderActivities(sending),
     ...retentionActivities(sending, client),
   };
-}
-
-async function workflowBundle({ WORKFLOW_BUNDLE }: WorkerConfiguration): Promise<{ code: string }> {
-  return WORKFLOW_BUNDLE === undefined
-    ? buildWorkflowBundle()
-    : { code: await readFile(WORKFLOW_BUNDLE, 'utf8') };
 }

@@ -21,6 +21,7 @@ import { stopOnSignals } from './stop-on-signals.ts';
 import { startWatchdog } from './watchdog/watchdog.ts';
 import { watchedMailer } from './watched-mailer.ts';
 import { workerMetrics } from './worker-metrics.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 export type { Activities, Decoration } from './create-worker.ts';
 
@@ -56,11 +57,12 @@ export async function runWorker(
   const codec = payloadCodec(payloadKeyRing(configuration));
   const dataConverter = encryptedBy(decoration.codec?.(codec) ?? codec);
   const { mailer } = watched;
-  const shop = { configuration, decoration, log, metrics, db, commandDb, mailer, dataConverter };
+  const shared = { configuration, decoration, log, metrics, db, commandDb, mailer, dataConverter };
   try {
     const parts = { db, dataConverter, prepare: () => sdk.install() };
     const connected = await connectWhenThere(configuration, parts, { log, stopping });
     if (!connected) return;
+    const shop = { ...shared, workflowBundle: await workflowBundle(configuration) };
     await work({ shop, sdk, stopping }, connected, (started) => {
       running = started;
     });
@@ -89,8 +91,8 @@ async function work(
   const worker = await createWorker(shop, connected);
   await scheduleRetention(client, taskQueue, configuration.RETENTION_CALENDAR);
   const stopLooking = startMissingWorkflows(db, client, taskQueue, log);
-  const { failedRuns } = sdk;
-  const watchdog = startWatchdog({ db, client, taskQueue, log, metrics, failedRuns }, everyMs);
+  const looking = { db, client, taskQueue, log, metrics, failedRuns: sdk.failedRuns, replaying: shop };
+  const watchdog = startWatchdog(looking, everyMs);
   const running = worker.run();
   runs({ client, worker, watchdog });
   log.info({ taskQueue }, 'Worker runs');

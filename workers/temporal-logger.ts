@@ -6,7 +6,7 @@ import { failureType } from '../activities/failure-type.ts';
 const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ERROR: 'error' } as const;
 /** What the SDK says of an attempt that activity-failures.ts has said more about. */
 const SAID_ALREADY = 'Activity failed';
-/** What its core says where a workflow task fails, whatever the reason. */
+/** What its core says where the first attempt of a workflow task fails, whatever the reason; of later ones it says nothing. */
 const TASK_FAILED = 'Failing workflow task';
 const LONGEST = 300;
 
@@ -16,7 +16,7 @@ const LONGEST = 300;
  */
 export function temporalLogger(log: Logger, taskFailed: (runId: string) => void): TemporalLogger {
   const write = (level: LogLevel, message: string, meta: Meta = {}) => {
-    const { run_id: runId } = meta;
+    const { runId } = meta;
     if (message === TASK_FAILED && typeof runId === 'string') taskFailed(runId);
     log[message === SAID_ALREADY ? 'debug' : LEVELS[level]](shaped(meta), message);
   };
@@ -43,21 +43,12 @@ export function temporalLogger(log: Logger, taskFailed: (runId: string) => void)
 type Meta = Readonly<Record<string, unknown>>;
 
 /** Of what the SDK tells, what is a name, a number or an id; errors by their type. */
-function shaped({
-  sdkComponent,
-  workflowId,
-  runId,
-  run_id,
-  activityType,
-  workflowType,
-  attempt,
-  ...meta
-}: Meta) {
+function shaped({ sdkComponent, workflowId, runId, activityType, workflowType, attempt, ...meta }: Meta) {
   const { durationMs: ms, state, error } = meta;
   return {
     component: sdkComponent,
     ...(typeof workflowId === 'string' && whose(workflowId)),
-    runId: runId ?? run_id,
+    runId,
     workflowType,
     activity: activityType,
     attempt,

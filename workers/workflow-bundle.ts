@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import webpack from 'webpack';
+import type { WorkerConfiguration } from './configuration.ts';
 import { dataConverter } from '../workflows/data-converter.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -26,6 +28,13 @@ export async function buildWorkflowBundle(): Promise<{ code: string }> {
     webpackConfigHook: (config) => ({ ...config, plugins: [...(config.plugins ?? []), withoutDebugStrings] }),
     logger: quiet,
   });
+}
+
+/** The bundle that was made at build time, where there is one, or one made now. Throws where it can't be read or built. */
+export async function workflowBundle({ WORKFLOW_BUNDLE }: WorkerConfiguration): Promise<{ code: string }> {
+  return WORKFLOW_BUNDLE === undefined
+    ? buildWorkflowBundle()
+    : { code: await readFile(WORKFLOW_BUNDLE, 'utf8') };
 }
 
 /** Where it sees no Node, temporal-polyfill takes the sandbox for a browser and renders every date for its debugger. */

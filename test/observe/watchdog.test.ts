@@ -152,6 +152,7 @@ test('a case whose workflow task fails is counted and named by both workers once
   });
   await eventually(() => codesAbout(id).filter((code) => code === 'CASE_SICK').length === 2, WATCHED_MS);
   await eventually(async () => (await metric('palvelupolku_cases_ailing{finding="SICK"}')) === 1);
+  await eventually(async () => (await metric('palvelupolku_workflow_task_failures_total')) > 0, WATCHED_MS);
   expect(await readiness()).toEqual({ status: 'degraded', reasons: ['SICK_CASES'] });
   // What the SDK says of it, in the shape of our lines; by this the worker suspects a case before anything else shows.
   expect(product.worker.output() + second.output()).toMatch(
@@ -168,34 +169,53 @@ test('a case whose workflow task fails is counted and named by both workers once
   await eventually(async () => (await readiness()).status === 'ready', WATCHED_MS);
 }, 240_000);
 
-test('a run that cannot be replayed is ended, and its case goes on from the record', async () => {
-  await Promise.all([product.worker.stop(), second.stop()]);
-  const careless = await product.startWorker({ WORKFLOW_BUNDLE: await changedBundle() });
-  const id = await caseWorker.openProcess({
-    receivedOn: '2035-01-08',
-    practiceClock: '2035-01-08T06:00:00Z',
-  });
-  const { version, runId } = await eventually(async () => {
-    const standing = await observe(db, client, id);
-    return standing.version !== null && standing;
-  });
-  expect(version).toBe(1);
-  await careless.stop();
-  product.worker = await product.startWorker();
-  second = await product.startWorker({ WORKER_HEALTH_PORT: '0' });
-
-  const answer = await eventually(async () => {
-    const given = await caseWorker.command(id, 'start-need-assessment', { on: '2035-01-08' });
-    return given.status === 200 && given;
-  }, WATCHED_MS);
-  expect(answer.body).toEqual({ version: 2 });
-  expect((await client.workflow.getHandle(workflowIdOf(id), runId!).describe()).status.name).toBe(
-    'TERMINATED',
+/** Takes the next task of a workflow and never answers, as a worker that dies with it. */
+async function dieWithTask(id: string): Promise<void> {
+  await workflow(id).signal('anything');
+  const { namespace } = client.options;
+  const taskQueue = { name: product.taskQueue };
+  const taken = await client.withDeadline(Date.now() + 60_000, () =>
+    client.workflowService.pollWorkflowTaskQueue({ namespace, taskQueue, identity: 'dies' }),
   );
-  const said = linesAbout(id).filter(({ code }) => code === 'RUN_CANNOT_BE_REPLAYED');
-  expect(said.map((line) => line.runId)).toContain(runId);
-  expect(codesAbout(id)).not.toContain('CASE_SICK');
-}, 240_000);
+  expect(taken.workflowExecution?.workflowId).toBe(workflowIdOf(id));
+}
+
+test.each([
+  ['at once', () => Promise.resolve()],
+  ['after an attempt that a worker died with, of which alone the history tells', dieWithTask],
+])(
+  'a run that cannot be replayed is ended, and its case goes on from the record: %s',
+  async (_when, before) => {
+    await Promise.all([product.worker.stop(), second.stop()]);
+    const careless = await product.startWorker({ WORKFLOW_BUNDLE: await changedBundle() });
+    const id = await caseWorker.openProcess({
+      receivedOn: '2035-01-08',
+      practiceClock: '2035-01-08T06:00:00Z',
+    });
+    const { version, runId } = await eventually(async () => {
+      const standing = await observe(db, client, id);
+      return standing.version !== null && standing;
+    });
+    expect(version).toBe(1);
+    await careless.stop();
+    await before(id);
+    product.worker = await product.startWorker();
+    second = await product.startWorker({ WORKER_HEALTH_PORT: '0' });
+
+    const answer = await eventually(async () => {
+      const given = await caseWorker.command(id, 'start-need-assessment', { on: '2035-01-08' });
+      return given.status === 200 && given;
+    }, WATCHED_MS);
+    expect(answer.body).toEqual({ version: 2 });
+    expect((await client.workflow.getHandle(workflowIdOf(id), runId!).describe()).status.name).toBe(
+      'TERMINATED',
+    );
+    const said = linesAbout(id).filter(({ code }) => code === 'RUN_CANNOT_BE_REPLAYED');
+    expect(said.map((line) => line.runId)).toContain(runId);
+    expect(codesAbout(id)).not.toContain('CASE_SICK');
+  },
+  240_000,
+);
 
 /** Today's workflows with a change that a running process can't follow, as a file. */
 async function changedBundle(): Promise<string> {

@@ -1,26 +1,29 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { isFinished } from '../../domain/process/finished.ts';
+import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { askForStart } from '../../storage/record/ask-for-start.ts';
 import type { Database } from '../../storage/database/database.ts';
 import { isDatabaseAway } from '../../storage/database/faults-of-the-world.ts';
 import { loadForStart } from '../../storage/record/process-start.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
-import { lastTaskFailure } from '../last-task-failure.ts';
+import { cannotBeReplayed } from './replay-run.ts';
 import type { Watching } from './round.ts';
 import type { Observation } from './verdict.ts';
 
 /**
  * Ends a run whose history can't be replayed, which no repetition mends, and has its case started from the record, which knows
- * everything (decision 23). True where that was done; not where the task fails for another reason, or the record can't be read.
+ * everything (decision 23). True where that was done; not where the task fails for another reason, the record can't be read, or
+ * nobody starts a run of the case any more since it is finished.
  */
 export async function endUnreplayable(
-  { db, client, log, metrics, sick }: Watching,
+  { db, client, log, metrics, sick, replaying }: Watching,
   processId: string,
   { runId }: Observation,
 ): Promise<boolean> {
   if (runId === null) return false;
-  if ((await lastTaskFailure(client, processId, runId)) !== 'CANNOT_BE_REPLAYED') return false;
-  if (!(await isReadable(db, processId))) return false;
-  await end(client, processId, runId);
+  if (!(await canBeStarted(db, processId))) return false;
+  if (!(await cannotBeReplayed(client, replaying, { processId, runId }))) return false;
+  if (!(await end(client, processId, runId))) return true;
   await askForStart(db, processId);
   sick.recover(processId);
   log.error(
@@ -31,21 +34,22 @@ export async function endUnreplayable(
   return true;
 }
 
-async function isReadable(db: Database, processId: string): Promise<boolean> {
+async function canBeStarted(db: Database, processId: string): Promise<boolean> {
   try {
-    await loadForStart(db, processId);
-    return true;
+    return !isFinished((await loadForStart(db, processId)).state, publishedRules);
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
     return false;
   }
 }
 
-/** Another worker's watchdog may have ended it. */
-async function end(client: Client, processId: string, runId: string): Promise<void> {
+/** False where another worker's watchdog was faster. */
+async function end(client: Client, processId: string, runId: string): Promise<boolean> {
   try {
     await client.workflow.getHandle(workflowIdOf(processId), runId).terminate('can not be replayed');
+    return true;
   } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
   }
 }

@@ -10,6 +10,7 @@ import { endUnreplayable } from './end-unreplayable.ts';
 import type { SickCases } from './sick-cases.ts';
 import { findingKinds, findingsOf, isLate, type Finding } from './findings.ts';
 import { runningWorkflows, observe } from './looks.ts';
+import type { Replaying } from './replay-run.ts';
 import { patientsOf, type Patient } from './patients.ts';
 import { verdictOf, type Observation } from './verdict.ts';
 import type { WorkerMetrics } from '../worker-metrics.ts';
@@ -26,6 +27,7 @@ export interface Watching {
   readonly sick: SickCases;
   /** Runs whose workflow task failed in this worker. */
   readonly failedRuns: Set<string>;
+  readonly replaying: Replaying;
   findings: readonly Finding[];
   round: number;
 }
@@ -109,8 +111,10 @@ async function treat(watching: Watching, patient: Patient): Promise<boolean> {
       metrics.mended.inc({ finding: found ?? 'NONE' });
       return false;
     default:
-      if (outcome === 'WORKFLOW_TASK_FAILS' && (await endUnreplayable(watching, processId, observed)))
-        return false;
+      // Of one that is known to fail it is known too that its history isn't why.
+      if (outcome === 'WORKFLOW_TASK_FAILS' && !sick.has(processId, outcome)) {
+        if (await endUnreplayable(watching, processId, observed)) return false;
+      }
       sick.add(processId, outcome, observed);
       return false;
   }

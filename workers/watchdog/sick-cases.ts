@@ -10,7 +10,8 @@ export interface SickCases {
   add(processId: string, why: Sickness, details: { readonly taskAttempt: number }): void;
   /** Forgets it, where it was sick. */
   recover(processId: string): void;
-  has(processId: string): boolean;
+  /** `why` narrows it to that. */
+  has(processId: string, why?: Sickness): boolean;
   /** False for a while after it was found sick: what hangs is not asked every minute. */
   mayBeAsked(processId: string): boolean;
   all(): readonly string[];
@@ -36,7 +37,10 @@ export function sickCases(log: Logger): SickCases {
     recover(processId) {
       if (cases.delete(processId)) log.info({ code: 'CASE_WELL', processId }, 'A sick case goes on again');
     },
-    has: (processId) => cases.has(processId),
+    has(processId, why) {
+      const known = cases.get(processId);
+      return known !== undefined && (why === undefined || known.why === why);
+    },
     mayBeAsked(processId) {
       const known = cases.get(processId);
       return !known || Date.now() - known.askedAt >= ASK_AGAIN_MS;
