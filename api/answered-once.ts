@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { open, seal } from '../encryption/sealing.ts';
 import {
   findAnsweredRequest,
@@ -37,11 +38,11 @@ export async function answeredOnce(
   return answer;
 }
 
-function sealedAnswer(key: Buffer, id: string, { status, headers, body }: Answer): Buffer<ArrayBuffer> {
+function sealedAnswer(key: KeyObject, id: string, { status, headers, body }: Answer): Buffer<ArrayBuffer> {
   return seal(key, Buffer.from(JSON.stringify({ status, headers, body })), contextOf(id));
 }
 
-function openedAnswer(key: Buffer, { id, answer }: AnsweredRequest): Answer {
+function openedAnswer(key: KeyObject, { id, answer }: AnsweredRequest): Answer {
   return JSON.parse(open(key, answer, contextOf(id)).toString()) as Answer;
 }
 

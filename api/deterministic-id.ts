@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import type { BlindIndex } from '../encryption/blind-index.ts';
 
 /** The same UUID (version 8) for the same parts, so that a repeated request names the same thing. */
@@ -16,8 +16,8 @@ export function fingerprintOf(index: BlindIndex, value: unknown): string {
 }
 
 /** A key of 32 bytes that only the whole request with its idempotency key leads to; what it opens is stored without either. */
-export function keyOfRequest(index: BlindIndex, idempotencyKey: string, request: unknown): Buffer {
-  return index.ofRequest(JSON.stringify(['key', idempotencyKey, request], sortedKeys));
+export function keyOfRequest(index: BlindIndex, idempotencyKey: string, request: unknown): KeyObject {
+  return createSecretKey(index.ofRequest(JSON.stringify(['key', idempotencyKey, request], sortedKeys)));
 }
 
 function sortedKeys(_key: string, value: unknown): unknown {

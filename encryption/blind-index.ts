@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 
 /** Keyed hashes: the same for the same text, and without the key nobody can try texts out. */
 export interface BlindIndex {
@@ -9,7 +9,7 @@ export interface BlindIndex {
 }
 
 /** Hashes by HMAC-SHA-256 under a key that is used for nothing else. */
-export function blindIndex(key: Buffer): BlindIndex {
+export function blindIndex(key: KeyObject): BlindIndex {
   // The name of the purpose keeps hashes of one kind from meaning anything as another kind.
   const hash = (purpose: string, text: string) =>
     Buffer.from(createHmac('sha256', key).update(`${purpose}\n${text}`).digest());

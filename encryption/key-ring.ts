@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { EncryptionError } from './encryption-error.ts';
 import { KEY_BYTES } from './sealing.ts';
 
@@ -5,7 +6,7 @@ import { KEY_BYTES } from './sealing.ts';
 export interface KeyRing {
   readonly current: number;
   /** The key of a version. Throws an EncryptionError KEY_MISSING. */
-  readonly key: (version: number) => Buffer;
+  readonly key: (version: number) => KeyObject;
 }
 
 const ENTRY = /^([1-9]\d{0,8}):([A-Za-z0-9+/]{43}=)$/;
@@ -14,7 +15,7 @@ const ENTRY = /^([1-9]\d{0,8}):([A-Za-z0-9+/]{43}=)$/;
  * Keys by version from text: `VERSION:BASE64` for each, separated by commas or white space; lines that begin with # are
  * comments. Throws an EncryptionError KEYS_MALFORMED, which quotes nothing of the text.
  */
-export function parseKeys(text: string): ReadonlyMap<number, Buffer> {
+export function parseKeys(text: string): ReadonlyMap<number, KeyObject> {
   const entries = text
     .replaceAll(/^\s*#.*$/gm, '')
     .split(/[\s,]+/)
@@ -25,22 +26,22 @@ export function parseKeys(text: string): ReadonlyMap<number, Buffer> {
   return keys;
 }
 
-function parseEntry(entry: string): [number, Buffer] {
+function parseEntry(entry: string): [number, KeyObject] {
   const [, version, base64 = ''] = ENTRY.exec(entry) ?? [];
   if (version === undefined) throw malformed('VERSION:BASE64 of 32 bytes for each key');
-  return [Number(version), Buffer.from(base64, 'base64')];
+  return [Number(version), createSecretKey(base64, 'base64')];
 }
 
 /** A single key of 32 bytes in base64. Throws an EncryptionError KEYS_MALFORMED. */
-export function parseKey(text: string): Buffer {
+export function parseKey(text: string): KeyObject {
   const key = Buffer.from(text.trim(), 'base64');
   if (key.length !== KEY_BYTES) throw malformed('base64 of 32 bytes');
-  return key;
+  return createSecretKey(key);
 }
 
 /** A ring of keys; `current` is the newest version unless given. Throws an EncryptionError KEY_MISSING where it isn't among them. */
 export function keyRing(
-  keys: ReadonlyMap<number, Buffer>,
+  keys: ReadonlyMap<number, KeyObject>,
   current: number = Math.max(...keys.keys()),
 ): KeyRing {
   const key = (version: number) => {

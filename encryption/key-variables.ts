@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { keyRing, parseKey, parseKeys, type KeyRing } from './key-ring.ts';
 
@@ -58,7 +59,7 @@ export function checkCaseKeys(configuration: CaseKeyConfiguration, context: z.Re
 function checkVersion(
   name: string,
   current: number | undefined,
-  keys: ReadonlyMap<number, Buffer> | undefined,
+  keys: ReadonlyMap<number, KeyObject> | undefined,
   context: z.RefinementCtx,
 ): void {
   if (current === undefined || keys === undefined || keys.has(current)) return;

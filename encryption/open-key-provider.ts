@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { commandProvider } from './command-provider.ts';
 import { EncryptionError } from './encryption-error.ts';
@@ -13,7 +14,7 @@ export function openKeyProvider(configuration: CaseKeyConfiguration): KeyProvide
   const { CASE_KEYS, CASE_KEY_FILE = '', CASE_KEY_COMMAND = '', CASE_KEY_VERSION } = configuration;
   switch (configuration.CASE_KEY_PROVIDER) {
     case 'environment':
-      return ringProvider(keyRing(CASE_KEYS ?? new Map<number, Buffer>(), CASE_KEY_VERSION));
+      return ringProvider(keyRing(CASE_KEYS ?? new Map<number, KeyObject>(), CASE_KEY_VERSION));
     case 'file':
       return ringProvider(keyRing(parseKeys(textOf(CASE_KEY_FILE)), CASE_KEY_VERSION));
     case 'command':

@@ -36,6 +36,12 @@ export const workerConfigurationSchema = z
       .min(1_000)
       .default(60_000)
       .describe('How often all open cases are looked at, whether each goes on'),
+    WORKFLOW_CACHE_SIZE: z.coerce
+      .number()
+      .int()
+      .min(50)
+      .default(2_000)
+      .describe('Cases kept in memory, about 0.4 MB each; any other is replayed when it has something to do'),
     RETENTION_CALENDAR: z
       .string()
       .default('0 3 1 * *')

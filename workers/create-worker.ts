@@ -52,6 +52,7 @@ export async function createWorker(shop: Workshop, { client, polling }: Connecte
     dataConverter,
     activities: decoration.activities?.(activities) ?? activities,
     interceptors: { activity: [activityFailures(log, metrics)] },
+    maxCachedWorkflows: configuration.WORKFLOW_CACHE_SIZE,
     shutdownGraceTime: 10_000,
   });
 }

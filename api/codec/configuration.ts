@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isLoopback } from '../../configuration/line-faults.ts';
@@ -35,7 +36,7 @@ export interface CodecConfiguration {
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly sessionKey: Buffer;
+  readonly sessionKey: KeyObject;
 }
 
 /** The codec server's part of the configuration, or null where there shall be none. */

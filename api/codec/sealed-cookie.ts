@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 import type { z } from 'zod';
@@ -14,7 +15,7 @@ export interface SealedCookie<T> {
 
 /** How cookies are sealed and sent. `isSecure`: over TLS only; then no neighbour of the same domain can set them either. */
 export interface CookieJar {
-  readonly key: Buffer;
+  readonly key: KeyObject;
   readonly isSecure: boolean;
 }
 
@@ -24,7 +25,7 @@ const SEAL = { alg: 'dir', enc: 'A256GCM' } as const;
 /** The value of a cookie: an encrypted token for the cookie of this name. */
 export async function sealedValue<T>(
   { name, seconds }: SealedCookie<T>,
-  key: Buffer,
+  key: KeyObject,
   content: T,
 ): Promise<string> {
   return new EncryptJWT({ content })

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import type { BlindIndex } from '../../encryption/blind-index.ts';
 import type { KeyProvider, WrappedKey } from '../../encryption/key-provider.ts';
 import { newKey, open, seal } from '../../encryption/sealing.ts';
@@ -66,7 +67,8 @@ export async function unwrapped(
   return caseKey(await keys.unwrap({ version, wrapped }).catch(unavailable), processId);
 }
 
-function caseKey(dataKey: Buffer, processId: string): CaseKey {
+function caseKey(bytes: Buffer, processId: string): CaseKey {
+  const dataKey = createSecretKey(bytes);
   const contextOf = (what: string) => {
     const [kind = '', ...rest] = what.split('/');
     return [kind, processId, ...rest].join('/');

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { sealedValue } from '../../api/codec/sealed-cookie.ts';
 import { SESSION } from '../../api/codec/session.ts';
 import { freePort } from '../../local/free-port.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => Promise.all([api.process.stop(), without.process.stop()]));
 
 const session = () =>
-  sealedValue(SESSION, Buffer.from(CODEC_SESSION_KEY, 'base64'), { subject: 'demo-case-worker' });
+  sealedValue(SESSION, createSecretKey(CODEC_SESSION_KEY, 'base64'), { subject: 'demo-case-worker' });
 const ask = async (method: string, path: string, headers: Record<string, string>) =>
   fetch(api.apiUrl + path, { method, headers, ...(method === 'POST' ? { body: '{"payloads":[]}' } : {}) });
 const json = { 'content-type': 'application/json' };

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
@@ -53,7 +54,7 @@ async function encryptedOf(processId: string): Promise<PayloadJson[]> {
   return found.filter((payload) => ownerOf(payload) !== null).map(jsonOf);
 }
 
-const keyOf = (base64: string) => Buffer.from(base64, 'base64');
+const keyOf = (base64: string) => createSecretKey(base64, 'base64');
 const sessionOf = (person: string) =>
   sealedValue(SESSION, keyOf(CODEC_SESSION_KEY), { subject: `demo-${person}` });
 

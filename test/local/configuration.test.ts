@@ -26,6 +26,7 @@ test.each([
   ['api/main.ts', { CASE_KEY_VERSION: '2' }, 'CASE_KEY_VERSION: There is no key of this version'],
   ['workers/main.ts', { PAYLOAD_KEY_VERSION: '2' }, 'PAYLOAD_KEY_VERSION: There is no key of this version'],
   ['workers/main.ts', { PAYLOAD_KEYS: testKey(1) }, 'PAYLOAD_KEYS: Expected VERSION:BASE64 of 32 bytes'],
+  ['workers/main.ts', { WORKFLOW_CACHE_SIZE: '10' }, 'WORKFLOW_CACHE_SIZE: Too small'],
   ['workers/main.ts', { SMTP_URL: '' }, 'SMTP_URL: Invalid URL (Mail server'],
   [
     'local/start.ts',
