@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 
+const MIGRATIONS = path.join(import.meta.dirname, '../../prisma/migrations');
 /** The advisory lock that Prisma's own migration engine takes: never both at once. */
 const LOCK = 72707369;
 const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -25,12 +26,14 @@ interface Migration {
 }
 
 /**
- * Applies prisma/migrations in the order of their names and records them as `prisma migrate deploy` does. Any number of
- * processes may call it at once. Returns the names of those it applied. Throws {@link MigrationError}.
+ * Applies the migrations of a folder in the order of their names and records them as `prisma migrate deploy` does. Any number
+ * of processes may call it at once. Returns the names of those it applied. Throws {@link MigrationError}.
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
-  const migrations = await readMigrations();
+export async function migrate(databaseUrl: string, folder = MIGRATIONS): Promise<string[]> {
+  const migrations = await readMigrations(folder);
   const db = new pg.Client({ connectionString: databaseUrl, application_name: 'palvelupolku-migrate' });
+  // A connection that is lost fails the query that runs; without a listener it would end the whole process.
+  db.on('error', () => undefined);
   await db.connect();
   try {
     // The lock belongs to this session, so it goes when the process dies.
@@ -44,8 +47,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   }
 }
 
-async function readMigrations(): Promise<Migration[]> {
-  const folder = path.join(import.meta.dirname, '../../prisma/migrations');
+async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   return Promise.all(
@@ -70,7 +72,7 @@ async function pendingOf(db: pg.Client, migrations: readonly Migration[]): Promi
   return migrations.filter(({ name }) => !applied.has(name));
 }
 
-/** Script and record commit together: killed half-way leaves nothing behind. */
+/** Script and record commit together: what fails or is killed half-way goes with its session, and leaves nothing behind. */
 async function apply(db: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
   try {
     await db.query('BEGIN');
@@ -82,7 +84,6 @@ async function apply(db: pg.Client, { name, sql, checksum }: Migration): Promise
     );
     await db.query('COMMIT');
   } catch (error) {
-    await db.query('ROLLBACK');
     throw new MigrationError(`Migration ${name} failed, nothing of it was kept`, { cause: error });
   }
 }
