@@ -34,7 +34,8 @@ export async function startTelling(
     requestId: null,
     reminders: [
       {
-        deadlineId: `emergency/${id}`,
+        kind: 'EMERGENCY',
+        deadlineId: id,
         due: on,
         step: 'NOW',
         recipient: 'COUNTY_SUPERVISOR',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REMINDER_KINDS } from '../../domain/vocabulary/reminder-kind.ts';
 import { findReminder, ledgerOf, type LedgerLine } from '../../storage/queries/reminder-ledger.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
@@ -12,7 +13,10 @@ const reminderSchema = z
   .object({
     id: z.uuid(),
     processId: z.uuid(),
-    deadlineId: z.string(),
+    kind: z.enum(REMINDER_KINDS),
+    deadlineId: z.string().meta({
+      description: 'Which deadline; of a notice which fact, of an emergency access which one',
+    }),
     due: z.iso.date(),
     step: z.string(),
     recipient: z.string(),

@@ -2,6 +2,7 @@ import { businessDayOnOrAfter, businessDayOnOrBefore } from '../calendar/busines
 import { epochMsOf, localDateOf, momentOf } from '../calendar/moments.ts';
 import { addOffset, inSeries } from '../calendar/offset.ts';
 import { isBefore, plainDate, type IsoDate, type PlainDate } from '../calendar/plain-date.ts';
+import type { ReminderKind } from '../vocabulary/reminder-kind.ts';
 import type { Role } from '../vocabulary/roles.ts';
 import { deadlineRule, ladderOf, type EffectiveRules } from '../rules/rule-book.ts';
 import type { LadderStep, Template } from '../rules/schema.ts';
@@ -12,6 +13,7 @@ import { sendMoment } from './send-moment.ts';
 export interface Alarm {
   /** `deadlineId/dueDate/step`: moves with the due date, so an alarm of an old date is never taken for one of the new. */
   readonly key: string;
+  readonly kind: ReminderKind;
   readonly deadlineId: string;
   readonly due: IsoDate;
   readonly step: string;
@@ -40,6 +42,7 @@ export function alarmsOf(
   const rule = deadlineRule(rules, deadline.kind);
   const alarm = (step: LadderStep, code: string, on: PlainDate, at: number): Alarm => ({
     key: `${deadline.id}/${deadline.due}/${code}`,
+    kind: 'DEADLINE',
     deadlineId: deadline.id,
     due: deadline.due,
     step: code,

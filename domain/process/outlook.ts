@@ -4,6 +4,7 @@ import type { ProcessState } from '../definitions/state.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { alarmsOf, type Alarm } from '../deadlines/alarms-of.ts';
 import type { Deadline } from '../deadlines/deadline.ts';
+import { noticeId } from '../deadlines/notice-id.ts';
 import { deadlinesOf } from './deadlines-of.ts';
 
 /** Everything that follows from what is true: the deadlines, and the alarms that watch over them. */
@@ -34,11 +35,12 @@ function noticesOf(state: ProcessState, rules: RuleBook): Alarm[] {
     const on = localDateOf(recordedAt).toString();
     const rule = rules.on(state.county, on).notices[type];
     if (!rule) return [];
-    const deadlineId = `notice/${seq}`;
+    const deadlineId = noticeId(seq);
     const common = { deadlineId, due: on, step: 'NOW', on, period, key: `${deadlineId}/${on}/NOW` };
     return [
       {
         ...common,
+        kind: 'NOTICE',
         at: epochMsOf(recordedAt),
         recipients: to ? rule.to.filter((role) => to.includes(role)) : rule.to,
         template: 'NOTICE',

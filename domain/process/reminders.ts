@@ -1,6 +1,7 @@
 import { toIsoInstant } from '../calendar/moments.ts';
 import type { IsoDate, IsoInstant } from '../calendar/plain-date.ts';
 import { assigneeOf } from '../tracks/assignee.ts';
+import type { ReminderKind } from '../vocabulary/reminder-kind.ts';
 import type { Role } from '../vocabulary/roles.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import type { Template } from '../rules/schema.ts';
@@ -8,6 +9,7 @@ import type { Alarm } from '../deadlines/alarms-of.ts';
 
 /** One alarm for one recipient: what the ledger has a row for. Plain JSON. */
 export interface PlannedReminder {
+  readonly kind: ReminderKind;
   readonly deadlineId: string;
   readonly due: IsoDate;
   readonly step: string;
@@ -30,21 +32,23 @@ export interface DueReminder extends PlannedReminder {
 
 /** The reminders of alarms. The client is written to by letter, so has none (domain.md 7.1). */
 export function remindersOf(alarms: readonly Alarm[], state: ProcessState): PlannedReminder[] {
-  return alarms.flatMap(({ deadlineId, due, step, template, notification, period, on, at, recipients }) =>
-    recipients
-      .filter((recipient) => recipient !== 'CLIENT')
-      .map((recipient) => ({
-        deadlineId,
-        due,
-        step,
-        recipient,
-        assignee: assigneeOf(recipient, state, period),
-        template,
-        notification,
-        period,
-        scheduledOn: on,
-        scheduledAt: toIsoInstant(at),
-      })),
+  return alarms.flatMap(
+    ({ kind, deadlineId, due, step, template, notification, period, on, at, recipients }) =>
+      recipients
+        .filter((recipient) => recipient !== 'CLIENT')
+        .map((recipient) => ({
+          kind,
+          deadlineId,
+          due,
+          step,
+          recipient,
+          assignee: assigneeOf(recipient, state, period),
+          template,
+          notification,
+          period,
+          scheduledOn: on,
+          scheduledAt: toIsoInstant(at),
+        })),
   );
 }
 

@@ -1,4 +1,5 @@
 import { deadlinesOf } from '../process/deadlines-of.ts';
+import { noticeId } from '../deadlines/notice-id.ts';
 import type { Fact } from '../definitions/event.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
@@ -35,7 +36,7 @@ export function jointServicePart(
   };
   const kept = endsOf(remaining, rules);
   const deadlines = [...endsOf(state, rules)].filter(([id, end]) => kept.get(id) !== end).map(([id]) => id);
-  return { facts: going, deadlines: [...deadlines, ...going.map((seq) => `notice/${seq}`)], remaining };
+  return { facts: going, deadlines: [...deadlines, ...going.map(noticeId)], remaining };
 }
 
 /** How each deadline ended, by id: one that something of the joint service met would tell of it, and goes too. */

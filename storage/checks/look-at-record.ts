@@ -1,3 +1,4 @@
+import type { ReminderKind } from '../../domain/vocabulary/reminder-kind.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { commandDifferences, documentDifferences } from './belongings-differences.ts';
 import type { Difference } from './difference.ts';
@@ -42,7 +43,7 @@ export async function lookAtRecord(db: Database, processId: string): Promise<Loo
 
 async function earliestPlanned(db: Transaction, processId: string): Promise<Date | null> {
   const row = await db.reminder.findFirst({
-    where: { processId, state: 'PLANNED', NOT: { deadlineId: { startsWith: 'emergency/' } } },
+    where: { processId, state: 'PLANNED', kind: { not: 'EMERGENCY' satisfies ReminderKind } },
     orderBy: { scheduledAt: 'asc' },
     select: { scheduledAt: true },
   });

@@ -23,7 +23,7 @@ export async function planDifferences(
       w.due IS NOT NULL AS wanted
     FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS w("deadlineId" text, due date, step text, recipient text,
         assignee text, "scheduledOn" date, "scheduledAt" timestamptz, planned boolean)
-      FULL JOIN (SELECT * FROM reminder WHERE process_id = ${processId}::uuid AND deadline_id NOT LIKE 'emergency/%') AS s
+      FULL JOIN (SELECT * FROM reminder WHERE process_id = ${processId}::uuid AND kind <> 'EMERGENCY') AS s
         ON s.deadline_id = w."deadlineId" AND s.due = w.due AND s.step = w.step AND s.recipient = w.recipient
     WHERE (w.planned AND s.state IS NULL)
       OR (w.planned AND s.state = 'SUPPRESSED' AND s.reason IS DISTINCT FROM 'SUPERSEDED'

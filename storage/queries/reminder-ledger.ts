@@ -1,4 +1,5 @@
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
+import type { ReminderKind } from '../../domain/vocabulary/reminder-kind.ts';
 import { isoDateOf } from '../database/columns.ts';
 import type { Transaction } from '../database/database.ts';
 
@@ -33,6 +34,7 @@ function ledgerLine(row: Row) {
   return {
     id: row.id,
     processId: row.processId,
+    kind: row.kind as ReminderKind,
     deadlineId: row.deadlineId,
     due: isoDateOf(row.due),
     step: row.step,

@@ -18,13 +18,13 @@ export function planReminders(
   );
   return Prisma.sql`
     reminder_wanted AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS w(id uuid, "deadlineId" text, due date, step text,
+      SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS w(id uuid, kind text, "deadlineId" text, due date, step text,
         recipient text, assignee text, template text, notification text, period int, "scheduledOn" date,
         "scheduledAt" timestamptz)),
     reminder_planned AS (
-      INSERT INTO reminder AS stored (id, process_id, deadline_id, due, step, recipient, assignee, template, notification,
+      INSERT INTO reminder AS stored (id, process_id, kind, deadline_id, due, step, recipient, assignee, template, notification,
                                       period, scheduled_on, scheduled_at, state)
-      SELECT w.id, guard.id, w."deadlineId", w.due, w.step, w.recipient, w.assignee, w.template, w.notification,
+      SELECT w.id, guard.id, w.kind, w."deadlineId", w.due, w.step, w.recipient, w.assignee, w.template, w.notification,
              w.period, w."scheduledOn", w."scheduledAt", 'PLANNED'
       FROM guard, reminder_wanted AS w
       ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
@@ -43,7 +43,7 @@ export function planReminders(
          FROM jsonb_to_recordset(${standing}::jsonb) AS s(id text, due date, status text, because text)
          WHERE s.id = stored.deadline_id), 'DEADLINE_GONE')
       FROM guard
-      WHERE stored.process_id = guard.id AND stored.state = 'PLANNED' AND stored.deadline_id NOT LIKE 'emergency/%'
+      WHERE stored.process_id = guard.id AND stored.state = 'PLANNED' AND stored.kind <> 'EMERGENCY'
         AND NOT EXISTS (
         SELECT FROM reminder_wanted AS w
         WHERE w."deadlineId" = stored.deadline_id AND w.due = stored.due AND w.step = stored.step

@@ -4,13 +4,13 @@ import { Prisma } from '../../prisma/generated/client.ts';
 
 /** A step that repeats may lie beyond what was planned, so whoever takes a reminder brings its row along. */
 export const COLUMNS = Prisma.raw(
-  'id, process_id, deadline_id, due, step, recipient, assignee, template, notification, period, scheduled_on, scheduled_at',
+  'id, process_id, kind, deadline_id, due, step, recipient, assignee, template, notification, period, scheduled_on, scheduled_at',
 );
 
 /** The values of those columns for a new row. */
 export function valuesOf(processId: string, reminder: PlannedReminder): Prisma.Sql {
-  const { deadlineId, due, step, recipient, assignee, template, notification, period } = reminder;
-  return Prisma.sql`${randomUUID()}::uuid, ${processId}::uuid, ${deadlineId}, ${due}::date, ${step}, ${recipient},
+  const { kind, deadlineId, due, step, recipient, assignee, template, notification, period } = reminder;
+  return Prisma.sql`${randomUUID()}::uuid, ${processId}::uuid, ${kind}, ${deadlineId}, ${due}::date, ${step}, ${recipient},
     ${assignee}, ${template}, ${notification}, ${period}::int, ${reminder.scheduledOn}::date,
     ${reminder.scheduledAt}::timestamptz`;
 }
@@ -27,9 +27,9 @@ export function thisRow(
 /**
  * Why there is nothing to remind of any more in the row `stored`, in the words of the plan (reminder-plan.ts), or NULL: a
  * command may have met the deadline while a mail was under way, which the plan leaves alone, or a later step of its ladder was
- * taken on. What is told at once because it happened has no deadline.
+ * taken on. Only a deadline's ground can go: what is told because it happened has happened.
  */
-export const GROUND_GONE = Prisma.sql`CASE WHEN stored.deadline_id ~ '^(notice|emergency)/' THEN NULL ELSE nullif(coalesce(
+export const GROUND_GONE = Prisma.sql`CASE WHEN stored.kind <> 'DEADLINE' THEN NULL ELSE nullif(coalesce(
   (SELECT CASE WHEN d.ended_because = 'CASE_CLOSED' THEN 'CASE_CLOSED'
                WHEN d.status <> 'OPEN' THEN 'DEADLINE_' || d.status
                WHEN d.due <> stored.due THEN 'DEADLINE_MOVED'

@@ -89,7 +89,7 @@ async function ofDeadline() {
   const { deadlineId, due: day } = await db.deadline.findFirstOrThrow({
     where: { processId, status: 'OPEN' },
   });
-  const reminder = due('TEST', { deadlineId, due: day.toISOString().slice(0, 10) });
+  const reminder = due('TEST', { kind: 'DEADLINE', deadlineId, due: day.toISOString().slice(0, 10) });
   const meet = () =>
     db.deadline.update({
       where: { processId_deadlineId: { processId, deadlineId } },

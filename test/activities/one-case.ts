@@ -86,6 +86,7 @@ export async function happens(db: Database, processId: string, event: ProcessEve
 /** A reminder that is due: a notice, which stands whatever happens, unless told otherwise. */
 export function due(step: string, more: Partial<DueReminder> = {}): DueReminder {
   return {
+    kind: 'NOTICE',
     deadlineId: 'notice/9',
     due: '2026-01-05',
     step,

@@ -77,7 +77,7 @@ test('N03: an invitation on short notice needs a reason; then the authority that
   await accepted(worker, id, 'invite-to-meeting', { ...body, reasons: { N03: 'The client asks for it' } });
   await at(worker, id, '2035-01-09');
   const { items } = (await worker.get(`/processes/${id}/reminders`)).body;
-  const told = items.filter((r: any) => r.notification === 'N03' && r.deadlineId.startsWith('notice/'));
+  const told = items.filter((r: any) => r.notification === 'N03' && r.kind === 'NOTICE');
   expect(told.map((r: any) => r.recipient).toSorted()).toEqual(['CASE_WORKER', 'EMPLOYMENT_AUTHORITY']);
 });
 

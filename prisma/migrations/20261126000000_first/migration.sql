@@ -235,6 +235,8 @@ CREATE INDEX emergency_access_open ON emergency_access (county, opened_at) WHERE
 CREATE TABLE reminder (
   id                 uuid PRIMARY KEY,
   process_id         uuid NOT NULL REFERENCES process (id),
+  kind               text NOT NULL,
+  -- Of a notice which fact, of an emergency access which one.
   deadline_id        text NOT NULL,
   due                date NOT NULL,
   step               text NOT NULL,
@@ -257,6 +259,7 @@ CREATE TABLE reminder (
   -- Who has claimed it: only the claim's own sender settles it.
   claim              uuid,
   UNIQUE (process_id, deadline_id, due, step, recipient),
+  CONSTRAINT known_kind CHECK (kind IN ('DEADLINE', 'NOTICE', 'EMERGENCY')),
   CONSTRAINT known_state CHECK (state IN ('PLANNED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNCERTAIN', 'SUPPRESSED'))
 );
 
