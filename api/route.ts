@@ -41,7 +41,6 @@ export type DataCategory =
   | 'CLIENT'
   | 'DEADLINES'
   | 'FACTS'
-  | 'REPORT'
   | 'DOCUMENT'
   | 'REMINDERS'
   | 'WORK_LIST'

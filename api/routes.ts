@@ -21,7 +21,6 @@ import { readFactsRoute } from './processes/read-facts.ts';
 import { readLetterRoute } from './processes/read-letter.ts';
 import { readProcessRoute } from './processes/read-process.ts';
 import { followLinkRoute, readReminderRoute, readRemindersRoute } from './processes/read-reminders.ts';
-import { readReportRoute } from './processes/read-report.ts';
 import { searchClientRoute } from './processes/search-client.ts';
 import {
   approveDestructionRoute,
@@ -52,7 +51,6 @@ export const routes: readonly Route[] = [
   readFactsRoute,
   readRemindersRoute,
   movePracticeClockRoute,
-  readReportRoute,
   readEligibilityRoute,
   checkEligibilityRoute,
   listDocumentsRoute,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CommandDefinition } from '../../domain/definitions/command-definition.ts';
 import { commands, type CommandName } from '../../domain/definitions/command.ts';
-import { reportContentSchema } from '../../storage/documents/report-documents.ts';
 import { statedReasonSchema } from '../access/stated-reason.ts';
 
 /** Written reasons, by the id of the rule that asks for one. */
@@ -20,8 +19,6 @@ export function definitionOf(name: CommandName): CommandDefinition {
  */
 export function bodySchemaOf(name: CommandName): z.ZodObject {
   const { body, document, ages = {} } = definitionOf(name);
-  if (name === 'submitReport')
-    return body.omit({ documentId: true }).extend({ content: reportContentSchema });
   const content = document && (document.optional ? document.content.optional() : document.content);
   const hidden = [...Object.keys(ages), 'documentId', 'reasons'].filter((field) => field in body.shape);
   return body.omit(maskOf(hidden)).extend({

@@ -42,7 +42,6 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
         'UNKNOWN_CASE_WORKER',
         'UNKNOWN_PROVIDER',
         'UNKNOWN_INSTRUCTOR',
-        'FOLLOW_UP_PLAN_MISSING',
         'CONTENT_MISSING',
         'CASE_KEY_UNAVAILABLE',
         'COMMAND_BROKEN',
@@ -84,7 +83,6 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
 );
 
 function dataOf(name: CommandName): DataCategory[] {
-  if (name === 'submitReport') return ['CASE', 'REPORT'];
   const { document, ages } = definitionOf(name);
   return ['CASE', ...(document ? (['DOCUMENT'] as const) : []), ...(ages ? (['CLIENT'] as const) : [])];
 }

@@ -1,4 +1,3 @@
-import type { CommandBody } from '../../domain/definitions/command.ts';
 import type { CommandName } from '../../domain/definitions/command.ts';
 import type { DocumentKind } from '../../domain/definitions/documents.ts';
 import { registerOfDocument } from '../../domain/retention/registers.ts';
@@ -8,7 +7,6 @@ import { caseKeyOf } from '../../storage/keys/case-keys.ts';
 import { clientOf, type ClientRecord } from '../../storage/clients/client-records.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
-import { storeReport, type ReportContent } from '../../storage/documents/report-documents.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import type { Handling } from '../route.ts';
@@ -32,6 +30,7 @@ type GivenBody = Readonly<Record<string, unknown>> & {
   readonly on?: string;
   readonly track?: string;
   readonly purpose?: string;
+  readonly period?: number;
   readonly content?: unknown;
   readonly reasons?: Readonly<Record<string, string>>;
 };
@@ -41,33 +40,40 @@ type GivenBody = Readonly<Record<string, unknown>> & {
  * repeated one names the same.
  */
 export function withTexts(name: CommandName, body: GivenBody, key: CommandKey): CommandWithTexts | null {
-  if (name === 'submitReport') return reportText(body as unknown as SubmittedReport, key);
   const { content, reasons, ...rest } = body;
-  const form = definitionOf(name).document;
-  const kind = form?.kind;
-  const missing = form?.missing?.(rest, (content ?? {}) as Readonly<Record<string, unknown>>);
-  if (missing !== undefined)
-    throw problem('CONTENT_MISSING', { ...missing, field: `content.${missing.field}` });
-  const document = kind && content !== undefined ? [{ id: idOf(key, kind), kind, content }] : [];
+  const document = documentOf(name, rest, content, key);
   const stated = Object.entries(reasons ?? {}).map(([rule, reason]) => ({
     rule,
     document: {
       id: idOf(key, `reason/${rule}`),
       kind: 'WRITTEN_REASON' as const,
+      // On what the county decides is not for the provider of the period.
+      period: null,
       content: { rule, command: name, reason },
     },
   }));
-  const documents = [...document, ...stated.map((reason) => reason.document)];
+  const documents = [...(document ? [document] : []), ...stated.map((reason) => reason.document)];
   if (documents.length === 0) return null;
   return {
     body: {
       ...rest,
-      ...(document[0] ? { documentId: document[0].id } : {}),
+      ...(document ? { documentId: document.id } : {}),
       ...(reasons ? { reasons: stated.map(({ rule, document: { id } }) => ({ rule, documentId: id })) } : {}),
     },
     documentIds: documents.map(({ id }) => id),
     store: (handling, process, actor) => storeAll(handling, process, actor, documents, body, key.commandId),
   };
+}
+
+/** The document that comes as `content`, or null where none does. Throws CONTENT_MISSING where a part of it is needed. */
+function documentOf(name: CommandName, body: GivenBody, content: unknown, key: CommandKey): Text | null {
+  const form = definitionOf(name).document;
+  const missing = form?.missing?.(body, (content ?? {}) as Readonly<Record<string, unknown>>);
+  if (missing !== undefined)
+    throw problem('CONTENT_MISSING', { ...missing, field: `content.${missing.field}` });
+  if (!form || content === undefined) return null;
+  const kind = typeof form.kind === 'function' ? form.kind(body) : form.kind;
+  return { id: idOf(key, kind), kind, period: body.period ?? null, content };
 }
 
 function idOf({ commandId, fingerprint }: CommandKey, what: string): string {
@@ -77,6 +83,7 @@ function idOf({ commandId, fingerprint }: CommandKey, what: string): string {
 interface Text {
   readonly id: string;
   readonly kind: DocumentKind;
+  readonly period: number | null;
   readonly content: unknown;
 }
 
@@ -90,11 +97,11 @@ async function storeAll(
 ): Promise<void> {
   const client = await clientOf(db, vault, process.id);
   const key = await caseKeyOf(db, vault, process.id);
-  const documents = texts.map(({ id, kind, content }) => {
+  const documents = texts.map(({ kind, ...text }) => {
     const register: Register = registerOfDocument(kind, process.state, body, process.today);
     const header = headerOf(kind, process, actor, client);
     const origin = { authorId: actor.id, commandId, recorded: false };
-    return { id, processId: process.id, kind, register, header, content, ...origin };
+    return { ...text, processId: process.id, kind, register, header, ...origin };
   });
   await storeDocuments(db, key, documents);
 }
@@ -114,26 +121,5 @@ export function headerOf(
     authorName: actor.name,
     authorTitle: actor.role,
     writtenAt: now,
-  };
-}
-
-type SubmittedReport = Omit<CommandBody<'submitReport'>, 'documentId'> & { readonly content: ReportContent };
-
-function reportText({ content, ...rest }: SubmittedReport, key: CommandKey): CommandWithTexts {
-  if (rest.report === 'FINAL' && content.followUpPlan === undefined) {
-    throw problem('FOLLOW_UP_PLAN_MISSING', {
-      field: 'content.followUpPlan',
-      rule: 'R43',
-      source: 'S003 §4',
-    });
-  }
-  const { commandId } = key;
-  const id = idOf(key, 'REPORT');
-  const { period, report } = rest;
-  return {
-    body: { ...rest, documentId: id },
-    documentIds: [id],
-    store: ({ db, vault }, { id: processId }, { id: authorId }) =>
-      storeReport(db, vault, { id, processId, period, report, content, authorId, commandId }),
   };
 }

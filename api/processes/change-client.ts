@@ -85,6 +85,7 @@ export const changeClientRoute = route(
       processId,
       kind: 'CLIENT_DATA',
       register: 'SOCIAL_WELFARE',
+      period: null,
       header: headerOf('CLIENT_DATA', process, actor, client),
       content: { before: clientDataSchema.parse(before), changed: body },
       authorId: actor.id,

@@ -1,10 +1,27 @@
 import { clientVersionSchema } from '../../storage/clients/client-versions.ts';
+import type { DocumentHeader, StoredDocument } from '../../storage/documents/case-documents.ts';
 import type { Grant } from '../access/authorize.ts';
 import { isResponsible, withoutContactData } from './views.ts';
 
-/** Whether a kind of document is shown: another authority has no need of what the client data were before. */
-export function seesKind({ view }: Grant, kind: string): boolean {
-  return view !== 'AUTHORITY' || kind !== 'CLIENT_DATA';
+/** What a provider hands in, and reads again. */
+const OF_PROVIDERS: readonly string[] = ['INTERIM_REPORT', 'FINAL_REPORT'];
+
+/**
+ * Whether a document is shown: another authority has no need of what the client data were before, a provider sees the reports
+ * of its periods.
+ */
+export function seesDocument(
+  { view, periods }: Grant,
+  { kind, period }: Pick<StoredDocument, 'kind' | 'period'>,
+): boolean {
+  if (view === 'AUTHORITY') return kind !== 'CLIENT_DATA';
+  return periods === null || (OF_PROVIDERS.includes(kind) && period !== null && periods.has(period));
+}
+
+/** The header as it is shown: a provider needs no identity code, of its client either (views.ts). */
+export function headerFor({ view }: Grant, header: DocumentHeader): Partial<DocumentHeader> {
+  const { personalId, ...rest } = header;
+  return view === 'OWN_PERIODS' ? rest : { ...rest, personalId };
 }
 
 /** What is shown of a document: with a security ban no contact data, but to the responsible case worker. */

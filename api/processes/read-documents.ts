@@ -1,25 +1,46 @@
 import { z } from 'zod';
+import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { documentKindSchema } from '../../domain/definitions/documents.ts';
+import { periodNumberSchema } from '../../domain/definitions/service-period/facts.ts';
+import {
+  REPORT_STATES,
+  reportVersions,
+  type ReportVersion,
+} from '../../domain/tracks/service-period/report-versions.ts';
 import { REGISTERS } from '../../domain/vocabulary/registers.ts';
 import {
   documentHeaderSchema,
   documentsOfProcess,
   readDocument,
+  type StoredDocument,
 } from '../../storage/documents/case-documents.ts';
 import { clientOf } from '../../storage/clients/client-records.ts';
+import { factsAfter } from '../../storage/record/record-facts.ts';
 import { problem } from '../problem.ts';
-import { route } from '../route.ts';
-import { contentFor, seesKind } from './document-views.ts';
+import { route, type Handling } from '../route.ts';
+import { contentFor, headerFor, seesDocument } from './document-views.ts';
 import { accessProcess } from './access-process.ts';
 import { processParams } from './schemas.ts';
+
+const reportVersionSchema = z
+  .object({
+    version: z.int().describe('1, 2, 3 … among the interim or final reports of its period'),
+    on: isoDateSchema.describe('The day on which it was handed in'),
+    state: z.enum(REPORT_STATES),
+  })
+  .meta({ id: 'ReportVersion' });
 
 const listedSchema = z
   .object({
     id: z.string(),
     kind: documentKindSchema,
     register: z.enum(REGISTERS),
+    period: periodNumberSchema.nullable().describe('The service period that it tells of'),
     authorId: z.string(),
     createdAt: z.iso.datetime(),
+    report: reportVersionSchema
+      .optional()
+      .describe('Of a report: which version it is, and what became of it'),
   })
   .meta({ id: 'ListedDocument' });
 
@@ -28,7 +49,7 @@ export const listDocumentsRoute = route(
     method: 'get',
     path: '/processes/{processId}/documents',
     operationId: 'listDocuments',
-    summary: 'The documents of a case that are yours to read, oldest first',
+    summary: 'The documents of a case that are yours to read, oldest first, every version',
     tag: 'Documents',
     permission: 'READ_DOCUMENTS',
     data: ['DOCUMENT'],
@@ -43,10 +64,11 @@ export const listDocumentsRoute = route(
   },
   async ({ actor, params }, handling) => {
     const { process, grant } = await accessProcess(handling, actor, 'READ_DOCUMENTS', params.processId);
-    // Row-level security leaves those of the reader's register.
-    const rows = await documentsOfProcess(handling.db, process.id);
-    const seen = rows.filter(({ kind }) => seesKind(grant, kind));
-    const items = seen.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }));
+    // Row-level security leaves those of the reader's register and periods.
+    const documents = await documentsOfProcess(handling.db, process.id);
+    const seen = documents.filter((document) => seesDocument(grant, document));
+    const versions = await versionsOf(handling, process.id);
+    const items = seen.map((document) => listed(document, versions));
     return { status: 200, body: { practice: process.state.practice, items } };
   },
 );
@@ -64,11 +86,12 @@ export const readDocumentRoute = route(
     answers: {
       200: {
         description: 'The document',
-        schema: z
-          .object({
+        schema: listedSchema
+          .extend({
             practice: z.boolean(),
-            kind: documentKindSchema,
-            header: documentHeaderSchema,
+            header: documentHeaderSchema
+              .partial({ personalId: true })
+              .describe('As it was written; without the identity code for a provider'),
             content: z.unknown(),
           })
           .meta({ id: 'Document' }),
@@ -80,9 +103,27 @@ export const readDocumentRoute = route(
     const { db, vault } = handling;
     const { process, grant } = await accessProcess(handling, actor, 'READ_DOCUMENTS', processId);
     const document = await readDocument(db, vault, process.id, documentId);
-    if (!document || !seesKind(grant, document.kind)) throw problem('NOT_FOUND');
+    if (!document || !seesDocument(grant, document)) throw problem('NOT_FOUND');
     const banned = (await clientOf(db, vault, process.id))?.securityBan ?? false;
-    const content = contentFor(grant, document, banned);
-    return { status: 200, body: { practice: process.state.practice, ...document, content } };
+    const body = {
+      ...listed(document, await versionsOf(handling, process.id)),
+      practice: process.state.practice,
+      header: headerFor(grant, document.header),
+      content: contentFor(grant, document, banned),
+    };
+    return { status: 200, body };
   },
 );
+
+type Versions = ReadonlyMap<string, ReportVersion>;
+
+async function versionsOf({ db }: Pick<Handling, 'db'>, processId: string): Promise<Versions> {
+  return reportVersions(await factsAfter(db, processId, 0));
+}
+
+function listed(document: StoredDocument, versions: Versions) {
+  const { id, kind, register, period, authorId, createdAt } = document;
+  const report = versions.get(id);
+  const known = { id, kind, register, period, authorId, createdAt: createdAt.toISOString() };
+  return report ? { ...known, report } : known;
+}

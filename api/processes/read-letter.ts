@@ -62,7 +62,8 @@ export const readLetterRoute = route(
     const document = await readDocument(handling.db, handling.vault, process.id, letterId);
     if (!document || !isLetter(document.header.documentName)) throw problem('NOT_FOUND');
     const service = await serviceOf(handling, process, grant, document.header.writtenAt);
-    return { status: 200, body: { practice: process.state.practice, ...document, ...service } };
+    const { kind, header, content } = document;
+    return { status: 200, body: { practice: process.state.practice, kind, header, content, ...service } };
   },
 );
 

@@ -10,7 +10,8 @@ export type MissingPart = (
 
 /** A text that is sealed in the record. Only its id travels, in the field `documentId`. */
 export interface DocumentForm {
-  readonly kind: DocumentKind;
+  /** Of a command that brings documents of several kinds: which one comes with this body. */
+  readonly kind: DocumentKind | ((body: Readonly<Record<string, unknown>>) => DocumentKind);
   readonly content: z.ZodObject;
   /** True where the command can do without. */
   readonly optional?: boolean;

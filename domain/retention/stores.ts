@@ -22,7 +22,6 @@ export interface Store {
 export const STORES: Readonly<Record<string, Store>> = {
   case_key: { register: 'SOCIAL_WELFARE', ending: 'WITH_CASE' },
   client: { register: 'SOCIAL_WELFARE', ending: 'WITH_CASE' },
-  report_document: { register: 'SOCIAL_WELFARE', ending: 'WITH_CASE' },
   case_document: { register: 'BY_FACT', ending: 'WITH_CASE' },
   process: { register: 'BY_FACT', ending: 'WITH_CASE' },
   fact: { register: 'BY_FACT', ending: 'WITH_CASE' },

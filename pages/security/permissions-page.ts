@@ -31,7 +31,7 @@ export function permissionsPage(): string {
     '- **own periods**: cases with a service period of the own organisation, until the rules end the access (30 days after the',
     '  final report was accepted), and of these only that period; **own clients**: periods of which one is the responsible',
     '  instructor, or on which one was put as a coach',
-    '- **technical**: ids, phase, dates and codes; no client, no fact, no report',
+    '- **technical**: ids, phase, dates and codes; no client, no fact, no document',
     '',
     '## Actions',
     '',

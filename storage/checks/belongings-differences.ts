@@ -33,11 +33,10 @@ export async function documentDifferences(
   { processId, facts }: KnownCase,
 ): Promise<Difference[]> {
   const named = new Set(facts.flatMap(documentsNamedBy));
-  const where = { processId };
-  const documents = [
-    ...(await db.caseDocument.findMany({ where, select: { id: true, recorded: true, kind: true } })),
-    ...(await db.reportDocument.findMany({ where, select: { id: true, recorded: true } })),
-  ];
+  const documents = await db.caseDocument.findMany({
+    where: { processId },
+    select: { id: true, recorded: true, kind: true },
+  });
   const known = new Set(documents.map(({ id }) => id));
   return [
     ...[...named].filter((id) => !known.has(id)).map((id) => difference('DOCUMENT_MISSING', id)),
@@ -45,13 +44,9 @@ export async function documentDifferences(
       .filter(({ id, recorded }) => !recorded && named.has(id))
       .map(({ id }) => difference('DOCUMENT_NOT_RECORDED', id)),
     ...documents
-      .filter(({ id, recorded, ...rest }) => recorded && !named.has(id) && !comesAlone(rest))
+      .filter(({ id, recorded, kind }) => recorded && !named.has(id) && !WITHOUT_COMMAND.includes(kind))
       .map(({ id }) => difference('DOCUMENT_WITHOUT_FACT', id)),
   ];
-}
-
-function comesAlone(document: object): boolean {
-  return 'kind' in document && WITHOUT_COMMAND.includes(String(document.kind));
 }
 
 /** The ids of texts that a fact names, however deep. */

@@ -22,6 +22,8 @@ export interface NewDocument {
   readonly processId: string;
   readonly kind: DocumentKind;
   readonly register: Register;
+  /** The service period that it tells of, to its provider too; null where it tells of none. */
+  readonly period: number | null;
   readonly header: DocumentHeader;
   readonly content: unknown;
   readonly authorId: string;
@@ -45,27 +47,43 @@ export async function storeDocuments(db: Transaction, key: CaseKey, documents: r
   });
 }
 
+/** What is known of a document of the record without opening it. */
+export interface StoredDocument {
+  readonly id: string;
+  readonly kind: string;
+  readonly register: string;
+  readonly period: number | null;
+  readonly authorId: string;
+  readonly createdAt: Date;
+}
+const WITHOUT_TEXT = { id: true, kind: true, register: true, period: true, authorId: true, createdAt: true };
+
 /** The documents of a case that the asking person may see, oldest first; without what they say. */
-export async function documentsOfProcess(db: Transaction, processId: string) {
+export async function documentsOfProcess(db: Transaction, processId: string): Promise<StoredDocument[]> {
   return db.caseDocument.findMany({
     where: { processId, recorded: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, kind: true, register: true, authorId: true, createdAt: true },
+    select: WITHOUT_TEXT,
   });
 }
 
-/** What a document says, with its header, or null where there is none. Throws `CaseKeyUnavailable`. */
+/** A document with what it says and its header, or null where there is none. Throws `CaseKeyUnavailable`. */
 export async function readDocument(
   db: Transaction,
   vault: Vault,
   processId: string,
   id: string,
-): Promise<{ kind: string; header: DocumentHeader; content: unknown } | null> {
-  const row = await db.caseDocument.findFirst({ where: { id, processId, recorded: true } });
+): Promise<OpenedDocument | null> {
+  const row = await db.caseDocument.findFirst({
+    where: { id, processId, recorded: true },
+    select: { ...WITHOUT_TEXT, sealed: true },
+  });
   if (!row) return null;
+  const { sealed, ...document } = row;
   const key = await caseKeyOf(db, vault, processId);
-  const opened = storedSchema.parse(key.open(row.sealed, `document/${id}`));
-  return { kind: row.kind, header: opened.header, content: opened.content };
+  return { ...document, ...openedSchema.parse(key.open(sealed, `document/${id}`)) };
 }
 
-const storedSchema = z.object({ header: documentHeaderSchema, content: z.unknown() });
+const openedSchema = z.object({ header: documentHeaderSchema, content: z.unknown() });
+/** A document that was opened. */
+export type OpenedDocument = StoredDocument & z.infer<typeof openedSchema>;

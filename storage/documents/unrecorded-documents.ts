@@ -4,7 +4,6 @@ import type { Database, Transaction } from '../database/database.ts';
 export async function discardUnrecorded(db: Transaction, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await db.$executeRaw`DELETE FROM case_document WHERE id = ANY(${[...ids]}) AND NOT recorded`;
-  await db.$executeRaw`DELETE FROM report_document WHERE id = ANY(${[...ids]}) AND NOT recorded`;
 }
 
 /**
@@ -12,12 +11,7 @@ export async function discardUnrecorded(db: Transaction, ids: readonly string[])
  * recorded meanwhile is waited for, and stays.
  */
 export async function sweepUnrecordedDocuments(db: Database, olderThanMs: number): Promise<number> {
-  return (
-    (await db.$executeRaw`
-      DELETE FROM case_document
-      WHERE NOT recorded AND stored_at < now() - ${olderThanMs} * interval '1 millisecond'`) +
-    (await db.$executeRaw`
-      DELETE FROM report_document
-      WHERE NOT recorded AND stored_at < now() - ${olderThanMs} * interval '1 millisecond'`)
-  );
+  return db.$executeRaw`
+    DELETE FROM case_document
+    WHERE NOT recorded AND stored_at < now() - ${olderThanMs} * interval '1 millisecond'`;
 }

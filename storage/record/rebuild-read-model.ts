@@ -16,10 +16,10 @@ export class AlwaysChanging extends Error {
 }
 
 /**
- * Writes everything that follows from the facts of a case anew: its version and state, deadlines, tasks, access of providers and
- * plan of reminders, and takes the texts that its facts name into the record. What was sent stays as it is. Safe while commands are given: where one comes between, it is
- * read again. `now` in real time, milliseconds since the epoch. Throws RangeError where the facts have gaps, as after the
- * joint-service part was destroyed, and {@link AlwaysChanging}.
+ * Writes everything that follows from the facts of a case anew: its version and state, deadlines, tasks, access of providers
+ * and plan of reminders, and takes the texts that its facts name into the record. What was sent stays as it is. Safe while
+ * commands are given: where one comes between, it is read again. `now` in real time, milliseconds since the epoch. Throws
+ * RangeError where the facts have gaps, as after the joint-service part was destroyed, and {@link AlwaysChanging}.
  */
 export async function rebuildReadModel(db: Database, processId: string, now: number): Promise<ProcessState> {
   for (let tries = 0; tries < TRIES; tries += 1) {
@@ -43,11 +43,8 @@ async function rebuilt(db: Database, processId: string, now: number): Promise<Pr
   const written = await db.$queryRaw<unknown[]>`
     WITH ${processWritten(processId, state, version)},
     ${projectProcess(processId, state, toIsoInstant(now + Number(clockOffsetMs)))},
-    case_document_recorded AS (
+    documents_recorded AS (
       UPDATE case_document AS d SET recorded = true FROM guard
-      WHERE d.process_id = guard.id AND d.id = ANY (${named}) AND NOT d.recorded),
-    report_document_recorded AS (
-      UPDATE report_document AS d SET recorded = true FROM guard
       WHERE d.process_id = guard.id AND d.id = ANY (${named}) AND NOT d.recorded)
     SELECT id FROM guard`;
   return written.length === 1 ? state : null;

@@ -3,6 +3,7 @@ import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { openDatabase } from '../../storage/database/database.ts';
+import { newestDocument } from '../stack/newest-document.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import {
@@ -48,7 +49,7 @@ test('a provider sees its client from the start of the period until 30 days afte
   const db = openDatabase(asRole(product.databaseUrl, 'palvelupolku_api'));
   expect(await actingAs(db, 'demo-provider', (tx) => tx.process.count())).toBe(0);
   await db.$disconnect();
-  expect((await worker.get(`/processes/${id}/periods/1/reports/FINAL`)).body.content).toEqual(CONTENT);
+  expect((await newestDocument(worker, id, 'FINAL_REPORT')).content).toEqual(CONTENT);
 }, 60_000);
 
 test('Kela sees a case while its joint service runs, of it only the joint service, and not any more after its end', async () => {
@@ -90,6 +91,6 @@ test('a foreign case and one that there is not are told apart by nothing', async
     const { status, body } = await stranger.get(`/processes/${processId}${path}`);
     return { status, ...body, requestId: '' };
   };
-  for (const path of ['', '/deadlines', '/facts', '/reminders', '/periods/1/reports/INTERIM'])
+  for (const path of ['', '/deadlines', '/facts', '/reminders', '/documents'])
     expect(await answer(id, path)).toEqual(await answer('00000000-0000-4000-8000-000000000000', path));
 });

@@ -40,7 +40,7 @@ async function casesSeen(subject: string, table: string): Promise<string[]> {
   return rows.map(({ id }) => nameOf(id)).sort();
 }
 
-const BELONGING = ['process', 'client', 'case_key', 'fact', 'applied_command', 'deadline', 'report_document'];
+const BELONGING = ['process', 'client', 'case_key', 'fact', 'applied_command', 'deadline', 'case_document'];
 const COUNTY = ['OTHER_WORKER', 'OWN'];
 /** What each person's transaction sees of each table at most. */
 const SEEN: Readonly<Record<string, readonly string[]>> = {
@@ -63,16 +63,13 @@ const SEEN: Readonly<Record<string, readonly string[]>> = {
 test.each(Object.entries(SEEN))('%s gets no foreign row, whatever is asked', async (subject, expected) => {
   for (const table of BELONGING) {
     const seen = await casesSeen(subject, table);
-    // In the neighbours' case no report was handed in.
-    const withRows =
-      table === 'report_document' ? expected.filter((name) => name !== 'OTHER_COUNTY') : expected;
-    expect([table, seen]).toEqual([table, [...withRows].sort()]);
+    expect([table, seen]).toEqual([table, [...expected].sort()]);
   }
 });
 
 test('an administrator sees every case, and nothing with content', async () => {
   expect(await casesSeen('demo-administrator', 'process')).toEqual(['OTHER_COUNTY', 'OTHER_WORKER', 'OWN']);
-  for (const table of ['client', 'case_key', 'fact', 'report_document'])
+  for (const table of ['client', 'case_key', 'fact', 'case_document'])
     expect([table, await casesSeen('demo-administrator', table)]).toEqual([table, []]);
 });
 
@@ -82,6 +79,38 @@ test('a provider sees of its client only what belongs to its periods', async () 
   const deadlines = await actingAs(db, 'demo-provider', (tx) => tx.deadline.findMany());
   expect(deadlines.length).toBeGreaterThan(0);
   expect(deadlines.every(({ period }) => period === 1)).toBe(true);
+  const documents = await actingAs(db, 'demo-provider', (tx) => tx.caseDocument.findMany());
+  expect(documents.map(({ kind, period }) => [kind, period])).toEqual([['INTERIM_REPORT', 1]]);
+});
+
+test('Kela sees of the documents those of the joint service', async () => {
+  const documents = await actingAs(db, 'demo-kela', (tx) => tx.caseDocument.findMany());
+  expect(new Set(documents.map(({ register }) => register))).toEqual(new Set(['JOINT_SERVICE']));
+});
+
+test("a provider's person stores a document of its own period in its own name, and no other", async () => {
+  const store = (subject: string, change: object) =>
+    actingAs(db, subject, (tx) =>
+      tx.caseDocument.create({
+        data: {
+          id: `of ${subject}`,
+          processId: cases.OWN.processId,
+          kind: 'INTERIM_REPORT',
+          register: 'SOCIAL_WELFARE',
+          period: 1,
+          sealed: new Uint8Array(),
+          authorId: subject.replace('demo-', '') + '-1',
+          createdAt: new Date(),
+          commandId: 'c',
+          ...change,
+        },
+      }),
+    );
+  await expect(store('demo-coach', { period: 2 })).rejects.toThrow('row-level security');
+  await expect(store('demo-coach', { period: null })).rejects.toThrow('row-level security');
+  await expect(store('demo-coach', { authorId: 'case-worker-1' })).rejects.toThrow('row-level security');
+  await expect(store('demo-coach', { processId: cases.OTHER_WORKER.processId })).rejects.toThrow('row-level');
+  expect(await store('demo-coach', {})).toMatchObject({ period: 1, recorded: false });
 });
 
 test('tasks and reminders are seen by whose work they are', async () => {
@@ -124,8 +153,7 @@ test('a worker runs every case and can read nothing of its client', async () => 
   expect((await client.query('SELECT FROM process')).rowCount).toBe(3);
   for (const table of ['client', 'case_key', 'answered_request'])
     await expect(client.query(`SELECT FROM ${table}`)).rejects.toThrow('permission denied');
-  for (const table of ['report_document', 'case_document'])
-    await expect(client.query(`SELECT sealed FROM ${table}`)).rejects.toThrow('permission denied');
+  await expect(client.query('SELECT sealed FROM case_document')).rejects.toThrow('permission denied');
   await expect(client.query('DELETE FROM fact')).rejects.toThrow('permission denied');
   await client.end();
 });

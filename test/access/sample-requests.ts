@@ -37,7 +37,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   readFacts: {},
   readReminders: {},
   movePracticeClock: { body: { to: '2020-01-01T00:00:00Z' } },
-  readReport: { path: { period: '1', report: 'INTERIM' } },
   myWork: {},
   myReportsDue: {},
   me: {},

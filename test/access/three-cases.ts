@@ -14,6 +14,8 @@ export interface TestCase {
   readonly processId: string;
   /** A document of the joint service where there is one, else any. */
   readonly documentId: string;
+  /** The interim report of its period, where it has one. */
+  readonly reportId: string | undefined;
   /** A letter to the client. */
   readonly letterId: string;
 }
@@ -52,13 +54,14 @@ export async function threeCases(people: People): Promise<Record<Target, TestCas
   };
 }
 
-type Opened = Omit<TestCase, 'documentId' | 'letterId'>;
+type Opened = Pick<TestCase, 'processId'>;
 
 async function withDocument(worker: ApiClient<any>, opened: Opened): Promise<TestCase> {
   const { items } = (await worker.get(`/processes/${opened.processId}/documents`)).body;
   const joint = items.find(({ register }: { register: string }) => register === 'JOINT_SERVICE');
+  const report = items.find(({ kind }: { kind: string }) => kind === 'INTERIM_REPORT');
   const letterId = await inviteToMeeting(worker, opened.processId, ON);
-  return { ...opened, documentId: (joint ?? items[0]).id, letterId };
+  return { ...opened, documentId: (joint ?? items[0]).id, reportId: report?.id, letterId };
 }
 
 async function opened(worker: ApiClient<any>): Promise<Opened> {

@@ -22,7 +22,7 @@ const ROWS: readonly Row[] = [
     },
   ],
   [
-    ['readFacts'],
+    ['readFacts', 'listDocuments', 'readDocument'],
     {
       CASE_WORKER: 'RESPONSIBLE_OR_EMERGENCY',
       COUNTY_SUPERVISOR: 'COUNTY',
@@ -61,28 +61,8 @@ const ROWS: readonly Row[] = [
     { CASE_WORKER: 'RESPONSIBLE' },
   ],
   [
-    ['readReport'],
-    {
-      CASE_WORKER: 'RESPONSIBLE_OR_EMERGENCY',
-      COUNTY_SUPERVISOR: 'COUNTY',
-      EMPLOYMENT_AUTHORITY: 'COUNTY',
-      PROVIDER: 'OWN_PERIODS',
-      INSTRUCTOR: 'OWN_CLIENTS',
-      COACH: 'OWN_CLIENTS',
-    },
-  ],
-  [
     ['readEligibility', 'checkEligibility', 'readLetter'],
     { CASE_WORKER: 'RESPONSIBLE_OR_EMERGENCY', COUNTY_SUPERVISOR: 'COUNTY', EMPLOYMENT_AUTHORITY: 'COUNTY' },
-  ],
-  [
-    ['listDocuments', 'readDocument'],
-    {
-      CASE_WORKER: 'RESPONSIBLE_OR_EMERGENCY',
-      COUNTY_SUPERVISOR: 'COUNTY',
-      EMPLOYMENT_AUTHORITY: 'COUNTY',
-      KELA: 'JOINT_SERVICE',
-    },
   ],
   [
     ['nameCaseWorker', 'completeHandover', 'reopenCase'],

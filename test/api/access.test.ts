@@ -83,7 +83,7 @@ test('an administrator sees no client, no facts and no addresses', async () => {
     expect(JSON.stringify((await admin.get(path)).body)).not.toContain('case-worker');
   const reminders = (await admin.get(`/processes/${id}/reminders`)).body.items;
   expect(new Set(reminders.map((r: any) => r.address))).toEqual(new Set([null]));
-  expect((await admin.get(`/processes/${id}/periods/1/reports/INTERIM`)).status).toBe(403);
+  expect((await admin.get(`/processes/${id}/documents`)).status).toBe(403);
 });
 
 const GIVE: [PersonName, string, object, number][] = [

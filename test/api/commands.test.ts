@@ -1,27 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { eventually } from '../stack/eventually.ts';
-import { accepted, at, practiceCase } from '../stack/practice-case.ts';
+import { accepted, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
-import { caseWithPeriod, startJointAssessment } from '../stack/steps.ts';
+import { startJointAssessment } from '../stack/steps.ts';
 
 let product: Product;
 let caseWorker: ApiClient<any>;
-let provider: ApiClient<any>;
 /** Goes on seeing a case whose worker another one becomes. */
 let supervisor: ApiClient<any>;
 
 beforeAll(async () => {
   product = await startProduct({ REQUEST_TIMEOUT_MS: '5000' });
   caseWorker = await apiClient(product, 'case-worker');
-  provider = await apiClient(product, 'provider');
   supervisor = await apiClient(product, 'supervisor');
 });
 afterAll(() => product.stop());
 
 /** A command that can be given to any open case. */
 const NAMING = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
-const TEXT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' };
 
 test('a command is applied once however often it is sent, and its key with another body is refused', async () => {
   const id = await practiceCase(caseWorker);
@@ -50,39 +47,6 @@ test('of commands that arrive at the same moment on the same version one is appl
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
     expect((await supervisor.get(`/processes/${id}`)).body.version).toBe(2);
   }
-});
-
-test('reports: a final one needs a follow-up plan (R43), a corrected one takes the place of the first', async () => {
-  const id = await caseWithPeriod(caseWorker);
-  await at(caseWorker, id, '2035-03-12');
-  const interim = { period: 1, report: 'INTERIM', on: '2035-03-12', content: TEXT };
-  await accepted(provider, id, 'submit-report', interim);
-  await accepted(caseWorker, id, 'return-report', { period: 1, report: 'INTERIM', on: '2035-03-12' });
-  await accepted(provider, id, 'submit-report', { ...interim, content: { ...TEXT, changes: 'corrected' } });
-  const read = await caseWorker.get(`/processes/${id}/periods/1/reports/INTERIM`);
-  expect(read.body).toEqual({ practice: true, content: { ...TEXT, changes: 'corrected' } });
-  await at(caseWorker, id, '2035-04-10');
-  const final = await provider.command(id, 'submit-report', {
-    ...interim,
-    report: 'FINAL',
-    on: '2035-04-10',
-  });
-  expect(final.body).toMatchObject({ status: 422, code: 'FOLLOW_UP_PLAN_MISSING', rule: 'R43' });
-  const missing = await caseWorker.get(`/processes/${id}/periods/1/reports/FINAL`);
-  expect(missing.status).toBe(404);
-});
-
-test('a refused report leaves no text behind', async () => {
-  const id = await caseWithPeriod(caseWorker);
-  const content = { ...TEXT, followUpPlan: 'f' };
-  const early = await provider.command(id, 'submit-report', {
-    period: 1,
-    report: 'FINAL',
-    on: '2035-01-08',
-    content,
-  });
-  expect(early.body).toMatchObject({ status: 422, code: 'PERIOD_NOT_ENDED', rule: 'D19' });
-  expect((await caseWorker.get(`/processes/${id}/periods/1/reports/FINAL`)).status).toBe(404);
 });
 
 test('closing cancels what is open, ends the workflow, and nothing can be commanded any more', async () => {

@@ -146,8 +146,8 @@ test('what facts can not give back is named, and left: missing facts, unknown co
   await nameWorker(id, 1);
   await db.appliedCommand.deleteMany({ where: { processId: id, version: 2 } });
   const document = (documentId: string) => db.$executeRaw`
-    INSERT INTO report_document (id, process_id, period, report, sealed, author_id, created_at, command_id, recorded)
-    VALUES (${documentId}, ${id}::uuid, 1, 'FINAL', '', 'w', now(), 'c', true)`;
+    INSERT INTO case_document (id, process_id, kind, register, sealed, author_id, created_at, command_id, recorded)
+    VALUES (${documentId}, ${id}::uuid, 'FINAL_REPORT', 'SOCIAL_WELFARE', '', 'case-worker-1', now(), 'c', true)`;
   await document('belongs-to-nothing');
   await withoutAppendOnly(
     db,
@@ -164,11 +164,11 @@ test('what facts can not give back is named, and left: missing facts, unknown co
     ]),
   );
   await document('gone');
-  await db.$executeRaw`UPDATE report_document SET recorded = false WHERE id = 'gone'`;
+  await db.$executeRaw`UPDATE case_document SET recorded = false WHERE id = 'gone'`;
   expect(await codesOf(id)).toContain('DOCUMENT_NOT_RECORDED');
   const { status } = await rebuild(id);
   expect(status).toBe(1);
-  expect(await db.reportDocument.findUniqueOrThrow({ where: { id: 'gone' } })).toMatchObject({
+  expect(await db.caseDocument.findUniqueOrThrow({ where: { id: 'gone' } })).toMatchObject({
     recorded: true,
   });
   expect(await codesOf(id)).toEqual(['COMMAND', 'DOCUMENT_WITHOUT_FACT']);

@@ -54,8 +54,9 @@ test('cases that can not be started keep no other waiting, are told of once, put
     ['may still come', 23],
   ] as const)
     await db.$executeRaw`
-      INSERT INTO report_document (id, process_id, period, report, sealed, author_id, created_at, command_id, stored_at)
-      VALUES (${id}, ${healthy}::uuid, 1, 'FINAL', '', 'w', now(), 'c', now() - ${hours} * interval '1 hour')`;
+      INSERT INTO case_document (id, process_id, kind, register, sealed, author_id, created_at, command_id, stored_at)
+      VALUES (${id}, ${healthy}::uuid, 'FINAL_REPORT', 'SOCIAL_WELFARE', '', 'case-worker-1', now(), 'c',
+        now() - ${hours} * interval '1 hour')`;
   for (const id of sick) await spoilFirstFact(db, id, true);
   expect(await processesWithoutWorkflow(db, 0)).toEqual([...sick, healthy]);
 
@@ -69,8 +70,8 @@ test('cases that can not be started keep no other waiting, are told of once, put
   expect(await processesWithoutWorkflow(db, 0)).toEqual([]);
 
   // Texts whose command never came go in the same round.
-  await eventually(async () => (await db.reportDocument.count()) === 1);
-  expect(await db.reportDocument.findFirst()).toMatchObject({ id: 'may still come' });
+  await eventually(async () => (await db.caseDocument.count()) === 1);
+  expect(await db.caseDocument.findFirst()).toMatchObject({ id: 'may still come' });
 
   // One more failure is put off for longer, and is no news.
   await db.process.update({ where: { id: sick[0]! }, data: { startAfter: new Date(0) } });

@@ -3,7 +3,8 @@ import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { CaseKeyUnavailable } from '../../storage/keys/case-keys.ts';
 import { clientOf, processesOfIdentityCode } from '../../storage/clients/client-records.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
-import { readReport } from '../../storage/documents/report-documents.ts';
+import { readDocument } from '../../storage/documents/case-documents.ts';
+import { newestDocument } from '../stack/newest-document.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
@@ -53,7 +54,7 @@ test('after opening a case and handing in a report the database holds no text of
 
   const values = await everyValue(product.databaseUrl);
   const tables = new Set(values.map(({ table }) => table));
-  for (const table of ['client', 'case_key', 'report_document', 'fact', 'applied_command', 'reminder'])
+  for (const table of ['client', 'case_key', 'case_document', 'fact', 'applied_command', 'reminder'])
     expect(tables).toContain(table);
   expect(values.some(({ bytes }) => bytes.includes('INTERIM_REPORT_ARRIVED'))).toBe(true);
   for (const mark of marks) {
@@ -67,8 +68,7 @@ test('after opening a case and handing in a report the database holds no text of
 
   // And it is there, for who may see it.
   expect((await caseWorker.get(`/processes/${id}`)).body.client).toMatchObject(CLIENT);
-  const read = await provider.get(`/processes/${id}/periods/1/reports/INTERIM`);
-  expect(read.body.content).toEqual(TEXT);
+  expect((await newestDocument(provider, id, 'INTERIM_REPORT')).content).toEqual(TEXT);
 });
 
 test('the cases of a personal identity code are found by it, and by no other', async () => {
@@ -91,17 +91,17 @@ test('a ciphertext that was moved to another case or field is refused, with the 
   expect(await clientOf(db, testVault, mine)).toMatchObject({ name: 'Aatu Asiakas' });
 
   const document = {
-    period: 1,
-    report: 'INTERIM',
-    authorId: 'a',
+    kind: 'INTERIM_REPORT',
+    register: 'SOCIAL_WELFARE',
+    authorId: 'case-worker-1',
     createdAt: new Date(),
     commandId: 'c',
     recorded: true,
   };
-  await db.reportDocument.create({
+  await db.caseDocument.create({
     data: { ...document, id: 'moved', processId: mine, sealed: row.sealed },
   });
-  await expect(readReport(db, testVault, mine, 'moved')).rejects.toThrow(CaseKeyUnavailable);
+  await expect(readDocument(db, testVault, mine, 'moved')).rejects.toThrow(CaseKeyUnavailable);
 });
 
 test('a case whose key is unknown answers 503 without a word of why; lists and other cases go on', async () => {

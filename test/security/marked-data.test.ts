@@ -59,7 +59,7 @@ afterAll(() => product.stop());
 
 /** What others get to read: errors about bodies with marks, and answers to those whose case it isn't. */
 async function refusedRequests(): Promise<void> {
-  const paths = ['', '/deadlines', '/facts', '/reminders', '/periods/1/reports/INTERIM'];
+  const paths = ['', '/deadlines', '/facts', '/reminders', '/documents'];
   for (const [name, api] of Object.entries(people)) {
     const isTheirs = ['case-worker', 'case-worker-2', 'provider', 'supervisor'].includes(name);
     const reads = isTheirs ? [] : paths.map((path) => api.get(`/processes/${id}${path}`));

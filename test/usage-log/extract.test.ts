@@ -31,7 +31,7 @@ beforeAll(async () => {
       role: 'INSTRUCTOR',
       organisation: 'Työpaja ry',
       purpose: 'SERVICE_PROVISION',
-      data: ['REPORT'],
+      data: ['DOCUMENT'],
       relation: 'OWN_CLIENTS',
       disclosedTo: 'Työpaja ry',
       legalBasis: 'LAW 703/2023 §§13-14',
@@ -82,7 +82,7 @@ test('each line says in words who used or got the data, and for what', async () 
     /^\d+\. \S+ \d{4} klo [\d.]+: Outi Omatyöntekijä \(omatyöntekijä, Pohjois-Savon hyvinvointialue\) katsoi tietoja: työlistan rivi\. Käyttötarkoitus: sosiaalihuollon toteuttaminen\.$/,
   );
   expect(provider.text).toMatch(
-    /: Ossi \{when\} Ohjaaja \(vastuuohjaaja, Työpaja ry\) kirjasi tai muutti tietoja: palveluntuottajan raportti\. Käyttötarkoitus: kuntouttavan työtoiminnan toteuttaminen\. Tiedot luovutettiin: Työpaja ry\. Luovutuksen peruste: LAW 703\/2023 §§13-14\.$/,
+    /: Ossi \{when\} Ohjaaja \(vastuuohjaaja, Työpaja ry\) kirjasi tai muutti tietoja: asian asiakirjat\. Käyttötarkoitus: kuntouttavan työtoiminnan toteuttaminen\. Tiedot luovutettiin: Työpaja ry\. Luovutuksen peruste: LAW 703\/2023 §§13-14\.$/,
   );
   expect(kela.text).toMatch(/: Essi Eläkelaitos \(Kela\) katsoi /);
   expect(kela).toMatchObject({ organisation: 'Kela', disclosedTo: 'Kela' });

@@ -1,9 +1,10 @@
 import { command } from '../command-definition.ts';
-import { statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
+import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { serviceTypeSchema } from '../../rules/schema.ts';
 import { continuationSchema, earlyEndReasonSchema, periodNumberSchema, reportSchema } from './facts.ts';
+import { missingFollowUpPlan, report } from './texts.ts';
 
 const age = z.int().min(0).max(150);
 
@@ -64,11 +65,16 @@ export const servicePeriodCommands = {
       COACH: 'OWN_CLIENTS',
     },
     references: { period: 'OWN_PERIOD' },
+    document: {
+      kind: (body) => (body.report === 'INTERIM' ? 'INTERIM_REPORT' : 'FINAL_REPORT'),
+      content: report,
+      missing: missingFollowUpPlan,
+    },
     body: z.strictObject({
       period: periodNumberSchema,
       report: reportSchema,
       on: isoDateSchema,
-      documentId: z.string().min(1).max(64),
+      documentId: documentIdSchema,
     }),
   }),
   returnReport: command({

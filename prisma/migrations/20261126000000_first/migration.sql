@@ -275,30 +275,16 @@ CREATE TABLE case_key (
 -- Rotation finds what is left, in order.
 CREATE INDEX case_key_version ON case_key (key_version, process_id);
 
--- Texts of a command (report_document, case_document) are stored before it is given, and belong to the record only once its
--- facts do: until then nobody reads them, and those whose command never came are swept.
-CREATE TABLE report_document (
-  id         text PRIMARY KEY,
-  process_id uuid NOT NULL REFERENCES process (id),
-  period     integer NOT NULL,
-  report     text NOT NULL,
-  author_id  text NOT NULL,
-  created_at timestamptz(3) NOT NULL,
-  sealed     bytea NOT NULL,
-  command_id text NOT NULL,
-  recorded   boolean NOT NULL DEFAULT false,
-  -- In real time, whatever the clock of the case says.
-  stored_at  timestamptz(3) NOT NULL DEFAULT now()
-);
-CREATE INDEX report_document_process ON report_document (process_id, period);
-CREATE INDEX report_document_unrecorded ON report_document (stored_at) WHERE NOT recorded;
-
--- Documents of a case (domain.md 5): plans, letters, decisions, written reasons. Append-only; facts name them by id.
+-- Documents of a case (domain.md 5): plans, letters, decisions, reports, written reasons. Append-only; facts name them by id.
+-- Those of a command are stored before it is given, and belong to the record only once its facts do: until then nobody reads
+-- them, and those whose command never came are swept.
 CREATE TABLE case_document (
   id         text PRIMARY KEY,
   process_id uuid NOT NULL REFERENCES process (id),
   kind       text NOT NULL,
   register   text NOT NULL,
+  -- The service period that it tells of, to its provider too; null where it tells of none.
+  period     integer,
   -- Header and content, under the data key of the case.
   sealed     bytea NOT NULL,
   author_id  text NOT NULL REFERENCES person (id),
@@ -670,7 +656,7 @@ DECLARE
 BEGIN
   IF item.id IS NULL THEN RETURN; END IF;
   PERFORM public.keep_statistics(item, numbers);
-  FOREACH belonging IN ARRAY ARRAY['case_key', 'report_document', 'case_document', 'legal_hold', 'emergency_access',
+  FOREACH belonging IN ARRAY ARRAY['case_key', 'case_document', 'legal_hold', 'emergency_access',
     'period_staff', 'provider_access', 'reminder', 'task', 'deadline', 'applied_command', 'fact'] LOOP
     EXECUTE format('DELETE FROM public.%I WHERE process_id = $1', belonging) USING item.process_id;
   END LOOP;
@@ -720,7 +706,7 @@ DO $$
 DECLARE protected text;
 BEGIN
   FOREACH protected IN ARRAY ARRAY['process', 'client', 'case_key', 'fact', 'applied_command', 'answered_request', 'deadline',
-    'task', 'provider_access', 'period_staff', 'emergency_access', 'reminder', 'report_document', 'case_document',
+    'task', 'provider_access', 'period_staff', 'emergency_access', 'reminder', 'case_document',
     'destruction_batch', 'destruction_item', 'legal_hold', 'destroyed_case'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY; ALTER TABLE %I FORCE ROW LEVEL SECURITY', protected, protected);
     -- Migrations see every row.
@@ -790,8 +776,10 @@ CREATE POLICY api_reads ON applied_command FOR SELECT TO palvelupolku_api USING 
   EXISTS (SELECT FROM process p WHERE p.id = process_id));
 CREATE POLICY api_reads ON case_key FOR SELECT TO palvelupolku_api USING (
   EXISTS (SELECT FROM process p WHERE p.id = process_id));
-CREATE POLICY api_reads ON report_document FOR SELECT TO palvelupolku_api USING (
+CREATE POLICY api_reads ON case_document FOR SELECT TO palvelupolku_api USING (
   EXISTS (SELECT FROM process p WHERE p.id = process_id));
+CREATE POLICY api_stores ON case_document FOR INSERT TO palvelupolku_api WITH CHECK (
+  author_id = (SELECT app_setting('person')) AND EXISTS (SELECT FROM process p WHERE p.id = process_id));
 -- A case has deadlines from its first day on. They are written in the statement that writes the case, which doesn't see it
 -- yet: so they are seen by the one who opens it, as the case itself is.
 CREATE POLICY api_reads ON deadline FOR SELECT TO palvelupolku_api USING (
@@ -845,53 +833,37 @@ CREATE POLICY own_periods ON deadline AS RESTRICTIVE FOR SELECT TO palvelupolku_
   NOT (SELECT app_is_provider()) OR EXISTS (
     SELECT FROM provider_access a WHERE a.process_id = deadline.process_id AND a.period = deadline.period
       AND a.organisation_id = (SELECT app_setting('organisation'))));
-CREATE POLICY own_periods ON report_document AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
+CREATE POLICY own_periods ON case_document AS RESTRICTIVE TO palvelupolku_api USING (
   NOT (SELECT app_is_provider()) OR EXISTS (
-    SELECT FROM provider_access a WHERE a.process_id = report_document.process_id AND a.period = report_document.period
+    SELECT FROM provider_access a WHERE a.process_id = case_document.process_id AND a.period = case_document.period
       AND a.organisation_id = (SELECT app_setting('organisation'))));
 
 -- An administrator: nothing with content.
 CREATE POLICY no_administrator ON fact AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
   (SELECT app_setting('role')) <> 'ADMINISTRATOR');
-CREATE POLICY no_administrator ON report_document AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
+CREATE POLICY no_administrator ON case_document AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
   (SELECT app_setting('role')) <> 'ADMINISTRATOR');
 CREATE POLICY no_administrator ON case_key AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
   (SELECT app_setting('role')) <> 'ADMINISTRATOR');
 CREATE POLICY no_administrator ON client AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
   (SELECT app_setting('role')) <> 'ADMINISTRATOR');
 
--- By whom sees the case; a provider's people see none, Kela those of the joint service, an administrator nothing with content.
-CREATE POLICY api_reads ON case_document FOR SELECT TO palvelupolku_api USING (
-  EXISTS (SELECT FROM process p WHERE p.id = process_id)
-  AND NOT (SELECT app_is_provider())
-  AND (SELECT app_setting('role')) <> 'ADMINISTRATOR'
-  AND ((SELECT app_setting('role')) <> 'KELA' OR register = 'JOINT_SERVICE'));
-CREATE POLICY api_stores ON case_document FOR INSERT TO palvelupolku_api WITH CHECK (
-  author_id = (SELECT app_setting('person')) AND NOT (SELECT app_is_provider())
-  AND EXISTS (SELECT FROM process p WHERE p.id = process_id));
--- A case worker may hand in a report that came on paper.
-CREATE POLICY api_stores ON report_document FOR INSERT TO palvelupolku_api WITH CHECK (
-  author_id = (SELECT app_setting('person')) AND EXISTS (SELECT FROM process p WHERE p.id = process_id));
+-- Kela: only what belongs to the joint service.
+CREATE POLICY joint_service_only ON case_document AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
+  (SELECT app_setting('role')) <> 'KELA' OR register = 'JOINT_SERVICE');
 
 -- Until its facts are stored a text is there for nobody but whoever wrote it, to take it away again.
 CREATE POLICY recorded_only ON case_document AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
   recorded OR author_id = (SELECT app_setting('person')));
-CREATE POLICY recorded_only ON report_document AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
-  recorded OR author_id = (SELECT app_setting('person')));
 
 -- Whoever gave a command takes its texts away again where it was refused; what is recorded stays, whoever asks.
 CREATE POLICY api_discards ON case_document FOR DELETE TO palvelupolku_api USING (
-  author_id = (SELECT app_setting('person')) AND NOT recorded);
-CREATE POLICY api_discards ON report_document FOR DELETE TO palvelupolku_api USING (
   author_id = (SELECT app_setting('person')) AND NOT recorded);
 
 -- The worker marks and sweeps them; what they say it can't read.
 CREATE POLICY worker_reads ON case_document FOR SELECT TO palvelupolku_worker USING (true);
 CREATE POLICY worker_records ON case_document FOR UPDATE TO palvelupolku_worker USING (NOT recorded) WITH CHECK (recorded);
 CREATE POLICY worker_sweeps ON case_document FOR DELETE TO palvelupolku_worker USING (NOT recorded);
-CREATE POLICY worker_reads ON report_document FOR SELECT TO palvelupolku_worker USING (true);
-CREATE POLICY worker_records ON report_document FOR UPDATE TO palvelupolku_worker USING (NOT recorded) WITH CHECK (recorded);
-CREATE POLICY worker_sweeps ON report_document FOR DELETE TO palvelupolku_worker USING (NOT recorded);
 
 -- Everybody's access is written, in nobody else's name; only an auditor reads it.
 ALTER TABLE usage_log ENABLE ROW LEVEL SECURITY;
@@ -926,19 +898,18 @@ GRANT SELECT, INSERT, DELETE ON period_staff TO palvelupolku_api;
 GRANT SELECT, INSERT, UPDATE (workflow_started_at, start_attempts, start_after) ON process TO palvelupolku_api;
 GRANT SELECT, INSERT ON case_key, fact, applied_command, answered_request TO palvelupolku_api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON deadline, task, provider_access, reminder TO palvelupolku_api;
-GRANT SELECT, INSERT, DELETE ON report_document, case_document TO palvelupolku_api;
+GRANT SELECT, INSERT, DELETE ON case_document TO palvelupolku_api;
 -- The data of a client change (language, contact data, security ban): the API writes the sealed column of an open case, and
 -- keeps what was there before as a document.
 GRANT SELECT, INSERT, UPDATE (sealed, changes) ON client TO palvelupolku_api;
 
--- A worker runs every case, and reads nothing of its client: no name, no report, no key.
+-- A worker runs every case, and reads nothing of its client: no name, no document, no key.
 GRANT SELECT ON person, organisation, role_mailbox, substitution TO palvelupolku_worker;
 GRANT SELECT, UPDATE ON process, caseload_transfer TO palvelupolku_worker;
 GRANT SELECT ON emergency_access TO palvelupolku_worker;
 GRANT SELECT, INSERT ON fact, applied_command TO palvelupolku_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON deadline, task, provider_access TO palvelupolku_worker;
 GRANT SELECT, INSERT, UPDATE ON reminder TO palvelupolku_worker;
-GRANT SELECT (id, process_id, command_id, recorded, stored_at), UPDATE (recorded), DELETE ON report_document TO palvelupolku_worker;
 GRANT SELECT (id, process_id, kind, command_id, recorded, stored_at), UPDATE (recorded), DELETE ON case_document TO palvelupolku_worker;
 
 -- Place, time and hashes of the usage log can't even be named by the API. The worker has no right here.
