@@ -6,21 +6,16 @@ import { fold } from '../domain/process/evolve.ts';
 import { startProcess, type RunningProcess } from '../local/running-process.ts';
 import { period, periodHistory } from '../test/domain/service-period.history.ts';
 import type { ClientProcessInput } from '../workflows/contract.ts';
-import { bareBundle } from './bare-worker.ts';
+import { bareBundle } from './bare-bundle.ts';
 import type { BenchStack } from './bench-stack.ts';
 import { median, timed, type Figure } from './figure.ts';
+import { weigh, WEIGHED, type Weight } from './weigh.ts';
 
 const ROUNDS = 2;
 const WARM_UP = 100;
 const WORKFLOWS = 500;
 const AIM_KB = 160;
 const AIM_RATIO = 1.15;
-
-/** Kilobytes that a workflow adds to its worker: live objects of the thread that runs workflows, and resident memory. */
-interface Weight {
-  readonly live: number;
-  readonly resident: number;
-}
 
 /** What a waiting process costs in the cache of a worker, against a workflow that only waits. */
 export async function measureCachedMemory(stack: BenchStack): Promise<Figure[]> {
@@ -64,19 +59,15 @@ function figures(
   ];
 }
 
-/** What each workflow adds to a worker that does nothing else. */
+/** Kilobytes that each workflow adds to a worker that does nothing else. */
 async function weightOf(stack: BenchStack, bundle: string, workflow: string): Promise<Weight> {
   const taskQueue = randomUUID();
   const script = path.join(import.meta.dirname, 'weighed-worker.ts');
   const cached = String(WARM_UP + WORKFLOWS + 1);
-  const worker = startProcess(process.execPath, [
-    '--expose-gc',
-    '--import',
-    path.join(import.meta.dirname, 'collect-in-threads.ts'),
-    script,
-    ...[stack.address, stack.namespace, bundle, taskQueue, cached],
-  ]);
-  await worker.orExit(linesOf(worker, 1));
+  const { address, namespace } = stack.servers;
+  const args = [...WEIGHED, script, address, namespace, bundle, taskQueue, cached];
+  const worker = startProcess(process.execPath, args);
+  await worker.orExit(untilReady(worker));
   await start(stack, workflow, taskQueue, WARM_UP);
   const before = await weigh(worker);
   await start(stack, workflow, taskQueue, WORKFLOWS);
@@ -87,7 +78,7 @@ async function weightOf(stack: BenchStack, bundle: string, workflow: string): Pr
 }
 
 async function start(
-  { client }: BenchStack,
+  { servers: { client } }: BenchStack,
   workflow: string,
   taskQueue: string,
   count: number,
@@ -104,24 +95,8 @@ async function start(
   });
 }
 
-async function weigh(worker: RunningProcess): Promise<Weight> {
-  const seen = lines(worker).length;
-  process.kill(worker.pid, 'SIGUSR2');
-  const line = (await worker.orExit(linesOf(worker, seen + 1))).at(-1) ?? '';
-  const [live = NaN, resident = NaN] = line.split(' ').map(Number);
-  return { live, resident };
-}
-
-async function linesOf(worker: RunningProcess, count: number): Promise<string[]> {
-  while (lines(worker).length < count) await sleep(50);
-  return lines(worker);
-}
-
-function lines(worker: RunningProcess): string[] {
-  return worker
-    .output()
-    .split('\n')
-    .filter((line) => /^(ready|\d+ \d+)$/.test(line));
+async function untilReady(worker: RunningProcess): Promise<void> {
+  while (!/^ready$/m.test(worker.output())) await sleep(50);
 }
 
 /** A case in the middle of its life: activation plan in force, a service period running, everything told. */

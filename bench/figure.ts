@@ -50,10 +50,14 @@ export function table(figures: readonly Figure[]): string {
     detail,
   ]);
   const head = ['Measurement', 'Aim', 'Figure', 'Aim is', 'Detail'];
-  const widths = head.map((title, column) =>
-    Math.max(...[head, ...rows].map((row) => (row[column] ?? title).length)),
-  );
+  return aligned([head, ...rows]);
+}
+
+/** A table in Markdown, its first row the head. */
+export function aligned(rows: readonly (readonly string[])[]): string {
+  const [head = [], ...others] = rows;
+  const widths = head.map((_title, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...others.map(line)].join('\n');
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { showProgress } from '../local/progress.ts';
 import { startEntry } from '../local/entry.ts';
 import { timeSkippingServer } from '../local/temporal/time-skipping-server.ts';
-import { bundleOf } from './bare-worker.ts';
+import { bundleOf } from './bundle-of.ts';
 import type { BenchStack } from './bench-stack.ts';
 import type { Figure } from './figure.ts';
 

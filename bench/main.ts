@@ -1,22 +1,31 @@
-// npm run bench [-- NAME ...]: what a process costs, each figure against its comparator in the same run.
+// npm run bench [-- NAME ... --against REF --quick]: what a process costs, each figure against its comparator in the same run.
+import { parseArgs } from 'node:util';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { startBenchStack, type BenchStack } from './bench-stack.ts';
 import { measureCachedMemory } from './cached-memory.ts';
-import { measureCommands } from './commands.ts';
+import { measureCosts } from './costs.ts';
 import { table, type Figure } from './figure.ts';
 import { measureHistoryEvents } from './history-events.ts';
 import { measureMyWork } from './my-work.ts';
-import { measureProcessStarts } from './process-starts.ts';
+
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** A commit to measure beside. */
+    against: { type: 'string' },
+    /** Few of each: to see that it works. */
+    quick: { type: 'boolean', default: false },
+  },
+});
+const few = values.quick ? { rounds: 2, commands: 8 } : {};
 
 const MEASUREMENTS: Readonly<Record<string, (stack: BenchStack) => Promise<Figure[]>>> = {
-  'process-starts': measureProcessStarts,
-  commands: measureCommands,
+  costs: (stack) => measureCosts(stack, { against: values.against, ...few }),
   'cached-memory': measureCachedMemory,
   'history-events': measureHistoryEvents,
   'my-work': measureMyWork,
 };
 
-const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in MEASUREMENTS));
 if (unknown.length > 0) {
   console.error(`No measurement ${unknown.join(', ')}; there are ${Object.keys(MEASUREMENTS).join(', ')}`);

@@ -34,7 +34,8 @@ FROM task t JOIN process p ON p.id = t.process_id
 WHERE t.assignee = ANY($1) ORDER BY t.due, t.process_id, t.deadline_id LIMIT ${LIMIT}`;
 
 /** "My work" of one case worker among 100,000 processes: SQL by hand, our query with and without row-level security. */
-export async function measureMyWork({ databaseUrl, caseWorker }: BenchStack): Promise<Figure[]> {
+export async function measureMyWork({ product }: BenchStack): Promise<Figure[]> {
+  const { databaseUrl, caseWorker } = product;
   const byHand = new pg.Client({ connectionString: databaseUrl });
   await byHand.connect();
   await byHand.query(FILL);
