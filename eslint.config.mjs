@@ -36,6 +36,7 @@ const layers = [
   'eligibility',
   'deadlines',
   'definitions',
+  'streams',
   'tracks',
   'process',
   'retention',
@@ -45,6 +46,16 @@ const domainZones = layers.flatMap((layer, level) =>
     target: `./domain/${layer}`,
     from: `./domain/${above}`,
     message: `${layer} lies below ${above} (docs/decisions/025)`,
+  })),
+);
+/** What runs every kind of stream knows none by name (docs/decisions/028). */
+const OF_A_KIND = ['definitions', 'tracks', 'process', 'retention', 'eligibility'];
+const kindZones = ['./domain/streams', './workflows/stream'].flatMap((target) =>
+  OF_A_KIND.map((layer) => ({
+    target,
+    from: `./domain/${layer}`,
+    except: layer === 'definitions' ? ['./refusals.ts'] : [],
+    message: `${target} knows no kind of stream by name (docs/decisions/028)`,
   })),
 );
 const zones = Object.entries(mayImport).flatMap(([room, allowed]) =>
@@ -77,7 +88,7 @@ export default tseslint.config(
       'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': [
         'error',
-        { zones: [...zones, ...domainZones], basePath: import.meta.dirname },
+        { zones: [...zones, ...domainZones, ...kindZones], basePath: import.meta.dirname },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],

@@ -7,6 +7,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
+import type { CommandBody } from '../domain/definitions/command.ts';
 import {
   casesToMove,
   endTransfer,
@@ -14,12 +15,8 @@ import {
   type CaseToMove,
 } from '../storage/directory/caseload-transfer.ts';
 import type { Database } from '../storage/database/database.ts';
-import {
-  workflowIdOf,
-  type CaseloadActivities,
-  type CommandAnswer,
-  type CommandUpdate,
-} from '../workflows/contract.ts';
+import { workflowIdOf, type CaseloadActivities } from '../workflows/contract.ts';
+import type { CommandAnswer, CommandUpdate } from '../workflows/stream/contract.ts';
 
 /** How long one case may take for its answer. */
 const ANSWER_MS = 10_000;
@@ -52,7 +49,7 @@ async function move(
 ): Promise<boolean> {
   const on = localDateOf(toIsoInstant(Date.now() + clockOffsetMs)).toString();
   const commandId = `transfer/${transferId}`;
-  const update: CommandUpdate<'nameCaseWorker'> = {
+  const update: CommandUpdate<CommandBody<'nameCaseWorker'>> = {
     commandId,
     body: { on, caseWorkerId: toId },
     actorId: createdBy,
@@ -67,7 +64,7 @@ async function move(
     await temporal.withDeadline(Date.now() + ANSWER_MS, () =>
       temporal.workflow
         .getHandle(workflowIdOf(id))
-        .executeUpdate<CommandAnswer, [CommandUpdate<'nameCaseWorker'>]>('nameCaseWorker', {
+        .executeUpdate<CommandAnswer, [CommandUpdate<CommandBody<'nameCaseWorker'>>]>('nameCaseWorker', {
           args: [update],
         }),
     );

@@ -5,9 +5,9 @@ import { isDatabaseAway } from '../storage/database/faults-of-the-world.ts';
 import { recordPracticeClock } from '../storage/record/practice-clock.ts';
 import { loadForStart } from '../storage/record/process-start.ts';
 import { recordFacts } from '../storage/record/record-facts.ts';
-import { COMMAND_BROKEN, type ClientProcessActivities } from '../workflows/contract.ts';
+import { COMMAND_BROKEN, type StreamActivities } from '../workflows/stream/contract.ts';
 
-type Recording = Pick<ClientProcessActivities, 'recordFacts' | 'recordPracticeClock' | 'readRecord'>;
+type Recording = Pick<StreamActivities, 'recordFacts' | 'recordPracticeClock' | 'readRecord'>;
 
 /** Storing: the record in PostgreSQL. `db` is a pool of its own, whose statements end before the activity does. */
 export function recordActivities(db: Database, log: Logger): Recording {
@@ -15,16 +15,16 @@ export function recordActivities(db: Database, log: Logger): Recording {
     recordFacts: (input) =>
       finalUnlessAway(log, recordFacts(db, input), {
         command: input.command.name,
-        processId: input.processId,
+        processId: input.streamId,
         requestId: input.requestId,
       }),
     recordPracticeClock: (input) =>
       finalUnlessAway(log, recordPracticeClock(db, input), {
         command: 'movePracticeClock',
-        processId: input.processId,
+        processId: input.streamId,
         requestId: input.requestId,
       }),
-    readRecord: ({ processId }) => finalUnlessAway(log, loadForStart(db, processId), { processId }),
+    readRecord: ({ streamId: processId }) => finalUnlessAway(log, loadForStart(db, processId), { processId }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
-import type { DueReminder } from '../domain/process/reminders.ts';
+import type { DueReminder } from '../domain/streams/reminders.ts';
 import { suppress } from '../storage/reminders/ledger.ts';
-import type { ClientProcessActivities } from '../workflows/contract.ts';
+import type { StreamActivities } from '../workflows/stream/contract.ts';
 import { beginAttempt } from './attempt.ts';
 import { failureType } from './failure-type.ts';
 import {
@@ -25,7 +25,7 @@ export const REMINDERS_LEFT = 'REMINDERS_LEFT';
 export function reminderActivities(
   sending: Sending,
   timing = SENDING_TIMING,
-): Pick<ClientProcessActivities, 'dispatchReminders'> {
+): Pick<StreamActivities, 'dispatchReminders'> {
   return {
     async dispatchReminders(dispatch: Dispatch) {
       const context = Context.current();
@@ -82,7 +82,7 @@ async function aborted(signal: AbortSignal): Promise<void> {
 /** False also where it failed: one reminder never holds up the others. */
 async function isDone(round: Round, reminder: DueReminder): Promise<boolean> {
   const { sending, dispatch, timing, signal } = round;
-  const { processId, asOf, requestId } = dispatch;
+  const { streamId: processId, asOf, requestId } = dispatch;
   const inTurn = () => {
     round.withoutTurn -= 1;
     return sendReminder(sending, dispatch, reminder, timing);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { localDateOf } from '../domain/calendar/moments.ts';
-import type { DueReminder } from '../domain/process/reminders.ts';
+import type { DueReminder } from '../domain/streams/reminders.ts';
 import { assigneeNow } from '../storage/reminders/assignee-now.ts';
 import type { Database } from '../storage/database/database.ts';
 import { mailboxOf, type Mailbox } from '../storage/directory/directory.ts';
@@ -15,7 +15,7 @@ import {
   type Settlement,
 } from '../storage/reminders/ledger.ts';
 import { renderMail } from '../templates/render-mail.ts';
-import type { DispatchReminders } from '../workflows/contract.ts';
+import type { DispatchReminders } from '../workflows/stream/contract.ts';
 import type { Delivery } from './delivery.ts';
 import { keepLease, type LeaseTiming } from './lease.ts';
 import type { Mail, Mailer } from './mailer.ts';
@@ -56,7 +56,7 @@ export async function sendReminder(
   timing: SendingTiming,
 ): Promise<boolean> {
   const { db } = sending;
-  const { processId, asOf } = dispatch;
+  const { streamId: processId, asOf } = dispatch;
   const today = localDateOf(asOf).toString();
   const reminder = { ...due, assignee: await assigneeNow(db, processId, due) };
   const mailbox = await mailboxOf(db, reminder.assignee, today);
@@ -132,7 +132,7 @@ function isFinal(state: string, { possibleDuplicate }: ClaimedReminder): boolean
 /** One line for each attempt; of people it says nothing. */
 function report(
   log: Logger,
-  { processId, requestId }: Dispatch,
+  { streamId: processId, requestId }: Dispatch,
   { id, attempt, possibleDuplicate }: ClaimedReminder,
   delivery: Delivery,
   state: string | null,

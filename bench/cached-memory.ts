@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fold } from '../domain/process/evolve.ts';
 import { startProcess, type RunningProcess } from '../local/running-process.ts';
 import { period, periodHistory } from '../test/domain/service-period.history.ts';
-import type { ClientProcessInput } from '../workflows/contract.ts';
+import type { StreamInput } from '../workflows/stream/contract.ts';
 import { bareBundle } from './bare-bundle.ts';
 import type { BenchStack } from './bench-stack.ts';
 import { median, timed, type Figure } from './figure.ts';
@@ -100,8 +100,8 @@ async function untilReady(worker: RunningProcess): Promise<void> {
 }
 
 /** A case in the middle of its life: activation plan in force, a service period running, everything told. */
-function inputOf(processId: string): ClientProcessInput {
+function inputOf(processId: string): StreamInput {
   const facts = periodHistory(period());
   const handled = facts.map(({ seq, recordedAt }) => `notice/${seq}/${recordedAt.slice(0, 10)}/NOW`);
-  return { schema: 1, processId, state: fold(facts), clockOffsetMs: 0, handled, applied: [] };
+  return { schema: 1, streamId: processId, state: fold(facts), clockOffsetMs: 0, handled, applied: [] };
 }

@@ -3,12 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { localDateOf, momentOf, toIsoInstant } from '../domain/calendar/moments.ts';
 import { fold } from '../domain/process/evolve.ts';
 import { startTimeSkipping } from '../test/workflows/time-skipping.ts';
-import {
-  CLIENT_PROCESS,
-  type ClientProcessInput,
-  type CommandAnswer,
-  type CommandUpdate,
-} from '../workflows/contract.ts';
+import { CLIENT_PROCESS } from '../workflows/contract.ts';
+import type { StreamInput, CommandAnswer, CommandUpdate } from '../workflows/stream/contract.ts';
 import { EIGHTEEN_MONTHS, factsOfFirstDay, LAST_DAY } from './eighteen-months.ts';
 import { eventsOf } from './history-length.ts';
 
@@ -31,9 +27,9 @@ const workflowId = randomUUID();
 const openedAt = toIsoInstant(await time.now());
 const first = localDateOf(openedAt);
 const facts = factsOfFirstDay(first.toString()).map((fact) => ({ ...fact, recordedAt: openedAt }));
-const input: ClientProcessInput = {
+const input: StreamInput = {
   schema: 1,
-  processId: workflowId,
+  streamId: workflowId,
   state: fold(facts),
   clockOffsetMs: 0,
   handled: [],

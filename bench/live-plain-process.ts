@@ -2,14 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { localDateOf, momentOf, toIsoInstant } from '../domain/calendar/moments.ts';
 import { startTimeSkipping } from '../test/workflows/time-skipping.ts';
-import type { ClientProcessActivities } from '../workflows/contract.ts';
+import type { StreamActivities } from '../workflows/stream/contract.ts';
 import { EIGHTEEN_MONTHS, LAST_DAY } from './eighteen-months.ts';
 import { eventsOf } from './history-length.ts';
 import type { PlainMoment } from './plain-process.ts';
 
 const given = JSON.parse(process.env.MOMENTS ?? '[]') as PlainMoment[];
 const activities = { store: () => Promise.resolve(), remind: () => Promise.resolve() };
-const time = await startTimeSkipping(activities as unknown as ClientProcessActivities);
+const time = await startTimeSkipping(activities as unknown as StreamActivities);
 const start = await time.now();
 const first = localDateOf(toIsoInstant(start));
 const workflowId = randomUUID();

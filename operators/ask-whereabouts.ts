@@ -1,5 +1,6 @@
 import { QueryNotRegisteredError, WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { WHEREABOUTS, workflowIdOf, type Whereabouts } from '../workflows/contract.ts';
+import { workflowIdOf } from '../workflows/contract.ts';
+import { WHEREABOUTS, type Whereabouts } from '../workflows/stream/contract.ts';
 import { FAILED_PRECONDITION, grpcCodeOf, isTemporalAway } from '../temporal/temporal-away.ts';
 import { taskFailed } from './task-failed.ts';
 import { FAILING_ATTEMPTS, type Sickness } from '../workers/watchdog/verdict.ts';

@@ -5,8 +5,8 @@ import {
   TELL_SUPERVISORS,
   TRANSFER_CASELOAD,
   transferWorkflowId,
-  type ClientProcessActivities,
 } from '../workflows/contract.ts';
+import type { StreamActivities } from '../workflows/stream/contract.ts';
 import type { EmergencyToTell } from '../storage/directory/emergency-access.ts';
 
 /** Starts the workflow that moves a caseload; one that runs already, or has ended, is left alone. */
@@ -27,8 +27,8 @@ export async function startTelling(
 ): Promise<void> {
   const scheduledAt = toIsoInstant(openedAt.getTime());
   const on = localDateOf(scheduledAt).toString();
-  const dispatch: Parameters<ClientProcessActivities['dispatchReminders']>[0] = {
-    processId,
+  const dispatch: Parameters<StreamActivities['dispatchReminders']>[0] = {
+    streamId: processId,
     practice,
     asOf: scheduledAt,
     requestId: null,

@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { TAKE_OVER_RECORD, workflowIdOf } from '../workflows/contract.ts';
+import { workflowIdOf } from '../workflows/contract.ts';
+import { TAKE_OVER_RECORD } from '../workflows/stream/contract.ts';
 
 /** How long a case may take for its answer. */
 const ANSWER_MS = 10_000;

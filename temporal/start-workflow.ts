@@ -1,7 +1,9 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import type { ProcessState } from '../domain/definitions/state.ts';
 import { isFinished } from '../domain/process/finished.ts';
 import { publishedRules } from '../domain/rules/published-rules.ts';
-import { CLIENT_PROCESS, workflowIdOf, type ClientProcessInput } from '../workflows/contract.ts';
+import { CLIENT_PROCESS, workflowIdOf } from '../workflows/contract.ts';
+import type { StreamInput } from '../workflows/stream/contract.ts';
 
 /** What became of a start. */
 export type StartOutcome = 'STARTED' | 'RUNS_ALREADY' | 'FINISHED';
@@ -13,12 +15,12 @@ export type StartOutcome = 'STARTED' | 'RUNS_ALREADY' | 'FINISHED';
 export async function startWorkflow(
   client: Client,
   taskQueue: string,
-  input: ClientProcessInput,
+  input: StreamInput<ProcessState>,
 ): Promise<StartOutcome> {
   if (!input.reopening && isFinished(input.state, publishedRules)) return 'FINISHED';
   try {
     await client.workflow.start(CLIENT_PROCESS, {
-      workflowId: workflowIdOf(input.processId),
+      workflowId: workflowIdOf(input.streamId),
       taskQueue,
       args: [input],
       workflowIdConflictPolicy: 'FAIL',

@@ -1,7 +1,8 @@
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { CancelledFailure } from '@temporalio/common';
 import type { Logger } from 'pino';
-import { COMMAND_BROKEN, processIdOf } from '../workflows/contract.ts';
+import { processIdOf } from '../workflows/contract.ts';
+import { COMMAND_BROKEN } from '../workflows/stream/contract.ts';
 import { failureType } from '../activities/failure-type.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 

@@ -7,7 +7,8 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { goOnFromRecord } from '../temporal/go-on-from-record.ts';
-import { RECORD_BEHIND, WHEREABOUTS, workflowIdOf } from '../workflows/contract.ts';
+import { workflowIdOf } from '../workflows/contract.ts';
+import { RECORD_BEHIND, WHEREABOUTS } from '../workflows/stream/contract.ts';
 import { DEADLINE_EXCEEDED, FAILED_PRECONDITION, grpcCodeOf } from '../temporal/temporal-away.ts';
 import type { Sickness } from './watchdog/verdict.ts';
 

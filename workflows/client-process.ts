@@ -1,76 +1,9 @@
-import { allHandlersFinished, condition, continueAsNew } from '@temporalio/workflow';
-import { administratorsView } from './administrators-view.ts';
-import { dispatchDue } from './alarm-dispatch.ts';
-import { handleCommands } from './command-updates.ts';
-import type { ClientProcessInput } from './contract.ts';
-import { handlePracticeClock } from './practice-clock.ts';
-import { handleRecordTakeover } from './record-takeover.ts';
-import { inputOf, isOver, lookAhead, nowOf, openRun, type Run } from './run.ts';
-import { answerWhereabouts } from './whereabouts.ts';
-import { alarmTitle } from './titles.ts';
-import { endTurn, isIdle, turnOfLoop, turnWhen, type Wait } from './turns.ts';
+import { clientProcess as kind } from '../domain/process/client-process.ts';
+import { publishedRules } from '../domain/rules/published-rules.ts';
+import type { StreamInput } from './stream/contract.ts';
+import { runStream } from './stream/run-stream.ts';
 
-/** Longest wait of one timer; beyond it the loop just looks again. */
-const LONGEST_WAIT_MS = 366 * 86_400_000;
-
-/** How long a run that was started to open a case again waits for the command. */
-const REOPENING_WAIT_MS = 300_000;
-
-/**
- * One client process, from its opening until nobody owes anything after its closing: takes commands, and dispatches every alarm whose moment has
- * come. What it decides is in domain/; here is only durability.
- */
-export async function clientProcess(input: ClientProcessInput): Promise<void> {
-  const run = openRun(input);
-  run.show = administratorsView(run);
-  handleCommands(run);
-  handlePracticeClock(run);
-  handleRecordTakeover(run);
-  answerWhereabouts(run);
-  if (input.reopening) await untilReopened(run);
-  do {
-    await turnOfLoop(run.turns);
-    await untilOver(run);
-    endTurn(run.turns);
-    // One of them may open the case again.
-    await condition(allHandlersFinished);
-  } while (!isOver(run));
-}
-
-/** The main loop: begins and ends with its turn taken. */
-async function untilOver(run: Run): Promise<void> {
-  lookAhead(run);
-  while (!isOver(run)) {
-    await dispatchDue(run);
-    if (run.long && isQuiet(run)) await continueAsNew<typeof clientProcess>(inputOf(run));
-    await turnWhen(run.turns, untilSomethingIsDue(run));
-  }
-}
-
-/** Without the command, e.g. because the API died before giving it, the run ends as it began. */
-async function untilReopened(run: Run): Promise<void> {
-  const summary = 'waits to be opened again';
-  await condition(() => !run.finished, REOPENING_WAIT_MS, { summary });
-}
-
-/**
- * Waits with one timer. A command that leaves the next alarm where it is, or moves it later, doesn't touch the timer:
- * when it fires too early, the loop just waits again.
- */
-function untilSomethingIsDue(run: Run): Wait {
-  const armedFor = run.nextAt;
-  const wanted = () =>
-    isOver(run) ||
-    run.moving !== null ||
-    run.lookAgain ||
-    run.nextAt < armedFor ||
-    (run.long && isQuiet(run));
-  const { next } = run;
-  if (!next) return { wanted, ms: Infinity, summary: '' };
-  const ms = Math.min(Math.max(armedFor - nowOf(run), 1), LONGEST_WAIT_MS);
-  return { wanted, ms, summary: alarmTitle(next) };
-}
-
-function isQuiet(run: Run): boolean {
-  return isIdle(run.turns) && run.moving === null && allHandlersFinished();
+/** One client process, from its opening until nobody owes anything after its closing. */
+export async function clientProcess(input: StreamInput): Promise<void> {
+  await runStream({ kind, rules: publishedRules }, input);
 }

@@ -7,18 +7,18 @@ import {
 } from '@temporalio/client';
 import { isFinished } from '../../domain/process/finished.ts';
 import type { CommandName } from '../../domain/definitions/command.ts';
-import { refusalOf, type Refusals } from '../../domain/tracks/decision.ts';
+import { refusalOf, type Refusals } from '../../domain/streams/decision.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
+import { workflowIdOf } from '../../workflows/contract.ts';
 import {
   COMMAND_BROKEN,
   DOCUMENTS_MISSING,
   IDEMPOTENCY_KEY_REUSED,
   RECORD_BEHIND,
-  workflowIdOf,
   type CommandAnswer,
   type CommandUpdate,
-} from '../../workflows/contract.ts';
+} from '../../workflows/stream/contract.ts';
 import { isOutOfReach } from '../out-of-reach.ts';
 import {
   isRefusalCode,

@@ -2,7 +2,8 @@ import type { Transaction } from '../../storage/database/database.ts';
 import { loadForStart } from '../../storage/record/process-start.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
 import { startWorkflow } from '../../temporal/start-workflow.ts';
-import type { ClientProcessInput } from '../../workflows/contract.ts';
+import type { StreamInput } from '../../workflows/stream/contract.ts';
+import type { ProcessState } from '../../domain/definitions/state.ts';
 import { Problem, problem } from '../problem.ts';
 import type { Answer, Services } from '../route.ts';
 
@@ -13,7 +14,7 @@ import type { Answer, Services } from '../route.ts';
 export async function reopeningInput(
   db: Transaction,
   { id, state }: StoredProcess,
-): Promise<ClientProcessInput> {
+): Promise<StreamInput<ProcessState>> {
   if ((await db.fact.count({ where: { processId: id } })) < state.version) throw problem('PARTLY_DESTROYED');
   return { ...(await loadForStart(db, id)), reopening: true };
 }
@@ -24,7 +25,7 @@ export async function reopeningInput(
  */
 export async function givingToStarted(
   { temporal, configuration }: Pick<Services, 'temporal' | 'configuration'>,
-  input: ClientProcessInput,
+  input: StreamInput<ProcessState>,
   give: () => Promise<Answer>,
 ): Promise<Answer> {
   const start = () =>

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { instantSchema } from '../../domain/calendar/schemas.ts';
+import { workflowIdOf } from '../../workflows/contract.ts';
 import {
   MOVE_PRACTICE_CLOCK,
-  workflowIdOf,
   type MovePracticeClock,
   type PracticeClockAnswer,
-} from '../../workflows/contract.ts';
+} from '../../workflows/stream/contract.ts';
 import { earlierCommand } from '../commands/earlier-command.ts';
 import { attemptAt, problemOf } from '../commands/give-command.ts';
 import { deterministicId, fingerprintOf } from '../deterministic-id.ts';

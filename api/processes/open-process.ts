@@ -1,6 +1,7 @@
 import { epochMsOf, toIsoInstant, localDateOf } from '../../domain/calendar/moments.ts';
 import { decideOpening } from '../../domain/process/decide.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
+import type { ProcessState } from '../../domain/definitions/state.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { openingCase } from '../../storage/directory/act-as.ts';
@@ -9,7 +10,7 @@ import { personOfId } from '../../storage/directory/directory.ts';
 import { KeyReused, openProcess } from '../../storage/record/open-process.ts';
 import { loadForStart, markWorkflowStarted } from '../../storage/record/process-start.ts';
 import { startWorkflow } from '../../temporal/start-workflow.ts';
-import type { ClientProcessInput } from '../../workflows/contract.ts';
+import type { StreamInput } from '../../workflows/stream/contract.ts';
 import { earlierCommand } from '../commands/earlier-command.ts';
 import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
 import { problem, refusalProblem } from '../problem.ts';
@@ -105,7 +106,7 @@ async function opened(
   { practice }: { readonly practice: boolean },
   processId: string,
   version: number,
-  input: ClientProcessInput | null,
+  input: StreamInput<ProcessState> | null,
 ): Promise<Answer> {
   return {
     status: (await started(handling, processId, input)) ? 201 : 202,
@@ -127,7 +128,7 @@ function keyReused(error: unknown): never {
 async function started(
   { later, temporal, configuration, log }: Handling,
   processId: string,
-  input: ClientProcessInput | null,
+  input: StreamInput<ProcessState> | null,
 ): Promise<boolean> {
   const opening = <T>(work: (db: Transaction) => Promise<T>) =>
     later(async (db) => {

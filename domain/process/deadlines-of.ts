@@ -9,7 +9,8 @@ import type { ProcessState } from '../definitions/state.ts';
 import { suspensionDuties } from '../tracks/suspension/duties.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { afterClosing } from './after-closing.ts';
-import { deadlineOf, type Deadline, type Duty } from '../deadlines/deadline.ts';
+import type { Deadline, Duty } from '../deadlines/deadline.ts';
+import { deadlinesBy } from '../streams/outlook.ts';
 
 /**
  * Every deadline of a process, open and ended, in the order of their due dates: a pure function of what is true.
@@ -27,7 +28,9 @@ export function deadlinesOf(state: ProcessState, rules: RuleBook): Deadline[] {
     ...handoverDuties(state, rules),
     ...retentionDuties(state),
   ];
-  return duties
-    .map((duty) => deadlineOf(afterClosing(duty, state, rules), rules.on(state.county, duty.rulesOn)))
-    .sort((a, b) => a.due.localeCompare(b.due) || a.id.localeCompare(b.id));
+  return deadlinesBy(
+    duties.map((duty) => afterClosing(duty, state, rules)),
+    state.county,
+    rules,
+  );
 }

@@ -4,14 +4,15 @@ import type { Behaviour } from '../tracks/behaviour.ts';
 import { caseBehaviours } from '../tracks/case/behaviours.ts';
 import { decideOpening } from '../tracks/case/opening.ts';
 import type { Command, CommandName } from '../definitions/command.ts';
-import { datesInBounds } from '../tracks/date-bounds.ts';
-import { accept, refuse, refused, type Decision, type DecisionContext } from '../tracks/decision.ts';
+import { decideBy } from '../streams/decide.ts';
+import { refuse, type Decision, type DecisionContext } from '../streams/decision.ts';
 import { initiationBehaviours } from '../tracks/initiation/behaviours.ts';
 import { jointServiceBehaviours } from '../tracks/joint-service/behaviours.ts';
 import { personBehaviours } from '../tracks/persons/behaviours.ts';
 import { planBehaviours } from '../tracks/plan/behaviours.ts';
 import { reviewBehaviours } from '../tracks/review/behaviours.ts';
 import { servicePeriodBehaviours } from '../tracks/service-period/behaviours.ts';
+import type { ProcessEvent } from '../definitions/event.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import { suspensionBehaviours } from '../tracks/suspension/behaviours.ts';
 
@@ -30,19 +31,15 @@ const behaviours: { readonly [N in CommandName]: Behaviour<N> } = {
 /** The names of all commands, for those who must not import their definitions (decision 1). */
 export const decidedCommands = Object.keys(behaviours) as CommandName[];
 
-/**
- * Decides a command of an open process: its events, or everything that it breaks, with rule and source. What makes no sense
- * before something else is right isn't asked: dates that can be meant, then whether it is possible at all, then its body.
- */
-export function decide(state: ProcessState, { name, body }: Command, context: DecisionContext): Decision {
+/** Decides a command of a process: its events, or everything that it breaks, with rule and source. */
+export function decide(
+  state: ProcessState,
+  { name, body }: Command,
+  context: DecisionContext,
+): Decision<ProcessEvent> {
   const behaviour = behaviours[name] as Behaviour<typeof name>;
   if (state.closed && !isTakenAfterClosing(behaviour, state, context)) return refuse('CASE_CLOSED');
-  return (
-    refused(datesInBounds(body, state.county, context)) ??
-    refused(behaviour.possible?.(state, context) ?? []) ??
-    refused(behaviour.requires?.(state, body, context) ?? []) ??
-    accept(...behaviour.facts(state, body, context))
-  );
+  return decideBy(behaviour, state, body, context);
 }
 
 function isTakenAfterClosing(

@@ -10,11 +10,9 @@ import { planEvolvers } from '../tracks/plan/evolve.ts';
 import { reviewEvolvers } from '../tracks/review/evolve.ts';
 import { servicePeriodEvolvers } from '../tracks/service-period/evolve.ts';
 import type { ProcessState } from '../definitions/state.ts';
+import { evolveBy } from '../streams/evolve.ts';
 import { TOLD } from '../tracks/told.ts';
 import { suspensionEvolvers } from '../tracks/suspension/evolve.ts';
-
-/** Far more than a case tells of while a mail server is away; the ledger keeps them all. */
-const NOTICES_KEPT = 200;
 
 type Evolvers = { readonly [T in Exclude<EventType, 'CASE_OPENED'>]: Evolver<T> };
 
@@ -32,9 +30,7 @@ const evolvers: Evolvers = {
 
 /** The state after one more fact. Facts come in the order of `seq`, the first one being CASE_OPENED; RangeError otherwise. */
 export function evolve(state: ProcessState | null, fact: Fact): ProcessState {
-  if (fact.seq !== (state?.version ?? 0) + 1)
-    throw new RangeError(`Fact ${fact.seq} does not follow version ${state?.version ?? 0}`);
-  return withNotice({ ...applied(state, fact), version: fact.seq }, fact);
+  return evolveBy({ apply, told: TOLD }, state, fact);
 }
 
 /** The state of a whole record of facts, oldest first. */
@@ -44,7 +40,7 @@ export function fold(facts: readonly Fact[]): ProcessState {
   return state;
 }
 
-function applied(state: ProcessState | null, fact: Fact): ProcessState {
+function apply(state: ProcessState | null, fact: Fact): ProcessState {
   const { event } = fact;
   if (event.type === 'CASE_OPENED') {
     if (state) throw new RangeError('A process is opened once');
@@ -53,17 +49,4 @@ function applied(state: ProcessState | null, fact: Fact): ProcessState {
   if (!state) throw new RangeError('The first fact of a process is CASE_OPENED');
   const change = evolvers[event.type] as Evolver<typeof event.type>;
   return change(state, event, { at: fact.recordedAt, on: localDateOf(fact.recordedAt).toString() });
-}
-
-function withNotice(state: ProcessState, { seq, recordedAt, event }: Fact): ProcessState {
-  if (!TOLD.has(event.type)) return state;
-  const notice = {
-    type: event.type,
-    seq,
-    on: event.on,
-    recordedAt,
-    period: 'period' in event ? event.period : null,
-    to: 'to' in event ? event.to : null,
-  };
-  return { ...state, notices: [...state.notices, notice].slice(-NOTICES_KEPT) };
 }

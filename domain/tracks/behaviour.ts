@@ -1,27 +1,7 @@
 import type { CommandBody, CommandName } from '../definitions/command.ts';
-import type { DecisionContext, Requirement } from './decision.ts';
 import type { ProcessEvent } from '../definitions/event.ts';
 import type { ProcessState } from '../definitions/state.ts';
+import type { CommandBehaviour } from '../streams/behaviour.ts';
 
-/**
- * What a command does: when it may happen, and what is then true. Pure, throws nothing on bad input, and without zod, since it is
- * part of the workflow (decision 1); what the command is called, takes and who may give it is its definition (commands.ts).
- */
-export interface Behaviour<N extends CommandName> {
-  /** Which closed cases take it: none, where it isn't said. */
-  readonly afterClosing?: 'ALWAYS' | 'WHILE_DUTIES_ARE_OPEN';
-  /** When it is possible at all, by state and day, whatever its body says. Nothing further is asked where it isn't. */
-  readonly possible?: (state: ProcessState, context: DecisionContext) => readonly Requirement[];
-  /** What its body must fulfil. */
-  readonly requires?: (
-    state: ProcessState,
-    body: CommandBody<N>,
-    context: DecisionContext,
-  ) => readonly Requirement[];
-  /** The facts that it leads to; asked only where everything above holds. */
-  readonly facts: (
-    state: ProcessState,
-    body: CommandBody<N>,
-    context: DecisionContext,
-  ) => readonly ProcessEvent[];
-}
+/** What a command of a client process does. */
+export type Behaviour<N extends CommandName> = CommandBehaviour<ProcessState, CommandBody<N>, ProcessEvent>;

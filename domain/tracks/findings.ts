@@ -1,6 +1,6 @@
 import type { Finding } from '../vocabulary/finding.ts';
 import type { RefusalCode } from '../definitions/refusals.ts';
-import type { Requirement, RuleText } from './decision.ts';
+import type { Requirement, RuleText } from '../streams/decision.ts';
 
 /** Why somebody goes on although a rule warns: the text is sealed, its id is kept with the fact. */
 export interface StatedReason {

@@ -1,5 +1,6 @@
 import type { Alarm } from '../../domain/deadlines/alarms-of.ts';
-import { remindersOf, type PlannedReminder } from '../../domain/process/reminders.ts';
+import { remindersOf } from '../../domain/process/client-process.ts';
+import type { PlannedReminder } from '../../domain/streams/reminders.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Difference } from './difference.ts';
 import type { KnownCase } from './stored-case.ts';

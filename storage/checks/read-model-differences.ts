@@ -12,7 +12,11 @@ import type { KnownCase } from './stored-case.ts';
 export async function readModelDifferences(db: Transaction, known: KnownCase): Promise<Difference[]> {
   const { processId, state, version, stored, facts, outlook } = known;
   // What repeats is planned a step ahead of the moment at which something was recorded.
-  const recorded = outlookOf(state, publishedRules, processId, epochMsOf(facts.at(-1)?.recordedAt ?? ''));
+  const recorded = outlookOf(state, {
+    rules: publishedRules,
+    streamId: processId,
+    through: epochMsOf(facts.at(-1)?.recordedAt ?? ''),
+  });
   const rows = rowsThatFollow(processId, state, outlook.deadlines);
   const parts = partsThatDiffer(stored, state);
   return [

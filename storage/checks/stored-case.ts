@@ -1,6 +1,7 @@
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { isFinished } from '../../domain/process/finished.ts';
-import { outlookOf, type Outlook } from '../../domain/process/outlook.ts';
+import { outlookOf } from '../../domain/process/outlook.ts';
+import type { Outlook } from '../../domain/streams/outlook.ts';
 import { factSchema, type Fact } from '../../domain/definitions/event.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
@@ -75,7 +76,11 @@ function computed(stored: StoredCase, facts: readonly Fact[], now: number): Know
   const { processId, clockOffsetMs, partlyDestroyed } = stored;
   try {
     const state = partlyDestroyed ? storedStateSchema.parse(stored.stored) : fold(facts);
-    const outlook = outlookOf(state, publishedRules, processId, now + clockOffsetMs);
+    const outlook = outlookOf(state, {
+      rules: publishedRules,
+      streamId: processId,
+      through: now + clockOffsetMs,
+    });
     return { ...stored, facts, state, finished: isFinished(state, publishedRules), outlook };
   } catch (error) {
     return { code: 'NOT_COMPUTABLE', what: error instanceof Error ? error.name : 'unknown' };

@@ -1,7 +1,7 @@
 import { epochMsOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
-import type { ClientProcessInput, RecordFacts } from '../../workflows/contract.ts';
+import type { StreamInput, RecordFacts } from '../../workflows/stream/contract.ts';
 import { insertCaseKey, newCaseKey, type Vault } from '../keys/case-keys.ts';
 import { insertClient, type ClientRecord } from '../clients/client-records.ts';
 import type { Transaction } from '../database/database.ts';
@@ -35,7 +35,7 @@ export async function openProcess(
   db: Transaction,
   vault: Vault,
   input: OpenProcess,
-): Promise<ClientProcessInput | null> {
+): Promise<StreamInput<ProcessState> | null> {
   const { processId, client, facts, state, command, asOf, clockOffsetMs } = input;
   // In real time: from it a worker tells that a workflow is missing.
   const recordedAt = toIsoInstant(epochMsOf(asOf) - clockOffsetMs);
@@ -61,7 +61,7 @@ export async function openProcess(
   const { commandId, fingerprint, version } = command;
   if (opened.length === 1) {
     const applied = [{ commandId, fingerprint, version }];
-    return { schema: 1, processId, state, clockOffsetMs, handled: [], applied };
+    return { schema: 1, streamId: processId, state, clockOffsetMs, handled: [], applied };
   }
   const earlier = await db.appliedCommand.findUnique({
     where: { processId_commandId: { processId, commandId } },

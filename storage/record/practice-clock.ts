@@ -3,7 +3,7 @@ import {
   MOVE_PRACTICE_CLOCK,
   type RecordedClock,
   type RecordPracticeClock,
-} from '../../workflows/contract.ts';
+} from '../../workflows/stream/contract.ts';
 import type { Database } from '../database/database.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Database } from '../database/database.ts';
  */
 export async function recordPracticeClock(
   db: Database,
-  { processId, clockOffsetMs, command }: RecordPracticeClock,
+  { streamId: processId, clockOffsetMs, command }: RecordPracticeClock,
 ): Promise<RecordedClock> {
   const { commandId, fingerprint, version, actorId, clockAt } = command;
   await db.$executeRaw`

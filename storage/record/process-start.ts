@@ -2,7 +2,7 @@ import { isoDateOf } from '../database/columns.ts';
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
-import type { ClientProcessInput } from '../../workflows/contract.ts';
+import type { StreamInput } from '../../workflows/stream/contract.ts';
 import type { Transaction } from '../database/database.ts';
 import { factsAfter } from './record-facts.ts';
 import { UNFINISHED } from './unfinished.ts';
@@ -14,7 +14,7 @@ const COMMANDS_LOADED = 50;
  * What the workflow of a process starts from when it is started, or started again, from the record, and what it goes on from
  * where the record knows more than it: the state that the facts give. Throws a ZodError where the record holds what this code doesn't know.
  */
-export async function loadForStart(db: Transaction, processId: string): Promise<ClientProcessInput> {
+export async function loadForStart(db: Transaction, processId: string): Promise<StreamInput<ProcessState>> {
   const row = await db.process.findUniqueOrThrow({ where: { id: processId } });
   const commands = await db.appliedCommand.findMany({
     where: { processId },
@@ -23,7 +23,7 @@ export async function loadForStart(db: Transaction, processId: string): Promise<
   });
   return {
     schema: 1,
-    processId,
+    streamId: processId,
     state: await stateOf(db, row),
     clockOffsetMs: Number(row.clockOffsetMs),
     handled: await handledAlarms(db, processId),

@@ -1,7 +1,7 @@
 import { epochMsOf } from '../../domain/calendar/moments.ts';
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
 import { outlookOf } from '../../domain/process/outlook.ts';
-import { remindersOf } from '../../domain/process/reminders.ts';
+import { remindersOf } from '../../domain/process/client-process.ts';
 import { assigneeOf } from '../../domain/tracks/assignee.ts';
 import { jointServiceRuns } from '../../domain/tracks/joint-service/running.ts';
 import { phaseOf } from '../../domain/process/phase.ts';
@@ -17,7 +17,11 @@ import { planReminders } from './reminder-plan.ts';
  * reminders. `asOf` is now by the clock of the process, RFC 3339. Nothing happens where `guard` is empty.
  */
 export function projectProcess(processId: string, state: ProcessState, asOf: string): Prisma.Sql {
-  const { deadlines, alarms } = outlookOf(state, publishedRules, processId, epochMsOf(asOf));
+  const { deadlines, alarms } = outlookOf(state, {
+    rules: publishedRules,
+    streamId: processId,
+    through: epochMsOf(asOf),
+  });
   const rows = rowsThatFollow(processId, state, deadlines);
   const parts = tables.map((table) => keepRows(table, KEYS[table], rows[table]));
   return Prisma.sql`

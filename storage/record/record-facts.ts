@@ -1,7 +1,7 @@
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { factSchema, type Fact } from '../../domain/definitions/event.ts';
 import { processStateSchema } from '../../domain/definitions/state.ts';
-import type { RecordFacts, RecordOutcome } from '../../workflows/contract.ts';
+import type { RecordFacts, RecordOutcome } from '../../workflows/stream/contract.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { documentsRecorded, documentsTaken } from '../documents/documents-of-command.ts';
@@ -13,7 +13,7 @@ import { processWritten, projectProcess } from './read-model.ts';
  * ZodError where a fact doesn't fit its schema: nothing malformed enters the record.
  */
 export async function recordFacts(db: Database, input: RecordFacts): Promise<RecordOutcome> {
-  const { processId, baseVersion, command, asOf, documentIds, clockOffsetMs } = input;
+  const { streamId: processId, baseVersion, command, asOf, documentIds, clockOffsetMs } = input;
   const facts = input.facts.map((fact) => factSchema.parse(fact));
   const state = processStateSchema.parse(input.state);
   // One writer at a time: the workflow is one, but a worker that lost its task may still be writing.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
-import type { PlannedReminder } from '../../domain/process/reminders.ts';
+import type { PlannedReminder } from '../../domain/streams/reminders.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { PlannedReminder } from '../../domain/process/reminders.ts';
+import type { PlannedReminder } from '../../domain/streams/reminders.ts';
 import { assigneeOf } from '../../domain/tracks/assignee.ts';
 import { storedStateSchema } from '../../domain/definitions/state.ts';
 import type { Database } from '../database/database.ts';

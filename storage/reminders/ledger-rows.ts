@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PlannedReminder } from '../../domain/process/reminders.ts';
+import type { PlannedReminder } from '../../domain/streams/reminders.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 
 /** A step that repeats may lie beyond what was planned, so whoever takes a reminder brings its row along. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PlannedReminder } from '../../domain/process/reminders.ts';
+import type { PlannedReminder } from '../../domain/streams/reminders.ts';
 import type { Database } from '../database/database.ts';
 import { COLUMNS, GROUND_GONE, leaseOver, thisRow, valuesOf } from './ledger-rows.ts';
 

@@ -6,8 +6,9 @@ import pino from 'pino';
 import type { Mailer } from '../../activities/mailer.ts';
 import { reminderActivities } from '../../activities/reminders.ts';
 import { SENDING_TIMING } from '../../activities/send-reminder.ts';
-import type { DueReminder } from '../../domain/process/reminders.ts';
+import type { DueReminder } from '../../domain/streams/reminders.ts';
 import type { Fact, ProcessEvent } from '../../domain/definitions/event.ts';
+import { clientProcess } from '../../domain/process/client-process.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import type { Database } from '../../storage/database/database.ts';
 import { openProcess } from '../../storage/record/open-process.ts';
@@ -70,7 +71,8 @@ export async function happens(db: Database, processId: string, event: ProcessEve
   const command = { commandId: `command-${version}`, actorId: 'case-worker-1' };
   const fact: Fact = { seq: version, recordedAt: AS_OF, ...command, event };
   const stored = await recordFacts(db, {
-    processId,
+    kind: clientProcess.name,
+    streamId: processId,
     baseVersion: before.length,
     facts: [fact],
     state: fold([...before, fact]),
@@ -119,7 +121,7 @@ export function attemptsOf(
       { startToCloseTimeoutMs: 60_000, ...info },
       { logger: new DefaultLogger('ERROR') },
     );
-    const dispatch = { processId, practice: false, asOf: AS_OF, reminders, requestId: 'request-1' };
+    const dispatch = { streamId: processId, practice: false, asOf: AS_OF, reminders, requestId: 'request-1' };
     const ended = environment.run(dispatchReminders, dispatch).then(
       () => 'DONE',
       (error: unknown) => (error as { type?: string }).type ?? (error as Error).name,

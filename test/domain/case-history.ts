@@ -1,12 +1,13 @@
 import { momentOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
-import { remindersOf } from '../../domain/process/reminders.ts';
+import { remindersOf } from '../../domain/process/client-process.ts';
 import { outlookOf } from '../../domain/process/outlook.ts';
 import type { OpenCase } from '../../domain/definitions/case/commands.ts';
 import type { Command, CommandBody, CommandName } from '../../domain/definitions/command.ts';
 import { decide, decideOpening } from '../../domain/process/decide.ts';
-import type { Decision } from '../../domain/tracks/decision.ts';
+import type { Decision } from '../../domain/streams/decision.ts';
 import type { Fact, ProcessEvent } from '../../domain/definitions/event.ts';
+import type { ProcessState } from '../../domain/definitions/state.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { eligible } from './eligible.history.ts';
@@ -29,7 +30,11 @@ export function historyOf(openedOn: string, commands: readonly Given[]): Fact[] 
 }
 
 /** The facts of a case after these commands and nothing else; each must be accepted. */
-export function historyFrom(opened: Decision, openedOn: string, commands: readonly Given[]): Fact[] {
+export function historyFrom(
+  opened: Decision<ProcessEvent>,
+  openedOn: string,
+  commands: readonly Given[],
+): Fact[] {
   return commands.reduce(after, recorded([], openedOn, eventsOf(opened)));
 }
 
@@ -39,7 +44,7 @@ export function after(facts: readonly Fact[], given: Given): Fact[] {
 }
 
 /** What a command leads to after these facts. */
-export function decideAfter(facts: readonly Fact[], [today, name, body]: Given): Decision {
+export function decideAfter(facts: readonly Fact[], [today, name, body]: Given): Decision<ProcessEvent> {
   return decide(fold(facts), { name, body } as Command, { today, rules: publishedRules });
 }
 
@@ -48,15 +53,18 @@ export function opening(
   receivedOn: string,
   today = receivedOn,
   channel: OpenCase['channel'] = 'CLIENT_CONTACT',
-): Decision {
+): Decision<ProcessEvent> {
   const common = { county: 'POHJOIS-SAVO', caseWorkerId: 'w1', practice: false } as const;
   return decideOpening({ ...common, receivedOn, channel }, { today, rules: publishedRules });
 }
 
+const lookOf = (state: ProcessState, through: number) =>
+  outlookOf(state, { rules: publishedRules, streamId: PROCESS, through });
+
 /** Reminders of a case by day, as `2027-03-30 N18 D-14 PROVIDER`, of deadlines whose id holds the text. */
 export function remindersIn(facts: readonly Fact[], deadline: string, through = '2030-01-01'): string[] {
   const state = fold(facts);
-  const { alarms } = outlookOf(state, publishedRules, PROCESS, momentOf(plainDate(through), '00:00'));
+  const { alarms } = lookOf(state, momentOf(plainDate(through), '00:00'));
   return remindersOf(alarms, state)
     .filter(({ deadlineId }) => deadlineId.includes(deadline))
     .map((r) => `${r.scheduledOn} ${r.notification} ${r.step} ${r.recipient}`);
@@ -64,11 +72,11 @@ export function remindersIn(facts: readonly Fact[], deadline: string, through = 
 
 /** The deadlines of a case by id. */
 export function deadlinesIn(facts: readonly Fact[]) {
-  const { deadlines } = outlookOf(fold(facts), publishedRules, PROCESS, 0);
+  const { deadlines } = lookOf(fold(facts), 0);
   return Object.fromEntries(deadlines.map((deadline) => [deadline.id, deadline]));
 }
 
-function eventsOf(decision: Decision): readonly ProcessEvent[] {
+function eventsOf(decision: Decision<ProcessEvent>): readonly ProcessEvent[] {
   if (!decision.accepted) throw new Error(`Refused: ${decision.refusals[0].code}`);
   return decision.events;
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../domain/vocabulary/finding.ts';
-import { accept, refused } from '../../domain/tracks/decision.ts';
+import { accept, refused } from '../../domain/streams/decision.ts';
 import { keeping } from '../../domain/tracks/findings.ts';
 
 const finding = (rule: string, parts: Partial<Finding>): Finding => ({

@@ -208,6 +208,13 @@ describe('a recorded run', () => {
     const other = { workflowTaskFailedEventAttributes: { cause: 5, failure: { message: 'TMPRL1101' } } };
     expect(nondeterminism('p', runOf([other]).history)).toEqual([]);
   });
+
+  test("that failed a task since the SDK was given an update again is the SDK's; only its replay counts", () => {
+    const message =
+      '[TMPRL1100] Nondeterminism error: Invalid transition while handling update response (id a/b)';
+    const failed = { workflowTaskFailedEventAttributes: { cause: 24, failure: { message } } };
+    expect(nondeterminism('p', runOf([failed]).history)).toEqual([]);
+  });
 });
 
 test('the worst time to go on is from the end of an outage to the answer of what was asked before', () => {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { workflowIdOf } from '../../workflows/contract.ts';
 import {
   MOVE_PRACTICE_CLOCK,
-  workflowIdOf,
   type CommandAnswer,
   type CommandUpdate,
   type MovePracticeClock,
   type PracticeClockAnswer,
-} from '../../workflows/contract.ts';
+} from '../../workflows/stream/contract.ts';
 import { startCuttableProxy, type CuttableProxy } from '../stack/cuttable-proxy.ts';
 import { eventually } from '../stack/eventually.ts';
 import { temporalClient } from '../stack/temporal-client.ts';

@@ -4,12 +4,8 @@ import { NEW_CLIENT } from '../../local/demo/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { rebuildReadModel } from '../../storage/record/rebuild-read-model.ts';
 import { loadForStart, processesWithoutWorkflow } from '../../storage/record/process-start.ts';
-import {
-  CLIENT_PROCESS,
-  workflowIdOf,
-  type CommandAnswer,
-  type CommandUpdate,
-} from '../../workflows/contract.ts';
+import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
+import type { CommandAnswer, CommandUpdate } from '../../workflows/stream/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';

@@ -3,15 +3,15 @@ import { defaultPayloadConverter } from '@temporalio/common';
 import fc from 'fast-check';
 import { keyRing, parseKeys } from '../../encryption/key-ring.ts';
 import { ownerOf, payloadCodec } from '../../encryption/payload-codec.ts';
+import type { CaseloadActivities } from '../../workflows/contract.ts';
 import type {
-  CaseloadActivities,
-  ClientProcessActivities,
-  ClientProcessInput,
+  StreamActivities,
+  StreamInput,
   CommandAnswer,
   CommandUpdate,
   MovePracticeClock,
   PracticeClockAnswer,
-} from '../../workflows/contract.ts';
+} from '../../workflows/stream/contract.ts';
 import { testKey } from '../stack/test-keys.ts';
 
 const BOTH = parseKeys(`1:${testKey(1)},2:${testKey(2)}`);
@@ -82,10 +82,9 @@ test('plain payloads of older histories are decoded as they are', async () => {
 });
 
 /** Everything that workflows/contract.ts sends; the type check fails where one of them may be a bare string. */
-type Activity =
-  ClientProcessActivities[keyof ClientProcessActivities] | CaseloadActivities[keyof CaseloadActivities];
+type Activity = StreamActivities[keyof StreamActivities] | CaseloadActivities[keyof CaseloadActivities];
 type Message =
-  | ClientProcessInput
+  | StreamInput
   | CommandUpdate
   | CommandAnswer
   | MovePracticeClock

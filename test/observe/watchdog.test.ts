@@ -8,11 +8,13 @@ import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { factsAfter, recordFacts } from '../../storage/record/record-facts.ts';
+import { clientProcess } from '../../domain/process/client-process.ts';
 import { evolve } from '../../domain/process/evolve.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
 import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
 import { dataConverter } from '../../workflows/data-converter.ts';
-import { CLIENT_PROCESS, WHEREABOUTS, workflowIdOf, type Whereabouts } from '../../workflows/contract.ts';
+import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
+import { WHEREABOUTS, type Whereabouts } from '../../workflows/stream/contract.ts';
 import { openProcesses } from '../../storage/queries/open-processes.ts';
 import { loadForStart } from '../../storage/record/process-start.ts';
 import { observe, VERSION, WAKES_AT } from '../../workers/watchdog/looks.ts';
@@ -99,7 +101,8 @@ test('a process whose record went on without it takes the record over', async ()
     actorId: 'case-worker-1',
   };
   const stored = await recordFacts(db, {
-    processId: id,
+    kind: clientProcess.name,
+    streamId: id,
     baseVersion: process.version,
     facts: [fact],
     state,

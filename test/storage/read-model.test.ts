@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { epochMsOf } from '../../domain/calendar/moments.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
+import { clientProcess } from '../../domain/process/client-process.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { openProcess } from '../../storage/record/open-process.ts';
@@ -71,7 +72,8 @@ async function recorded(facts: readonly Fact[], asOf: string): Promise<string> {
     const baseVersion = known.length;
     known = [...known, ...added];
     const outcome = await recordFacts(db, {
-      processId,
+      kind: clientProcess.name,
+      streamId: processId,
       baseVersion,
       facts: added,
       state: fold(known),

@@ -10,17 +10,16 @@ import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { outlookOf } from '../../domain/process/outlook.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
+import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import {
-  CLIENT_PROCESS,
   MOVE_PRACTICE_CLOCK,
   WHEREABOUTS,
   TAKE_OVER_RECORD,
-  workflowIdOf,
-  type ClientProcessInput,
+  type StreamInput,
   type CommandAnswer,
   type CommandUpdate,
   type Whereabouts,
-} from '../../workflows/contract.ts';
+} from '../../workflows/stream/contract.ts';
 import { historyOf } from '../domain/case-history.ts';
 import { seededChances } from './seeded-chances.ts';
 import type { troubledRecord } from './troubled-record.ts';
@@ -57,13 +56,17 @@ export async function tellOverlappingStory(
   const [opened, ...later] = facts;
   const practice = [{ ...opened!, event: { ...opened!.event, practice: true } } as typeof opened, ...later];
   const stored = practice as typeof facts;
-  const { alarms } = outlookOf(fold(stored), publishedRules, processId, DAY);
+  const { alarms } = outlookOf(fold(stored), {
+    rules: publishedRules,
+    streamId: processId,
+    through: DAY,
+  });
   const morning = alarms.find(({ at }) => at > DAY)!.at;
   const clockOffsetMs = morning - 3_000 - chances.below(9_000) - Date.now();
   record.open(processId, [...stored], clockOffsetMs);
-  const input: ClientProcessInput = {
+  const input: StreamInput = {
     schema: 1,
-    processId,
+    streamId: processId,
     state: fold(stored),
     clockOffsetMs,
     handled: [],

@@ -25,8 +25,12 @@ test('2.1: a finished case gets a workflow only to be opened again, which ends b
   const on = '2026-01-12';
   const state = fold(historyOf(on, [[on, 'closeCase', { on, reason: 'NO_NEED' }]]));
   // Everybody has been told of what happened.
-  const handled = outlookOf(state, publishedRules, processId, Date.now()).alarms.map(({ key }) => key);
-  const input = { schema: 1, processId, state, clockOffsetMs: 0, handled, applied: [] } as const;
+  const handled = outlookOf(state, {
+    rules: publishedRules,
+    streamId: processId,
+    through: Date.now(),
+  }).alarms.map(({ key }) => key);
+  const input = { schema: 1, streamId: processId, state, clockOffsetMs: 0, handled, applied: [] } as const;
   const start = (reopening: boolean) => startWorkflow(time.client, time.taskQueue, { ...input, reopening });
   expect(await start(false)).toBe('FINISHED');
   expect(await start(true)).toBe('STARTED');

@@ -1,8 +1,8 @@
 import { Client } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { indexedValueTypes } from '../../local/temporal/search-attributes.ts';
-import type { ClientProcessActivities } from '../../workflows/contract.ts';
+import type { StreamActivities } from '../../workflows/stream/contract.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
@@ -19,8 +19,11 @@ export interface TimeSkipping {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the server and a worker with these activities. One per test file. */
-export async function startTimeSkipping(activities: ClientProcessActivities): Promise<TimeSkipping> {
+/** Starts the server and a worker with these activities, on our workflows or on others. One per test file. */
+export async function startTimeSkipping(
+  activities: StreamActivities,
+  workflowBundle: WorkflowBundleOption = { codePath: testEnvironment('TEST_WORKFLOW_BUNDLE') },
+): Promise<TimeSkipping> {
   // sdk-core's warnings are the only trace of a server that got stuck.
   Runtime.install({
     logger: new DefaultLogger('ERROR'),
@@ -34,7 +37,7 @@ export async function startTimeSkipping(activities: ClientProcessActivities): Pr
   const worker = await Worker.create({
     connection: environment.nativeConnection,
     taskQueue: TASK_QUEUE,
-    workflowBundle: { codePath: testEnvironment('TEST_WORKFLOW_BUNDLE') },
+    workflowBundle,
     dataConverter: testDataConverter,
     activities,
   });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { epochMsOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
-import type { AppliedCommand, ClientProcessActivities } from '../../workflows/contract.ts';
+import type { AppliedCommand, StreamActivities } from '../../workflows/stream/contract.ts';
 import { seededChances, type Chances } from './seeded-chances.ts';
 
 /** What one process has stored, and what of its reminders was sent. */
@@ -16,7 +16,7 @@ interface Stored {
 
 /**
  * A record and a mail server of a bad day, by process: slow by chance, failing by chance before or after they did what they
- * were asked. Keeps the promises of `ClientProcessActivities` all the same.
+ * were asked. Keeps the promises of `StreamActivities` all the same.
  */
 export function troubledRecord(seed: number) {
   const chances = seededChances(seed);
@@ -30,8 +30,8 @@ export function troubledRecord(seed: number) {
     of(processId).asked = true;
     return troubled(chances, work, asked ? chances.below(SLOWEST_MS) : SLOWEST_MS);
   };
-  const activities: ClientProcessActivities = {
-    recordFacts: ({ processId, baseVersion, facts, command, clockOffsetMs }) =>
+  const activities: StreamActivities = {
+    recordFacts: ({ streamId: processId, baseVersion, facts, command, clockOffsetMs }) =>
       storing(processId, () => {
         const stored = of(processId);
         // A lost task also stores the command itself, with the moment of its own.
@@ -40,12 +40,12 @@ export function troubledRecord(seed: number) {
         if (ofALostTask()) return { outcome: 'STORED', ...which, commandId: 'another' } as const;
         if (stored.facts.length !== baseVersion)
           return { outcome: stored.facts.length > baseVersion ? 'AHEAD' : 'BEHIND', ...which } as const;
-        stored.facts.push(...facts.map((fact) => ({ ...fact, recordedAt: which.recordedAt })));
+        stored.facts.push(...(facts as Fact[]).map((fact) => ({ ...fact, recordedAt: which.recordedAt })));
         stored.applied.push(command);
         stored.clockOffsetMs = Math.max(stored.clockOffsetMs, clockOffsetMs);
         return { outcome: 'STORED', ...which } as const;
       }),
-    recordPracticeClock: ({ processId, clockOffsetMs, command }) =>
+    recordPracticeClock: ({ streamId: processId, clockOffsetMs, command }) =>
       storing(processId, () => {
         const stored = of(processId);
         const earlier = stored.applied.find(({ commandId }) => commandId === command.commandId);
@@ -57,8 +57,8 @@ export function troubledRecord(seed: number) {
         stored.clockOffsetMs = clockOffsetMs;
         return { commandId, clockAt: command.clockAt, clockOffsetMs };
       }),
-    readRecord: ({ processId }) => storing(processId, () => recordOf(of(processId), processId)),
-    dispatchReminders: ({ processId, reminders }) =>
+    readRecord: ({ streamId: processId }) => storing(processId, () => recordOf(of(processId), processId)),
+    dispatchReminders: ({ streamId: processId, reminders }) =>
       troubled(
         chances,
         () => {
@@ -77,7 +77,14 @@ export function troubledRecord(seed: number) {
 }
 
 function recordOf({ facts, applied, sent, clockOffsetMs }: Stored, processId: string) {
-  return { schema: 1, processId, state: fold(facts), clockOffsetMs, handled: [...sent], applied } as const;
+  return {
+    schema: 1,
+    streamId: processId,
+    state: fold(facts),
+    clockOffsetMs,
+    handled: [...sent],
+    applied,
+  } as const;
 }
 
 /** Longer than the heartbeat of the workflow task in these tests, shorter than a local activity may take. */

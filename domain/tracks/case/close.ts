@@ -2,7 +2,7 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Ending } from '../../rules/schema.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { happened, rulesOn, type DecisionContext } from '../decision.ts';
+import { happened, rulesOn, type DecisionContext } from '../../streams/decision.ts';
 import type { ProcessEvent } from '../../definitions/event.ts';
 import { keeping } from '../findings.ts';
 import { notEligibleAppealRunsOn } from '../initiation/duties.ts';

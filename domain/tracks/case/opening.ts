@@ -1,9 +1,17 @@
-import { clockInBounds, datesInBounds } from '../date-bounds.ts';
-import { accept, happened, refused, rulesOn, type Decision, type DecisionContext } from '../decision.ts';
+import { clockInBounds, datesInBounds } from '../../streams/date-bounds.ts';
+import {
+  accept,
+  happened,
+  refused,
+  rulesOn,
+  type Decision,
+  type DecisionContext,
+} from '../../streams/decision.ts';
+import type { ProcessEvent } from '../../definitions/event.ts';
 import type { OpenCase } from '../../definitions/case/commands.ts';
 
 /** Opens a case: names its case worker on the day the matter was received (LAW 1301/2014 §42). */
-export function decideOpening(command: OpenCase, context: DecisionContext): Decision {
+export function decideOpening(command: OpenCase, context: DecisionContext): Decision<ProcessEvent> {
   const { receivedOn, county, channel, caseWorkerId, practice } = command;
   return (
     refused([

@@ -2,7 +2,7 @@ import type { EligibilityFacts } from '../../eligibility/facts.ts';
 import type { EffectiveRules } from '../../rules/rule-book.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, happened, rulesOn, type Requirement } from '../decision.ts';
+import { given, happened, rulesOn, type Requirement } from '../../streams/decision.ts';
 import type { EventOf } from '../../definitions/event.ts';
 import { keeping } from '../findings.ts';
 import { assessmentOf, newestAssessment } from './assessments.ts';

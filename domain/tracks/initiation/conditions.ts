@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import { periodAgeFindings, serviceFindings } from '../../eligibility/personal-conditions.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, rulesOn, type DecisionContext, type Requirement } from '../decision.ts';
+import { given, rulesOn, type DecisionContext, type Requirement } from '../../streams/decision.ts';
 import { keeping, unlessMissing } from '../findings.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { refusals } from '../../definitions/refusals.ts';

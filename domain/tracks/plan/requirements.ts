@@ -2,7 +2,7 @@ import { addOffset } from '../../calendar/offset.ts';
 import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
 import { deadlineRule } from '../../rules/rule-book.ts';
 import type { DeadlineKind } from '../../rules/schema.ts';
-import { rulesOn, type DecisionContext, type Requirement } from '../decision.ts';
+import { rulesOn, type DecisionContext, type Requirement } from '../../streams/decision.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { PlannedService } from '../../definitions/plan/planned-service.ts';
 import type { PlanVersion } from '../../definitions/plan/state.ts';

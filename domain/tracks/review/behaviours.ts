@@ -2,7 +2,7 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import { activePlanOn } from '../active-plan.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, happened, type Requirement } from '../decision.ts';
+import { given, happened, type Requirement } from '../../streams/decision.ts';
 import type { EventOf } from '../../definitions/event.ts';
 import { keeping } from '../findings.ts';
 import type { ProcessState } from '../../definitions/state.ts';

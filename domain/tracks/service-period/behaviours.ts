@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Behaviour } from '../behaviour.ts';
-import { given, happened, rulesOn, type DecisionContext, type Requirement } from '../decision.ts';
+import { given, happened, rulesOn, type DecisionContext, type Requirement } from '../../streams/decision.ts';
 import { keeping } from '../findings.ts';
 import { mayGetService } from '../initiation/conditions.ts';
 import type { ProcessState } from '../../definitions/state.ts';

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, happened, type DecisionContext, type Requirement } from '../decision.ts';
+import { given, happened, type DecisionContext, type Requirement } from '../../streams/decision.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { findPeriod, reportOf } from './find-period.ts';
 import { interimReportKind } from './interim-report.ts';

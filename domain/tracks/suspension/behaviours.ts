@@ -1,6 +1,6 @@
 import { activePlanOn } from '../active-plan.ts';
 import type { Behaviour } from '../behaviour.ts';
-import { given, happened, rulesOn } from '../decision.ts';
+import { given, happened, rulesOn } from '../../streams/decision.ts';
 import { keeping } from '../findings.ts';
 import { findPeriod } from '../service-period/find-period.ts';
 import { decideSuspension } from './decide-suspension.ts';

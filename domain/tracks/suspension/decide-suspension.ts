@@ -1,6 +1,6 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { happened, type Requirement } from '../decision.ts';
+import { happened, type Requirement } from '../../streams/decision.ts';
 import type { ProcessEvent } from '../../definitions/event.ts';
 import { keeping } from '../findings.ts';
 import { refusals } from '../../definitions/refusals.ts';

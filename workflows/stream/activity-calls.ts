@@ -1,9 +1,9 @@
 import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
-import type { ClientProcessActivities } from './contract.ts';
+import type { StreamActivities } from './contract.ts';
 import { causeOf, isFaultOfTheWorld } from './final-failure.ts';
 
-type Recording = Pick<ClientProcessActivities, 'recordFacts' | 'recordPracticeClock' | 'readRecord'>;
-type Dispatching = Pick<ClientProcessActivities, 'dispatchReminders'>;
+type Recording = Pick<StreamActivities, 'recordFacts' | 'recordPracticeClock' | 'readRecord'>;
+type Dispatching = Pick<StreamActivities, 'dispatchReminders'>;
 
 /**
  * Storing is a local activity: the command is decided, stored and answered in one workflow task. It is short, well below the

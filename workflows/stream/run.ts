@@ -1,24 +1,29 @@
 import type { ApplicationFailure } from '@temporalio/common';
-import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
-import type { IsoInstant } from '../domain/calendar/plain-date.ts';
-import type { Alarm } from '../domain/deadlines/alarms-of.ts';
-import { isFinished } from '../domain/process/finished.ts';
-import { outlookOf, type Outlook } from '../domain/process/outlook.ts';
-import type { DecisionContext } from '../domain/tracks/decision.ts';
-import type { ProcessState } from '../domain/definitions/state.ts';
-import { upgradeState } from '../domain/definitions/upgrade-state.ts';
-import { publishedRules } from '../domain/rules/published-rules.ts';
-import type { AppliedCommand, ClientProcessInput, MovePracticeClock } from './contract.ts';
+import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
+import type { IsoInstant } from '../../domain/calendar/plain-date.ts';
+import type { Alarm } from '../../domain/deadlines/alarms-of.ts';
+import type { RuleBook } from '../../domain/rules/rule-book.ts';
+import type { Outlook } from '../../domain/streams/outlook.ts';
+import type { StreamKind } from '../../domain/streams/stream-kind.ts';
+import type { StreamState } from '../../domain/streams/stream.ts';
+import type { DecisionContext } from '../../domain/streams/decision.ts';
+import type { AppliedCommand, StreamInput, MovePracticeClock } from './contract.ts';
 import { noTurns, type Turns } from './turns.ts';
 
 /** Older ones are in PostgreSQL, where the API looks first. */
 const APPLIED_KEPT = 50;
 
+/** What kind of stream a workflow runs, and the rules by which it does. */
+export interface Running {
+  readonly kind: StreamKind;
+  readonly rules: RuleBook;
+}
+
 /** The working memory of one run of the workflow. Small, since thousands of them wait in a worker's cache. */
-export interface Run {
-  readonly processId: string;
-  state: ProcessState;
-  /** Nobody owes anything any more: see domain/process/finished.ts. */
+export interface Run extends Running {
+  readonly streamId: string;
+  state: StreamState;
+  /** Nobody owes anything any more: see StreamKind. */
   finished: boolean;
   clockOffsetMs: number;
   handled: Set<string>;
@@ -52,14 +57,17 @@ export interface Moving extends Omit<MovePracticeClock, 'to'> {
  * What a run starts from: parsed by whoever loaded it from the record (storage/record/process-start.ts). Throws where its
  * version is one that this code doesn't know, which fails the workflow task until code that does is deployed.
  */
-export function openRun(input: ClientProcessInput): Run {
+export function openRun(running: Running, input: StreamInput): Run {
   const version: number = input.schema;
   if (version !== 1) throw new Error(`Unknown schema version ${version}`);
-  const state = upgradeState(input.state) as ProcessState;
+  const { kind, rules } = running;
+  const state = kind.upgrade(input.state);
   return {
-    processId: input.processId,
+    kind,
+    rules,
+    streamId: input.streamId,
     state,
-    finished: isFinished(state, publishedRules),
+    finished: kind.isFinished(state, rules),
     clockOffsetMs: input.clockOffsetMs,
     handled: new Set(input.handled),
     applied: [...input.applied],
@@ -81,10 +89,10 @@ export function isOver(run: Run): boolean {
 }
 
 /** What the next run starts from. */
-export function inputOf(run: Run): ClientProcessInput {
+export function inputOf(run: Run): StreamInput {
   return {
     schema: 1,
-    processId: run.processId,
+    streamId: run.streamId,
     state: run.state,
     clockOffsetMs: run.clockOffsetMs,
     handled: [...run.handled],
@@ -104,15 +112,16 @@ export function instantOf(run: Run): IsoInstant {
 
 /** What decisions of this moment look at. */
 export function contextOf(run: Run): DecisionContext {
-  return { today: localDateOf(instantOf(run)).toString(), rules: publishedRules };
+  return { today: localDateOf(instantOf(run)).toString(), rules: run.rules };
 }
 
 /**
  * What follows from the state at this moment. Evaluated whenever it is asked for: kept, it would be half of what a waiting
- * process weighs. Forgets handled alarms that no longer follow.
+ * stream weighs. Forgets handled alarms that no longer follow.
  */
 export function lookAhead(run: Run): Outlook {
-  const outlook = outlookOf(run.state, publishedRules, run.processId, nowOf(run));
+  const { kind, rules, state, streamId } = run;
+  const outlook = kind.outlookOf(state, { rules, streamId, through: nowOf(run) });
   const keys = new Set(outlook.alarms.map(({ key }) => key));
   run.handled = new Set([...run.handled].filter((key) => keys.has(key)));
   run.next = waiting(run, outlook)[0] ?? null;
@@ -126,9 +135,9 @@ export function waiting({ handled }: Run, { alarms }: Outlook): Alarm[] {
 }
 
 /** Takes the state that follows from stored facts, and remembers their command. */
-export function advance(run: Run, state: ProcessState, command: AppliedCommand): void {
+export function advance(run: Run, state: StreamState, command: AppliedCommand): void {
   run.state = state;
-  run.finished = isFinished(state, publishedRules);
+  run.finished = run.kind.isFinished(state, run.rules);
   remember(run, command);
   run.show(lookAhead(run));
 }
@@ -139,9 +148,9 @@ export function remember(run: Run, command: AppliedCommand): void {
 }
 
 /** Goes on from the record. A practice clock never goes back. */
-export function restore(run: Run, { state, applied, handled, clockOffsetMs }: ClientProcessInput): void {
+export function restore(run: Run, { state, applied, handled, clockOffsetMs }: StreamInput): void {
   run.state = state;
-  run.finished = isFinished(state, publishedRules);
+  run.finished = run.kind.isFinished(state, run.rules);
   run.applied = [...applied];
   run.handled = new Set(handled);
   run.clockOffsetMs = Math.max(run.clockOffsetMs, clockOffsetMs);

@@ -3,9 +3,8 @@ import {
   SearchAttributeType,
   type SearchAttributeUpdatePair,
 } from '@temporalio/common';
-import type { Outlook } from '../domain/process/outlook.ts';
-import { standingOf } from '../domain/deadlines/standing.ts';
-import { phaseOf } from '../domain/process/phase.ts';
+import type { Outlook } from '../../domain/streams/outlook.ts';
+import { standingOf } from '../../domain/deadlines/standing.ts';
 import { contextOf, type Run } from './run.ts';
 
 const PHASE = defineSearchAttributeKey('PpPhase', SearchAttributeType.KEYWORD);
@@ -24,7 +23,7 @@ export function searchAttributesOf(run: Run, { deadlines }: Outlook): SearchAttr
   const open = deadlines.filter(({ status, obligation }) => status === 'OPEN' && obligation === 'REQUIRED');
   const [next] = open;
   return [
-    { key: PHASE, value: phaseOf(run.state) },
+    { key: PHASE, value: run.kind.phaseOf(run.state) },
     { key: COUNTY, value: run.state.county },
     { key: RULE_SET, value: rules.on(run.state.county, today).ids.join('+') },
     { key: PRACTICE, value: run.state.practice },

@@ -1,5 +1,5 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { Outlook } from '../domain/process/outlook.ts';
+import type { Outlook } from '../../domain/streams/outlook.ts';
 import type { Run } from './run.ts';
 import { searchAttributesOf } from './search-attributes.ts';
 import { currentDetails } from './titles.ts';

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Alarm } from '../domain/deadlines/alarms-of.ts';
-import { dueReminders, remindersOf } from '../domain/process/reminders.ts';
+import type { Alarm } from '../../domain/deadlines/alarms-of.ts';
+import { dueReminders } from '../../domain/streams/reminders.ts';
 import { dispatchReminders } from './activity-calls.ts';
 import type { DispatchReminders } from './contract.ts';
 import { isFaultOfTheWorld } from './final-failure.ts';
@@ -47,9 +47,9 @@ async function whatIsDue(run: Run): Promise<Dispatch | null> {
   run.show(outlook);
   if (run.nextAt > nowOf(run)) return null;
   const alarms = waiting(run, outlook).filter(({ at }) => at <= nowOf(run));
-  const { processId, requestId, state } = run;
-  const reminders = dueReminders(remindersOf(alarms, state));
-  const input = { processId, practice: state.practice, asOf: instantOf(run), reminders, requestId };
+  const { streamId, requestId, state } = run;
+  const reminders = dueReminders(run.kind.remindersOf(alarms, state));
+  const input = { streamId, practice: state.practice, asOf: instantOf(run), reminders, requestId };
   return { alarms, version: state.version, title: alarmsTitle(alarms), input };
 }
 

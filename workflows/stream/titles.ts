@@ -1,7 +1,6 @@
-import type { Alarm } from '../domain/deadlines/alarms-of.ts';
-import type { Outlook } from '../domain/process/outlook.ts';
-import { standingOf } from '../domain/deadlines/standing.ts';
-import { phaseOf } from '../domain/process/phase.ts';
+import type { Alarm } from '../../domain/deadlines/alarms-of.ts';
+import type { Outlook } from '../../domain/streams/outlook.ts';
+import { standingOf } from '../../domain/deadlines/standing.ts';
 import { contextOf, type Run } from './run.ts';
 
 /** What the Web UI shows of an alarm: codes and dates only, anyone with the UI may read it. */
@@ -23,7 +22,7 @@ export function currentDetails(run: Run, { deadlines }: Outlook): string {
   const { next } = run;
   const open = deadlines.filter(({ status }) => status === 'OPEN');
   return [
-    `**${phaseOf(run.state)}**, version ${run.state.version}${run.state.practice ? ', PRACTICE' : ''}, today ${today}`,
+    `**${run.kind.phaseOf(run.state)}**, version ${run.state.version}${run.state.practice ? ', PRACTICE' : ''}, today ${today}`,
     '',
     '| Deadline | Rule | Due | Standing |',
     '| --- | --- | --- | --- |',

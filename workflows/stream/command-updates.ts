@@ -1,11 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
-import type { Command } from '../domain/definitions/command.ts';
-import { decidedCommands, decide } from '../domain/process/decide.ts';
-import { refuse } from '../domain/tracks/decision.ts';
-import type { Fact } from '../domain/definitions/event.ts';
-import { evolve } from '../domain/process/evolve.ts';
-import type { ProcessState } from '../domain/definitions/state.ts';
+import { refuse } from '../../domain/streams/decision.ts';
+import type { StreamFact, StreamState } from '../../domain/streams/stream.ts';
 import { record, untilRecorded } from './activity-calls.ts';
 import { earlierApplied } from './applied-commands.ts';
 import { DOCUMENTS_MISSING, type CommandAnswer, type CommandUpdate, type RecordOutcome } from './contract.ts';
@@ -16,8 +12,6 @@ import { refusalFailure } from './refusal-failure.ts';
 import { advance, contextOf, instantOf, type Run } from './run.ts';
 import { inTurn } from './turns.ts';
 
-const updates = decidedCommands.map((name) => defineUpdate<CommandAnswer, [CommandUpdate]>(name));
-
 /**
  * Every command is an update of its own name; its validator refuses at once and leaves no trace in the history. One handler
  * serves them all, since each would weigh in every waiting process.
@@ -27,7 +21,8 @@ export function handleCommands(run: Run): void {
   const validator = (update: CommandUpdate) => {
     if (!earlierApplied(run, update) && !recordIsAhead(run, update)) factsOf(run, update);
   };
-  for (const update of updates) setHandler(update, handler, { validator });
+  for (const name of run.kind.commands)
+    setHandler(defineUpdate<CommandAnswer, [CommandUpdate]>(name), handler, { validator });
 }
 
 /** The caller has seen what the process doesn't know: its worker, or Temporal, died before it was told. */
@@ -58,7 +53,8 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
   const command = { commandId, fingerprint, version: state.version };
   const result = await untilRecorded(() =>
     record.recordFacts({
-      processId: run.processId,
+      kind: run.kind.name,
+      streamId: run.streamId,
       baseVersion: run.state.version,
       facts,
       state,
@@ -83,20 +79,20 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
  * The facts with the moment that they were stored with. Where a workflow task was lost meanwhile that is its moment (decision 19):
  * taken over and never compared with the clock, which shows another one on replay.
  */
-function asStored(facts: readonly Fact[], { recordedAt }: RecordOutcome): Fact[] {
+function asStored(facts: readonly StreamFact[], { recordedAt }: RecordOutcome): StreamFact[] {
   return facts.map((fact) => ({ ...fact, recordedAt }));
 }
 
-function stateAfter({ state }: Run, facts: readonly Fact[]): ProcessState {
-  return facts.reduce<ProcessState>(evolve, state);
+function stateAfter({ kind, state }: Run, facts: readonly StreamFact[]): StreamState {
+  return facts.reduce((after, fact) => kind.evolve(after, fact), state);
 }
 
 /** The facts of a command on the present state. Throws its refusal, or COMMAND_BROKEN. */
-function factsOf(run: Run, { commandId, expectedVersion, body, actorId }: CommandUpdate): Fact[] {
+function factsOf(run: Run, { commandId, expectedVersion, body, actorId }: CommandUpdate): StreamFact[] {
   const name = commandName();
   const decision = computed(() =>
     expectedVersion === run.state.version
-      ? decide(run.state, { name, body } as Command, contextOf(run))
+      ? run.kind.decide(run.state, { name, body }, contextOf(run))
       : refuse('STALE_VERSION'),
   );
   if (!decision.accepted) throw refusalFailure(decision.refusals);

@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { condition, defineUpdate, setHandler } from '@temporalio/workflow';
-import { epochMsOf, localDateOf } from '../domain/calendar/moments.ts';
-import { clockInBounds } from '../domain/tracks/date-bounds.ts';
-import { refusalOf } from '../domain/tracks/decision.ts';
+import { epochMsOf, localDateOf } from '../../domain/calendar/moments.ts';
+import { clockInBounds } from '../../domain/streams/date-bounds.ts';
+import { refusalOf } from '../../domain/streams/decision.ts';
 import { record, untilRecorded } from './activity-calls.ts';
 import { earlierApplied } from './applied-commands.ts';
 import { MOVE_PRACTICE_CLOCK, type MovePracticeClock, type PracticeClockAnswer } from './contract.ts';
@@ -92,9 +92,9 @@ export async function moveOn(run: Run): Promise<void> {
 
 async function store(run: Run, { commandId, fingerprint, actorId, requestId }: Moving): Promise<boolean> {
   const command = { commandId, fingerprint, version: run.state.version, clockAt: instantOf(run) };
-  const { processId, clockOffsetMs } = run;
+  const { streamId, clockOffsetMs } = run;
   const stored = await untilRecorded(() =>
-    record.recordPracticeClock({ processId, clockOffsetMs, command: { ...command, actorId }, requestId }),
+    record.recordPracticeClock({ streamId, clockOffsetMs, command: { ...command, actorId }, requestId }),
   );
   if (stored.commandId !== commandId) {
     await takeOverRecord(run);

@@ -1,9 +1,7 @@
 import { toIsoInstant } from '../calendar/moments.ts';
 import type { IsoDate, IsoInstant } from '../calendar/plain-date.ts';
-import { assigneeOf } from '../tracks/assignee.ts';
 import type { ReminderKind } from '../vocabulary/reminder-kind.ts';
 import type { Role } from '../vocabulary/roles.ts';
-import type { ProcessState } from '../definitions/state.ts';
 import type { Template } from '../rules/schema.ts';
 import type { Alarm } from '../deadlines/alarms-of.ts';
 
@@ -14,7 +12,7 @@ export interface PlannedReminder {
   readonly due: IsoDate;
   readonly step: string;
   readonly recipient: Role;
-  /** Whose mailbox, see process/assignee.ts. */
+  /** Whose mailbox, see {@link Assigning}. */
   readonly assignee: string;
   readonly template: Template;
   readonly notification: string;
@@ -30,8 +28,14 @@ export interface DueReminder extends PlannedReminder {
   readonly superseded: boolean;
 }
 
+/**
+ * Whose work something is: `person:<id>`, `organisation:<id>`, or `<ROLE>:<county>` for a role that a county fills with a
+ * shared mailbox.
+ */
+export type Assigning = (role: Role, period: number | null) => string;
+
 /** The reminders of alarms. The client is written to by letter, so has none (domain.md 7.1). */
-export function remindersOf(alarms: readonly Alarm[], state: ProcessState): PlannedReminder[] {
+export function remindersBy(alarms: readonly Alarm[], assigneeOf: Assigning): PlannedReminder[] {
   return alarms.flatMap(
     ({ kind, deadlineId, due, step, template, notification, period, on, at, recipients }) =>
       recipients
@@ -42,7 +46,7 @@ export function remindersOf(alarms: readonly Alarm[], state: ProcessState): Plan
           due,
           step,
           recipient,
-          assignee: assigneeOf(recipient, state, period),
+          assignee: assigneeOf(recipient, period),
           template,
           notification,
           period,

@@ -21,9 +21,9 @@ export function handleRecordTakeover(run: Run): void {
  * RECORD_BEHIND where the record is older, as after a restore of it alone.
  */
 export async function takeOverRecord(run: Run): Promise<void> {
-  const stored = await untilRecorded(() => record.readRecord({ processId: run.processId }));
+  const stored = await untilRecorded(() => record.readRecord({ streamId: run.streamId }));
   // The result of something else (decision 19): the task fails, and is done anew.
-  if (stored.processId !== run.processId) throw new Error('What was read is no record of this process');
+  if (stored.streamId !== run.streamId) throw new Error('What was read is no record of this process');
   if (stored.state.version < run.state.version) throw recordBehind();
   restore(run, stored);
 }

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/plain-date.ts';
 import { MissingRules, type EffectiveRules, type RuleBook } from '../rules/rule-book.ts';
-import type { ProcessEvent } from '../definitions/event.ts';
 import { refusals, type RefusalCode } from '../definitions/refusals.ts';
+import type { StreamEvent } from './stream.ts';
 
 /** What a decision may look at besides state and command. */
 export interface DecisionContext {
@@ -19,20 +19,24 @@ export interface Refusal {
   readonly field?: string;
 }
 
-export type Decision =
-  | { readonly accepted: true; readonly events: readonly ProcessEvent[] }
-  | { readonly accepted: false; readonly refusals: Refusals };
+export type Decision<E extends StreamEvent = StreamEvent> =
+  { readonly accepted: true; readonly events: readonly E[] } | Refused;
+
+export interface Refused {
+  readonly accepted: false;
+  readonly refusals: Refusals;
+}
 
 /** Everything that a command breaks, in the order in which it was asked; the first one names the whole. */
 export type Refusals = readonly [Refusal, ...Refusal[]];
 
 /** The command may happen, and these are the facts of it. */
-export function accept(...events: ProcessEvent[]): Decision {
+export function accept<E extends StreamEvent>(...events: E[]): Decision<E> {
   return { accepted: true, events };
 }
 
 /** The command may not happen, for one reason beside which no other makes sense. */
-export function refuse(code: RefusalCode, field?: string): Decision {
+export function refuse(code: RefusalCode, field?: string): Refused {
   return { accepted: false, refusals: [refusalOf(code, field)] };
 }
 
@@ -59,7 +63,7 @@ export function given(first: Requirement, ...rest: readonly Requirement[]): Requ
 }
 
 /** All refusals of requirements that don't hold; undefined where all hold. */
-export function refused(requirements: readonly Requirement[]): Decision | undefined {
+export function refused(requirements: readonly Requirement[]): Refused | undefined {
   const [first, ...rest] = requirements.flatMap(([holds, code, field, text]) =>
     holds ? [] : [refusalOf(code, field, text)],
   );

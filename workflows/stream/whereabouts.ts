@@ -1,5 +1,5 @@
 import { defineQuery, setHandler } from '@temporalio/workflow';
-import { toIsoInstant } from '../domain/calendar/moments.ts';
+import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { WHEREABOUTS, type Whereabouts } from './contract.ts';
 import type { Run } from './run.ts';
 import { isIdle } from './turns.ts';

@@ -1,0 +1,17 @@
+import type { DecisionContext, Requirement } from './decision.ts';
+import type { StreamEvent, StreamState } from './stream.ts';
+
+/**
+ * What a command does: when it may happen, and what is then true. Pure, throws nothing on bad input, and without zod, since it is
+ * part of the workflow (decision 1); what the command is called, takes and who may give it is its definition.
+ */
+export interface CommandBehaviour<S extends StreamState, Body, E extends StreamEvent> {
+  /** Which closed streams take it: none, where it isn't said. */
+  readonly afterClosing?: 'ALWAYS' | 'WHILE_DUTIES_ARE_OPEN';
+  /** When it is possible at all, by state and day, whatever its body says. Nothing further is asked where it isn't. */
+  readonly possible?: (state: S, context: DecisionContext) => readonly Requirement[];
+  /** What its body must fulfil. */
+  readonly requires?: (state: S, body: Body, context: DecisionContext) => readonly Requirement[];
+  /** The facts that it leads to; asked only where everything above holds. */
+  readonly facts: (state: S, body: Body, context: DecisionContext) => readonly E[];
+}

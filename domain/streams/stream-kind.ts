@@ -1,0 +1,35 @@
+import type { Alarm } from '../deadlines/alarms-of.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+import type { Decision, DecisionContext } from './decision.ts';
+import type { Looking, Outlook } from './outlook.ts';
+import type { PlannedReminder } from './reminders.ts';
+import type { StreamFact, StreamState } from './stream.ts';
+
+/** A command of any kind of stream, as it travels. */
+export interface GivenCommand {
+  readonly name: string;
+  readonly body: unknown;
+}
+
+/**
+ * A kind of stream: what its commands decide, its facts change, and what follows from its state. All that the workflow, the record
+ * and the ledger know of it. Pure; states and facts are those of the kind, whose schemas whoever stores them checks.
+ */
+export interface StreamKind<S extends StreamState = StreamState> {
+  /** Also the beginning of its workflows' ids: `client-process`. */
+  readonly name: string;
+  /** The names of its commands. */
+  readonly commands: readonly string[];
+  /** Brings a stored state to the shape of today. Throws a RangeError for one that this code doesn't know. */
+  upgrade(stored: unknown): S;
+  decide(state: S, command: GivenCommand, context: DecisionContext): Decision;
+  /** The state after one more fact. Throws a RangeError where it doesn't follow. */
+  evolve(state: S, fact: StreamFact): S;
+  /** Throws MissingRules where no rules are published for what is to be computed. */
+  outlookOf(state: S, looking: Looking): Outlook;
+  remindersOf(alarms: readonly Alarm[], state: S): PlannedReminder[];
+  /** Nobody owes anything any more: the workflow ends. */
+  isFinished(state: S, rules: RuleBook): boolean;
+  /** Where it stands, as a code. */
+  phaseOf(state: S): string;
+}
