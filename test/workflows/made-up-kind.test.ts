@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { ApplicationFailure } from '@temporalio/common';
-import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
+import type { ApplicationFailure } from '@temporalio/common';
+import type { WorkflowHandle, WorkflowUpdateFailedError } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import type { CommandAnswer, RecordFacts, StreamActivities } from '../../workflows/stream/contract.ts';
@@ -17,18 +17,16 @@ const stored: RecordFacts[] = [];
 const sent: string[] = [];
 
 const activities: StreamActivities = {
-  async recordFacts(input) {
+  recordFacts(input) {
     stored.push(input);
-    return {
-      outcome: 'STORED',
-      commandId: input.command.commandId,
-      recordedAt: input.facts[0]!.recordedAt,
-    };
+    const { commandId } = input.command;
+    return Promise.resolve({ outcome: 'STORED', commandId, recordedAt: input.facts[0]!.recordedAt });
   },
   recordPracticeClock: () => Promise.reject(new Error('No clock is moved')),
   readRecord: () => Promise.reject(new Error('Nothing is taken over')),
-  async dispatchReminders({ reminders }) {
+  dispatchReminders({ reminders }) {
     sent.push(...reminders.map(({ deadlineId, step, assignee }) => `${deadlineId} ${step} ${assignee}`));
+    return Promise.resolve();
   },
 };
 
