@@ -16,6 +16,20 @@ export interface Touched {
   relation: Grant['relation'];
   /** The emergency access through which it was allowed. */
   reasonId: string | null;
+  /** Where the usage log itself is read. */
+  readOfLog: ReadOfLog | null;
+}
+
+/** A look at the usage log: whose rows, where a person was asked for, and the ends of what was shown, as `lane-seq`. */
+interface ReadOfLog {
+  readonly person: string | null;
+  readonly newest: string | null;
+  readonly oldest: string | null;
+}
+
+/** Nothing yet, but the cases that are known beforehand. */
+export function touching(...processIds: string[]): Touched {
+  return { processIds: new Set(processIds), relation: null, reasonId: null, readOfLog: null };
 }
 
 /**
@@ -30,7 +44,7 @@ export async function handleAccountably(
   request: Request,
   requestId: string,
 ): Promise<Answer> {
-  const touched: Touched = { processIds: new Set(), relation: null, reasonId: null };
+  const touched = touching();
   const entry = (actor: Actor, code: string | null) => entryOf(definition, actor, requestId, touched, code);
   let asking: Actor | undefined;
   try {
@@ -90,7 +104,7 @@ export function entryOf(
   { operationId, method, data }: Pick<Route, 'operationId' | 'method' | 'data'>,
   actor: Actor,
   requestId: string,
-  { processIds, relation, reasonId }: Touched,
+  { processIds, relation, reasonId, readOfLog }: Touched,
   code: string | null,
 ): UsageEntry {
   const { purpose, disclosedUnder } = purposes[actor.role];
@@ -112,5 +126,8 @@ export function entryOf(
     reasonId,
     disclosedTo: disclosedUnder === null || code !== null ? null : (actor.organisationName ?? actor.role),
     legalBasis: code === null ? disclosedUnder : null,
+    aboutPerson: readOfLog?.person ?? null,
+    newestShown: readOfLog?.newest ?? null,
+    oldestShown: readOfLog?.oldest ?? null,
   };
 }

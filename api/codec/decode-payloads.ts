@@ -4,7 +4,7 @@ import { isUndecodable, ownerOf, PAYLOAD_REFUSED } from '../../encryption/payloa
 import type { Transaction } from '../../storage/database/database.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { processIdOf } from '../../workflows/contract.ts';
-import type { Touched } from '../access/accountable.ts';
+import { touching, type Touched } from '../access/accountable.ts';
 import { scopeOf } from '../access/authorize.ts';
 import { Problem } from '../problem.ts';
 import { accessProcess } from '../processes/access-process.ts';
@@ -54,11 +54,7 @@ export async function decodeForPerson(
 /** Whether the person may have payloads of this workflow decoded. */
 async function accessOf(db: Transaction, actor: Actor, owner: string): Promise<Outcome> {
   const processId = processIdOf(owner);
-  const touched: Touched = {
-    processIds: new Set(processId === undefined ? [] : [processId]),
-    relation: null,
-    reasonId: null,
-  };
+  const touched = processId === undefined ? touching() : touching(processId);
   if (!scopeOf(actor.role, 'DECODE_PAYLOADS')) return { code: 'FORBIDDEN', touched };
   if (processId === undefined) return { code: 'NOT_FOUND', touched };
   try {
@@ -91,12 +87,12 @@ async function opened(
 function outcomeLedger() {
   const byKind = new Map<string, Outcome>();
   return {
-    add: ({ code, touched: { processIds, relation, reasonId } }: Outcome) => {
-      const kind = JSON.stringify([code, relation, reasonId]);
+    add: ({ code, touched }: Outcome) => {
+      const kind = JSON.stringify([code, touched.relation, touched.reasonId]);
       const known = byKind.get(kind)?.touched.processIds ?? [];
       byKind.set(kind, {
         code,
-        touched: { processIds: new Set([...known, ...processIds]), relation, reasonId },
+        touched: { ...touched, processIds: new Set([...known, ...touched.processIds]) },
       });
     },
     all: () => [...byKind.values()],

@@ -24,6 +24,15 @@ export const usageLineSchema = z
     reasonId: z.uuid().nullable(),
     disclosedTo: z.string().nullable(),
     legalBasis: z.string().nullable(),
+    aboutPerson: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where the log itself was read: whose rows were asked for' }),
+    newestShown: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where the log itself was read: the newest row that was shown, as `lane-seq`' }),
+    oldestShown: z.string().nullable().meta({ description: 'The oldest one' }),
   })
   .meta({ id: 'UsageLine' });
 

@@ -11,6 +11,7 @@ import {
   type UsageLine,
   type UsagePage,
 } from '../../storage/queries/usage-log.ts';
+import { usageReference } from '../../storage/usage-log/usage-log.ts';
 import { problem } from '../problem.ts';
 import { processParams } from '../processes/schemas.ts';
 import { route, type Handling, type Route } from '../route.ts';
@@ -39,7 +40,7 @@ export const usageOfCaseRoute = route(
     const lines = await accessesToCase(handling.db, processId, asked(query));
     // Of a case that was destroyed only the log says whose it was.
     const shown = isOurs ? lines : lines.filter(({ county }) => county === actor.county);
-    return answered(handling, shown, lines, query.limit);
+    return answered(handling, null, shown, lines, query.limit);
   },
 );
 
@@ -54,7 +55,7 @@ export const usageOfPersonRoute = route(
   },
   async ({ actor, params: { personId }, query }, handling) => {
     const lines = await accessesByPerson(handling.db, actor.county ?? '', personId, asked(query));
-    return answered(handling, lines, lines, query.limit);
+    return answered(handling, personId, lines, lines, query.limit);
   },
 );
 
@@ -67,7 +68,7 @@ const countyList = (
 ) =>
   route({ ...common, path, operationId, summary, query: pageQuery }, async ({ actor, query }, handling) => {
     const lines = await linesOf(handling.db, actor.county ?? '', asked(query));
-    return answered(handling, lines, lines, query.limit);
+    return answered(handling, null, lines, lines, query.limit);
   });
 
 export const usageInEmergencyRoute = countyList(
@@ -97,8 +98,8 @@ export const usageExtractRoute = route(
   },
   async ({ actor, params: { processId }, query }, handling) => {
     if (!(await mustNotBeForeign(handling, actor, processId))) throw problem('NOT_FOUND');
-    handling.touched.relation = 'AUDIT';
     const { lines, next } = await usageExtract(handling.db, processId, query.language, asked(query));
+    noteReading(handling, null, lines);
     return { status: 200, body: { items: lines, next: cursorText(next) } };
   },
 );
@@ -124,13 +125,31 @@ function asked(query: z.infer<typeof pageQuery>): UsagePage {
 }
 
 function answered(
-  { touched }: Handling,
+  handling: Handling,
+  person: string | null,
   shown: readonly UsageLine[],
   read: readonly UsageLine[],
   limit: number,
 ) {
-  touched.relation = 'AUDIT';
-  for (const { processIds } of shown) for (const id of processIds) touched.processIds.add(id);
+  noteReading(
+    handling,
+    person,
+    shown.map((line) => ({ reference: usageReference(line) })),
+  );
   const last = read.length === limit ? read.at(-1) : undefined;
   return { status: 200, body: { items: shown, next: cursorText(last) } };
+}
+
+/** That the log was read: whose rows were asked for, and between which ones. */
+function noteReading(
+  { touched }: Handling,
+  person: string | null,
+  shown: readonly { reference: string }[],
+): void {
+  touched.relation = 'AUDIT';
+  touched.readOfLog = {
+    person,
+    newest: shown.at(0)?.reference ?? null,
+    oldest: shown.at(-1)?.reference ?? null,
+  };
 }

@@ -34,6 +34,7 @@ export const STORES: Readonly<Record<string, Store>> = {
   emergency_access: { register: 'SOCIAL_WELFARE', ending: 'WITH_CASE' },
   legal_hold: { register: 'SOCIAL_WELFARE', ending: 'WITH_CASE' },
   usage_log: { register: 'NONE', ending: 'LOG' },
+  usage_log_process: { register: 'NONE', ending: 'LOG' },
   usage_log_head: { register: 'NONE', ending: 'LOG' },
   destruction_batch: { register: 'NONE', ending: 'STAYS' },
   destruction_item: { register: 'NONE', ending: 'STAYS' },

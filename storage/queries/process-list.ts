@@ -21,7 +21,7 @@ export interface ListedProcess {
   readonly caseWorkerId: string;
 }
 
-/** Processes in the order of their ids, after one of them. */
+/** Processes in the order of their ids, after one of them; read in the order of an index of the scope. */
 export async function listProcesses(
   db: Transaction,
   scope: ProcessScope,
@@ -30,10 +30,10 @@ export async function listProcesses(
   const rows = await db.$queryRaw<
     (Omit<ListedProcess, 'openedOn' | 'closedOn'> & { openedOn: Date; closedOn: Date | null })[]
   >`
-    SELECT id, county, practice, phase, version, opened_on AS "openedOn", closed_on AS "closedOn",
-           case_worker_id AS "caseWorkerId"
-    FROM process WHERE ${within(scope)} AND (${after}::uuid IS NULL OR id > ${after}::uuid)
-    ORDER BY id LIMIT ${limit}`;
+    SELECT DISTINCT ON (p.id) p.id, p.county, p.practice, p.phase, p.version, p.opened_on AS "openedOn",
+           p.closed_on AS "closedOn", p.case_worker_id AS "caseWorkerId"
+    FROM process p ${within(scope)} AND ${after === null ? Prisma.sql`true` : Prisma.sql`p.id > ${after}::uuid`}
+    ORDER BY p.id LIMIT ${limit}`;
   return rows.map(({ openedOn, closedOn, ...row }) => ({
     ...row,
     openedOn: isoDateOf(openedOn),
@@ -41,22 +41,28 @@ export async function listProcesses(
   }));
 }
 
+/** A provider's processes are looked up by their periods: asking every process whether it has one takes too long. */
 function within(scope: ProcessScope): Prisma.Sql {
   switch (scope.of) {
     case 'ALL':
-      return Prisma.sql`true`;
+      return Prisma.sql`WHERE true`;
     case 'CASE_WORKERS':
-      return Prisma.sql`case_worker_id = ANY (${scope.ids})`;
+      return Prisma.sql`WHERE p.case_worker_id = ANY (${scope.ids})`;
     case 'COUNTY':
-      return Prisma.sql`county = ${scope.county}`;
+      return Prisma.sql`WHERE p.county = ${scope.county}`;
     case 'JOINT_SERVICE':
-      return Prisma.sql`county = ${scope.county} AND joint_service`;
+      return Prisma.sql`WHERE p.county = ${scope.county} AND p.joint_service`;
     case 'PROVIDER':
-      return Prisma.sql`EXISTS (
-        SELECT FROM provider_access a WHERE a.process_id = process.id AND a.organisation_id = ${scope.organisationId}
-          AND (a.ends_on IS NULL OR a.ends_on >= process_today(process.clock_offset_ms))
-          AND (${scope.clientsOf}::text IS NULL OR a.instructor_id = ${scope.clientsOf} OR EXISTS (
-            SELECT FROM period_staff s WHERE s.process_id = a.process_id AND s.period = a.period
-              AND s.person_id = ${scope.clientsOf})))`;
+      return Prisma.sql`JOIN provider_access a ON a.process_id = p.id
+        WHERE a.organisation_id = ${scope.organisationId}
+          AND (a.ends_on IS NULL OR a.ends_on >= process_today(p.clock_offset_ms)) AND ${ofClients(scope.clientsOf)}`;
   }
+}
+
+/** Only the periods that this person is responsible for or was put on; all where it is null. */
+function ofClients(personId: string | null): Prisma.Sql {
+  if (personId === null) return Prisma.sql`true`;
+  return Prisma.sql`(a.instructor_id = ${personId} OR EXISTS (
+    SELECT FROM period_staff s
+    WHERE s.process_id = a.process_id AND s.period = a.period AND s.person_id = ${personId}))`;
 }

@@ -1,5 +1,6 @@
 import { ZONE } from '../../domain/calendar/moments.ts';
 import type { Transaction } from '../database/database.ts';
+import { usageReference } from '../usage-log/usage-log.ts';
 import { accessesForClient, type UsageLine, type UsagePage } from './usage-log.ts';
 import texts from './usage-extract.json' with { type: 'json' };
 
@@ -50,7 +51,7 @@ function extractLine(line: UsageLine, language: ExtractLanguage): ExtractLine {
   const { roles, organisations, purposes, data } = texts[language];
   const organisationWords = { ...roles, ...organisations };
   const words = {
-    reference: `${line.lane}-${line.seq}`,
+    reference: usageReference(line),
     at: line.at,
     name: line.personName,
     role: wordsOf(roles, line.role),

@@ -29,7 +29,7 @@ export async function accessesToCase(
   processId: string,
   page: UsagePage,
 ): Promise<UsageLine[]> {
-  return linesWhere(db, ofCase(processId), page);
+  return linesOfCase(db, processId, Prisma.sql`true`, page);
 }
 
 /** What this person looked at as one of a county's own people or partners, newest first. */
@@ -62,30 +62,57 @@ export async function accessesForClient(
   processId: string,
   page: UsagePage,
 ): Promise<UsageLine[]> {
-  const recent = Prisma.sql`outcome = 'ALLOWED' AND at >= now() - interval '2 years'`;
-  return linesWhere(db, Prisma.sql`${ofCase(processId)} AND ${recent}`, page);
+  const allowed = Prisma.sql`u.outcome = 'ALLOWED' AND n.at >= now() - interval '2 years'`;
+  return linesOfCase(db, processId, allowed, page);
 }
 
-function ofCase(processId: string): Prisma.Sql {
-  return Prisma.sql`process_ids @> ARRAY[${processId}::uuid]`;
+/** Read in the order of `usage_log_process`, so that a page costs a page, however often the case was looked at. */
+async function linesOfCase(
+  db: Transaction,
+  processId: string,
+  condition: Prisma.Sql,
+  { after, limit }: UsagePage,
+): Promise<UsageLine[]> {
+  // The row itself says whether it names the case: it is chained, what leads to it isn't. As a CASE, since the planner would
+  // believe of the bare operator that hardly a row is left, and gather all to fill a page.
+  return linesOf(
+    await db.$queryRaw<Row[]>`
+    SELECT ${COLUMNS}
+    FROM usage_log_process n JOIN usage_log u ON u.lane = n.lane AND u.seq = n.seq
+    WHERE n.process_id = ${processId}::uuid AND CASE WHEN u.process_ids @> ARRAY[n.process_id] THEN true ELSE false END
+      AND ${condition} AND ${olderThan(after, 'n')}
+    ORDER BY n.at DESC, n.lane DESC, n.seq DESC
+    LIMIT ${limit}`,
+  );
 }
 
 type Row = Omit<UsageLine, 'at' | 'seq'> & { readonly at: Date; readonly seq: bigint };
+
+const COLUMNS = Prisma.sql`u.lane, u.seq, u.at, request_id AS "requestId", person_id AS "personId",
+  person_name AS "personName", role, organisation, county, operation, kind, outcome, code, relation, purpose, data,
+  process_ids AS "processIds", reason_id AS "reasonId", disclosed_to AS "disclosedTo", legal_basis AS "legalBasis",
+  about_person AS "aboutPerson", newest_shown AS "newestShown", oldest_shown AS "oldestShown"`;
 
 async function linesWhere(
   db: Transaction,
   condition: Prisma.Sql,
   { after, limit }: UsagePage,
 ): Promise<UsageLine[]> {
-  const older = after
-    ? Prisma.sql`(at, lane, seq) < (${after.at}::timestamptz, ${after.lane}::int, ${after.seq}::bigint)`
-    : Prisma.sql`true`;
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT lane, seq, at, request_id AS "requestId", person_id AS "personId", person_name AS "personName", role,
-      organisation, county, operation, kind, outcome, code, relation, purpose, data, process_ids AS "processIds",
-      reason_id AS "reasonId", disclosed_to AS "disclosedTo", legal_basis AS "legalBasis"
-    FROM usage_log WHERE ${condition} AND ${older}
+  return linesOf(
+    await db.$queryRaw<Row[]>`
+    SELECT ${COLUMNS}
+    FROM usage_log u WHERE ${condition} AND ${olderThan(after, 'u')}
     ORDER BY at DESC, lane DESC, seq DESC
-    LIMIT ${limit}`;
+    LIMIT ${limit}`,
+  );
+}
+
+function olderThan(after: UsageCursor | undefined, table: 'n' | 'u'): Prisma.Sql {
+  if (!after) return Prisma.sql`true`;
+  const place = Prisma.raw(`${table}.at, ${table}.lane, ${table}.seq`);
+  return Prisma.sql`(${place}) < (${after.at}::timestamptz, ${after.lane}::int, ${after.seq}::bigint)`;
+}
+
+function linesOf(rows: readonly Row[]): UsageLine[] {
   return rows.map(({ at, seq, ...row }) => ({ ...row, at: toIsoInstant(at.getTime()), seq: Number(seq) }));
 }

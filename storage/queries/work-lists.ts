@@ -1,3 +1,4 @@
+import { Prisma } from '../../prisma/generated/client.ts';
 import { isoDateOf } from '../database/columns.ts';
 import type { Transaction } from '../database/database.ts';
 
@@ -33,21 +34,21 @@ export interface TaskRow {
 }
 
 /**
- * Open tasks, earliest due first, so that overdue ones lead. Read in the order of one index. Also those of cases that the
- * assignee can't see themselves, such as an escalation to the voucher manager.
+ * Open tasks, earliest due first, so that overdue ones lead. For each assignee no more than a page is read, in the order of
+ * the index `task_work_list`, and the pages are merged. Also those of cases that the assignee can't see themselves, such as an
+ * escalation to the voucher manager.
  */
 export async function tasksOf(db: Transaction, query: TaskQuery): Promise<TaskRow[]> {
-  const { assignees, kinds, dueBefore, after, limit } = query;
+  const { assignees, limit } = query;
   const rows = await db.$queryRaw<
     (Omit<TaskRow, 'due' | 'target' | 'clockOffsetMs'> & { due: Date; target: Date; offset: bigint })[]
   >`
     WITH page AS (
-      SELECT * FROM task t
-      WHERE t.assignee = ANY(${assignees})
-        AND (${kinds ?? null}::text[] IS NULL OR t.kind = ANY(${kinds ?? null}))
-        AND (${dueBefore ?? null}::date IS NULL OR t.due < ${dueBefore ?? null}::date)
-        AND (${after?.due ?? null}::date IS NULL
-          OR (t.due, t.process_id, t.deadline_id) > (${after?.due ?? null}::date, ${after?.processId ?? null}::uuid, ${after?.deadlineId ?? null}::text))
+      SELECT t.* FROM unnest(${assignees}::text[]) AS mine (assignee) CROSS JOIN LATERAL (
+        SELECT * FROM task t
+        WHERE t.assignee = mine.assignee AND ${asked(query)}
+        ORDER BY t.due, t.process_id, t.deadline_id
+        LIMIT ${limit}) t
       ORDER BY t.due, t.process_id, t.deadline_id
       LIMIT ${limit})
     SELECT t.process_id AS "processId", t.deadline_id AS "deadlineId", t.kind, t.role, t.due, t.target, t.obligation,
@@ -60,4 +61,19 @@ export async function tasksOf(db: Transaction, query: TaskQuery): Promise<TaskRo
     target: isoDateOf(target),
     clockOffsetMs: Number(offset),
   }));
+}
+
+/** What is asked of a task, each condition only where it is: one that may be null can't be looked up in an index. */
+function asked({ kinds, dueBefore, after }: TaskQuery): Prisma.Sql {
+  const conditions = [
+    kinds && Prisma.sql`t.kind = ANY (${kinds})`,
+    dueBefore && Prisma.sql`t.due < ${dueBefore}::date`,
+    after &&
+      Prisma.sql`(t.due, t.process_id, t.deadline_id)
+        > (${after.due}::date, ${after.processId}::uuid, ${after.deadlineId}::text)`,
+  ];
+  return Prisma.join(
+    [Prisma.sql`true`, ...conditions.filter((condition) => condition !== undefined)],
+    ' AND ',
+  );
 }

@@ -33,13 +33,26 @@ export interface UsageEntry {
   readonly purpose: string;
   /** Which data: stable codes, in words in queries/usage-extract.json. */
   readonly data: readonly string[];
-  /** Every case that was shown; a list shows many. */
+  /** Every case that was shown; a list shows many. Of the log itself only the case that was asked for. */
   readonly processIds: readonly string[];
   /** The emergency access that gave the right, otherwise null. */
   readonly reasonId: string | null;
   /** Who outside the county got the data, and the law that lets them; both or neither. These rows are the disclosure log. */
   readonly disclosedTo: string | null;
   readonly legalBasis: string | null;
+  /** Whose rows were asked for, where the log itself was read; otherwise null. */
+  readonly aboutPerson: string | null;
+  /**
+   * Between which rows the log itself was read, both inclusive ({@link usageReference}); null where none was shown. In the
+   * place of the cases that those rows name: else each look at the log would add what all looks before it had shown.
+   */
+  readonly newestShown: string | null;
+  readonly oldestShown: string | null;
+}
+
+/** How a row of the log is named: lane and place. */
+export function usageReference({ lane, seq }: { readonly lane: number; readonly seq: number }): string {
+  return `${lane}-${seq}`;
 }
 
 /**
@@ -49,10 +62,13 @@ export interface UsageEntry {
 export async function logUsage(tx: Transaction, entry: UsageEntry): Promise<void> {
   const { requestId, personId, personName, role, organisation, county, operation, kind } = entry;
   const { outcome, code, relation, purpose, reasonId, disclosedTo, legalBasis } = entry;
+  const { aboutPerson, newestShown, oldestShown } = entry;
   await tx.$executeRaw`
     INSERT INTO usage_log (request_id, person_id, person_name, role, organisation, county, operation, kind, outcome,
-      code, relation, purpose, data, process_ids, reason_id, disclosed_to, legal_basis)
+      code, relation, purpose, data, process_ids, reason_id, disclosed_to, legal_basis, about_person, newest_shown,
+      oldest_shown)
     VALUES (${requestId}, ${personId}, ${personName}, ${role}, ${organisation}, ${county}, ${operation}, ${kind},
       ${outcome}, ${code}, ${relation}, ${purpose}, ${[...entry.data]}::text[],
-      ${[...entry.processIds]}::text[]::uuid[], ${reasonId}::uuid, ${disclosedTo}, ${legalBasis})`;
+      ${[...entry.processIds]}::text[]::uuid[], ${reasonId}::uuid, ${disclosedTo}, ${legalBasis}, ${aboutPerson}, ${newestShown},
+      ${oldestShown})`;
 }

@@ -119,6 +119,40 @@ test('the auditor finds who looked at a case and what a person looked at; asking
   expect((await auditor.get(`/processes/${cases.OWN.processId}`)).status).toBe(403);
 });
 
+test('a look at the log has a row with what was asked and between which rows, not with the cases of these', async () => {
+  const auditor = people.auditor!;
+  const reference = ({ lane, seq }: any) => `${lane}-${seq}`;
+  const looks = [
+    [`/usage-log/cases/${cases.OWN.processId}?limit=3`, [cases.OWN.processId], null],
+    ['/usage-log/persons/case-worker-1?limit=2', [], 'case-worker-1'],
+    ['/usage-log/disclosures?limit=2', [], null],
+  ] as const;
+  for (const [path, processIds, person] of looks) {
+    const { headers, body } = await auditor.get(path);
+    expect(body.items.length).toBeGreaterThan(1);
+    expect(await rowsOf(headers)).toMatchObject([
+      {
+        process_ids: processIds,
+        about_person: person,
+        newest_shown: reference(body.items.at(0)),
+        oldest_shown: reference(body.items.at(-1)),
+      },
+    ]);
+  }
+  const extract = await auditor.get(`/usage-log/cases/${cases.OWN.processId}/extract?limit=2`);
+  expect(await rowsOf(extract.headers)).toMatchObject([
+    {
+      process_ids: [cases.OWN.processId],
+      newest_shown: extract.body.items.at(0).reference,
+      oldest_shown: extract.body.items.at(-1).reference,
+    },
+  ]);
+  const nothing = await auditor.get('/usage-log/persons/nobody');
+  expect(await rowsOf(nothing.headers)).toMatchObject([
+    { process_ids: [], about_person: 'nobody', newest_shown: null, oldest_shown: null },
+  ]);
+});
+
 test('in pages, each line once', async () => {
   const auditor = people.auditor!;
   const path = `/usage-log/cases/${cases.OWN.processId}`;

@@ -23,6 +23,9 @@ const COLUMNS = {
   process_ids: `'{}'`,
   reason_id: 'gen_random_uuid()',
   disclosed_to: `'x', legal_basis = 'y'`,
+  about_person: `'other'`,
+  newest_shown: `'1-2', oldest_shown = '1-1'`,
+  oldest_shown: `'1-1', newest_shown = '1-1'`,
   previous_hash: 'sha256(previous_hash)',
   hash: 'sha256(hash)',
 };

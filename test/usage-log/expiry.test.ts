@@ -21,6 +21,7 @@ const count = async () => Number((await logged.owner.query('SELECT count(*) FROM
 test('rows older than the retention go, the rest stays verifiable and goes on', async () => {
   expect(await expire(`now() - interval '12 years'`)).toBe(9);
   expect(await count()).toBe(2);
+  expect((await logged.owner.query('SELECT FROM usage_log_process')).rowCount).toBe(2);
   await log(logged.api, ...['a', 'b', 'd'].map((requestId) => entry({ requestId })));
   expect(await verify(logged.url)).toMatchObject({
     status: 0,

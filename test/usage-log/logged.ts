@@ -68,6 +68,9 @@ export function entry(values: Partial<UsageEntry> = {}): UsageEntry {
     reasonId: null,
     disclosedTo: null,
     legalBasis: null,
+    aboutPerson: null,
+    newestShown: null,
+    oldestShown: null,
     ...values,
   };
 }
@@ -112,7 +115,7 @@ export async function tamper(owner: pg.Client, ...statements: string[]): Promise
     await owner.query(sql);
 }
 
-/** Gives every row and head a hash that fits, as somebody would who knows how. */
+/** Gives every row and head a hash that fits, and has their cases lead to them, as somebody would who knows how. */
 export const RECHAIN = `DO $$
   DECLARE head usage_log_head; entry usage_log; previous bytea;
   BEGIN
@@ -126,6 +129,8 @@ export const RECHAIN = `DO $$
       END LOOP;
       UPDATE usage_log_head h SET hash = previous WHERE h.lane = head.lane;
     END LOOP;
+    DELETE FROM usage_log_process;
+    INSERT INTO usage_log_process SELECT named, at, lane, seq FROM usage_log, unnest(process_ids) AS named;
   END $$`;
 
 /** A request whose rows are in {@link LANE}. */

@@ -32,6 +32,10 @@ const CHANGES = [
   'TRUNCATE usage_log_head',
   `SELECT expire_usage_log(now() - interval '13 years')`,
   'SELECT usage_log_hash(u) FROM usage_log u',
+  'UPDATE usage_log_process SET seq = 0',
+  'DELETE FROM usage_log_process',
+  'TRUNCATE usage_log_process',
+  'INSERT INTO usage_log_process SELECT gen_random_uuid(), now(), 0, 1',
   `INSERT INTO usage_log (lane, seq) VALUES (0, 1)`,
   `INSERT INTO usage_log (at) VALUES (now())`,
   `INSERT INTO usage_log (hash) VALUES ('')`,
@@ -41,18 +45,23 @@ test.each(CHANGES)('the API may not: %s', async (sql) => {
   await expect(api.query(sql)).rejects.toThrow(/permission denied|must be owner/);
 });
 
-test.each([...CHANGES, 'SELECT * FROM usage_log', `INSERT INTO usage_log (request_id) VALUES ('1')`])(
-  'the worker may not: %s',
-  async (sql) => {
-    await expect(worker.query(sql)).rejects.toThrow(/permission denied|must be owner/);
-  },
-);
+test.each([
+  ...CHANGES,
+  'SELECT * FROM usage_log',
+  'SELECT * FROM usage_log_process',
+  `INSERT INTO usage_log (request_id) VALUES ('1')`,
+])('the worker may not: %s', async (sql) => {
+  await expect(worker.query(sql)).rejects.toThrow(/permission denied|must be owner/);
+});
 
 test.each([
   `UPDATE usage_log SET person_name = 'Joku Muu'`,
   'DELETE FROM usage_log',
   'TRUNCATE usage_log',
   'TRUNCATE usage_log, usage_log_head',
+  'UPDATE usage_log_process SET seq = 0',
+  'DELETE FROM usage_log_process',
+  'TRUNCATE usage_log_process',
   'DELETE FROM usage_log_head',
 ])('a trigger refuses even the owner: %s', async (sql) => {
   await expect(logged.owner.query(sql)).rejects.toThrow('The usage log is append-only');
@@ -67,4 +76,12 @@ test('after all of that the log is whole', async () => {
 
 test('the API may read the log and add to it', async () => {
   expect((await api.query('SELECT person_name FROM usage_log')).rows).toHaveLength(3);
+});
+
+test.each(['usage_log', 'usage_log_process'])('only an auditor sees rows of %s', async (table) => {
+  const seenAs = async (role: string) => {
+    await api.query(`SELECT set_config('app.role', $1, false)`, [role]);
+    return (await api.query(`SELECT FROM ${table}`)).rowCount;
+  };
+  expect([await seenAs('COUNTY_SUPERVISOR'), await seenAs(''), await seenAs('AUDITOR')]).toEqual([0, 0, 3]);
 });

@@ -65,6 +65,20 @@ test('who looked at this case: also in lists, and who was denied; newest first',
   expect(await accessesToCase(logged.api, randomUUID(), page)).toEqual([]);
 });
 
+test('what leads to a row that does not name the case shows nothing', async () => {
+  const processId = randomUUID();
+  await logged.owner.query('INSERT INTO usage_log_process SELECT $1, at, lane, seq FROM usage_log', [
+    processId,
+  ]);
+  expect(await accessesToCase(logged.api, processId, page)).toEqual([]);
+});
+
+test('a list that showed a case twice is one access to it', async () => {
+  const processId = randomUUID();
+  await log(logged.api, entry({ processIds: [processId, processId], personId: 'case-worker-3' }));
+  expect(await accessesToCase(logged.api, processId, page)).toHaveLength(1);
+});
+
 test('what did this person look at: in this county', async () => {
   const lines = await accessesByPerson(logged.api, 'POHJOIS-SAVO', 'case-worker-1', page);
   expect(operations(lines)).toEqual(['last', 'elsewhere', 'list', 'first']);
@@ -112,8 +126,12 @@ test('pages give every row once where all are of one moment', async () => {
   const processIds = [randomUUID()];
   await log(logged.api, ...Array.from({ length: 7 }, () => entry({ processIds })));
   await logged.owner.query('SET session_replication_role = replica');
-  await logged.owner.query('UPDATE usage_log SET at = now() WHERE process_ids = $1', [processIds]);
   const [caseId] = processIds as [string];
+  await logged.owner.query(`UPDATE usage_log SET at = '2026-01-05' WHERE process_ids = ARRAY[$1::uuid]`, [
+    caseId,
+  ]);
+  await logged.owner.query(`UPDATE usage_log_process SET at = '2026-01-05' WHERE process_id = $1`, [caseId]);
+  await logged.owner.query('RESET session_replication_role');
   const first = await accessesToCase(logged.api, caseId, { limit: 4 });
   const second = await accessesToCase(logged.api, caseId, { limit: 4, after: first.at(-1)! });
   expect(new Set([...first, ...second].map(({ requestId }) => requestId)).size).toBe(7);

@@ -50,6 +50,13 @@ test.each([
     6,
     'HEAD_WRONG',
   ],
+  ['a row hidden from searches by case', [`DELETE FROM usage_log_process ${where(3)}`], 3, 'HIDDEN'],
+  [
+    'a row that its case leads to at another time',
+    [`UPDATE usage_log_process SET at = at + interval '1 day' ${where(3)}`],
+    3,
+    'HIDDEN',
+  ],
   ['the head moved back, the rows as they were', [headTo(5)], 6, 'ADDED'],
   ['the head gone', [`DELETE FROM usage_log_head WHERE lane = ${LANE}`], 0, 'HEAD_WRONG'],
 ])('%s: found', async (_what, statements, seq, fault) => {

@@ -213,6 +213,7 @@ CREATE TABLE period_staff (
   person_id  text NOT NULL REFERENCES person (id),
   PRIMARY KEY (process_id, period, person_id)
 );
+CREATE INDEX period_staff_person ON period_staff (person_id, process_id);
 
 -- Break-glass: a county worker opened a case that isn't theirs, and said why.
 CREATE TABLE emergency_access (
@@ -228,6 +229,7 @@ CREATE TABLE emergency_access (
 );
 CREATE INDEX emergency_access_person ON emergency_access (person_id, process_id, expires_at);
 CREATE INDEX emergency_access_open ON emergency_access (county, opened_at) WHERE reviewed_at IS NULL;
+CREATE INDEX emergency_access_county ON emergency_access (county, opened_at);
 
 
 -- REMINDERS
@@ -324,6 +326,10 @@ CREATE TABLE usage_log (
   reason_id     uuid,
   disclosed_to  text,
   legal_basis   text,
+  -- Where the log itself was read: whose rows were asked for, and the newest and oldest that were shown, as lane-seq.
+  about_person  text,
+  newest_shown  text,
+  oldest_shown  text,
   previous_hash bytea NOT NULL,
   hash          bytea NOT NULL,
   PRIMARY KEY (lane, seq),
@@ -331,13 +337,22 @@ CREATE TABLE usage_log (
   CONSTRAINT known_kind CHECK (kind IN ('READ', 'WRITE')),
   CONSTRAINT known_outcome CHECK (outcome IN ('ALLOWED', 'DENIED')),
   CONSTRAINT denial_has_code CHECK ((outcome = 'DENIED') = (code IS NOT NULL)),
-  CONSTRAINT disclosure_has_basis CHECK ((disclosed_to IS NULL) = (legal_basis IS NULL))
+  CONSTRAINT disclosure_has_basis CHECK ((disclosed_to IS NULL) = (legal_basis IS NULL)),
+  CONSTRAINT both_bounds CHECK ((newest_shown IS NULL) = (oldest_shown IS NULL))
 );
--- Who looked at this case; a row of a list holds many cases.
-CREATE INDEX usage_log_case ON usage_log USING gin (process_ids);
 CREATE INDEX usage_log_person ON usage_log (person_id, at, lane, seq);
 CREATE INDEX usage_log_emergency ON usage_log (county, at, lane, seq) WHERE relation = 'EMERGENCY';
 CREATE INDEX usage_log_disclosure ON usage_log (county, at, lane, seq) WHERE disclosed_to IS NOT NULL;
+
+-- Which rows name a case: who looked at it, in the order of time. It follows from process_ids of the rows, and is a table
+-- since row-level security keeps an index on a list from being used (docs/decisions/028-pages-by-index.md).
+CREATE TABLE usage_log_process (
+  process_id uuid NOT NULL,
+  at         timestamptz(3) NOT NULL,
+  lane       integer NOT NULL,
+  seq        bigint NOT NULL,
+  PRIMARY KEY (process_id, at, lane, seq)
+);
 
 -- Where each chain ends, and where it begins since older rows have expired.
 CREATE TABLE usage_log_head (
@@ -404,7 +419,7 @@ CREATE TABLE legal_hold (
   lifted_at  timestamptz(3),
   CONSTRAINT lifted_by_somebody CHECK ((lifted_at IS NULL) = (lifted_by IS NULL))
 );
-CREATE INDEX legal_hold_process ON legal_hold (process_id) WHERE lifted_at IS NULL;
+CREATE INDEX legal_hold_process ON legal_hold (process_id);
 
 -- What stays: numbers without a person. No time of writing, which could lead back to a list.
 CREATE TABLE destroyed_case (
@@ -461,6 +476,9 @@ $$ SELECT app_list('assignees') || app_setting('shared') $$;
 CREATE FUNCTION app_is_provider() RETURNS boolean LANGUAGE sql STABLE AS
 $$ SELECT app_setting('role') IN ('PROVIDER', 'INSTRUCTOR', 'COACH') $$;
 
+CREATE FUNCTION app_is_auditor() RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT app_setting('role') = 'AUDITOR' $$;
+
 CREATE FUNCTION app_supervises(county text) RETURNS boolean LANGUAGE sql STABLE AS
 $$ SELECT app_setting('role') = 'COUNTY_SUPERVISOR' AND county = app_setting('county') $$;
 
@@ -513,7 +531,8 @@ CREATE FUNCTION usage_log_hash(entry usage_log) RETURNS bytea LANGUAGE sql STABL
     public.usage_log_field(entry.relation) || public.usage_log_field(entry.purpose) ||
     public.usage_log_list(entry.data) || public.usage_log_list(entry.process_ids::text[]) ||
     public.usage_log_field(entry.reason_id::text) || public.usage_log_field(entry.disclosed_to) ||
-    public.usage_log_field(entry.legal_basis), 'UTF8'))
+    public.usage_log_field(entry.legal_basis) || public.usage_log_field(entry.about_person) ||
+    public.usage_log_field(entry.newest_shown) || public.usage_log_field(entry.oldest_shown), 'UTF8'))
 $$;
 
 -- Whatever the writer says about place, time and hashes is replaced. Rows of one request share a lane, so a transaction
@@ -529,6 +548,8 @@ BEGIN
   NEW.previous_hash := head.hash;
   NEW.hash := public.usage_log_hash(NEW);
   UPDATE public.usage_log_head h SET seq = NEW.seq, hash = NEW.hash WHERE h.lane = NEW.lane;
+  INSERT INTO public.usage_log_process (process_id, at, lane, seq)
+  SELECT DISTINCT process_id, NEW.at, NEW.lane, NEW.seq FROM unnest(NEW.process_ids) AS process_id;
   RETURN NEW;
 END $$;
 CREATE TRIGGER usage_log_chain BEFORE INSERT ON usage_log FOR EACH ROW EXECUTE FUNCTION chain_usage_log();
@@ -543,6 +564,8 @@ BEGIN
 END $$;
 CREATE TRIGGER usage_log_append_only BEFORE UPDATE OR TRUNCATE ON usage_log
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_usage_log_change();
+CREATE TRIGGER usage_log_process_append_only BEFORE UPDATE OR TRUNCATE ON usage_log_process
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_usage_log_change();
 CREATE TRIGGER usage_log_head_stays BEFORE DELETE OR TRUNCATE ON usage_log_head
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_usage_log_change();
 
@@ -556,6 +579,8 @@ BEGIN
   RAISE EXCEPTION 'The usage log is append-only';
 END $$;
 CREATE TRIGGER usage_log_no_delete BEFORE DELETE ON usage_log FOR EACH ROW EXECUTE FUNCTION refuse_usage_log_delete();
+CREATE TRIGGER usage_log_process_no_delete BEFORE DELETE ON usage_log_process
+  FOR EACH ROW EXECUTE FUNCTION refuse_usage_log_delete();
 
 -- Removes the oldest rows of each lane up to the first that isn't older than `before`, moves the beginning of the chain
 -- there, and gives how many were removed. Writers wait for it, and it waits for verifications: the lock is theirs too.
@@ -578,6 +603,9 @@ BEGIN
     UPDATE public.usage_log_head h SET base_seq = first_kept - 1, base_hash =
       (SELECT u.hash FROM public.usage_log u WHERE u.lane = head.lane AND u.seq = first_kept - 1)
     WHERE h.lane = head.lane;
+    DELETE FROM public.usage_log_process n USING public.usage_log u, unnest(u.process_ids) AS named
+    WHERE u.lane = head.lane AND u.seq < first_kept
+      AND n.process_id = named AND n.at = u.at AND n.lane = u.lane AND n.seq = u.seq;
     DELETE FROM public.usage_log u WHERE u.lane = head.lane AND u.seq < first_kept;
     GET DIAGNOSTICS in_lane = ROW_COUNT;
     removed := removed + in_lane;
@@ -784,9 +812,10 @@ CREATE POLICY api_stores ON case_document FOR INSERT TO palvelupolku_api WITH CH
 -- yet: so they are seen by the one who opens it, as the case itself is.
 CREATE POLICY api_reads ON deadline FOR SELECT TO palvelupolku_api USING (
   process_id = (SELECT app_opening()) OR EXISTS (SELECT FROM process p WHERE p.id = process_id));
--- Work lists and mails' links: to whom the work comes, also where the case itself isn't theirs to see.
+-- Work lists and mails' links: to whom the work comes, also where the case itself isn't theirs to see. No OR for tasks: each
+-- side of it has an index, and the planner would gather both and sort instead of reading the work list in its order.
 CREATE POLICY api_reads ON task FOR SELECT TO palvelupolku_api USING (
-  assignee = ANY ((SELECT app_assignees())::text[]) OR process_id = (SELECT app_opening()));
+  CASE WHEN process_id = (SELECT app_opening()) THEN true ELSE assignee = ANY ((SELECT app_assignees())::text[]) END);
 CREATE POLICY api_reads ON reminder FOR SELECT TO palvelupolku_api USING (
   assignee = ANY ((SELECT app_assignees())::text[]) OR process_id = (SELECT app_opening())
   OR EXISTS (SELECT FROM process p WHERE p.id = process_id));
@@ -865,12 +894,14 @@ CREATE POLICY worker_reads ON case_document FOR SELECT TO palvelupolku_worker US
 CREATE POLICY worker_records ON case_document FOR UPDATE TO palvelupolku_worker USING (NOT recorded) WITH CHECK (recorded);
 CREATE POLICY worker_sweeps ON case_document FOR DELETE TO palvelupolku_worker USING (NOT recorded);
 
--- Everybody's access is written, in nobody else's name; only an auditor reads it.
+-- Everybody's access is written, in nobody else's name; only an auditor reads it. Who asks is a plain truth here, since of a
+-- comparison the planner would believe that it leaves few rows, and that a page of them needs all to be gathered and sorted.
 ALTER TABLE usage_log ENABLE ROW LEVEL SECURITY;
 CREATE POLICY api_writes ON usage_log FOR INSERT TO palvelupolku_api WITH CHECK (
   person_id = (SELECT app_setting('person')) AND role = (SELECT app_setting('role')));
-CREATE POLICY auditor_reads ON usage_log FOR SELECT TO palvelupolku_api USING (
-  (SELECT app_setting('role')) = 'AUDITOR');
+CREATE POLICY auditor_reads ON usage_log FOR SELECT TO palvelupolku_api USING ((SELECT app_is_auditor()));
+ALTER TABLE usage_log_process ENABLE ROW LEVEL SECURITY;
+CREATE POLICY auditor_reads ON usage_log_process FOR SELECT TO palvelupolku_api USING ((SELECT app_is_auditor()));
 
 -- Lists and holds are the supervisors' of the county.
 CREATE POLICY api_reads ON destruction_batch FOR SELECT TO palvelupolku_api USING (app_supervises(county));
@@ -914,7 +945,9 @@ GRANT SELECT (id, process_id, kind, command_id, recorded, stored_at), UPDATE (re
 
 -- Place, time and hashes of the usage log can't even be named by the API. The worker has no right here.
 GRANT SELECT, INSERT (request_id, person_id, person_name, role, organisation, county, operation, kind, outcome, code,
-  relation, purpose, data, process_ids, reason_id, disclosed_to, legal_basis) ON usage_log TO palvelupolku_api;
+  relation, purpose, data, process_ids, reason_id, disclosed_to, legal_basis, about_person, newest_shown, oldest_shown)
+  ON usage_log TO palvelupolku_api;
+GRANT SELECT ON usage_log_process TO palvelupolku_api;
 REVOKE EXECUTE ON FUNCTION usage_log_field, usage_log_list, usage_log_hash, chain_usage_log, usage_log_expires_before,
   refuse_usage_log_change, refuse_usage_log_delete, expire_usage_log FROM PUBLIC;
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { ChainedRow } from './row-hash.ts';
+import type { ReadRow } from './verify-lane.ts';
 
 /** How many chains there are (constraint `known_lane`). */
 export const LANES = 16;
@@ -46,11 +46,15 @@ export async function readHeads(db: pg.Client) {
 }
 
 /** The rows of a lane from one place to another, both inclusive, in order of the number that seq is. */
-export async function readRows(db: pg.Client, lane: number, from: number, to: number): Promise<ChainedRow[]> {
-  const { rows } = await db.query<ChainedRow>(
+export async function readRows(db: pg.Client, lane: number, from: number, to: number): Promise<ReadRow[]> {
+  const { rows } = await db.query<ReadRow>(
     `SELECT lane, seq::text, (extract(epoch FROM at) * 1000)::bigint::text AS at, request_id, person_id, person_name, role,
        organisation, county, operation, kind, outcome, code, relation, purpose, data, process_ids::text[], reason_id,
-       disclosed_to, legal_basis, previous_hash, hash
+       disclosed_to, legal_basis, about_person, newest_shown, oldest_shown, previous_hash, hash,
+       EXISTS (
+         SELECT FROM unnest(process_ids) AS named WHERE NOT EXISTS (
+           SELECT FROM usage_log_process n
+           WHERE n.process_id = named AND n.at = u.at AND n.lane = u.lane AND n.seq = u.seq)) AS hidden
      FROM usage_log u WHERE lane = $1 AND seq BETWEEN $2 AND $3 ORDER BY u.seq`,
     [lane, from, to],
   );

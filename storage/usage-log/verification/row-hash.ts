@@ -22,6 +22,9 @@ export interface ChainedRow {
   readonly reason_id: string | null;
   readonly disclosed_to: string | null;
   readonly legal_basis: string | null;
+  readonly about_person: string | null;
+  readonly newest_shown: string | null;
+  readonly oldest_shown: string | null;
   readonly previous_hash: Buffer;
   readonly hash: Buffer;
 }
@@ -42,10 +45,11 @@ export function hashOfRow(row: ChainedRow): Buffer {
   ];
   const middle = [row.organisation, row.county, row.operation, row.kind, row.outcome, row.code, row.relation];
   const after = [row.reason_id, row.disclosed_to, row.legal_basis];
+  const ofTheLog = [row.about_person, row.newest_shown, row.oldest_shown];
   const encoding = [
     ...[...before, ...middle, row.purpose].map(field),
     ...[row.data, row.process_ids].map(list),
-    ...after.map(field),
+    ...[...after, ...ofTheLog].map(field),
   ].join('');
   return createHash('sha256').update(row.previous_hash).update(encoding, 'utf8').digest();
 }

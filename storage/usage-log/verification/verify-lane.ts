@@ -4,8 +4,8 @@ import { hashOfRow, type ChainedRow } from './row-hash.ts';
 
 /**
  * What is wrong with a row. CHANGED: its content doesn't fit its hash. REMOVED: it should be there. ADDED: it should not.
- * UNCHAINED: it doesn't follow from the one before, so one of both was replaced. HEAD_WRONG: the last row isn't the one that
- * the head names. The others need exported heads: HEAD_MOVED_BACK: the newest rows were cut off. REWRITTEN: the chain
+ * UNCHAINED: it doesn't follow from the one before, so one of both was replaced. HIDDEN: it is whole, but who searches by one
+ * of its cases doesn't find it. HEAD_WRONG: the last row isn't the one that the head names. The others need exported heads: HEAD_MOVED_BACK: the newest rows were cut off. REWRITTEN: the chain
  * fits, but isn't the one that was exported. EXPIRED_EARLY: rows younger than 12 years were removed at the beginning.
  */
 export type Fault =
@@ -13,6 +13,7 @@ export type Fault =
   | 'REMOVED'
   | 'ADDED'
   | 'UNCHAINED'
+  | 'HIDDEN'
   | 'HEAD_WRONG'
   | 'HEAD_MOVED_BACK'
   | 'REWRITTEN'
@@ -25,8 +26,14 @@ export interface Break {
   readonly fault: Fault;
 }
 
+/** A row as it is read to be verified. */
+export interface ReadRow extends ChainedRow {
+  /** Whether `usage_log_process` lacks one of its cases. */
+  readonly hidden: boolean;
+}
+
 /** Gives the rows of a lane from one place to another, both inclusive, in order. */
-export type ReadRows = (lane: number, from: number, to: number) => Promise<readonly ChainedRow[]>;
+export type ReadRows = (lane: number, from: number, to: number) => Promise<readonly ReadRow[]>;
 
 const BATCH = 2_000;
 
@@ -58,12 +65,13 @@ export async function verifyLane(
   return hash.equals(head.hash) ? null : { lane, seq: head.seq, fault: 'HEAD_WRONG' };
 }
 
-function faultOfRow(row: ChainedRow, expected: number, previous: Buffer): Fault | null {
+function faultOfRow(row: ReadRow, expected: number, previous: Buffer): Fault | null {
   if (Number(row.seq) > expected) return 'REMOVED';
   // The same place twice; possible only where the primary key was dropped.
   if (Number(row.seq) < expected) return 'ADDED';
   if (!hashOfRow(row).equals(row.hash)) return 'CHANGED';
-  return row.previous_hash.equals(previous) ? null : 'UNCHAINED';
+  if (!row.previous_hash.equals(previous)) return 'UNCHAINED';
+  return row.hidden ? 'HIDDEN' : null;
 }
 
 function rewritten(exported: ReadonlyMap<number, string>, { seq, hash }: ChainedRow): Fault | null {
