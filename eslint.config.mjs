@@ -143,6 +143,19 @@ export default tseslint.config(
     },
   },
   {
+    // A test that doesn't run proves nothing.
+    files: ['test/**/*.test.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'xtest', 'xit', 'xdescribe', 'fit', 'fdescribe'],
+      'no-restricted-properties': [
+        'error',
+        ...['test', 'it', 'describe'].flatMap((object) =>
+          ['skip', 'only', 'todo', 'failing'].map((property) => ({ object, property })),
+        ),
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     // A test says by its assertions what it expects of an answer.
     rules: {

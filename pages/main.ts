@@ -4,4 +4,5 @@ import path from 'node:path';
 import { writtenPages } from './written-pages.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
-for (const [page, write] of Object.entries(writtenPages)) writeFileSync(path.join(ROOT, page), write(ROOT));
+for (const [page, write] of Object.entries(writtenPages))
+  writeFileSync(path.join(ROOT, page), await write(ROOT));

@@ -1,9 +1,8 @@
 import { families, rules, type Rule } from './coverage-data.ts';
-import { namedInTests, type Naming } from './named-in-tests.ts';
+import type { Naming } from './named-in-tests.ts';
 
-/** The page of every rule of domain.md: where it is implemented and tested, or when it comes. */
-export function coveragePage(root: string): string {
-  const named = namedInTests(root);
+/** The page of every rule of domain.md: where it is implemented and by which tests it is `named`, or when it comes. */
+export function coveragePage(named: ReadonlyMap<string, readonly Naming[]>): string {
   return [
     '# Which rule is where',
     '',

@@ -1,57 +1,49 @@
-import ts from 'typescript';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
 
-/** A table that a test file imports: the rows of a JSON file, by the name under which the file knows it. */
-export type Tables = Readonly<Record<string, readonly { readonly id?: unknown }[]>>;
+const JEST = 'node_modules/jest/bin/jest.js';
+/** No title matches it. */
+const NOTHING = '(?!)';
 
-const TESTS: readonly string[] = ['test', 'it'];
-const NOT_RUN: readonly string[] = ['skip', 'todo', 'failing'];
+const resultsSchema = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      message: z.string(),
+      assertionResults: z.array(z.object({ title: z.string() })),
+    }),
+  ),
+});
+
+/** The title of a test, as jest knows it: one for each row of a table, filled in. `describe` is left out. */
+export interface TestTitle {
+  readonly file: string;
+  readonly title: string;
+}
 
 /**
- * The titles of the tests of a file, `describe` left out. A test of a table has one; where it says `$id` and its table is an
- * imported one, it has one for each row, as Jest makes them. Tests that don't run have none.
+ * The titles of all tests of a checkout. Jest loads the test files and runs none of the tests, so that no server is needed
+ * and nothing happens but what a file does when it is loaded. Throws where one can't be loaded.
  */
-export function titlesOf(text: string, tables: Tables = {}): string[] {
-  const titles: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && isTest(node.expression)) {
-      const title = textOf(node.arguments[0]);
-      if (title !== undefined) titles.push(...perRow(title, node.expression, tables));
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile('test.ts', text, ts.ScriptTarget.Latest, true));
-  return titles;
-}
-
-/** The JSON files that a test file imports by default, as written there: name → path. */
-export function importedTables(text: string): Record<string, string> {
-  const imports = text.matchAll(/^import (\w+) from '(\.[^']+\.json)'/gm);
-  return Object.fromEntries(Array.from(imports, ([, name = '', file = '']) => [name, file]));
-}
-
-/** True of `test`, `test.each(…)`, `it.concurrent` and the like. */
-function isTest(callee: ts.Expression): boolean {
-  if (ts.isIdentifier(callee)) return TESTS.includes(callee.text);
-  if (ts.isPropertyAccessExpression(callee))
-    return !NOT_RUN.includes(callee.name.text) && isTest(callee.expression);
-  if (ts.isCallExpression(callee)) return isTest(callee.expression);
-  return ts.isTaggedTemplateExpression(callee) && isTest(callee.tag);
-}
-
-function textOf(title: ts.Expression | undefined): string | undefined {
-  if (title === undefined) return undefined;
-  if (ts.isStringLiteralLike(title)) return title.text;
-  if (!ts.isTemplateExpression(title)) return undefined;
-  // What is filled in is not known here: it names nothing, and joins no two words.
-  return [title.head, ...title.templateSpans.map(({ literal }) => literal)]
-    .map(({ text }) => text)
-    .join(' … ');
-}
-
-function perRow(title: string, callee: ts.Expression, tables: Tables): string[] {
-  if (!/\$id\b/.test(title) || !ts.isCallExpression(callee)) return [title];
-  const written = callee.arguments.map((argument) => argument.getText()).join();
-  const table = Object.keys(tables).find((name) => new RegExp(String.raw`\b${name}\b`).test(written));
-  if (table === undefined) return [title];
-  return (tables[table] ?? []).map(({ id }) => title.replaceAll(/\$id\b/g, String(id)));
+export async function testTitles(root: string): Promise<TestTitle[]> {
+  const args = [JEST, '--json', '--testNamePattern', NOTHING, '--maxWorkers=2'];
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: root,
+    maxBuffer: 2 ** 26,
+  }).catch(
+    // Jest's status says that a file failed; which and why is in its results.
+    (error: unknown) => error as { stdout: string },
+  );
+  const { testResults } = resultsSchema.parse(JSON.parse(stdout));
+  const broken = testResults.filter(({ message }) => message !== '');
+  if (broken.length > 0) throw new Error(broken.map(({ message }) => message).join('\n'));
+  return testResults
+    .map(({ name, assertionResults }) => ({
+      file: path.relative(root, name).replaceAll(path.sep, '/'),
+      titles: assertionResults.map(({ title }) => title),
+    }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1))
+    .flatMap(({ file, titles }) => titles.map((title) => ({ file, title })));
 }

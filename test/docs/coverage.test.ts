@@ -3,6 +3,7 @@ import path from 'node:path';
 import { refusals } from '../../domain/definitions/refusals.ts';
 import { countyRuleSets, nationalRuleSets } from '../../domain/rules/published-rules.ts';
 import { families, rules } from '../../pages/coverage/coverage-data.ts';
+import { coveragePage } from '../../pages/coverage/coverage-page.ts';
 import { idsOfSpecification } from '../../pages/coverage/ids-of-specification.ts';
 import { namedInTests } from '../../pages/coverage/named-in-tests.ts';
 
@@ -10,7 +11,12 @@ const ROOT = path.join(__dirname, '..', '..');
 
 const ids = rules.map(({ id }) => id);
 const implemented = rules.filter((rule) => 'in' in rule);
-const named = namedInTests(ROOT);
+let named: Awaited<ReturnType<typeof namedInTests>>;
+
+beforeAll(async () => {
+  // Jest loads every test file for it.
+  named = await namedInTests(ROOT);
+}, 180_000);
 
 test('every rule of the specification is known exactly once, and no other', () => {
   expect(ids.toSorted()).toEqual(idsOfSpecification(ROOT).toSorted());
@@ -38,6 +44,10 @@ test('every implemented rule is named by the title of a test', () => {
 test('no rule that comes later or is out of scope is named by a test: mark it as implemented', () => {
   const notImplemented = rules.filter((rule) => !('in' in rule)).map(({ id }) => id);
   expect(notImplemented.filter((id) => named.has(id))).toEqual([]);
+});
+
+test('docs/coverage.md is what npm run pages writes today', () => {
+  expect(coveragePage(named)).toBe(fs.readFileSync(path.join(ROOT, 'docs', 'coverage.md'), 'utf8'));
 });
 
 test('every rule that rule sets and refusals refer to is known', () => {

@@ -4,8 +4,11 @@ import { writtenPages } from '../../pages/written-pages.ts';
 
 const ROOT = path.join(__dirname, '..', '..');
 
-test.each(Object.entries(writtenPages))('%s is what npm run pages writes today', (file, write) => {
-  expect(write(ROOT)).toBe(fs.readFileSync(path.join(ROOT, file), 'utf8'));
+// Coverage is compared by coverage.test.ts, which needs the titles of all tests anyway.
+const pages = Object.entries(writtenPages).filter(([file]) => file !== 'docs/coverage.md');
+
+test.each(pages)('%s is what npm run pages writes today', async (file, write) => {
+  expect(await write(ROOT)).toBe(fs.readFileSync(path.join(ROOT, file), 'utf8'));
 });
 
 test('docs/ holds no program code', () => {

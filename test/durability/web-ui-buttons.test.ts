@@ -9,7 +9,6 @@ import { startProduct, type Product } from '../stack/product.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
 // What docs/operations/web-ui.md says of the buttons of the Temporal Web UI, each given as the Web UI gives it.
-const namespace = testEnvironment('TEST_TEMPORAL_NAMESPACE');
 let product: Product;
 let caseWorker: ApiClient<any>;
 /** Goes on seeing a case whose worker another one becomes. */
@@ -22,7 +21,7 @@ beforeAll(async () => {
   caseWorker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');
   const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
-  client = new Client({ connection, namespace });
+  client = new Client({ connection, namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE') });
 });
 afterAll(async () => {
   await product.stop();
@@ -76,7 +75,7 @@ async function reset(id: string): Promise<void> {
   const { events } = await workflow(id).fetchHistory();
   const point = events!.find(({ workflowTaskCompletedEventAttributes: done }) => done)!;
   await client.workflowService.resetWorkflowExecution({
-    namespace,
+    namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
     workflowExecution: { workflowId: workflowIdOf(id) },
     workflowTaskFinishEventId: point.eventId!,
     requestId: randomUUID(),

@@ -103,7 +103,7 @@ describe('titles', () => {
     currentDetails: '| mapping | D01 | 2035-04-08 | OPEN |',
   };
   test.each(['', 'interim-report/1 due 2035-03-17, REMINDER D-30 (+2 more)', details])(
-    '%j stays readable',
+    'one stays readable (%#)',
     async (title) => {
       const payload = payloadOf(title);
       expect(await codec.encode([payload], of('w'))).toEqual([payload]);
@@ -118,7 +118,7 @@ describe('titles', () => {
     { ...details, more: 1 },
     { definition: { type: 'a' } },
     { message: 'Aatu', stackTrace: '' },
-  ])('%j is none', async (value) => {
+  ])('what has not their form is encrypted (%#)', async (value) => {
     expect(metadata(await encode(value, of('w')), 'encoding')).toBe('binary/encrypted');
   });
 });

@@ -6,5 +6,13 @@ import { testEnvironment } from './test-environment.ts';
  * that stops a part, reads whole lists, changes people or wants other settings starts one of its own (`startProduct`).
  */
 export function sharedProduct(): ApiAddress {
-  return { apiUrl: testEnvironment('TEST_SHARED_API_URL'), issuer: testEnvironment('TEST_ISSUER') };
+  return {
+    // Read when they are used: jest loads test files without servers, too, to learn their titles.
+    get apiUrl() {
+      return testEnvironment('TEST_SHARED_API_URL');
+    },
+    get issuer() {
+      return testEnvironment('TEST_ISSUER');
+    },
+  };
 }
