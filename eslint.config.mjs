@@ -68,6 +68,12 @@ const zones = Object.entries(mayImport).flatMap(([room, allowed]) =>
     })),
 );
 
+/** The demonstration and the tests stand apart: neither is a fixture of the other. */
+const demonstration = [
+  { target: './test', from: './local/demo', message: 'Fixtures of tests are in test/' },
+  { target: './local', from: './test', message: 'local/ runs without tests' },
+];
+
 /** All workflows of a worker share the modules of domain and workflows, see workers/workflow-bundle.ts. */
 const noModuleVariable = {
   selector:
@@ -88,7 +94,7 @@ export default tseslint.config(
       'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': [
         'error',
-        { zones: [...zones, ...domainZones, ...kindZones], basePath: import.meta.dirname },
+        { zones: [...zones, ...domainZones, ...kindZones, ...demonstration], basePath: import.meta.dirname },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],

@@ -3,13 +3,14 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import pg from 'pg';
 import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
-import type * as apiClients from '../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../local/api-client/api-client.ts';
 import { answersOk } from '../local/entry.ts';
 import { freePort } from '../local/free-port.ts';
 import { asRole, letProcessesLogIn } from '../local/postgres/roles.ts';
 import { startProcess } from '../local/running-process.ts';
 import type * as seeds from '../local/seed/seed-demo-data.ts';
 import type * as temporalServers from '../local/temporal/postgres-backed-server.ts';
+import { NEW_PROCESS } from '../test/bodies/new-process.ts';
 import { startMailSink } from '../test/stack/mail-sink.ts';
 import { CASE_KEYS, PAYLOAD_KEYS } from '../test/stack/test-keys.ts';
 import type { BenchServers } from './bench-servers.ts';
@@ -20,7 +21,7 @@ import { WEIGHED } from './weigh.ts';
 /** The product as a checkout of this repository has it. */
 export interface Product extends Contestant {
   readonly databaseUrl: string;
-  readonly caseWorker: apiClients.ApiClient<Record<string, unknown>>;
+  readonly caseWorker: ApiClient<Record<string, unknown>>;
   readonly workerEnvironment: Readonly<Record<string, string>>;
 }
 
@@ -28,8 +29,8 @@ export interface Product extends Contestant {
 const ON = localDateOf(toIsoInstant(Date.now())).toString();
 
 /**
- * Starts API and worker of a checkout on a record and a namespace of their own. Migration, seed, search attributes and client are
- * those of the checkout, so an earlier one is measured as it was.
+ * Starts API and worker of a checkout on a record and a namespace of their own. Migration, seed and search attributes are those
+ * of the checkout, so an earlier one is measured as it was.
  */
 export async function startProduct(
   servers: BenchServers,
@@ -79,7 +80,6 @@ export async function startProduct(
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   await worker.orExit(answersOk(`http://127.0.0.1:${healthPort}/health/ready`));
   await api.orExit(answersOk(`${apiUrl}/health/ready`));
-  const { apiClient } = (await of('local/demo/api-client.ts')) as typeof apiClients;
   const address = { apiUrl, issuer: servers.issuer };
   const caseWorker = await apiClient<Record<string, unknown>>(address, 'case-worker');
   return {
@@ -88,7 +88,7 @@ export async function startProduct(
     caseWorker,
     workerEnvironment,
     worker,
-    open: () => caseWorker.openProcess({ practice: false }),
+    open: () => caseWorker.openProcess({ ...NEW_PROCESS, practice: false }),
     command: async (id) => {
       const file = `/processes/${id}/commands/start-need-assessment`;
       const { status } = await caseWorker.post(file, { on: ON }, { 'if-match': '"1"' });

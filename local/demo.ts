@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { localDateOf } from '../domain/calendar/moments.ts';
-import { apiClient } from './demo/api-client.ts';
+import { apiClient } from './api-client/api-client.ts';
 import { tellJointServiceStory } from './demo/joint-service-story.ts';
 import type { Cast, Story } from './demo/story.ts';
 import { tellSuspensionStory } from './demo/suspension-story.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import path from 'node:path';
-import { NEW_CLIENT } from '../../local/demo/api-client.ts';
 import { freePort } from '../../local/free-port.ts';
 import { demoToken } from '../../local/identity/demo-token.ts';
 import { startProcess, type RunningProcess } from '../../local/running-process.ts';
+import { NEW_CLIENT } from '../../test/bodies/new-process.ts';
 import { startMailSink } from '../../test/stack/mail-sink.ts';
 import type { BenchServers } from '../bench-servers.ts';
 import type { Contestant } from '../contestant.ts';

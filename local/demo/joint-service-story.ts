@@ -1,7 +1,6 @@
-import { CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN } from './plan-texts.ts';
 import { foundEligible } from './found-eligible.ts';
-import { REVIEW } from './review-body.ts';
 import { beginStory, type Cast, type Story } from './story.ts';
+import { CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN, REVIEW } from './texts.ts';
 
 const TEXT = {
   goalsAndRealisation: 'Tavoitteet ja niiden toteutuminen',

@@ -1,4 +1,4 @@
-import type { ApiAnswer, ApiClient } from './api-client.ts';
+import type { ApiAnswer, ApiClient } from '../api-client/api-client.ts';
 
 /** The people of a story. */
 export interface Cast {
@@ -33,12 +33,15 @@ export interface Story {
 }
 
 /** The stories begin on this Monday, far enough ahead that their dates are always the same. */
-export const FIRST_DAY = '2035-01-08';
+const FIRST_DAY = '2035-01-08';
 
 /** Opens a practice process on the morning of the first day; its clock stands at noon. */
 export async function beginStory({ caseWorker }: Cast): Promise<Story> {
   const processId = await caseWorker.openProcess({
     receivedOn: FIRST_DAY,
+    channel: 'CLIENT_CONTACT',
+    practice: true,
+    client: { name: 'Aatu Asiakas', identityCode: '010190-900P', language: 'fi' },
     practiceClock: `${FIRST_DAY}T06:00:00Z`,
   });
   const refused: Refused[] = [];

@@ -1,8 +1,6 @@
-import { ACTIVATION_PLAN } from './plan-texts.ts';
-import { HEARING_LETTER, HEARING_REPLY, SUSPENSION_DECISION } from './texts-of-suspension.ts';
 import { foundEligible } from './found-eligible.ts';
-import { REVIEW } from './review-body.ts';
 import { beginStory, type Cast, type Story } from './story.ts';
+import { ACTIVATION_PLAN, HEARING_LETTER, HEARING_REPLY, REVIEW, SUSPENSION_DECISION } from './texts.ts';
 
 /**
  * Activation plan (aktivointisuunnitelma): signed by all three, employment, hearing, a decision on suspension that

@@ -1,6 +1,6 @@
 import { epochMsOf } from '../../domain/calendar/moments.ts';
 import type { InboxMail } from '../inbox.ts';
-import type { ApiClient } from './api-client.ts';
+import type { ApiClient } from '../api-client/api-client.ts';
 import type { Story } from './story.ts';
 
 /** A line of the timeline. */

@@ -1,5 +1,6 @@
 import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { eventually } from '../stack/eventually.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
@@ -31,7 +32,7 @@ const listed = async (who: ApiClient<any>) =>
 const mailedTo = () => product.sink.mails.map(({ to }) => to);
 
 test('illness: while somebody stands in, cases, tasks, commands and reminders are theirs too; afterwards not any more', async () => {
-  const id = await worker.openProcess({ practice: false });
+  const id = await worker.openProcess({ ...NEW_PROCESS, practice: false });
   expect((await colleague.get(`/processes/${id}`)).status).toBe(404);
 
   const { status, body } = await supervisor.post('/substitutions', standIn(day(0), day(3)));
@@ -54,14 +55,14 @@ test('reminders of an absent worker go to the substitute', async () => {
   const { body } = await supervisor.post('/substitutions', standIn(day(0), day(0)));
   const before = product.sink.mails.length;
   // Received today: of a matter received long ago, what is overdue would be told of at once too.
-  await worker.openProcess({ practice: false, receivedOn: TODAY.toString() });
+  await worker.openProcess({ ...NEW_PROCESS, practice: false, receivedOn: TODAY.toString() });
   await eventually(() => Promise.resolve(product.sink.mails.length > before));
   expect(mailedTo().slice(before)).toEqual(['case-worker-2@example.test']);
   await supervisor.post(`/substitutions/${body.id}/end`, {});
 });
 
 test('a substitution that begins tomorrow gives nothing today, and a case worker arranges only their own absence', async () => {
-  const id = await worker.openProcess({ practice: false });
+  const id = await worker.openProcess({ ...NEW_PROCESS, practice: false });
   const own = await worker.post('/substitutions', standIn(day(1), day(9)));
   expect(own.status).toBe(201);
   expect((await colleague.get(`/processes/${id}`)).status).toBe(404);
@@ -85,7 +86,7 @@ test('a whole caseload goes to another worker: tasks, reminders and access follo
   const ids = [
     await practiceCase(worker),
     await practiceCase(worker),
-    await worker.openProcess({ practice: false }),
+    await worker.openProcess({ ...NEW_PROCESS, practice: false }),
   ];
   await startJointAssessment(worker, ids[0]!, '2035-01-08');
   const body = { fromId: 'case-worker-1', toId: 'case-worker-2' };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
 

@@ -1,5 +1,5 @@
-import { CLOSING_ASSESSMENT } from '../../local/demo/plan-texts.ts';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { CLOSING_ASSESSMENT } from '../bodies/plan-texts.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { openDatabase } from '../../storage/database/database.ts';

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { openApiDocument } from '../../api/openapi.ts';
 import type { Route } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { DEMO_PEOPLE } from '../../local/demo-people.ts';
 import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
 import { startProduct, type Product } from '../stack/product.ts';

@@ -1,18 +1,18 @@
-import { ACTIVATION_PLAN, CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
+import { ACTIVATION_PLAN, CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN } from '../bodies/plan-texts.ts';
 import {
   ASSESSMENT,
   eligibleFacts,
   INVITATION,
   NOT_ELIGIBLE_DECISION,
-} from '../../local/demo/texts-of-initiation.ts';
+} from '../bodies/texts-of-initiation.ts';
 import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
-import { NEW_CLIENT } from '../../local/demo/api-client.ts';
+import { NEW_CLIENT } from '../bodies/new-process.ts';
 import {
   HEARING_LETTER,
   HEARING_REPLY,
   REVIEW_REFUSAL,
   SUSPENSION_DECISION,
-} from '../../local/demo/texts-of-suspension.ts';
+} from '../bodies/texts-of-suspension.ts';
 
 /** A valid request of each operation; the body of a command is one that its schema takes. */
 export interface Sample {

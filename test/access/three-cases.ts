@@ -1,4 +1,4 @@
-import type { ApiClient } from '../../local/demo/api-client.ts';
+import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { accepted, at } from '../stack/practice-case.ts';
 import {
   activationPlanInForce,

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import purposes from '../../api/access/purposes.json' with { type: 'json' };
 import { routes } from '../../api/routes.ts';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import texts from '../../storage/queries/usage-extract.json' with { type: 'json' };
 import { startProduct, type Product } from '../stack/product.ts';
 import { verify } from '../usage-log/logged.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
-import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
-import { MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_CLIENT, NEW_PROCESS } from '../bodies/new-process.ts';
+import { MULTI_SECTOR_PLAN } from '../bodies/plan-texts.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { demoToken } from '../../local/identity/demo-token.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
@@ -265,7 +266,7 @@ test('a command is answered with everything that it breaks, each with its rule a
 test('the practice clock does not go back, and only a practice process has one', async () => {
   const back = await caseWorker.moveClock(id, '2034-12-31T10:00:00Z');
   expect(back.body).toMatchObject({ status: 422, code: 'CLOCK_MOVES_FORWARD_ONLY' });
-  const real = await caseWorker.openProcess({ practice: false });
+  const real = await caseWorker.openProcess({ ...NEW_PROCESS, practice: false });
   const moved = await caseWorker.moveClock(real, '2035-01-09T10:00:00Z');
   expect(moved.body).toMatchObject({ status: 409, code: 'NOT_A_PRACTICE_PROCESS' });
 });

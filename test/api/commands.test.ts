@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { eventually } from '../stack/eventually.ts';
 import { accepted, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';

@@ -1,5 +1,5 @@
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { INVITATION, NOT_ELIGIBLE_DECISION } from '../../local/demo/texts-of-initiation.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { INVITATION, NOT_ELIGIBLE_DECISION } from '../bodies/texts-of-initiation.ts';
 import { accepted, at, FIRST_DAY, practiceCase } from '../stack/practice-case.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 

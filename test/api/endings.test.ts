@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { HEARING_LETTER } from '../../local/demo/texts-of-suspension.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { HEARING_LETTER } from '../bodies/texts-of-suspension.ts';
 import { casesToMove } from '../../storage/directory/caseload-transfer.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { apiClient, NEW_CLIENT, type ApiAnswer, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiAnswer, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { eventually } from '../stack/eventually.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 
 const product = sharedProduct();

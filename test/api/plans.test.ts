@@ -1,5 +1,5 @@
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../bodies/plan-texts.ts';
 import { accepted, practiceCase } from '../stack/practice-case.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 import {

@@ -1,4 +1,5 @@
-import { apiClient, NEW_CLIENT, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
 

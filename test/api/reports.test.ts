@@ -1,4 +1,5 @@
-import { NEW_CLIENT, apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { newestDocument } from '../stack/newest-document.ts';
 import { accepted, at } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { routes } from '../../api/routes.ts';
 import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
-import { apiClient, type ApiAnswer, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiAnswer, type ApiClient } from '../../local/api-client/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { openDatabase } from '../../storage/database/database.ts';

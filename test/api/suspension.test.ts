@@ -1,5 +1,5 @@
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { HEARING_LETTER, HEARING_REPLY, SUSPENSION_DECISION } from '../../local/demo/texts-of-suspension.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { HEARING_LETTER, HEARING_REPLY, SUSPENSION_DECISION } from '../bodies/texts-of-suspension.ts';
 import { accepted, at } from '../stack/practice-case.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 import { caseWithPeriod, reviewOn } from '../stack/steps.ts';

@@ -5,7 +5,8 @@ import pg from 'pg';
 import { codecBodySchema, jsonOf, payloadOf, type PayloadJson } from '../../api/codec/payload-json.ts';
 import { sealedValue } from '../../api/codec/sealed-cookie.ts';
 import { SESSION, SIGN_IN } from '../../api/codec/session.ts';
-import { apiClient } from '../../local/demo/api-client.ts';
+import { apiClient } from '../../local/api-client/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { freePort } from '../../local/free-port.ts';
 import { ownerOf } from '../../encryption/payload-codec.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
@@ -31,7 +32,7 @@ beforeAll(async () => {
   await database.connect();
   const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
   temporal = new Client({ connection, namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE') });
-  const opened = async (person: string) => (await apiClient<any>(product, person)).openProcess();
+  const opened = async (person: string) => (await apiClient<any>(product, person)).openProcess(NEW_PROCESS);
   const [own, other, foreign] = await Promise.all(
     ['case-worker', 'case-worker-2', 'neighbour-worker'].map(opened),
   );

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Browser, Page, Response } from 'playwright-core';
-import { apiClient } from '../../local/demo/api-client.ts';
+import { apiClient } from '../../local/api-client/api-client.ts';
 import { freePort } from '../../local/free-port.ts';
 import { startDevelopmentServer, type DevelopmentServer } from '../../local/temporal/development-server.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { apiClient } from '../../local/demo/api-client.ts';
+import { apiClient } from '../../local/api-client/api-client.ts';
 import { freePort } from '../../local/free-port.ts';
 import { FIRST_DAY, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';

@@ -4,7 +4,7 @@ import { commandNames, commands, type CommandName } from '../../domain/definitio
 import type { Fact } from '../../domain/definitions/event.ts';
 import { allServices, draft, informed, present, sign, SIGNED } from './activation-plan.history.ts';
 import { agreedPlan, approve, draftJoint, start } from './joint-service.history.ts';
-import { eligibleFacts } from '../../local/demo/texts-of-initiation.ts';
+import { eligibleFacts } from '../bodies/texts-of-initiation.ts';
 import { hearing, started } from './suspension.history.ts';
 import { SURVEY } from './review.history.ts';
 import { decideAfter, historyOf, type Given } from './case-history.ts';

@@ -1,4 +1,4 @@
-import { eligibleFacts } from '../../local/demo/texts-of-initiation.ts';
+import { eligibleFacts } from '../bodies/texts-of-initiation.ts';
 import type { EligibilityFacts } from '../../domain/eligibility/facts.ts';
 import type { AssessedTrack } from '../../domain/definitions/initiation/facts.ts';
 import type { Given } from './case-history.ts';

@@ -2,7 +2,7 @@ import { phaseOf } from '../../domain/process/phase.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import { draft } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyFrom, opening, remindersIn, type Given } from './case-history.ts';
-import { eligibleFacts } from '../../local/demo/texts-of-initiation.ts';
+import { eligibleFacts } from '../bodies/texts-of-initiation.ts';
 import { assessed, eligible } from './eligible.history.ts';
 import { period } from './service-period.history.ts';
 import { SIGNED } from './activation-plan.history.ts';

@@ -4,7 +4,7 @@ import { refusals } from '../../domain/definitions/refusals.ts';
 import { draft, inForceOn, present, PRESENTED, sign, SIGNED, verified } from './activation-plan.history.ts';
 import { decideAfter, historyOf, opening, type Given } from './case-history.ts';
 import { agree, agreedPlan, approve, assessed, draftJoint, drafted } from './joint-service.history.ts';
-import { eligibleFacts } from '../../local/demo/texts-of-initiation.ts';
+import { eligibleFacts } from '../bodies/texts-of-initiation.ts';
 import { assessed as assess } from './eligible.history.ts';
 import { review as heldReview } from './review.history.ts';
 import { period, submit } from './service-period.history.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
-import { NEW_CLIENT } from '../../local/demo/api-client.ts';
+import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { rebuildReadModel } from '../../storage/record/rebuild-read-model.ts';
 import { loadForStart, processesWithoutWorkflow } from '../../storage/record/process-start.ts';

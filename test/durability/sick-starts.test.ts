@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { processesWithoutWorkflow } from '../../storage/record/process-start.ts';
 import { startsLeft } from '../../storage/queries/starts-left.ts';
@@ -31,7 +32,7 @@ afterAll(async () => {
 
 /** An opened case whose workflow is missing since `hoursAgo`. */
 async function missing(hoursAgo: number): Promise<string> {
-  const id = await caseWorker.openProcess();
+  const id = await caseWorker.openProcess(NEW_PROCESS);
   await client.workflow.getHandle(workflowIdOf(id)).terminate('lost');
   const recordedAt = new Date(Date.now() - hoursAgo * 3_600_000);
   await db.process.update({ where: { id }, data: { recordedAt, workflowStartedAt: null } });

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { temporalClient } from '../stack/temporal-client.ts';

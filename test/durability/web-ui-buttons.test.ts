@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { operatorCommand } from '../stack/operator-command.ts';
@@ -37,7 +38,7 @@ const NAMING = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
 
 /** Its command is of a day to which the clock was moved: applied again before that move, it would lie in the future. */
 async function startedCase(): Promise<string> {
-  const id = await caseWorker.openProcess();
+  const id = await caseWorker.openProcess(NEW_PROCESS);
   await at(caseWorker, id, '2035-01-08');
   await accepted(caseWorker, id, 'start-need-assessment', { on: '2035-01-08' });
   return id;

@@ -1,4 +1,4 @@
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { startApiAlone, type ApiAlone } from '../stack/api-alone.ts';
 
 const REQUESTS = 20;

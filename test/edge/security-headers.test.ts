@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
-import { apiClient } from '../../local/demo/api-client.ts';
+import { apiClient } from '../../local/api-client/api-client.ts';
 import { startApiAlone, type ApiAlone } from '../stack/api-alone.ts';
 
 let api: ApiAlone;

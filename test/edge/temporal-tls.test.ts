@@ -1,4 +1,5 @@
-import { apiClient } from '../../local/demo/api-client.ts';
+import { apiClient } from '../../local/api-client/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { startEntry } from '../../local/entry.ts';
 import { freePort } from '../../local/free-port.ts';
 import { asRole } from '../../local/postgres/roles.ts';
@@ -34,7 +35,7 @@ test('API and worker reach Temporal by mutual TLS, with certificates from files'
   const product = await startProduct({ ...line(), ...pair });
   try {
     const caseWorker = await apiClient<any>(product, 'case-worker');
-    const id = await caseWorker.openProcess({ practice: false });
+    const id = await caseWorker.openProcess({ ...NEW_PROCESS, practice: false });
     const body = { on: '2026-01-08', caseWorkerId: 'case-worker-2' };
     expect((await caseWorker.command(id, 'name-case-worker', body)).status).toBe(200);
   } finally {

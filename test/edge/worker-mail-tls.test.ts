@@ -1,4 +1,5 @@
-import { apiClient, NEW_CLIENT } from '../../local/demo/api-client.ts';
+import { apiClient } from '../../local/api-client/api-client.ts';
+import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { eventually } from '../stack/eventually.ts';
 import { startMailSink, type MailSink } from '../stack/mail-sink.ts';
 import { startProduct } from '../stack/product.ts';

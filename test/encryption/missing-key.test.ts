@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { accepted } from '../stack/practice-case.ts';
@@ -47,10 +48,10 @@ async function failuresOf(id: string) {
 }
 
 test('a process whose payloads a worker has no key for fails visibly: the type is in clear, the message is not', async () => {
-  healthy = await caseWorker.openProcess();
+  healthy = await caseWorker.openProcess(NEW_PROCESS);
   // An API that seals under a version which no worker knows yet.
   await restartApi(BOTH);
-  stuck = await caseWorker.openProcess();
+  stuck = await caseWorker.openProcess(NEW_PROCESS);
   await restartApi({});
   const [failure] = await eventually(async () => {
     const failures = await failuresOf(stuck);
@@ -96,7 +97,7 @@ test('after a worker is given the key the process goes on, from where it was', a
 test('an API that has no key for the answer of a process says so, and what was commanded stands', async () => {
   await product.worker.stop();
   product.worker = await product.startWorker(BOTH);
-  const id = await caseWorker.openProcess();
+  const id = await caseWorker.openProcess(NEW_PROCESS);
   const answer = await supervisor.command(id, 'name-case-worker', NAMING);
   expect([answer.status, answer.body.code]).toEqual([503, 'CASE_KEY_UNAVAILABLE']);
   expect((await supervisor.get(`/processes/${id}`)).body.version).toBe(2);

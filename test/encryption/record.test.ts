@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { CaseKeyUnavailable } from '../../storage/keys/case-keys.ts';
 import { clientOf, processesOfIdentityCode } from '../../storage/clients/client-records.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
@@ -73,7 +74,10 @@ test('after opening a case and handing in a report the database holds no text of
 
 test('the cases of a personal identity code are found by it, and by no other', async () => {
   const client = { ...CLIENT, identityCode: '010190-900P' };
-  const ids = [await caseWorker.openProcess({ client }), await caseWorker.openProcess({ client })];
+  const ids = [
+    await caseWorker.openProcess({ ...NEW_PROCESS, client }),
+    await caseWorker.openProcess({ ...NEW_PROCESS, client }),
+  ];
   expect(await processesOfIdentityCode(db, testVault, ' 010190-900p')).toEqual(ids);
   expect(await processesOfIdentityCode(db, testVault, '010190-901R')).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import pg from 'pg';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { startProcess, type RunningProcess } from '../../local/running-process.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { inLanes } from '../../workers/in-lanes.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   ids = await inLanes(
     Array.from({ length: CASES }, (_, n) => n),
     5,
-    () => caseWorker.openProcess(),
+    () => caseWorker.openProcess(NEW_PROCESS),
   );
 });
 afterAll(async () => {
@@ -104,7 +105,7 @@ test('killed half-way and run again, the rotation ends; every read meanwhile is 
 }, 60_000);
 
 test('a case that is opened by an API on the old version meanwhile is found by the next run', async () => {
-  const id = await caseWorker.openProcess();
+  const id = await caseWorker.openProcess(NEW_PROCESS);
   expect(await left()).toBe(1);
   expect((await run()).status).toBe(0);
   expect((await caseWorker.get(`/processes/${id}`)).body.client.name).toBe('Aatu Asiakas');

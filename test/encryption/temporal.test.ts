@@ -1,11 +1,12 @@
 import { Client, Connection } from '@temporalio/client';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
-import { tellJointServiceStory } from '../../local/demo/joint-service-story.ts';
-import { tellSuspensionStory } from '../../local/demo/suspension-story.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { startJointAssessment, reviewOn } from '../stack/steps.ts';
+import { castOf } from '../stories/cast.ts';
+import { liveJointService } from '../stories/joint-service.ts';
+import { liveSuspension } from '../stories/suspension.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 import { everythingIn, payloadsOf, type FoundPayload } from './history-payloads.ts';
@@ -43,14 +44,12 @@ const isTemporalsOwn = ({ at }: FoundPayload) =>
   at.includes('indexedFields') || (at.includes('markerRecordedEventAttributes') && at.includes('data'));
 
 test.each([
-  ['joint service', tellJointServiceStory],
-  ['suspension', tellSuspensionStory],
+  ['joint service', liveJointService],
+  ['suspension', liveSuspension],
 ])(
   'C24: a whole life (%s): every message is encrypted, every title is readable',
-  async (_name, tell) => {
-    const provider = await apiClient(product, 'provider');
-    const employmentAuthority = await apiClient(product, 'employment-authority');
-    const { processId } = await tell({ caseWorker, provider, employmentAuthority });
+  async (_name, live) => {
+    const processId = await live(await castOf(product));
     const histories = await historiesOf(processId);
     const found = payloadsOf(histories).filter((payload) => !isTemporalsOwn(payload));
     const titles = found.filter(isTitle);

@@ -1,27 +1,22 @@
-// npm run histories: records whole processes of the demonstration, one of which goes on in a second run, and processes of which
+// npm run histories: records whole processes, one of which goes on in a second run, and processes of which
 // many things were asked at once, as JSON. Run it when workflow code may change what it does; the old files stay, so that running
 // processes are proved to go on.
 import fs from 'node:fs';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { apiClient } from '../../local/demo/api-client.ts';
-import { tellJointServiceStory } from '../../local/demo/joint-service-story.ts';
-import { tellSuspensionStory } from '../../local/demo/suspension-story.ts';
 import { showProgress } from '../../local/progress.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
+import { castOf } from '../stories/cast.ts';
+import { liveJointService } from '../stories/joint-service.ts';
+import { liveSuspension } from '../stories/suspension.ts';
 import { tellOverlappingStories } from '../workflows/overlapping-stories.ts';
 import { startTestStack } from '../stack/test-stack.ts';
 
 const stack = await startTestStack(showProgress);
-const product = sharedProduct();
-const cast = {
-  caseWorker: await apiClient(product, 'case-worker'),
-  provider: await apiClient(product, 'provider'),
-  employmentAuthority: await apiClient(product, 'employment-authority'),
-};
+const cast = await castOf(sharedProduct());
 /** Today, and for a further recording of the same day a letter more: the old files stay. */
 const day = labelOf(new Date().toISOString().slice(0, 10));
 function labelOf(today: string): string {
@@ -29,13 +24,13 @@ function labelOf(today: string): string {
   const labels = [today, ...Array.from('bcdefghijklmnopqrstuvwxyz', (letter) => today + letter)];
   return labels.find((label) => !taken.some((name) => name.startsWith(`${label}-`))) ?? `${today}z`;
 }
-const stories = { 'joint-service': tellJointServiceStory, suspension: tellSuspensionStory };
+const lives = { 'joint-service': liveJointService, suspension: liveSuspension };
 const client = new Client({
   connection: await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') }),
   namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
 });
-for (const [name, tell] of Object.entries(stories)) {
-  const { processId } = await tell(cast);
+for (const [name, live] of Object.entries(lives)) {
+  const processId = await live(cast);
   const executions = client.workflow.list({ query: `WorkflowId = "${workflowIdOf(processId)}"` });
   let run = 0;
   for await (const { runId, workflowId } of executions) {

@@ -3,7 +3,8 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { portNames as PORTS } from '../../local/configuration.ts';
-import { apiClient } from '../../local/demo/api-client.ts';
+import { apiClient } from '../../local/api-client/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { startEntry } from '../../local/entry.ts';
 import { freePorts, isFree } from '../../local/free-port.ts';
 import { identityOf } from '../../local/process-identity.ts';
@@ -81,7 +82,7 @@ test('a second start in the same place says so and leaves the first alone; reset
 
 test('Ctrl-C stops everything; after a new start the data are there and the process takes commands', async () => {
   const caseWorker = await apiClient<any>(address(), 'case-worker');
-  const id = await caseWorker.openProcess();
+  const id = await caseWorker.openProcess(NEW_PROCESS);
   process.kill(stack.pid, 'SIGINT');
   expect(await stack.ended).toBe(0);
   for (const port of PORTS) expect([port, await isFree(Number(environment[port]))]).toEqual([port, true]);
@@ -112,7 +113,7 @@ test('a taken port is named with its variable, and nothing is started', async ()
 
 test('after kill -9 the next start stops what was left running, says so, and goes on with the data', async () => {
   const caseWorker = await apiClient<any>(address(), 'case-worker');
-  const id = await caseWorker.openProcess();
+  const id = await caseWorker.openProcess(NEW_PROCESS);
   await stack.kill9();
   const left = running();
   const parts = left.parts.map(({ name, pid }) => `${name} (process ${pid})`);

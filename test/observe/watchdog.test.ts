@@ -5,7 +5,8 @@ import path from 'node:path';
 import type { Client } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { factsAfter, recordFacts } from '../../storage/record/record-facts.ts';
 import { clientProcess } from '../../domain/process/client-process.ts';
@@ -192,6 +193,7 @@ test.each([
     await Promise.all([product.worker.stop(), second.stop()]);
     const careless = await product.startWorker({ WORKFLOW_BUNDLE: await changedBundle() });
     const id = await caseWorker.openProcess({
+      ...NEW_PROCESS,
       receivedOn: '2035-01-08',
       practiceClock: '2035-01-08T06:00:00Z',
     });

@@ -3,7 +3,7 @@ import { Client, Connection, type Workflow } from '@temporalio/client';
 import { payloadCodec } from '../../encryption/payload-codec.ts';
 import { keyRing, parseKeys } from '../../encryption/key-ring.ts';
 import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { clientDataSchema } from '../../storage/clients/client-records.ts';

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import pg from 'pg';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { CaseKeyUnavailable, unwrapped } from '../../storage/keys/case-keys.ts';

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { retentionScheduleId } from '../../workers/schedule-retention.ts';
-import type { ApiClient } from '../../local/demo/api-client.ts';
+import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { eventually } from '../stack/eventually.ts';
 import type { Product } from '../stack/product.ts';
 

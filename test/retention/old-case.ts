@@ -1,4 +1,5 @@
-import type { ApiClient } from '../../local/demo/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
+import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { closeWithoutNeed, startJointAssessment } from '../stack/steps.ts';
 
 /** A case of the years 2015 and 2016, recorded today and closed: its ten years have passed. */
@@ -12,7 +13,7 @@ export async function oldCase(worker: ApiClient<any>, identityCode = '131052-308
 /** A case that was opened in 2015, with a client of its own. */
 export async function openCase(worker: ApiClient<any>, identityCode: string): Promise<string> {
   const client = { name: 'Hilla Hävitettävä', identityCode, language: 'fi' };
-  return worker.openProcess({ receivedOn: '2015-02-02', practice: false, client });
+  return worker.openProcess({ ...NEW_PROCESS, receivedOn: '2015-02-02', practice: false, client });
 }
 
 /** Personal identity codes of nobody, each with its check character. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import pg from 'pg';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { destroyItem, itemsLeft } from '../../storage/retention/destroy-expired.ts';

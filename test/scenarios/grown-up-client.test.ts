@@ -1,5 +1,5 @@
-import { REVIEW_REFUSAL } from '../../local/demo/texts-of-suspension.ts';
-import { INVITATION } from '../../local/demo/texts-of-initiation.ts';
+import { REVIEW_REFUSAL } from '../bodies/texts-of-suspension.ts';
+import { INVITATION } from '../bodies/texts-of-initiation.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 import { activationDraft, assessed, period, report, review, service, SERVICE_NEED } from './phrases.ts';
 import { scenario } from './scenario.ts';

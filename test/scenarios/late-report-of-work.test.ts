@@ -1,4 +1,4 @@
-import { apiClient } from '../../local/demo/api-client.ts';
+import { apiClient } from '../../local/api-client/api-client.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 import { activationPlanInForce } from '../stack/steps.ts';
 import { HEARING, review, suspension, WRITTEN_REPLY } from './phrases.ts';

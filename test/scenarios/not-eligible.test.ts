@@ -1,4 +1,4 @@
-import { NOT_ELIGIBLE_DECISION } from '../../local/demo/texts-of-initiation.ts';
+import { NOT_ELIGIBLE_DECISION } from '../bodies/texts-of-initiation.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 import { scenario } from './scenario.ts';
 

@@ -1,12 +1,12 @@
-import { REVIEW } from '../../local/demo/review-body.ts';
+import { REVIEW } from '../bodies/review.ts';
 import {
   ACTIVATION_PLAN,
   CLOSING_ASSESSMENT,
   MULTI_SECTOR_PLAN,
   WORK_ACTIVITY,
-} from '../../local/demo/plan-texts.ts';
-import { HEARING_LETTER, HEARING_REPLY, SUSPENSION_DECISION } from '../../local/demo/texts-of-suspension.ts';
-import { ASSESSMENT, eligibleFacts } from '../../local/demo/texts-of-initiation.ts';
+} from '../bodies/plan-texts.ts';
+import { HEARING_LETTER, HEARING_REPLY, SUSPENSION_DECISION } from '../bodies/texts-of-suspension.ts';
+import { ASSESSMENT, eligibleFacts } from '../bodies/texts-of-initiation.ts';
 
 // What people say and write in the scenarios, as bodies of commands: each says what most of them say, so that a scenario
 // shows only what it is about.

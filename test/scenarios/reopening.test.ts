@@ -1,4 +1,4 @@
-import { apiClient } from '../../local/demo/api-client.ts';
+import { apiClient } from '../../local/api-client/api-client.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
 import { scenario } from './scenario.ts';

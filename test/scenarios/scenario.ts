@@ -1,5 +1,6 @@
 import { localDateOf } from '../../domain/calendar/moments.ts';
-import { apiClient, type ApiAddress, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiAddress, type ApiClient } from '../../local/api-client/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { at } from '../stack/practice-case.ts';
 
 /** The client of a scenario and how the matter came up. */
@@ -57,6 +58,7 @@ export async function scenario(
 ): Promise<Scenario> {
   const caseWorker: ApiClient<any> = await apiClient(product, 'case-worker');
   const id = await caseWorker.openProcess({
+    ...NEW_PROCESS,
     receivedOn,
     channel,
     practiceClock: `${receivedOn}T06:00:00Z`,

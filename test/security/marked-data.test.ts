@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { everyValue } from '../encryption/every-value.ts';
 import { eventually } from '../stack/eventually.ts';

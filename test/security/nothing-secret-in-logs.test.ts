@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { apiClient } from '../../local/demo/api-client.ts';
+import { apiClient } from '../../local/api-client/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { startEntry } from '../../local/entry.ts';
 import { demoToken } from '../../local/identity/demo-token.ts';
 import { startApiAlone } from '../stack/api-alone.ts';
@@ -32,7 +33,7 @@ afterAll(async () => {
 test('passwords and tokens are nowhere in what API and worker write, at the level trace', async () => {
   const token = await demoToken(product.issuer, 'demo-case-worker');
   const caseWorker = await apiClient<any>(product, 'case-worker');
-  const id = await caseWorker.openProcess();
+  const id = await caseWorker.openProcess(NEW_PROCESS);
   await startJointAssessment(caseWorker, id, '2026-01-08', 'KELA');
   await caseWorker.moveClock(id, '2027-07-10T10:00:00Z');
   await eventually(() => sink.mails.length > 0);

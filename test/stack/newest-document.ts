@@ -1,4 +1,4 @@
-import type { ApiClient } from '../../local/demo/api-client.ts';
+import type { ApiClient } from '../../local/api-client/api-client.ts';
 
 /** The newest document of a kind, opened, as somebody may read it; null where they see none. */
 export async function newestDocument(who: ApiClient<any>, id: string, kind: string): Promise<any> {

@@ -1,11 +1,16 @@
-import type { ApiClient } from '../../local/demo/api-client.ts';
+import { NEW_PROCESS } from '../bodies/new-process.ts';
+import type { ApiClient } from '../../local/api-client/api-client.ts';
 
 /** The day on which practice cases begin where a test names no other. */
 export const FIRST_DAY = '2035-01-08';
 
 /** A practice process, opened on the first day; its clock stands at noon, and everything of the morning has happened. */
 export async function practiceCase(caseWorker: ApiClient<any>, firstDay = FIRST_DAY): Promise<string> {
-  const id = await caseWorker.openProcess({ receivedOn: firstDay, practiceClock: `${firstDay}T06:00:00Z` });
+  const id = await caseWorker.openProcess({
+    ...NEW_PROCESS,
+    receivedOn: firstDay,
+    practiceClock: `${firstDay}T06:00:00Z`,
+  });
   await at(caseWorker, id, firstDay);
   return id;
 }

@@ -1,4 +1,4 @@
-import type { ApiAddress } from '../../local/demo/api-client.ts';
+import type { ApiAddress } from '../../local/api-client/api-client.ts';
 import { testEnvironment } from './test-environment.ts';
 
 /**

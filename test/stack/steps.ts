@@ -2,10 +2,10 @@ import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { CommandBody, CommandName } from '../../domain/definitions/command.ts';
 import { approverSchema, assessmentPartSchema } from '../../domain/definitions/joint-service/facts.ts';
 import { serviceTypeSchema } from '../../domain/rules/schema.ts';
-import type { ApiClient } from '../../local/demo/api-client.ts';
-import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../../local/demo/plan-texts.ts';
-import { REVIEW } from '../../local/demo/review-body.ts';
-import { ASSESSMENT, eligibleFacts, INVITATION } from '../../local/demo/texts-of-initiation.ts';
+import type { ApiClient } from '../../local/api-client/api-client.ts';
+import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../bodies/plan-texts.ts';
+import { REVIEW } from '../bodies/review.ts';
+import { ASSESSMENT, eligibleFacts, INVITATION } from '../bodies/texts-of-initiation.ts';
 import { accepted, FIRST_DAY, practiceCase } from './practice-case.ts';
 
 // Ways for a case to get somewhere, for those who only want to be there: what is demanded before a step and what it has to

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { apiClient, type ApiClient } from '../../local/demo/api-client.ts';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import type { CommandAnswer, CommandUpdate } from '../../workflows/stream/contract.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';

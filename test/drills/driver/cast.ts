@@ -1,5 +1,5 @@
-import { NEW_CLIENT } from '../../../local/demo/api-client.ts';
-import { ASSESSMENT, eligibleFacts } from '../../../local/demo/texts-of-initiation.ts';
+import { NEW_CLIENT } from '../../bodies/new-process.ts';
+import { ASSESSMENT, eligibleFacts } from '../../bodies/texts-of-initiation.ts';
 import type { Chance } from '../chance.ts';
 import type { DrillStack } from '../stack/drill-stack.ts';
 import { acknowledgement, type GivenRequest, type Journal } from './journal.ts';

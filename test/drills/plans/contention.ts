@@ -1,7 +1,7 @@
 import type { Chance } from '../chance.ts';
 import type { Finding } from '../checker/finding.ts';
 import type { Drill } from '../drill.ts';
-import { eligibleFacts, ASSESSMENT } from '../../../local/demo/texts-of-initiation.ts';
+import { eligibleFacts, ASSESSMENT } from '../../bodies/texts-of-initiation.ts';
 import { versionOf, type KnownCase } from '../driver/cast.ts';
 import { acknowledgement, type GivenRequest } from '../driver/journal.ts';
 import type { Scene } from '../scene.ts';

@@ -14,7 +14,8 @@ export interface ApiClient<B = unknown> {
   readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<ApiAnswer<B>>;
   /** Gives a command on the version that the process has now; `name` as in the path. */
   readonly command: (processId: string, name: string, body: unknown) => Promise<ApiAnswer<B>>;
-  readonly openProcess: (body?: Record<string, unknown>) => Promise<string>;
+  /** Opens a process and insists that it is opened; its id. */
+  readonly openProcess: (body: object) => Promise<string>;
   readonly moveClock: (processId: string, to: string) => Promise<ApiAnswer<B>>;
 }
 
@@ -60,20 +61,11 @@ export async function apiClient<B = unknown>(
       const etag = (await get(`/processes/${processId}`)).headers.get('etag') ?? '';
       return post(`/processes/${processId}/commands/${name}`, body, { 'if-match': etag });
     },
-    openProcess: async (body = {}) => {
-      const { status, body: opened } = await post('/processes', { ...NEW_PROCESS, ...body });
+    openProcess: async (body) => {
+      const { status, body: opened } = await post('/processes', body);
       if (status !== 201) throw new Error(`Opening answered ${status}: ${JSON.stringify(opened)}`);
       return (opened as { id: string }).id;
     },
     moveClock: (processId, to) => post(`/processes/${processId}/practice-clock`, { to }),
   };
 }
-
-/** An invented client; the identity code is one that nobody has. */
-export const NEW_CLIENT = { name: 'Aatu Asiakas', identityCode: '010190-900P', language: 'fi' };
-const NEW_PROCESS = {
-  receivedOn: '2026-01-05',
-  channel: 'CLIENT_CONTACT',
-  practice: true,
-  client: NEW_CLIENT,
-};
