@@ -82,7 +82,7 @@ const noModuleVariable = {
 };
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'prisma/generated', '.local', 'coverage'] },
+  { ignores: ['node_modules', 'prisma/generated', 'local/api-client/generated', '.local', 'coverage'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

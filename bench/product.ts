@@ -21,7 +21,7 @@ import { WEIGHED } from './weigh.ts';
 /** The product as a checkout of this repository has it. */
 export interface Product extends Contestant {
   readonly databaseUrl: string;
-  readonly caseWorker: ApiClient<Record<string, unknown>>;
+  readonly caseWorker: ApiClient;
   readonly workerEnvironment: Readonly<Record<string, string>>;
 }
 
@@ -81,7 +81,7 @@ export async function startProduct(
   await worker.orExit(answersOk(`http://127.0.0.1:${healthPort}/health/ready`));
   await api.orExit(answersOk(`${apiUrl}/health/ready`));
   const address = { apiUrl, issuer: servers.issuer };
-  const caseWorker = await apiClient<Record<string, unknown>>(address, 'case-worker');
+  const caseWorker = await apiClient(address, 'case-worker');
   return {
     name,
     databaseUrl,

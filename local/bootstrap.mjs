@@ -57,6 +57,23 @@ function generateDatabaseClient() {
   writeFileSync(stamp, wanted);
 }
 
+function generateApiTypes() {
+  const folder = inRoot('local', 'api-client', 'generated');
+  const stamp = path.join(folder, '.document');
+  const wanted = hashOf('api/openapi.json', 'package-lock.json');
+  if (stampIs(stamp, wanted)) return;
+  say('Generating the types of the API from api/openapi.json …');
+  const cli = inRoot('node_modules', 'openapi-typescript', 'bin', 'cli.js');
+  run(pinnedNode(), [
+    cli,
+    inRoot('api', 'openapi.json'),
+    '--immutable',
+    '-o',
+    path.join(folder, 'api-types.ts'),
+  ]);
+  writeFileSync(stamp, wanted);
+}
+
 /** Two commands started at once must not install into each other; a lock left by a killed one ends after ten minutes. */
 async function alone(work) {
   const lock = inRoot('.setup-lock');
@@ -88,6 +105,7 @@ if (!entry) fail('Usage: node local/bootstrap.mjs ENTRY [ARG ...]');
 await alone(() => {
   installPackages();
   generateDatabaseClient();
+  generateApiTypes();
 });
 
 const binary = pinnedNode();

@@ -1,22 +1,41 @@
 import { randomUUID } from 'node:crypto';
+import type { Answered } from './api-paths.ts';
 import { demoToken } from '../identity/demo-token.ts';
 
 /** What an API answered. */
-export interface ApiAnswer<B = unknown> {
+export interface ApiAnswer<Body = unknown> {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: B;
+  readonly body: Body;
 }
 
-/** A person at the API. `B` is what the caller takes bodies for. */
-export interface ApiClient<B = unknown> {
-  readonly get: (path: string, headers?: Record<string, string>) => Promise<ApiAnswer<B>>;
-  readonly post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<ApiAnswer<B>>;
+type Headings = Readonly<Record<string, string>>;
+/** Of a command whose name isn't known before it runs: all are answered alike. */
+export type CommandAddress = `/processes/${string}/commands/hold-review`;
+
+/** A person at the API. Its bodies are those of the OpenAPI document. */
+export interface ApiClient {
+  readonly get: <Address extends string>(
+    address: Address,
+    headers?: Headings,
+  ) => Promise<ApiAnswer<Answered<'get', Address>>>;
+  readonly post: <Address extends string>(
+    address: Address,
+    body: unknown,
+    headers?: Headings,
+  ) => Promise<ApiAnswer<Answered<'post', Address>>>;
   /** Gives a command on the version that the process has now; `name` as in the path. */
-  readonly command: (processId: string, name: string, body: unknown) => Promise<ApiAnswer<B>>;
+  readonly command: (
+    processId: string,
+    name: string,
+    body: unknown,
+  ) => Promise<ApiAnswer<Answered<'post', CommandAddress>>>;
   /** Opens a process and insists that it is opened; its id. */
   readonly openProcess: (body: object) => Promise<string>;
-  readonly moveClock: (processId: string, to: string) => Promise<ApiAnswer<B>>;
+  readonly moveClock: (
+    processId: string,
+    to: string,
+  ) => Promise<ApiAnswer<Answered<'post', `/processes/${string}/practice-clock`>>>;
 }
 
 /** Where an API is, and who issues its tokens. */
@@ -26,13 +45,15 @@ export interface ApiAddress {
 }
 
 /** The API for a demo person (`case-worker`), or without a token where null. */
-export async function apiClient<B = unknown>(
-  { apiUrl, issuer }: ApiAddress,
-  person: string | null,
-): Promise<ApiClient<B>> {
+export async function apiClient({ apiUrl, issuer }: ApiAddress, person: string | null): Promise<ApiClient> {
   const authorization =
     person === null ? {} : { authorization: `Bearer ${await demoToken(issuer, `demo-${person}`)}` };
-  const call = async (method: string, path: string, headers: Record<string, string>, body?: string) => {
+  const call = async <Body>(
+    method: string,
+    path: string,
+    headers: Headings,
+    body?: string,
+  ): Promise<ApiAnswer<Body>> => {
     const response = await fetch(apiUrl + path, {
       method,
       headers: { ...authorization, ...headers },
@@ -43,11 +64,11 @@ export async function apiClient<B = unknown>(
     return {
       status: response.status,
       headers: response.headers,
-      body: (isJson && text !== '' ? JSON.parse(text) : text) as B,
+      body: (isJson && text !== '' ? JSON.parse(text) : text) as Body,
     };
   };
-  const get: ApiClient<B>['get'] = (path, headers = {}) => call('GET', path, headers);
-  const post: ApiClient<B>['post'] = (path, body, headers = {}) =>
+  const get: ApiClient['get'] = (path, headers = {}) => call('GET', path, headers);
+  const post: ApiClient['post'] = (path, body, headers = {}) =>
     call(
       'POST',
       path,
@@ -59,12 +80,13 @@ export async function apiClient<B = unknown>(
     post,
     command: async (processId, name, body) => {
       const etag = (await get(`/processes/${processId}`)).headers.get('etag') ?? '';
-      return post(`/processes/${processId}/commands/${name}`, body, { 'if-match': etag });
+      const address = `/processes/${processId}/commands/${name}` as CommandAddress;
+      return post(address, body, { 'if-match': etag });
     },
     openProcess: async (body) => {
       const { status, body: opened } = await post('/processes', body);
       if (status !== 201) throw new Error(`Opening answered ${status}: ${JSON.stringify(opened)}`);
-      return (opened as { id: string }).id;
+      return opened.id;
     },
     moveClock: (processId, to) => post(`/processes/${processId}/practice-clock`, { to }),
   };

@@ -7,9 +7,9 @@ import { startProduct, type Product } from '../stack/product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
 
 let product: Product;
-let worker: ApiClient<any>;
-let colleague: ApiClient<any>;
-let supervisor: ApiClient<any>;
+let worker: ApiClient;
+let colleague: ApiClient;
+let supervisor: ApiClient;
 
 beforeAll(async () => {
   product = await startProduct();
@@ -27,7 +27,7 @@ const standIn = (from: string, to: string) => ({
   from,
   to,
 });
-const listed = async (who: ApiClient<any>) =>
+const listed = async (who: ApiClient) =>
   (await who.get('/processes')).body.items.map(({ id }: { id: string }) => id);
 const mailedTo = () => product.sink.mails.map(({ to }) => to);
 
@@ -42,7 +42,7 @@ test('illness: while somebody stands in, cases, tasks, commands and reminders ar
   expect(await listed(colleague)).toContain(id);
   await startJointAssessment(colleague, id, TODAY.toString());
   const tasks = (await colleague.get('/my-work')).body.items;
-  expect(tasks.map((task: any) => task.processId)).toContain(id);
+  expect(tasks.map((task) => task.processId)).toContain(id);
 
   expect((await supervisor.post(`/substitutions/${body.id}/end`, {})).status).toBe(204);
   expect((await colleague.get(`/processes/${id}`)).status).toBe(404);
@@ -66,7 +66,7 @@ test('a substitution that begins tomorrow gives nothing today, and a case worker
   const own = await worker.post('/substitutions', standIn(day(1), day(9)));
   expect(own.status).toBe(201);
   expect((await colleague.get(`/processes/${id}`)).status).toBe(404);
-  expect((await worker.get('/substitutions')).body.items.map((s: any) => s.id)).toContain(own.body.id);
+  expect((await worker.get('/substitutions')).body.items.map((s) => s.id)).toContain(own.body.id);
   expect((await colleague.post('/substitutions', standIn(day(0), day(9)))).status).toBe(403);
 });
 
@@ -82,7 +82,7 @@ test.each([
 });
 
 test('a whole caseload goes to another worker: tasks, reminders and access follow, nothing sticks to the one who left', async () => {
-  const neighbours = await apiClient<any>(product, 'neighbour-supervisor');
+  const neighbours = await apiClient(product, 'neighbour-supervisor');
   const ids = [
     await practiceCase(worker),
     await practiceCase(worker),
@@ -99,7 +99,7 @@ test('a whole caseload goes to another worker: tasks, reminders and access follo
   const started = await supervisor.post('/caseload-transfers', body);
   expect(started.status).toBe(202);
   const progress = await eventually(async () => {
-    const answer = await supervisor.get(started.headers.get('location') ?? '');
+    const answer = await supervisor.get(started.headers.get('location') as `/caseload-transfers/${string}`);
     return answer.body.ended && answer.body;
   }, 60_000);
   expect(progress).toMatchObject({ left: 0 });
@@ -109,9 +109,9 @@ test('a whole caseload goes to another worker: tasks, reminders and access follo
   expect(await listed(colleague)).toEqual(expect.arrayContaining(ids));
   expect((await worker.get(`/processes/${ids[0]!}`)).status).toBe(404);
   const planned = (await colleague.get(`/processes/${ids[0]!}/reminders`)).body.items.filter(
-    (line: any) => line.state === 'PLANNED' && line.recipient === 'CASE_WORKER',
+    (line) => line.state === 'PLANNED' && line.recipient === 'CASE_WORKER',
   );
-  expect(new Set(planned.map((line: any) => line.assignee))).toEqual(new Set(['person:case-worker-2']));
+  expect(new Set(planned.map((line) => line.assignee))).toEqual(new Set(['person:case-worker-2']));
   expect((await neighbours.get(started.headers.get('location') ?? '')).status).toBe(404);
 
   expect((await supervisor.post('/persons/case-worker-1/changes', { active: false })).status).toBe(200);

@@ -5,7 +5,7 @@ import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
 
 let product: Product;
-let people: Record<string, ApiClient<any>>;
+let people: Record<string, ApiClient>;
 
 beforeAll(async () => {
   product = await startProduct();
@@ -21,7 +21,7 @@ beforeAll(async () => {
     'neighbour-worker',
     'neighbour-supervisor',
   ];
-  const entries = names.map(async (name) => [name, await apiClient<any>(product, name)]);
+  const entries = names.map(async (name) => [name, await apiClient(product, name)]);
   people = Object.fromEntries(await Promise.all(entries));
 });
 afterAll(() => product.stop());
@@ -78,17 +78,17 @@ test('nobody changes their own account, nor one that they do not administer', as
 
 test('a list shows only the accounts that one administers', async () => {
   const rolesOf = async (who: string) =>
-    new Set((await people[who]!.get('/persons')).body.items.map((p: any) => `${p.county} ${p.role}`));
+    new Set((await people[who]!.get('/persons')).body.items.map((p) => `${p.county} ${p.role}`));
   expect(await rolesOf('neighbour-supervisor')).toEqual(new Set(['ETELA-POHJANMAA CASE_WORKER']));
   const own = (await people['provider-2']!.get('/persons')).body.items;
-  expect(own.every((p: any) => p.organisationId === 'provider-2')).toBe(true);
+  expect(own.every((p) => p.organisationId === 'provider-2')).toBe(true);
 });
 
 test('a voucher manager adds a provider, which its county finds', async () => {
   const body = { name: 'Uusi palvelu ry', email: 'uusi-palvelu@example.test', language: 'fi' };
   const added = await people['voucher-manager']!.post('/organisations', body);
   expect(added.status).toBe(201);
-  const names = (await people['case-worker']!.get('/organisations')).body.items.map((o: any) => o.id);
+  const names = (await people['case-worker']!.get('/organisations')).body.items.map((o) => o.id);
   expect(names).toContain(added.body.id);
   expect((await people['neighbour-worker']!.get('/organisations')).body.items).toEqual([]);
 });

@@ -14,7 +14,7 @@ import {
 } from '../stack/steps.ts';
 
 let product: Product;
-let worker: ApiClient<any>;
+let worker: ApiClient;
 
 beforeAll(async () => {
   product = await startProduct();
@@ -25,8 +25,8 @@ afterAll(() => product.stop());
 const CONTENT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm', followUpPlan: 'f' };
 
 test('a provider sees its client from the start of the period until 30 days after the final report was accepted', async () => {
-  const provider = await apiClient<any>(product, 'provider');
-  const instructor = await apiClient<any>(product, 'instructor');
+  const provider = await apiClient(product, 'provider');
+  const instructor = await apiClient(product, 'instructor');
   const before = await practiceCase(worker);
   expect((await provider.get(`/processes/${before}`)).status).toBe(404);
 
@@ -49,11 +49,11 @@ test('a provider sees its client from the start of the period until 30 days afte
   const db = openDatabase(asRole(product.databaseUrl, 'palvelupolku_api'));
   expect(await actingAs(db, 'demo-provider', (tx) => tx.process.count())).toBe(0);
   await db.$disconnect();
-  expect((await newestDocument(worker, id, 'FINAL_REPORT')).content).toEqual(CONTENT);
+  expect((await newestDocument(worker, id, 'FINAL_REPORT'))!.content).toEqual(CONTENT);
 }, 60_000);
 
 test('Kela sees a case while its joint service runs, of it only the joint service, and not any more after its end', async () => {
-  const kela = await apiClient<any>(product, 'kela');
+  const kela = await apiClient(product, 'kela');
   const id = await practiceCase(worker);
   const on = '2035-01-08';
   expect((await kela.get(`/processes/${id}`)).status).toBe(404);
@@ -62,9 +62,9 @@ test('Kela sees a case while its joint service runs, of it only the joint servic
   await startServicePeriod(worker, id, { instructorId: undefined });
   const { view, situation } = (await kela.get(`/processes/${id}`)).body;
   expect([view, Object.keys(situation)]).toEqual(['JOINT_SERVICE', ['jointNeed', 'joint', 'reviews']]);
-  const kinds = (await kela.get(`/processes/${id}/deadlines`)).body.items.map((d: any) => d.kind);
+  const kinds = (await kela.get(`/processes/${id}/deadlines`)).body.items.map((d) => d.kind);
   expect(new Set(kinds)).toEqual(new Set(['MAPPING', 'MULTI_SECTOR_PLAN_REVIEW', 'MULTI_SECTOR_NEXT_STEPS']));
-  const facts = (await kela.get(`/processes/${id}/facts`)).body.items.map((f: any) => f.event.type);
+  const facts = (await kela.get(`/processes/${id}/facts`)).body.items.map((f) => f.event.type);
   expect([...new Set(facts)]).toEqual([
     'ELIGIBILITY_ASSESSED',
     'JOINT_ASSESSMENT_STARTED',
@@ -85,7 +85,7 @@ test('Kela sees a case while its joint service runs, of it only the joint servic
 });
 
 test('a foreign case and one that there is not are told apart by nothing', async () => {
-  const stranger = await apiClient<any>(product, 'neighbour-worker');
+  const stranger = await apiClient(product, 'neighbour-worker');
   const id = await practiceCase(worker);
   const answer = async (processId: string, path: string) => {
     const { status, body } = await stranger.get(`/processes/${processId}${path}`);

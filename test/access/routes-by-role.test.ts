@@ -28,7 +28,7 @@ const PROVIDERS: ReadonlySet<UserRole> = new Set(['PROVIDER', 'INSTRUCTOR', 'COA
 interface Asking {
   readonly name: string;
   readonly role: UserRole;
-  readonly api: ApiClient<any>;
+  readonly api: ApiClient;
 }
 
 let product: Product;
@@ -40,7 +40,7 @@ beforeAll(async () => {
   asking = await Promise.all(
     DEMO_PEOPLE.map(async ({ subject, role }) => {
       const name = subject.replace('demo-', '');
-      return { name, role, api: await apiClient<any>(product, name) };
+      return { name, role, api: await apiClient(product, name) };
     }),
   );
   cases = await threeCases(Object.fromEntries(asking.map(({ name, api }) => [name, api])));
@@ -93,7 +93,7 @@ test.each(others.map((one) => [one.operationId, one] as const))(
 );
 
 test('nobody gets anywhere', async () => {
-  const nobody = await apiClient<any>(product, null);
+  const nobody = await apiClient(product, null);
   const statuses = await Promise.all(routes.map(async (one) => (await ask(nobody, one, cases.OWN)).status));
   expect(new Set(statuses)).toEqual(new Set([401]));
 });
@@ -115,7 +115,7 @@ test.each(['case-worker', 'provider', 'supervisor'])(
 
 /** A stale version: whoever is let in changes nothing. */
 async function ask(
-  api: ApiClient<any>,
+  api: ApiClient,
   { operationId, method, path }: Route,
   { processId, documentId, reportId, letterId }: TestCase,
   role?: UserRole,

@@ -14,10 +14,10 @@ let cases: Record<Target, TestCase>;
 
 beforeAll(async () => {
   product = await startProduct();
-  const people: Record<string, ApiClient<any>> = {};
+  const people: Record<string, ApiClient> = {};
   for (const { subject } of DEMO_PEOPLE) {
     const name = subject.replace('demo-', '');
-    people[name] = await apiClient<any>(product, name);
+    people[name] = await apiClient(product, name);
   }
   cases = await threeCases(people);
   db = openDatabase(asRole(product.databaseUrl, 'palvelupolku_api'));

@@ -20,7 +20,7 @@ export interface TestCase {
   readonly letterId: string;
 }
 
-type People = Readonly<Record<string, ApiClient<any>>>;
+type People = Readonly<Record<string, ApiClient>>;
 
 const ON = '2035-01-08';
 const CONTENT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' };
@@ -56,15 +56,15 @@ export async function threeCases(people: People): Promise<Record<Target, TestCas
 
 type Opened = Pick<TestCase, 'processId'>;
 
-async function withDocument(worker: ApiClient<any>, opened: Opened): Promise<TestCase> {
+async function withDocument(worker: ApiClient, opened: Opened): Promise<TestCase> {
   const { items } = (await worker.get(`/processes/${opened.processId}/documents`)).body;
   const joint = items.find(({ register }: { register: string }) => register === 'JOINT_SERVICE');
   const report = items.find(({ kind }: { kind: string }) => kind === 'INTERIM_REPORT');
   const letterId = await inviteToMeeting(worker, opened.processId, ON);
-  return { ...opened, documentId: (joint ?? items[0]).id, reportId: report?.id, letterId };
+  return { ...opened, documentId: (joint ?? items[0]!).id, reportId: report?.id, letterId };
 }
 
-async function opened(worker: ApiClient<any>): Promise<Opened> {
+async function opened(worker: ApiClient): Promise<Opened> {
   const body = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', practice: true, client: CLIENT };
   const { body: process, status } = await worker.post('/processes', body);
   if (status !== 201) throw new Error(JSON.stringify(process));
@@ -73,6 +73,6 @@ async function opened(worker: ApiClient<any>): Promise<Opened> {
 }
 const CLIENT = { name: 'Aatu Asiakas', identityCode: '010190-900P', language: 'fi' };
 
-async function reported(provider: ApiClient<any>, id: string): Promise<void> {
+async function reported(provider: ApiClient, id: string): Promise<void> {
   await accepted(provider, id, 'submit-report', { period: 1, report: 'INTERIM', on: ON, content: CONTENT });
 }

@@ -9,7 +9,7 @@ import { threeCases, type TestCase } from './three-cases.ts';
 import type { Target } from './expected-access.ts';
 
 let product: Product;
-let people: Record<string, ApiClient<any>>;
+let people: Record<string, ApiClient>;
 let cases: Record<Target, TestCase>;
 let db: pg.Client;
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
     ...['neighbour-worker', 'supervisor', 'administrator'],
   ];
   people = Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await apiClient<any>(product, name)])),
+    await Promise.all(names.map(async (name) => [name, await apiClient(product, name)])),
   );
   cases = await threeCases(people);
   db = new pg.Client({ connectionString: product.databaseUrl });
@@ -104,7 +104,7 @@ test.each([
 test('the auditor finds who looked at a case and what a person looked at; asking is logged as well', async () => {
   const auditor = people.auditor!;
   const ofCase = await auditor.get(`/usage-log/cases/${cases.OWN.processId}?limit=500`);
-  const lines = ofCase.body.items.map((line: any) => `${line.personId} ${line.operation} ${line.outcome}`);
+  const lines = ofCase.body.items.map((line) => `${line.personId} ${line.operation} ${line.outcome}`);
   expect(lines).toContain('neighbour-worker-1 readProcess DENIED');
   expect(lines).toContain('kela-1 readDeadlines ALLOWED');
   expect(await rowsOf(ofCase.headers)).toMatchObject([
@@ -112,16 +112,16 @@ test('the auditor finds who looked at a case and what a person looked at; asking
   ]);
 
   const ofPerson = (await auditor.get('/usage-log/persons/kela-1')).body.items;
-  expect(new Set(ofPerson.map((line: any) => line.personId))).toEqual(new Set(['kela-1']));
+  expect(new Set(ofPerson.map((line) => line.personId))).toEqual(new Set(['kela-1']));
   const disclosed = (await auditor.get('/usage-log/disclosures')).body.items;
-  expect(disclosed.every((line: any) => line.disclosedTo !== null)).toBe(true);
+  expect(disclosed.every((line) => line.disclosedTo !== null)).toBe(true);
   expect((await auditor.get(`/usage-log/cases/${cases.OTHER_COUNTY.processId}`)).status).toBe(404);
   expect((await auditor.get(`/processes/${cases.OWN.processId}`)).status).toBe(403);
 });
 
 test('a look at the log has a row with what was asked and between which rows, not with the cases of these', async () => {
   const auditor = people.auditor!;
-  const reference = ({ lane, seq }: any) => `${lane}-${seq}`;
+  const reference = ({ lane, seq }: { lane: number; seq: number }) => `${lane}-${seq}`;
   const looks = [
     [`/usage-log/cases/${cases.OWN.processId}?limit=3`, [cases.OWN.processId], null],
     ['/usage-log/persons/case-worker-1?limit=2', [], 'case-worker-1'],
@@ -134,8 +134,8 @@ test('a look at the log has a row with what was asked and between which rows, no
       {
         process_ids: processIds,
         about_person: person,
-        newest_shown: reference(body.items.at(0)),
-        oldest_shown: reference(body.items.at(-1)),
+        newest_shown: reference(body.items.at(0)!),
+        oldest_shown: reference(body.items.at(-1)!),
       },
     ]);
   }
@@ -143,8 +143,8 @@ test('a look at the log has a row with what was asked and between which rows, no
   expect(await rowsOf(extract.headers)).toMatchObject([
     {
       process_ids: [cases.OWN.processId],
-      newest_shown: extract.body.items.at(0).reference,
-      oldest_shown: extract.body.items.at(-1).reference,
+      newest_shown: extract.body.items.at(0)!.reference,
+      oldest_shown: extract.body.items.at(-1)!.reference,
     },
   ]);
   const nothing = await auditor.get('/usage-log/persons/nobody');
@@ -155,17 +155,17 @@ test('a look at the log has a row with what was asked and between which rows, no
 
 test('in pages, each line once', async () => {
   const auditor = people.auditor!;
-  const path = `/usage-log/cases/${cases.OWN.processId}`;
+  const path = `/usage-log/cases/${cases.OWN.processId}` as const;
   const first = (await auditor.get(`${path}?limit=3`)).body;
   const second = (await auditor.get(`${path}?limit=3&after=${first.next}`)).body;
-  const keys = [...first.items, ...second.items].map((line: any) => `${line.lane}/${line.seq}`);
+  const keys = [...first.items, ...second.items].map((line) => `${line.lane}/${line.seq}`);
   expect(new Set(keys).size).toBe(6);
   expect((await auditor.get(`${path}?after=nonsense`)).status).toBe(400);
 });
 
 test('L11: the client gets an extract in words, of what was seen and not of what was denied', async () => {
   const { body } = await people.auditor!.get(`/usage-log/cases/${cases.OWN.processId}/extract?language=fi`);
-  const all = body.items.map((line: any) => line.text).join('\n');
+  const all = body.items.map((line) => line.text).join('\n');
   expect(all).toContain('Kaisa Kela (Kela)');
   expect(all).toContain('Pohjois-Savon hyvinvointialue');
   expect(all).not.toContain('Naapuri');

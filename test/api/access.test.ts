@@ -17,17 +17,17 @@ const PEOPLE = [
 type PersonName = (typeof PEOPLE)[number];
 
 const product = sharedProduct();
-let people: Record<PersonName, ApiClient<any>>;
+let people: Record<PersonName, ApiClient>;
 let id: string;
 
 beforeAll(async () => {
-  const entries = PEOPLE.map(async (name) => [name, await apiClient<any>(product, name)]);
+  const entries = PEOPLE.map(async (name) => [name, await apiClient(product, name)]);
   people = Object.fromEntries(await Promise.all(entries)) as typeof people;
   id = await caseWithPeriod(people['case-worker']);
 });
 
 test('no token, a broken one and a stranger get 401 with a challenge', async () => {
-  const nobody = await apiClient<any>(product, null);
+  const nobody = await apiClient(product, null);
   const none = await nobody.get('/my-work');
   expect([none.status, none.body.code, none.headers.get('www-authenticate')]).toEqual([
     401,
@@ -63,9 +63,9 @@ test('a provider sees the name of whom it serves and its own periods, no identit
   expect(body.client).toEqual({ name: NEW_CLIENT.name, securityBan: false });
   expect(Object.keys(body.situation)).toEqual(['periods']);
   const deadlines = (await people.provider.get(`/processes/${id}/deadlines`)).body.items;
-  expect(deadlines.every((d: any) => d.period === 1)).toBe(true);
+  expect(deadlines.every((d) => d.period === 1)).toBe(true);
   const facts = (await people.provider.get(`/processes/${id}/facts`)).body.items;
-  expect(facts.map((f: any) => f.event.type)).toEqual(['SERVICE_PERIOD_DECIDED']);
+  expect(facts.map((f) => f.event.type)).toEqual(['SERVICE_PERIOD_DECIDED']);
 });
 
 test('an employment authority sees that a service exists and its dates, not who provides it', async () => {
@@ -83,7 +83,7 @@ test('an administrator sees no client, no facts and no addresses', async () => {
   for (const path of ['/processes', `/processes/${id}`])
     expect(JSON.stringify((await admin.get(path)).body)).not.toContain('case-worker');
   const reminders = (await admin.get(`/processes/${id}/reminders`)).body.items;
-  expect(new Set(reminders.map((r: any) => r.address))).toEqual(new Set([null]));
+  expect(new Set(reminders.map((r) => r.address))).toEqual(new Set([null]));
   expect((await admin.get(`/processes/${id}/documents`)).status).toBe(403);
 });
 

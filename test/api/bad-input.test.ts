@@ -9,7 +9,7 @@ import { sharedProduct } from '../stack/shared-product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
 
 const product = sharedProduct();
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 let id: string;
 let version: number;
 
@@ -154,7 +154,7 @@ test('foreign, unknown and malformed ids, paths, methods and media types', async
   const unknown = await caseWorker.get(`/processes/${randomUUID()}`);
   expect([unknown.status, unknown.body.code]).toEqual([404, 'NOT_FOUND']);
   const malformed = await caseWorker.get('/processes/1');
-  expect([malformed.status, malformed.body.errors[0].field]).toEqual([400, 'processId']);
+  expect([malformed.status, malformed.body.errors![0]!.field]).toEqual([400, 'processId']);
   expect((await caseWorker.get('/nowhere')).status).toBe(404);
   const put = await fetch(`${product.apiUrl}/my-work`, { method: 'PUT' });
   expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET']);
@@ -182,7 +182,7 @@ test.each([
   ['NUL deep inside', '/processes', { client: { name: ['\u0000'] } }, 'client.name.0'],
   ['NUL in the path', '/persons/a%00b/changes', { name: 'n' }, 'personId'],
 ])('%s, which no database takes as text, is refused: %s', async (_what, path, body, field) => {
-  const who = await apiClient<any>(product, path === '/processes' ? 'case-worker' : 'supervisor');
+  const who = await apiClient(product, path === '/processes' ? 'case-worker' : 'supervisor');
   const answer = await who.post(path, body);
   expect([answer.status, answer.body.errors]).toEqual([400, [{ field, message: 'Holds what is no text' }]]);
 });
@@ -260,7 +260,7 @@ test('a command is answered with everything that it breaks, each with its rule a
     by: 'CLIENT',
     method: 'ON_PAPER',
   });
-  expect([early.status, early.body.errors.map(({ code }: any) => code)]).toEqual([409, ['NO_PLAN_TO_SIGN']]);
+  expect([early.status, early.body.errors!.map(({ code }) => code)]).toEqual([409, ['NO_PLAN_TO_SIGN']]);
 });
 
 test('the practice clock does not go back, and only a practice process has one', async () => {

@@ -6,9 +6,9 @@ import { startProduct, type Product } from '../stack/product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
 
 let product: Product;
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 /** Goes on seeing a case whose worker another one becomes. */
-let supervisor: ApiClient<any>;
+let supervisor: ApiClient;
 
 beforeAll(async () => {
   product = await startProduct({ REQUEST_TIMEOUT_MS: '5000' });
@@ -23,7 +23,7 @@ const NAMING = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
 test('a command is applied once however often it is sent, and its key with another body is refused', async () => {
   const id = await practiceCase(caseWorker);
   const headers = { 'idempotency-key': randomUUID(), 'if-match': '"1"' };
-  const path = `/processes/${id}/commands/name-case-worker`;
+  const path = `/processes/${id}/commands/name-case-worker` as const;
   const answers = await Promise.all([1, 2, 3].map(() => supervisor.post(path, NAMING, headers)));
   expect(answers.map(({ status, body: answer }) => [status, answer.version])).toEqual([
     [200, 2],
@@ -32,7 +32,7 @@ test('a command is applied once however often it is sent, and its key with anoth
   ]);
   expect(answers[0]!.headers.get('etag')).toBe('"2"');
   const facts = (await supervisor.get(`/processes/${id}/facts`)).body.items;
-  expect(facts.map(({ event }: any) => event.type)).toEqual(['CASE_OPENED', 'CASE_WORKER_NAMED']);
+  expect(facts.map(({ event }) => event.type)).toEqual(['CASE_OPENED', 'CASE_WORKER_NAMED']);
   const reused = await supervisor.post(path, { ...NAMING, caseWorkerId: 'case-worker-1' }, headers);
   expect([reused.status, reused.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
 });
@@ -40,7 +40,7 @@ test('a command is applied once however often it is sent, and its key with anoth
 test('of commands that arrive at the same moment on the same version one is applied, the others are refused as stale', async () => {
   for (let round = 0; round < 8; round += 1) {
     const id = await practiceCase(caseWorker);
-    const path = `/processes/${id}/commands/name-case-worker`;
+    const path = `/processes/${id}/commands/name-case-worker` as const;
     const answers = await Promise.all(
       [1, 2, 3].map(() => supervisor.post(path, NAMING, { 'if-match': '"1"' })),
     );
@@ -56,16 +56,14 @@ test('closing cancels what is open, ends the workflow, and nothing can be comman
   const { body: process } = await caseWorker.get(`/processes/${id}`);
   expect(process).toMatchObject({ closed: { on: '2035-01-08', reason: 'DEATH' } });
   const { body: deadlines } = await caseWorker.get(`/processes/${id}/deadlines`);
-  expect(deadlines.items.find((d: any) => d.id === 'mapping')).toMatchObject({
+  expect(deadlines.items.find((d) => d.id === 'mapping')).toMatchObject({
     standing: 'CANCELLED',
     ended: { because: 'CASE_CLOSED' },
   });
   const { body: reminders } = await caseWorker.get(`/processes/${id}/reminders`);
-  const planned = reminders.items.filter((r: any) => r.deadlineId === 'mapping');
+  const planned = reminders.items.filter((r) => r.deadlineId === 'mapping');
   expect(planned.length).toBeGreaterThan(0);
-  expect(new Set(planned.map((r: any) => `${r.state} ${r.reason}`))).toEqual(
-    new Set(['SUPPRESSED CASE_CLOSED']),
-  );
+  expect(new Set(planned.map((r) => `${r.state} ${r.reason}`))).toEqual(new Set(['SUPPRESSED CASE_CLOSED']));
   const after = await caseWorker.command(id, 'name-case-worker', NAMING);
   expect([after.status, after.body.code]).toEqual([409, 'CASE_CLOSED']);
 });
@@ -73,7 +71,7 @@ test('closing cancels what is open, ends the workflow, and nothing can be comman
 test('a command of which nobody knows in time is answered 503; with its key it is done once and answered', async () => {
   const id = await practiceCase(caseWorker);
   await product.worker.stop();
-  const path = `/processes/${id}/commands/name-case-worker`;
+  const path = `/processes/${id}/commands/name-case-worker` as const;
   const headers = { 'if-match': '"1"', 'idempotency-key': randomUUID() };
   const waiting = await supervisor.post(path, NAMING, headers);
   expect([waiting.status, waiting.body.code, waiting.headers.get('retry-after')]).toEqual([
@@ -91,7 +89,7 @@ test('a command of which nobody knows in time is answered 503; with its key it i
   }, 30_000);
   expect([answer.status, answer.body]).toEqual([200, { version: 2 }]);
   const facts = (await supervisor.get(`/processes/${id}/facts`)).body.items;
-  expect(facts.map(({ event }: any) => event.type)).toEqual(['CASE_OPENED', 'CASE_WORKER_NAMED']);
+  expect(facts.map(({ event }) => event.type)).toEqual(['CASE_OPENED', 'CASE_WORKER_NAMED']);
 }, 60_000);
 
 test('a version that the record has not reached is refused', async () => {

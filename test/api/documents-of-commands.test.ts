@@ -10,11 +10,12 @@ import { newestDocument } from '../stack/newest-document.ts';
 import { accepted, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
+import { eventsOf } from '../stack/events-of.ts';
 
 let product: Product;
-let worker: ApiClient<any>;
-let provider: ApiClient<any>;
-let supervisor: ApiClient<any>;
+let worker: ApiClient;
+let provider: ApiClient;
+let supervisor: ApiClient;
 let db: pg.Client;
 
 beforeAll(async () => {
@@ -33,12 +34,12 @@ afterAll(async () => {
 const ON = '2035-01-08';
 /** A command with a text, and one that is refused, since a case without a joint service has no plan to agree. */
 const NEED = { on: ON, by: 'COUNTY', content: { grounds: 'Toimintakyky' } };
-const command = (id: string, name: string) => `/processes/${id}/commands/${name}`;
+const command = <Name extends string>(id: string, name: Name) => `/processes/${id}/commands/${name}` as const;
 const keyed = (version = '"1"') => ({ 'if-match': version, 'idempotency-key': randomUUID() });
 const stored = async (id: string) =>
   (await db.query('SELECT id, recorded FROM case_document WHERE process_id = $1 ORDER BY id', [id])).rows;
 const listed = async (id: string) =>
-  (await worker.get(`/processes/${id}/documents`)).body.items.map((one: any) => one.id);
+  (await worker.get(`/processes/${id}/documents`)).body.items.map((one) => one.id);
 const unknown = async (id: string, headers: object) => {
   const answer = await worker.post(command(id, 'identify-joint-need'), NEED, { ...headers });
   expect([answer.status, answer.body.code, answer.headers.get('retry-after')]).toEqual([
@@ -80,7 +81,7 @@ test('of a command of which nobody knows yet, nobody reads the text; repeated, i
   expect(await stored(id)).toEqual([{ id: text.id, recorded: true }]);
   expect(await listed(id)).toEqual([text.id]);
   const facts = (await worker.get(`/processes/${id}/facts`)).body.items;
-  expect(facts.at(-1).event.documentId).toBe(text.id);
+  expect(facts.at(-1)!.event).toMatchObject({ documentId: text.id });
   expect((await worker.get(`/processes/${id}/documents/${text.id}`)).body.content).toEqual(NEED.content);
 }, 60_000);
 
@@ -105,7 +106,7 @@ test('two bodies with one key at the same moment: one is applied, the other is t
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422]);
     const applied = others[answers.findIndex(({ status }) => status === 200)]!;
     const facts = (await worker.get(`/processes/${id}/facts`)).body.items;
-    expect(facts.map(({ event }: any) => event.by).filter(Boolean)).toEqual([applied.by]);
+    expect(eventsOf(facts, 'JOINT_NEED_IDENTIFIED').map(({ by }) => by)).toEqual([applied.by]);
     expect(await stored(id)).toEqual([{ id: expect.any(String), recorded: true }]);
   }
 });
@@ -135,7 +136,7 @@ test('a report that was refused leaves no text either, and its key stays good', 
   const after = { ...report, on: '2035-04-10' };
   expect((await provider.post(command(id, 'submit-report'), after, headers)).status).toBe(200);
   expect(await stored(id)).toHaveLength(before.length + 1);
-  expect((await newestDocument(worker, id, 'FINAL_REPORT')).content).toEqual(content);
+  expect((await newestDocument(worker, id, 'FINAL_REPORT'))!.content).toEqual(content);
 });
 
 test('a version that the record has not reached is refused before the process is asked', async () => {

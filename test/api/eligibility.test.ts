@@ -4,15 +4,15 @@ import { accepted, at, FIRST_DAY, practiceCase } from '../stack/practice-case.ts
 import { sharedProduct } from '../stack/shared-product.ts';
 
 const product = sharedProduct();
-let worker: ApiClient<any>;
-let people: Record<string, ApiClient<any>>;
+let worker: ApiClient;
+let people: Record<string, ApiClient>;
 let id: string;
 
 beforeAll(async () => {
-  worker = await apiClient<any>(product, 'case-worker');
+  worker = await apiClient(product, 'case-worker');
   const names = ['case-worker-2', 'employment-authority', 'kela', 'provider', 'administrator'];
   people = Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await apiClient<any>(product, name)] as const)),
+    await Promise.all(names.map(async (name) => [name, await apiClient(product, name)] as const)),
   );
   id = await practiceCase(worker);
 });
@@ -21,7 +21,7 @@ const on = FIRST_DAY;
 const counters = { countersAsOf: on, countersFrom: 'KELA' };
 const facts = { incomeBasis: 'SOCIAL_ASSISTANCE', ...counters, lmsDays: 500 };
 const tooFew = { ...counters, lmsDays: 499, lmsDaysAfterAllowance: 0, socialAssistanceMonths: 11 };
-const check = (who: ApiClient<any>, body: object) => who.post(`/processes/${id}/eligibility-checks`, body);
+const check = (who: ApiClient, body: object) => who.post(`/processes/${id}/eligibility-checks`, body);
 const version = async () => (await worker.get(`/processes/${id}`)).body.version;
 
 test('R13, R15b: "what if" says what every rule finds and what is missing, and writes nothing', async () => {
@@ -55,7 +55,7 @@ test('9.4: a day before every rule set, and a fact of an unknown name, are named
 });
 
 test('1.2: eligibility is for those who plan with the client, and for no others', async () => {
-  const statuses = async (ask: (who: ApiClient<any>) => Promise<{ status: number }>) =>
+  const statuses = async (ask: (who: ApiClient) => Promise<{ status: number }>) =>
     Promise.all(Object.values(people).map(async (who) => (await ask(who)).status));
   const expected = [404, 200, 403, 403, 403];
   expect(await statuses((who) => who.get(`/processes/${id}/eligibility`))).toEqual(expected);
@@ -77,8 +77,8 @@ test('N03: an invitation on short notice needs a reason; then the authority that
   await accepted(worker, id, 'invite-to-meeting', { ...body, reasons: { N03: 'The client asks for it' } });
   await at(worker, id, '2035-01-09');
   const { items } = (await worker.get(`/processes/${id}/reminders`)).body;
-  const told = items.filter((r: any) => r.notification === 'N03' && r.kind === 'NOTICE');
-  expect(told.map((r: any) => r.recipient).toSorted()).toEqual(['CASE_WORKER', 'EMPLOYMENT_AUTHORITY']);
+  const told = items.filter((r) => r.notification === 'N03' && r.kind === 'NOTICE');
+  expect(told.map((r) => r.recipient).toSorted()).toEqual(['CASE_WORKER', 'EMPLOYMENT_AUTHORITY']);
 });
 
 test('5.1: an assessment is recorded with the group of the age, never with age or birth', async () => {
@@ -87,7 +87,7 @@ test('5.1: an assessment is recorded with the group of the age, never with age o
   await accepted(people['employment-authority']!, id, 'assess-eligibility', body);
   const { items } = (await worker.get(`/processes/${id}/eligibility`)).body;
   expect(items).toMatchObject([{ track: 'ACTIVATION', result: 'NOT_ELIGIBLE', ageGroup: 'FROM_25' }]);
-  const recorded = (await worker.get(`/processes/${id}/facts`)).body.items.at(-1).event;
+  const recorded = (await worker.get(`/processes/${id}/facts`)).body.items.at(-1)!.event;
   expect(recorded).toMatchObject({ type: 'ELIGIBILITY_ASSESSED', result: 'NOT_ELIGIBLE' });
   for (const written of [items, recorded]) expect(JSON.stringify(written)).not.toMatch(/"age"|birth|1990/);
 });
@@ -114,5 +114,5 @@ test('2.1, L10: a decision that the client is not eligible is sealed, can be app
     body: { code: 'APPEAL_PERIOD_RUNNING' },
   });
   const { items } = (await worker.get(`/processes/${id}/documents`)).body;
-  expect(items.map(({ kind }: any) => kind)).toContain('NOT_ELIGIBLE_DECISION');
+  expect(items.map(({ kind }) => kind)).toContain('NOT_ELIGIBLE_DECISION');
 });

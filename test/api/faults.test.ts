@@ -5,10 +5,11 @@ import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { eventually } from '../stack/eventually.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import type { Problem } from '../../local/api-client/api-paths.ts';
 
 let product: Product;
-let caseWorker: ApiClient<any>;
-let supervisor: ApiClient<any>;
+let caseWorker: ApiClient;
+let supervisor: ApiClient;
 let admin: pg.Client;
 let database: string;
 
@@ -50,7 +51,7 @@ const PERSON = () => ({
 const OPENING = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', client: NEW_CLIENT };
 const countOf = async (table: string) =>
   Number((await admin.query<{ n: string }>(`SELECT count(*) AS n FROM ${table}`)).rows[0]!.n);
-const outOfReach = ({ status, body, headers }: ApiAnswer<any>) => {
+const outOfReach = ({ status, body, headers }: ApiAnswer<Partial<Problem>>) => {
   expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'UNAVAILABLE', '5']);
 };
 /** As soon as the API has noticed that its connections are gone. */

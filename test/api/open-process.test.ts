@@ -4,7 +4,7 @@ import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 
 const product = sharedProduct();
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 
 beforeAll(async () => {
   caseWorker = await apiClient(product, 'case-worker');

@@ -12,20 +12,20 @@ import {
 
 const ON = '2035-01-08';
 const product = sharedProduct();
-let worker: ApiClient<any>;
-let authority: ApiClient<any>;
-let kela: ApiClient<any>;
+let worker: ApiClient;
+let authority: ApiClient;
+let kela: ApiClient;
 
 beforeAll(async () => {
-  worker = await apiClient<any>(product, 'case-worker');
-  authority = await apiClient<any>(product, 'employment-authority');
-  kela = await apiClient<any>(product, 'kela');
+  worker = await apiClient(product, 'case-worker');
+  authority = await apiClient(product, 'employment-authority');
+  kela = await apiClient(product, 'kela');
 });
 
-const read = async (who: ApiClient<any>, id: string, what = '') =>
+const read = async <What extends string = ''>(who: ApiClient, id: string, what: What = '' as What) =>
   (await who.get(`/processes/${id}${what}`)).body;
-const documentsOf = async (who: ApiClient<any>, id: string): Promise<string[]> =>
-  (await read(who, id, '/documents')).items.map(({ kind }: any) => kind);
+const documentsOf = async (who: ApiClient, id: string): Promise<string[]> =>
+  (await read(who, id, '/documents')).items.map(({ kind }) => kind);
 
 test('5.2, D10, D11, L02: from the meeting to next steps, each text sealed, nothing of it in facts', async () => {
   const id = await practiceCase(worker);
@@ -67,7 +67,7 @@ test('5.2, D10, D11, L02: from the meeting to next steps, each text sealed, noth
   const facts = JSON.stringify(await read(worker, id, '/facts'));
   expect(facts).not.toMatch(/Aatu|lääkäri|Kunto/);
   const { items } = await read(worker, id, '/documents');
-  const { id: planId } = items.find(({ kind }: any) => kind === 'ACTIVATION_PLAN');
+  const { id: planId } = items.find(({ kind }) => kind === 'ACTIVATION_PLAN')!;
   const plan = await read(worker, id, `/documents/${planId}`);
   expect(plan).toMatchObject({ kind: 'ACTIVATION_PLAN', content: ACTIVATION_PLAN });
 });

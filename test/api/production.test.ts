@@ -4,7 +4,7 @@ import { startProduct, type Product } from '../stack/product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
 
 let product: Product;
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 
 beforeAll(async () => {
   product = await startProduct({

@@ -4,9 +4,10 @@ import { eventually } from '../stack/eventually.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod, presentActivationPlan, startJointAssessment } from '../stack/steps.ts';
+import type { Schema } from '../../local/api-client/api-paths.ts';
 
 let product: Product;
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 
 beforeAll(async () => {
   product = await startProduct();
@@ -19,10 +20,10 @@ afterEach(() => {
 });
 
 const ledger = async (id: string, deadline: string) =>
-  (await caseWorker.get(`/processes/${id}/reminders?limit=500`)).body.items.filter((r: any) =>
+  (await caseWorker.get(`/processes/${id}/reminders?limit=500`)).body.items.filter((r) =>
     r.deadlineId.startsWith(deadline),
   );
-const line = (r: any) =>
+const line = (r: Schema<'Reminder'>) =>
   `${r.scheduledOn} ${r.step} ${r.recipient} ${r.state}${r.reason ? ` ${r.reason}` : ''}`;
 
 test('every step is accounted for: sent ones with address and moment, the rest planned, then suppressed with reason', async () => {
@@ -38,14 +39,14 @@ test('every step is accounted for: sent ones with address and moment, the rest p
   );
   const [first] = await ledger(id, 'period/1/interim-report');
   expect(first).toMatchObject({ attempts: 1, late: false, possibleDuplicate: false });
-  expect(first.settledAt).toMatch(/^2035-03-02T06:0\d:\d\dZ$/);
+  expect(first!.settledAt).toMatch(/^2035-03-02T06:0\d:\d\dZ$/);
   const content = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' };
-  const provider = await apiClient<any>(product, 'provider');
+  const provider = await apiClient(product, 'provider');
   const body = { period: 1, report: 'INTERIM', on: '2035-03-10', content };
   await accepted(provider, id, 'submit-report', body);
   expect(
     (await ledger(id, 'period/1/interim-report')).filter(
-      (r: any) => r.state === 'PLANNED' && !r.deadlineId.includes('check'),
+      (r) => r.state === 'PLANNED' && !r.deadlineId.includes('check'),
     ),
   ).toEqual([]);
   expect((await ledger(id, 'period/1/interim-report')).map(line)).toContain(
@@ -93,13 +94,13 @@ test('the link of a mail leads to its line in the ledger, for those who may see 
   await at(caseWorker, id, '2035-03-03');
   const mail = product.sink.mails.findLast(({ to }) => to === 'provider-1@example.test')!;
   const path = /\/t\/[0-9a-f-]{36}/.exec(mail.text)![0];
-  const provider = await apiClient<any>(product, 'provider');
+  const provider = await apiClient(product, 'provider');
   expect((await provider.get(path)).body).toMatchObject({
     processId: id,
     recipient: 'PROVIDER',
     step: 'D-14',
   });
-  const other = await apiClient<any>(product, 'provider-2');
+  const other = await apiClient(product, 'provider-2');
   expect((await other.get(path)).status).toBe(404);
 });
 
@@ -107,7 +108,7 @@ test('who is written to only because something is late may follow the link as we
   const id = await caseWithPeriod(caseWorker);
   await at(caseWorker, id, '2035-03-29');
   const mail = product.sink.mails.findLast(({ to }) => to === 'voucher-manager@example.test')!;
-  const manager = await apiClient<any>(product, 'voucher-manager');
+  const manager = await apiClient(product, 'voucher-manager');
   const followed = await manager.get(/\/t\/[0-9a-f-]{36}/.exec(mail.text)![0]);
   expect(followed.body).toMatchObject({ processId: id, notification: 'N19', recipient: 'VOUCHER_MANAGER' });
   expect((await manager.get(`/processes/${id}`)).status).toBe(403);
@@ -118,8 +119,8 @@ test('an address that the server refuses is REJECTED with its code and not tried
   product.sink.mode = 'REFUSE';
   await startJointAssessment(caseWorker, id, '2035-01-08', 'KELA');
   await at(caseWorker, id, '2035-03-08');
-  const sent = (await ledger(id, 'mapping')).filter((r: any) => r.step === 'D-30');
-  expect(sent.map((r: any) => [r.state, r.reason, r.attempts])).toEqual([
+  const sent = (await ledger(id, 'mapping')).filter((r) => r.step === 'D-30');
+  expect(sent.map((r) => [r.state, r.reason, r.attempts])).toEqual([
     ['REJECTED', 'SMTP_550', 1],
     ['REJECTED', 'SMTP_550', 1],
     ['REJECTED', 'SMTP_550', 1],
@@ -131,11 +132,11 @@ test('a server that is away for a while: tried again until it takes the mail, on
   product.sink.mode = 'TEMPORARY';
   const before = product.sink.mails.length;
   await presentActivationPlan(caseWorker, id, '2035-01-08');
-  await eventually(async () => (await ledger(id, 'signatures')).some((r: any) => r.attempts > 0));
+  await eventually(async () => (await ledger(id, 'signatures')).some((r) => r.attempts > 0));
   product.sink.mode = 'ACCEPT';
   await eventually(async () => {
-    const now = (await ledger(id, 'signatures')).filter((r: any) => r.step === 'NOW');
-    return now.length > 0 && now.every((r: any) => r.state === 'ACCEPTED');
+    const now = (await ledger(id, 'signatures')).filter((r) => r.step === 'NOW');
+    return now.length > 0 && now.every((r) => r.state === 'ACCEPTED');
   });
   const mails = product.sink.mails.slice(before);
   expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(mails.length);
@@ -149,10 +150,10 @@ test('a connection that breaks after the body: sent once more, marked as a possi
   await eventually(() => product.sink.mails.length > before);
   product.sink.mode = 'ACCEPT';
   const settled = await eventually(async () => {
-    const now = (await ledger(id, 'signatures')).filter((r: any) => r.step === 'NOW');
-    return now.length > 0 && now.every((r: any) => r.state === 'ACCEPTED') && now;
+    const now = (await ledger(id, 'signatures')).filter((r) => r.step === 'NOW');
+    return now.length > 0 && now.every((r) => r.state === 'ACCEPTED') && now;
   });
-  const duplicated = settled.filter((r: any) => r.possibleDuplicate);
+  const duplicated = settled.filter((r) => r.possibleDuplicate);
   expect(duplicated.length).toBeGreaterThan(0);
   for (const { id: reminderId } of duplicated) {
     const copies = product.sink.mails.filter(({ messageId }) => messageId.startsWith(`<${reminderId}@`));
@@ -167,14 +168,14 @@ test('uncertain once, then refused for now: tried until it is taken, at most one
   await presentActivationPlan(caseWorker, id, '2035-01-08');
   await eventually(() => product.sink.mails.length > before);
   product.sink.mode = 'TEMPORARY';
-  const atOnce = async () => (await ledger(id, 'signatures')).filter((r: any) => r.step === 'NOW');
-  await eventually(async () => (await atOnce()).some((r: any) => r.state === 'PLANNED' && r.attempts > 1));
+  const atOnce = async () => (await ledger(id, 'signatures')).filter((r) => r.step === 'NOW');
+  await eventually(async () => (await atOnce()).some((r) => r.state === 'PLANNED' && r.attempts > 1));
   product.sink.mode = 'ACCEPT';
   const settled = await eventually(async () => {
     const now = await atOnce();
-    return now.every((r: any) => r.state === 'ACCEPTED') && now;
+    return now.every((r) => r.state === 'ACCEPTED') && now;
   }, 30_000);
-  expect(settled.some((r: any) => r.possibleDuplicate)).toBe(true);
+  expect(settled.some((r) => r.possibleDuplicate)).toBe(true);
 });
 
 test('a worker that is stopped while the mail server thinks waits for its answer: one mail, no possible duplicate', async () => {
@@ -186,29 +187,29 @@ test('a worker that is stopped while the mail server thinks waits for its answer
   await eventually(() => product.sink.mails.length > before);
   await product.worker.stop();
   const answered = await ledger(id, '');
-  expect(answered.filter((r: any) => ['SENDING', 'UNCERTAIN'].includes(r.state))).toEqual([]);
+  expect(answered.filter((r) => ['SENDING', 'UNCERTAIN'].includes(r.state))).toEqual([]);
   product.worker = await product.startWorker();
   await moving;
   await eventually(async () => (await ledger(id, 'mapping')).filter(sentOnce).length === 3, 40_000);
   const mails = product.sink.mails.slice(before);
   expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(mails.length);
 }, 90_000);
-const sentOnce = ({ step, state, possibleDuplicate }: any) =>
+const sentOnce = ({ step, state, possibleDuplicate }: Schema<'Reminder'>) =>
   step === 'D-30' && state === 'ACCEPTED' && !possibleDuplicate;
 
 test('an outage over several steps: the receiver gets only the latest, the others are recorded as superseded', async () => {
   const id = await practiceCase(caseWorker);
   await startJointAssessment(caseWorker, id, '2035-01-08', 'KELA');
   await at(caseWorker, id, '2035-04-04');
-  expect((await ledger(id, 'mapping')).filter((r: any) => r.state === 'ACCEPTED')).toHaveLength(9);
+  expect((await ledger(id, 'mapping')).filter((r) => r.state === 'ACCEPTED')).toHaveLength(9);
   const late = await practiceCase(caseWorker);
   await at(caseWorker, late, '2035-08-01');
   await startJointAssessment(caseWorker, late, '2035-01-08', 'KELA');
   const lines = await eventually(async () => {
     const all = await ledger(late, 'mapping');
-    return all.every((r: any) => r.state !== 'PLANNED') && all;
+    return all.every((r) => r.state !== 'PLANNED') && all;
   });
-  expect(
-    lines.filter((r: any) => r.recipient === 'KELA').map((r: any) => `${r.step} ${r.state} ${r.late}`),
-  ).toEqual(expect.arrayContaining(['D-30 SUPPRESSED false', 'D+1 SUPPRESSED false']));
+  expect(lines.filter((r) => r.recipient === 'KELA').map((r) => `${r.step} ${r.state} ${r.late}`)).toEqual(
+    expect.arrayContaining(['D-30 SUPPRESSED false', 'D+1 SUPPRESSED false']),
+  );
 });

@@ -6,9 +6,9 @@ import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod, startServicePeriod } from '../stack/steps.ts';
 
 let product: Product;
-let worker: ApiClient<any>;
-let provider: ApiClient<any>;
-let other: ApiClient<any>;
+let worker: ApiClient;
+let provider: ApiClient;
+let other: ApiClient;
 
 beforeAll(async () => {
   product = await startProduct();
@@ -21,7 +21,7 @@ afterAll(() => product.stop());
 const TEXT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' };
 const CORRECTED = { ...TEXT, changes: 'corrected' };
 const INTERIM = { period: 1, report: 'INTERIM' };
-const documents = async (who: ApiClient<any>, id: string) =>
+const documents = async (who: ApiClient, id: string) =>
   (await who.get(`/processes/${id}/documents`)).body.items;
 
 test('a report that was handed in, returned and handed in again: each version with author, day and what became of it', async () => {
@@ -45,28 +45,28 @@ test('a report that was handed in, returned and handed in again: each version wi
   await at(worker, id, '2035-03-13');
   await accepted(worker, id, 'submit-report', { ...INTERIM, on: '2035-03-13', content: CORRECTED });
   const versions = async () =>
-    (await documents(provider, id)).map(({ authorId, report }: any) => ({ authorId, ...report }));
+    (await documents(provider, id)).map(({ authorId, report }) => ({ authorId, ...report }));
   const returned = { authorId: 'provider-user-1', version: 1, on: '2035-03-09', state: 'RETURNED' };
   const corrected = { authorId: 'case-worker-1', version: 2, on: '2035-03-13' };
   expect(await versions()).toEqual([returned, { ...corrected, state: 'SUBMITTED' }]);
   await accepted(worker, id, 'accept-report', { ...INTERIM, on: '2035-03-13' });
   expect(await versions()).toEqual([returned, { ...corrected, state: 'ACCEPTED' }]);
 
-  const read = (who: ApiClient<any>) => who.get(`/processes/${id}/documents/${first.id}`);
+  const read = (who: ApiClient) => who.get(`/processes/${id}/documents/${first!.id}`);
   const header = {
     documentName: 'INTERIM_REPORT',
     clientName: NEW_CLIENT.name,
     organiser: 'POHJOIS-SAVO',
     authorName: 'Paula Palvelu',
     authorTitle: 'PROVIDER',
-    writtenAt: first.createdAt,
+    writtenAt: first!.createdAt,
   };
   const version = { ...first, report: { version: 1, on: '2035-03-09', state: 'RETURNED' }, practice: true };
   // A provider needs no identity code.
   expect((await read(provider)).body).toEqual({ ...version, header, content: TEXT });
   const whole = { ...header, personalId: NEW_CLIENT.identityCode };
   expect((await read(worker)).body).toEqual({ ...version, header: whole, content: TEXT });
-  expect((await newestDocument(provider, id, 'INTERIM_REPORT')).content).toEqual(CORRECTED);
+  expect((await newestDocument(provider, id, 'INTERIM_REPORT'))!.content).toEqual(CORRECTED);
 }, 60_000);
 
 test('a provider reads the reports of its periods, and nothing else of what is written in the case', async () => {
@@ -76,15 +76,15 @@ test('a provider reads the reports of its periods, and nothing else of what is w
   await accepted(provider, id, 'submit-report', { ...INTERIM, on: '2035-03-12', content: TEXT });
   await accepted(other, id, 'submit-report', { ...INTERIM, period: 2, on: '2035-03-12', content: TEXT });
   const all = await documents(worker, id);
-  expect(new Set(all.map(({ kind }: any) => kind))).toEqual(
+  expect(new Set(all.map(({ kind }) => kind))).toEqual(
     new Set(['ELIGIBILITY_ASSESSMENT', 'ACTIVATION_PLAN', 'INTERIM_REPORT']),
   );
   for (const [who, period] of [
     [provider, 1],
     [other, 2],
   ] as const) {
-    const own = all.filter((one: any) => one.period === period);
-    expect(own.map(({ kind }: any) => kind)).toEqual(['INTERIM_REPORT']);
+    const own = all.filter((one) => one.period === period);
+    expect(own.map(({ kind }) => kind)).toEqual(['INTERIM_REPORT']);
     expect(await documents(who, id)).toEqual(own);
     for (const document of all) {
       const { status } = await who.get(`/processes/${id}/documents/${document.id}`);
@@ -109,7 +109,7 @@ test('R43: a final report needs a follow-up plan; without one nothing is kept', 
     rule: 'R43',
     source: 'S003 §4',
   });
-  expect(await newestDocument(worker, id, 'FINAL_REPORT')).toBeNull();
+  expect(await newestDocument(worker, id, 'FINAL_REPORT')).toBeUndefined();
 });
 
 test('a refused report leaves no text behind', async () => {
@@ -118,5 +118,5 @@ test('a refused report leaves no text behind', async () => {
   const early = { period: 1, report: 'FINAL', on: '2035-01-08', content };
   const { body } = await provider.command(id, 'submit-report', early);
   expect(body).toMatchObject({ status: 422, code: 'PERIOD_NOT_ENDED', rule: 'D19' });
-  expect(await newestDocument(worker, id, 'FINAL_REPORT')).toBeNull();
+  expect(await newestDocument(worker, id, 'FINAL_REPORT')).toBeUndefined();
 });

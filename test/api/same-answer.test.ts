@@ -11,15 +11,15 @@ import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
 
 let product: Product;
-const people: Record<string, ApiClient<any>> = {};
-let worker: ApiClient<any>;
-let supervisor: ApiClient<any>;
+const people: Record<string, ApiClient> = {};
+let worker: ApiClient;
+let supervisor: ApiClient;
 let db: pg.Client;
 
 beforeAll(async () => {
   product = await startProduct();
   for (const name of ['case-worker', 'case-worker-2', 'supervisor', 'voucher-manager', 'provider', 'auditor'])
-    people[name] = await apiClient<any>(product, name);
+    people[name] = await apiClient(product, name);
   worker = people['case-worker']!;
   supervisor = people.supervisor!;
   db = new pg.Client({ connectionString: product.databaseUrl });
@@ -33,12 +33,12 @@ afterAll(async () => {
 const ON = '2035-01-08';
 const today = localDateOf(toIsoInstant(Date.now()));
 const person = () => ({ subject: randomUUID(), name: 'n', email: 'n@example.test', language: 'fi' });
-const told = ({ status, body, headers }: ApiAnswer<any>) => [status, body, headers.get('location')];
+const told = ({ status, body, headers }: ApiAnswer) => [status, body, headers.get('location')];
 const rows = async (sql: string, values: unknown[] = []) => (await db.query(sql, values)).rows;
 
 /** A request that is carried out, and another one for the same key where its body can be another. */
 interface Case {
-  readonly who: ApiClient<any>;
+  readonly who: ApiClient;
   readonly path: string;
   readonly body: object;
   readonly other?: object;
@@ -139,7 +139,7 @@ const CASES: Readonly<Record<string, () => Case | Promise<Case>>> = {
     status: 201,
   }),
   liftLegalHold: async () => {
-    const path = `/processes/${await practiceCase(worker)}/legal-holds`;
+    const path = `/processes/${await practiceCase(worker)}/legal-holds` as const;
     const { body } = await supervisor.post(path, { reason: 'Needed for a complaint' });
     return { who: supervisor, path: `${path}/${body.id}/lift`, body: {}, status: 204 };
   },
@@ -184,8 +184,8 @@ test('a repetition undoes nothing that came after it', async () => {
 test("the key is the asking person's own: with the same one a colleague asks for something else", async () => {
   const headers = { 'idempotency-key': randomUUID() };
   const reason = 'Client is at the door, worker is ill';
-  const path = `/processes/${await practiceCase(people['case-worker-2']!)}/emergency-accesses`;
-  const other = `/processes/${await practiceCase(worker)}/emergency-accesses`;
+  const path = `/processes/${await practiceCase(people['case-worker-2']!)}/emergency-accesses` as const;
+  const other = `/processes/${await practiceCase(worker)}/emergency-accesses` as const;
   const first = await worker.post(path, { reason }, headers);
   const second = await people['case-worker-2']!.post(other, { reason }, headers);
   expect([first.status, second.status]).toEqual([201, 201]);
@@ -251,9 +251,9 @@ test('a command is answered the same after the case has gone to a colleague, and
 
   const { items } = (await people.auditor!.get(`/usage-log/cases/${id}`)).body;
   const given = items.filter(
-    ({ operation, personId }: any) => operation === 'nameCaseWorker' && personId === 'case-worker-1',
+    ({ operation, personId }) => operation === 'nameCaseWorker' && personId === 'case-worker-1',
   );
-  expect(given.map(({ outcome, code }: any) => [outcome, code])).toEqual([
+  expect(given.map(({ outcome, code }) => [outcome, code])).toEqual([
     ['ALLOWED', null],
     ['DENIED', 'NOT_FOUND'],
     ['ALLOWED', null],
@@ -281,7 +281,7 @@ test('an opening is answered the same whatever has become of the case', async ()
 
 test('the practice clock: the first answer again, also after it went on; with another moment the key is refused', async () => {
   const id = await practiceCase(worker);
-  const path = `/processes/${id}/practice-clock`;
+  const path = `/processes/${id}/practice-clock` as const;
   const headers = { 'idempotency-key': randomUUID() };
   const to = (day: string) => ({ to: `${day}T10:00:00Z` });
   const [first, twin] = await Promise.all([1, 2].map(() => worker.post(path, to('2035-02-01'), headers)));

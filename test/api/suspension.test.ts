@@ -5,20 +5,20 @@ import { sharedProduct } from '../stack/shared-product.ts';
 import { caseWithPeriod, reviewOn } from '../stack/steps.ts';
 
 const product = sharedProduct();
-let worker: ApiClient<any>;
-let authority: ApiClient<any>;
-let provider: ApiClient<any>;
+let worker: ApiClient;
+let authority: ApiClient;
+let provider: ApiClient;
 let id: string;
 
 beforeAll(async () => {
-  worker = await apiClient<any>(product, 'case-worker');
-  authority = await apiClient<any>(product, 'employment-authority');
-  provider = await apiClient<any>(product, 'provider');
+  worker = await apiClient(product, 'case-worker');
+  authority = await apiClient(product, 'employment-authority');
+  provider = await apiClient(product, 'provider');
   id = await caseWithPeriod(worker);
 });
 
-const factsFor = async (who: ApiClient<any>): Promise<any[]> =>
-  (await who.get(`/processes/${id}/facts`)).body.items.map(({ event }: any) => event);
+const factsFor = async (who: ApiClient) =>
+  (await who.get(`/processes/${id}/facts`)).body.items.map(({ event }) => event);
 
 test('5.4, D42: what a review lacks is named by field, and nothing changes', async () => {
   const { participants, ...rest } = reviewOn('2035-01-09');
@@ -73,7 +73,7 @@ test('5.12, 5.13, D08: the employment authority hears and decides; letter, reply
     content: SUSPENSION_DECISION,
   });
   const { items } = (await worker.get(`/processes/${id}/documents`)).body;
-  expect(items.map(({ kind }: any) => kind)).toEqual([
+  expect(items.map(({ kind }) => kind)).toEqual([
     'ELIGIBILITY_ASSESSMENT',
     'ELIGIBILITY_ASSESSMENT',
     'ELIGIBILITY_ASSESSMENT',
@@ -84,7 +84,7 @@ test('5.12, 5.13, D08: the employment authority hears and decides; letter, reply
     'HEARING_REPLY',
     'SUSPENSION_DECISION',
   ]);
-  const decision = await worker.get(`/processes/${id}/documents/${items.at(-1).id}`);
+  const decision = await worker.get(`/processes/${id}/documents/${items.at(-1)!.id}`);
   expect(decision.body.content).toEqual(SUSPENSION_DECISION);
 });
 
@@ -102,8 +102,8 @@ test('C3: the decision binds the county too', async () => {
 
 test('N37: case worker and provider are told; the provider learns nothing of work, hearing or decision', async () => {
   const { items } = (await worker.get(`/processes/${id}/reminders?limit=500`)).body;
-  const told = items.filter(({ notification }: any) => notification === 'N37');
-  expect(told.map(({ recipient }: any) => recipient).sort()).toEqual(['CASE_WORKER', 'PROVIDER']);
+  const told = items.filter(({ notification }) => notification === 'N37');
+  expect(told.map(({ recipient }) => recipient).sort()).toEqual(['CASE_WORKER', 'PROVIDER']);
   expect((await factsFor(worker)).map(({ type }) => type)).toEqual(
     expect.arrayContaining(['SERVICE_REVIEWED', 'SUSPENSION_NOTIFIED', 'PROVIDER_NOTIFIED']),
   );
@@ -112,12 +112,12 @@ test('N37: case worker and provider are told; the provider learns nothing of wor
     'PROVIDER_NOTIFIED',
   ]);
   const duties = (await provider.get(`/processes/${id}/deadlines`)).body.items;
-  expect(duties.filter(({ kind }: any) => kind === 'SERVICE_REVIEW')).toEqual([]);
+  expect(duties.filter(({ kind }) => kind === 'SERVICE_REVIEW')).toEqual([]);
 });
 
 test('R08: the case worker has to say what becomes of the service, which no plan covers any more (R06)', async () => {
   const { items } = (await worker.get(`/processes/${id}/deadlines`)).body;
-  expect(items.find(({ id: duty }: any) => duty === 'activity/1/suspended-service-review/1')).toMatchObject({
+  expect(items.find(({ id: duty }) => duty === 'activity/1/suspended-service-review/1')).toMatchObject({
     rule: 'R08',
     status: 'OPEN',
   });

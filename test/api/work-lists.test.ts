@@ -2,10 +2,11 @@ import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts'
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod, startJointAssessment } from '../stack/steps.ts';
+import type { Schema } from '../../local/api-client/api-paths.ts';
 
 let product: Product;
-let caseWorker: ApiClient<any>;
-let provider: ApiClient<any>;
+let caseWorker: ApiClient;
+let provider: ApiClient;
 let withPeriod: string;
 let joint: string;
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
-const lines = (body: any) => body.items.map((t: any) => `${t.due} ${t.deadlineId}`);
+const lines = (body: Schema<'TaskList'>) => body.items.map((t) => `${t.due} ${t.deadlineId}`);
 
 test('my work: what is open, earliest due first, of all my processes', async () => {
   const { body } = await caseWorker.get('/my-work');
@@ -32,7 +33,7 @@ test('my work: what is open, earliest due first, of all my processes', async () 
     '2035-07-08 next-steps/activation/1',
     '2037-01-08 plan-check/1',
   ]);
-  expect(body.items.every((t: any) => t.practice && !t.overdue)).toBe(true);
+  expect(body.items.every((t) => t.practice && !t.overdue)).toBe(true);
   expect(body.next).toBeNull();
 });
 
@@ -46,7 +47,7 @@ test('my work in pages, by kind and by date', async () => {
   const broken = await caseWorker.get('/my-work?after=nonsense');
   expect([broken.status, broken.body.field]).toEqual([400, 'after']);
   expect((await caseWorker.get('/my-work?limit=0')).status).toBe(400);
-  expect((await caseWorker.get('/my-work?colour=red')).body.errors[0].field).toBe('colour');
+  expect((await caseWorker.get('/my-work?colour=red')).body.errors![0]!.field).toBe('colour');
 });
 
 test('my reports due: what the organisation owes, and nothing of others', async () => {
@@ -54,12 +55,12 @@ test('my reports due: what the organisation owes, and nothing of others', async 
     '2035-03-17 period/1/interim-report',
     '2035-04-23 period/1/final-report',
   ]);
-  const other = await apiClient<any>(product, 'provider-2');
+  const other = await apiClient(product, 'provider-2');
   expect((await other.get('/my-reports-due')).body).toEqual({ items: [], next: null });
 });
 
 test('the shared work of a role: the employment authority has the reviews of its county', async () => {
-  const authority = await apiClient<any>(product, 'employment-authority');
+  const authority = await apiClient(product, 'employment-authority');
   expect(lines((await authority.get('/my-work')).body)).toContain('2035-04-09 mapping');
 });
 
@@ -82,8 +83,8 @@ test('what is overdue comes first and says so; what is handed in goes away', asy
 
 test('processes: mine, those of my organisation, those of my county', async () => {
   const ids = async (person: string) => {
-    const who = await apiClient<any>(product, person);
-    return (await who.get('/processes')).body.items.map((p: any) => p.id).sort();
+    const who = await apiClient(product, person);
+    return (await who.get('/processes')).body.items.map((p) => p.id).sort();
   };
   expect(await ids('case-worker')).toEqual([withPeriod, joint].sort());
   expect(await ids('case-worker-2')).toEqual([]);
@@ -92,11 +93,11 @@ test('processes: mine, those of my organisation, those of my county', async () =
   const page = (await caseWorker.get('/processes?limit=1')).body;
   expect(page.items).toHaveLength(1);
   const rest = (await caseWorker.get(`/processes?limit=1&after=${page.next}`)).body;
-  expect([page.items[0].id, rest.items[0].id].sort()).toEqual([withPeriod, joint].sort());
+  expect([page.items[0]!.id, rest.items[0]!.id].sort()).toEqual([withPeriod, joint].sort());
 });
 
 test('a new case worker takes over the work, the former one sees nothing any more', async () => {
-  const next = await apiClient<any>(product, 'case-worker-2');
+  const next = await apiClient(product, 'case-worker-2');
   await accepted(caseWorker, joint, 'name-case-worker', { on: '2035-01-09', caseWorkerId: 'case-worker-2' });
   expect(lines((await next.get('/my-work')).body)).toEqual([
     '2035-04-09 mapping',

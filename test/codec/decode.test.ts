@@ -32,7 +32,7 @@ beforeAll(async () => {
   await database.connect();
   const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
   temporal = new Client({ connection, namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE') });
-  const opened = async (person: string) => (await apiClient<any>(product, person)).openProcess(NEW_PROCESS);
+  const opened = async (person: string) => (await apiClient(product, person)).openProcess(NEW_PROCESS);
   const [own, other, foreign] = await Promise.all(
     ['case-worker', 'case-worker-2', 'neighbour-worker'].map(opened),
   );
@@ -138,7 +138,7 @@ test.each([
 });
 
 test('whoever opened the case in an emergency reads it, and the row says so', async () => {
-  const worker = await apiClient<any>(product, 'case-worker');
+  const worker = await apiClient(product, 'case-worker');
   await worker.post(`/processes/${cases.other}/emergency-accesses`, {
     reason: 'Client is at the door',
   });

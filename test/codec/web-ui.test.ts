@@ -32,7 +32,7 @@ beforeAll(async () => {
   [browser, temporal] = await Promise.all([openBrowser(), start]);
   const ui = `http://127.0.0.1:${uiPort}`;
   product = await startCodecProduct(ui, apiPort, { TEMPORAL_ADDRESS: temporal.address });
-  const caseWorker = await apiClient<any>(product, 'case-worker');
+  const caseWorker = await apiClient(product, 'case-worker');
   processId = await practiceCase(caseWorker);
   await startJointAssessment(caseWorker, processId, '2035-01-08');
   history = `${ui}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowIdOf(processId))}`;

@@ -219,8 +219,8 @@ test('a workflow that does not know its record is named: behind, otherwise, asle
   const input = await loadForStart(db, otherwise);
   await byHand(otherwise, { ...input, state: { ...input.state, caseWorkerId: 'nobody' } });
   // As in a ledger that was restored to before it was sent.
-  const [sent] = (await remindersOf(asleep)).filter(({ state }: any) => state === 'ACCEPTED');
-  await db.reminder.update({ where: { id: sent.id }, data: { state: 'PLANNED', settledAt: null } });
+  const [sent] = (await remindersOf(asleep)).filter(({ state }) => state === 'ACCEPTED');
+  await db.reminder.update({ where: { id: sent!.id }, data: { state: 'PLANNED', settledAt: null } });
   await workflow(missing).terminate('lost');
   await db.process.update({ where: { id: missing }, data: { recordedAt: new Date(0) } });
 
@@ -239,7 +239,7 @@ test('a workflow that does not know its record is named: behind, otherwise, asle
     lines: [`${asleep}: runs already, has taken over the record`, `${missing}: started`],
   });
   await eventually(async () =>
-    (await remindersOf(asleep)).every(({ id, state }: any) => id !== sent.id || state === 'ACCEPTED'),
+    (await remindersOf(asleep)).every(({ id, state }) => id !== sent!.id || state === 'ACCEPTED'),
   );
   expect(await check(...ids)).toEqual(same(4));
 }, 120_000);

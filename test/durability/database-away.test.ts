@@ -19,7 +19,7 @@ import { startJointAssessment } from '../stack/steps.ts';
 
 let line: CuttableProxy;
 let product: Product;
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 let client: Client;
 
 beforeAll(async () => {
@@ -68,7 +68,7 @@ test('a command that Temporal has accepted is stored when PostgreSQL is back', a
   expect(early).toBe('waiting');
   await line.mend();
   expect(await answer).toEqual({ version: 2 });
-  const named = await apiClient<any>(product, 'case-worker-2');
+  const named = await apiClient(product, 'case-worker-2');
   expect((await named.get(`/processes/${id}`)).body).toMatchObject({ version: 2 });
 }, 60_000);
 
@@ -94,8 +94,8 @@ test('reminders that were due while PostgreSQL was away go out when it is back, 
   await line.mend();
   await moving;
   const { body } = await caseWorker.get(`/processes/${id}/reminders`);
-  const due = body.items.filter((r: any) => r.deadlineId === 'mapping' && r.step === 'D-30');
-  expect(due.map((r: any) => [r.state, r.possibleDuplicate])).toEqual(Array(3).fill(['ACCEPTED', false]));
+  const due = body.items.filter((r) => r.deadlineId === 'mapping' && r.step === 'D-30');
+  expect(due.map((r) => [r.state, r.possibleDuplicate])).toEqual(Array(3).fill(['ACCEPTED', false]));
   // And one to the case worker: what is decided is in force by then too (L08).
   expect(product.sink.mails.length).toBe(before + 4);
 }, 60_000);

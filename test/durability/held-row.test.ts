@@ -6,8 +6,8 @@ import { practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 
 let product: Product;
-let caseWorker: ApiClient<any>;
-let supervisor: ApiClient<any>;
+let caseWorker: ApiClient;
+let supervisor: ApiClient;
 
 beforeAll(async () => {
   product = await startProduct({ REQUEST_TIMEOUT_MS: '5000' });

@@ -31,7 +31,7 @@ afterAll(() => stop());
 
 const workflow = (id: string): WorkflowHandle => client.workflow.getHandle(workflowIdOf(id));
 const remindersOf = async (id: string) => (await caseWorker.get(`/processes/${id}/reminders`)).body.items;
-const mailsOf = (items: any[]) =>
+const mailsOf = (items: readonly { readonly id: string }[]) =>
   product.sink.mails.filter(({ messageId }) => items.some(({ id }) => messageId.startsWith(`<${id}@`)));
 
 const restart = (...words: string[]) => operatorCommand(product, 'restart', ...words);
@@ -115,11 +115,11 @@ test('what fell due while the workflow was lost is sent as soon as it runs again
   await db.process.update({ where: { id }, data: { clockOffsetMs: { increment: 2 * 86_400_000 } } });
   expect(await restart(id)).toEqual(started(id));
   const due = await eventually(async () => {
-    const items = (await remindersOf(id)).filter(({ scheduledOn }: any) => scheduledOn === day);
-    return items.every(({ state }: any) => state === 'ACCEPTED') && items;
+    const items = (await remindersOf(id)).filter(({ scheduledOn }) => scheduledOn === day);
+    return items.every(({ state }) => state === 'ACCEPTED') && items;
   });
   // To three because of the mapping, and to the case worker because of L08.
-  expect(due.map(({ late }: any) => late)).toEqual([true, true, true, true]);
+  expect(due.map(({ late }) => late)).toEqual([true, true, true, true]);
   expect(mailsOf(due)).toHaveLength(4);
 });
 
@@ -165,7 +165,7 @@ test('of a closed case on which something is owed the workflow is brought back t
   expect(await processesWithoutWorkflow(db, 0)).toEqual([id]);
   expect(await restart(id)).toEqual(started(id));
   await at(caseWorker, id, '2035-01-11');
-  expect((await remindersOf(id)).filter(({ state }: any) => state === 'ACCEPTED')).toMatchObject([
+  expect((await remindersOf(id)).filter(({ state }) => state === 'ACCEPTED')).toMatchObject([
     { step: 'NOW' },
     { step: 'BD+2', deadlineId: 'handover/2035-01-08' },
   ]);

@@ -12,7 +12,7 @@ import { spoilFirstFact } from '../stack/spoiled-record.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
 let product: Product;
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 let client: Client;
 let db: Database;
 

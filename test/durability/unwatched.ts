@@ -7,9 +7,9 @@ import { temporalClient } from '../stack/temporal-client.ts';
 /** A product whose watchdog doesn't mend what a test breaks on purpose, with whom and what such a test asks. */
 export interface Unwatched {
   readonly product: Product;
-  readonly caseWorker: ApiClient<any>;
+  readonly caseWorker: ApiClient;
   /** Goes on seeing a case whose worker another one becomes. */
-  readonly supervisor: ApiClient<any>;
+  readonly supervisor: ApiClient;
   readonly client: Client;
   readonly db: Database;
   readonly stop: () => Promise<void>;
@@ -18,8 +18,8 @@ export interface Unwatched {
 /** Starts it. */
 export async function startUnwatched(): Promise<Unwatched> {
   const product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
-  const caseWorker = await apiClient<any>(product, 'case-worker');
-  const supervisor = await apiClient<any>(product, 'supervisor');
+  const caseWorker = await apiClient(product, 'case-worker');
+  const supervisor = await apiClient(product, 'supervisor');
   const client = await temporalClient();
   const db = openDatabase(product.databaseUrl);
   const stop = async () => {

@@ -11,9 +11,9 @@ import { testEnvironment } from '../stack/test-environment.ts';
 
 // What docs/operations/web-ui.md says of the buttons of the Temporal Web UI, each given as the Web UI gives it.
 let product: Product;
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 /** Goes on seeing a case whose worker another one becomes. */
-let supervisor: ApiClient<any>;
+let supervisor: ApiClient;
 let client: Client;
 
 beforeAll(async () => {

@@ -12,13 +12,13 @@ const start = async (environment: Record<string, string> = {}) => {
 };
 afterAll(async () => Promise.all(apis.map(({ process }) => process.stop())));
 
-const guess = (nobody: ApiClient<any>, token: string | number, headers = {}) =>
+const guess = (nobody: ApiClient, token: string | number, headers = {}) =>
   nobody.get('/me', { authorization: `Bearer ${token}.guess.x`, ...headers });
 
 test('one address guesses tokens a few times only; who has a good token goes on', async () => {
   const api = await start();
-  const nobody = await apiClient<any>(api, null);
-  const known = await apiClient<any>(api, 'case-worker');
+  const nobody = await apiClient(api, null);
+  const known = await apiClient(api, 'case-worker');
   expect((await known.get('/me')).status).toBe(200);
   for (let i = 0; i < FAILURES; i += 1) expect((await guess(nobody, i)).status).toBe(401);
 
@@ -30,14 +30,14 @@ test('one address guesses tokens a few times only; who has a good token goes on'
   expect(wait).toBeLessThanOrEqual(60);
 
   expect((await known.get('/me')).status).toBe(200);
-  const unknown = await apiClient<any>(api, 'supervisor');
+  const unknown = await apiClient(api, 'supervisor');
   expect((await unknown.get('/me')).status).toBe(429);
   expect((await nobody.get('/health/live')).status).toBe(200);
 });
 
 test('a path that does not exist makes no token good', async () => {
   const api = await start();
-  const nobody = await apiClient<any>(api, null);
+  const nobody = await apiClient(api, null);
   const authorization = 'Bearer made.up.token';
   expect((await nobody.get('/nowhere', { authorization })).status).toBe(404);
   for (let i = 0; i < FAILURES; i += 1) expect((await nobody.get('/me', { authorization })).status).toBe(401);
@@ -47,9 +47,9 @@ test('a path that does not exist makes no token good', async () => {
 test('each token has its own budget; made-up ones share that of their address; health is exempt', async () => {
   const api = await start();
   const [one, other, nobody] = await Promise.all([
-    apiClient<any>(api, 'case-worker'),
-    apiClient<any>(api, 'supervisor'),
-    apiClient<any>(api, null),
+    apiClient(api, 'case-worker'),
+    apiClient(api, 'supervisor'),
+    apiClient(api, null),
   ]);
   // The first request of each counts for the address: until then nobody knows the token.
   for (const client of [one, other]) expect((await client.get('/me')).status).toBe(200);
@@ -65,7 +65,7 @@ test('each token has its own budget; made-up ones share that of their address; h
 test('nobody chooses an address by X-Forwarded-For, unless their proxy is trusted', async () => {
   const [open, proxied] = await Promise.all([start(), start({ API_TRUST_PROXY: 'loopback' })]);
   const outcome = async (api: ApiAlone) => {
-    const nobody = await apiClient<any>(api, null);
+    const nobody = await apiClient(api, null);
     let last = 0;
     for (let i = 0; i <= FAILURES; i += 1)
       last = (await guess(nobody, i, { 'x-forwarded-for': `192.0.2.${i}` })).status;

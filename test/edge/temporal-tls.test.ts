@@ -34,7 +34,7 @@ const pair = { TEMPORAL_TLS_CERT_FILE: ours.certificateFile, TEMPORAL_TLS_KEY_FI
 test('API and worker reach Temporal by mutual TLS, with certificates from files', async () => {
   const product = await startProduct({ ...line(), ...pair });
   try {
-    const caseWorker = await apiClient<any>(product, 'case-worker');
+    const caseWorker = await apiClient(product, 'case-worker');
     const id = await caseWorker.openProcess({ ...NEW_PROCESS, practice: false });
     const body = { on: '2026-01-08', caseWorkerId: 'case-worker-2' };
     expect((await caseWorker.command(id, 'name-case-worker', body)).status).toBe(200);

@@ -4,6 +4,7 @@ import { eventually } from '../stack/eventually.ts';
 import { startMailSink, type MailSink } from '../stack/mail-sink.ts';
 import { startProduct } from '../stack/product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
+import type { Schema } from '../../local/api-client/api-paths.ts';
 
 let sink: MailSink;
 beforeAll(async () => {
@@ -14,8 +15,8 @@ afterAll(() => sink.stop());
 /** What the ledger says of the reminders of a process that are due at once, after `look` found what it waits for. */
 async function remindersOf(
   environment: Record<string, string>,
-  look: (reminders: any[]) => boolean,
-): Promise<any[]> {
+  look: (reminders: readonly Schema<'Reminder'>[]) => boolean,
+): Promise<readonly Schema<'Reminder'>[]> {
   const product = await startProduct({
     NODE_ENV: 'production',
     PRACTICE_PROCESSES: 'refused',
@@ -24,7 +25,7 @@ async function remindersOf(
     ...environment,
   });
   try {
-    const caseWorker = await apiClient<any>(product, 'case-worker');
+    const caseWorker = await apiClient(product, 'case-worker');
     const opening = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', client: NEW_CLIENT };
     const { id } = (await caseWorker.post('/processes', opening)).body;
     await startJointAssessment(caseWorker, id, '2026-01-08', 'KELA');
@@ -38,7 +39,7 @@ async function remindersOf(
 }
 
 test('in production the worker gives no mail to a server elsewhere that has no TLS, and goes on trying', async () => {
-  const isTried = ({ attempts }: any) => attempts > 1;
+  const isTried = ({ attempts }: Schema<'Reminder'>) => attempts > 1;
   const reminders = await remindersOf({}, (items) => items.some(isTried));
   expect(reminders.map(({ state }) => state)).not.toContain('ACCEPTED');
   expect(reminders.map(({ state }) => state)).not.toContain('REJECTED');

@@ -14,9 +14,9 @@ const BOTH = { PAYLOAD_KEYS: `${PAYLOAD_KEYS.PAYLOAD_KEYS},2:${testKey(12)}` };
 const NAMING = { on: '2026-01-08', caseWorkerId: 'case-worker-2' };
 
 let product: Product;
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 /** Goes on seeing a case whose worker another one becomes. */
-let supervisor: ApiClient<any>;
+let supervisor: ApiClient;
 let withoutCodec: Client;
 let healthy: string;
 let stuck: string;

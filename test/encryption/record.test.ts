@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { apiClient, type ApiClient, type CommandAddress } from '../../local/api-client/api-client.ts';
 import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { CaseKeyUnavailable } from '../../storage/keys/case-keys.ts';
 import { clientOf, processesOfIdentityCode } from '../../storage/clients/client-records.ts';
@@ -13,8 +13,8 @@ import { testVault } from '../stack/test-keys.ts';
 import { everyValue } from './every-value.ts';
 
 let product: Product;
-let caseWorker: ApiClient<any>;
-let provider: ApiClient<any>;
+let caseWorker: ApiClient;
+let provider: ApiClient;
 let db: Database;
 
 beforeAll(async () => {
@@ -69,7 +69,7 @@ test('after opening a case and handing in a report the database holds no text of
 
   // And it is there, for who may see it.
   expect((await caseWorker.get(`/processes/${id}`)).body.client).toMatchObject(CLIENT);
-  expect((await newestDocument(provider, id, 'INTERIM_REPORT')).content).toEqual(TEXT);
+  expect((await newestDocument(provider, id, 'INTERIM_REPORT'))!.content).toEqual(TEXT);
 });
 
 test('the cases of a personal identity code are found by it, and by no other', async () => {
@@ -123,19 +123,20 @@ test('a case whose key is unknown answers 503 without a word of why; lists and o
   // What needs none of its personal data goes on too.
   await accepted(withoutReading(locked), locked, 'start-need-assessment', { on: '2035-01-08' });
   const { body: work } = await caseWorker.get('/my-work');
-  expect(work.items.map(({ processId }: any) => processId)).toContain(locked);
-  const listed = (await caseWorker.get('/processes?limit=100')).body.items.map(({ id }: any) => id);
+  expect(work.items.map(({ processId }) => processId)).toContain(locked);
+  const listed = (await caseWorker.get('/processes?limit=100')).body.items.map(({ id }) => id);
   expect(listed).toEqual(expect.arrayContaining([locked, open]));
   expect((await caseWorker.get(`/processes/${open}`)).status).toBe(200);
 });
 
 /** Gives commands from version 1 on, each on what the one before it answered, without reading the process. */
-function withoutReading(id: string): ApiClient<any> {
+function withoutReading(id: string): ApiClient {
   let etag = '"1"';
   return {
     ...caseWorker,
     command: async (_id, name, body) => {
-      const answer = await caseWorker.post(`/processes/${id}/commands/${name}`, body, { 'if-match': etag });
+      const address = `/processes/${id}/commands/${name}` as CommandAddress;
+      const answer = await caseWorker.post(address, body, { 'if-match': etag });
       etag = answer.headers.get('etag') ?? etag;
       return answer;
     },

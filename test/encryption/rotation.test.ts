@@ -13,7 +13,7 @@ const BOTH = `${CASE_KEYS.CASE_KEYS},2:${testKey(22)}`;
 const CASES = 60;
 
 let product: Product;
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 let db: Database;
 let ids: string[];
 
@@ -108,13 +108,13 @@ test('a case that is opened by an API on the old version meanwhile is found by t
   const id = await caseWorker.openProcess(NEW_PROCESS);
   expect(await left()).toBe(1);
   expect((await run()).status).toBe(0);
-  expect((await caseWorker.get(`/processes/${id}`)).body.client.name).toBe('Aatu Asiakas');
+  expect((await caseWorker.get(`/processes/${id}`)).body.client!.name).toBe('Aatu Asiakas');
 });
 
 test('with the old key taken away everything still opens', async () => {
   await product.api.stop();
   const only = await startProduct({ CASE_KEYS: `2:${testKey(22)}`, DATABASE_URL: product.databaseUrl });
-  const reader = await apiClient<any>(only, 'case-worker');
+  const reader = await apiClient(only, 'case-worker');
   const statuses = await Promise.all(ids.map(async (id) => (await reader.get(`/processes/${id}`)).status));
   expect(statuses).toEqual(Array(CASES).fill(200));
   await only.stop();

@@ -12,7 +12,7 @@ import { testEnvironment } from '../stack/test-environment.ts';
 import { everythingIn, payloadsOf, type FoundPayload } from './history-payloads.ts';
 
 let product: Product;
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 let withoutCodec: Client;
 let withCodec: Client;
 

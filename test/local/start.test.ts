@@ -68,7 +68,7 @@ test('it says how to get a token, and that token works', async () => {
   const command = startEntry('local/token.ts', environment);
   expect(await command.ended).toBe(2);
   expect(command.output()).toContain('case-worker, case-worker-2, supervisor');
-  const who = await apiClient<any>(address(), 'supervisor');
+  const who = await apiClient(address(), 'supervisor');
   expect((await who.get('/me')).body.role).toBe('COUNTY_SUPERVISOR');
 });
 
@@ -81,7 +81,7 @@ test('a second start in the same place says so and leaves the first alone; reset
 });
 
 test('Ctrl-C stops everything; after a new start the data are there and the process takes commands', async () => {
-  const caseWorker = await apiClient<any>(address(), 'case-worker');
+  const caseWorker = await apiClient(address(), 'case-worker');
   const id = await caseWorker.openProcess(NEW_PROCESS);
   process.kill(stack.pid, 'SIGINT');
   expect(await stack.ended).toBe(0);
@@ -112,7 +112,7 @@ test('a taken port is named with its variable, and nothing is started', async ()
 });
 
 test('after kill -9 the next start stops what was left running, says so, and goes on with the data', async () => {
-  const caseWorker = await apiClient<any>(address(), 'case-worker');
+  const caseWorker = await apiClient(address(), 'case-worker');
   const id = await caseWorker.openProcess(NEW_PROCESS);
   await stack.kill9();
   const left = running();

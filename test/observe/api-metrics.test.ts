@@ -10,7 +10,7 @@ import { accepted, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 
 let product: Product;
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 let metricsUrl: string;
 let client: Client;
 

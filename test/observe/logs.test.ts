@@ -22,7 +22,7 @@ const lines = (): any[] =>
   );
 
 /** A case whose joint assessment began by a request: to mails of the next months this request led. */
-async function assessedCase(caseWorker: ApiClient<any>): Promise<{ id: string; requestId: string }> {
+async function assessedCase(caseWorker: ApiClient): Promise<{ id: string; requestId: string }> {
   const id = await practiceCase(caseWorker);
   await foundEligible(caseWorker, id, FIRST_DAY);
   const body = { on: FIRST_DAY, needIdentifiedBy: 'COUNTY' };
@@ -36,7 +36,7 @@ const readiness = async (): Promise<any> =>
   (await fetch(`http://127.0.0.1:${product.variables.WORKER_HEALTH_PORT!}/health/ready`)).json();
 
 test('a mail that fails is one line of the worker for each attempt, with the request that led to it', async () => {
-  const caseWorker = await apiClient<any>(product, 'case-worker');
+  const caseWorker = await apiClient(product, 'case-worker');
   const { id, requestId } = await assessedCase(caseWorker);
   product.sink.mode = 'TEMPORARY';
   // Answered only when everything that is due has gone out.
@@ -65,7 +65,7 @@ test('a mail that fails is one line of the worker for each attempt, with the req
 }, 120_000);
 
 test('a mail server that is not there makes the worker say so until it is back', async () => {
-  const caseWorker = await apiClient<any>(product, 'case-worker');
+  const caseWorker = await apiClient(product, 'case-worker');
   const { id } = await assessedCase(caseWorker);
   const before = product.sink.mails.length;
   await product.worker.stop();

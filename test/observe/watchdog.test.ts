@@ -30,7 +30,7 @@ const WATCHED_MS = 90_000;
 
 let product: Product;
 let second: Awaited<ReturnType<Product['startWorker']>>;
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 let client: Client;
 let db: Database;
 

@@ -43,8 +43,8 @@ const carriesMark = (text: string) => MARKS.some((mark) => mark.test(text));
 const CONTACT = ['email', 'phone', 'address'];
 
 let product: Product;
-const people: Record<string, ApiClient<any>> = {};
-let worker: ApiClient<any>;
+const people: Record<string, ApiClient> = {};
+let worker: ApiClient;
 let id: string;
 /** Ids of letters and documents, by what they are. */
 const ids: Record<string, string> = {};
@@ -55,7 +55,7 @@ beforeAll(async () => {
     ...['case-worker', 'case-worker-2', 'supervisor', 'employment-authority', 'kela', 'provider', 'auditor'],
     ...['administrator', 'neighbour-worker', 'neighbour-supervisor'],
   ])
-    people[name] = await apiClient<any>(product, name);
+    people[name] = await apiClient(product, name);
   worker = people['case-worker']!;
   id = await practiceCase({
     ...worker,
@@ -67,12 +67,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => product.stop());
 
-const path = (rest = '') => `/processes/${id}${rest}`;
+const path = <Rest extends string = ''>(rest: Rest = '' as Rest) => `/processes/${id}${rest}` as const;
 const letter = async (name: string, who = worker) => (await who.get(path(`/letters/${ids[name]}`))).body;
 const changeClient = (body: unknown, who = worker, key = randomUUID()) =>
   who.post(path('/client'), body, { 'idempotency-key': key });
-const documentsFor = async (who: ApiClient<any>): Promise<any[]> =>
-  (await who.get(path('/documents'))).body.items;
+const documentsFor = async (who: ApiClient) => (await who.get(path('/documents'))).body.items;
 const named = (role: string, more: object) => ({ on: FIRST_DAY, role, ...more });
 
 test('5.0: a letter shows to whom it went when it was written, whatever changes afterwards', async () => {
@@ -112,12 +111,12 @@ test('5.0: a letter shows to whom it went when it was written, whatever changes 
 test('N03: who stands around the client on the day of the meeting is invited, and seen by roles without names', async () => {
   const { situation, serviceLanguage } = (await worker.get(path())).body;
   expect(serviceLanguage).toBe('sv');
-  expect(situation.persons.map(({ number, role, language }: any) => [number, role, language])).toEqual([
+  expect(situation.persons!.map(({ number, role, language }) => [number, role, language])).toEqual([
     [1, 'LEGAL_REPRESENTATIVE', null],
     [2, 'INTERPRETER', 'so'],
   ]);
   const byAuthorities = ['CLIENT', 'CASE_WORKER', 'EMPLOYMENT_AUTHORITY'];
-  expect(situation.meetings.map(({ invited }: any) => invited)).toEqual([
+  expect(situation.meetings!.map(({ invited }) => invited)).toEqual([
     byAuthorities,
     [...byAuthorities, 'LEGAL_REPRESENTATIVE', 'INTERPRETER'],
     [...byAuthorities, 'INTERPRETER'],
@@ -143,7 +142,7 @@ test('what is wrong with a person or a change is named by field, and changes not
   ];
   for (const [name, body, field] of faulty) {
     const answer = await worker.command(id, name, body);
-    expect([name, answer.body.field ?? answer.body.errors[0].field]).toEqual([name, field]);
+    expect([name, answer.body.field ?? answer.body.errors![0]!.field]).toEqual([name, field]);
   }
   const changes: [body: object, status: number, field: string][] = [
     [{ language: 'so' }, 400, 'language'],
@@ -155,7 +154,7 @@ test('what is wrong with a person or a change is named by field, and changes not
   ];
   for (const [body, status, field] of changes) {
     const answer = await changeClient(body);
-    expect([answer.status, answer.body.field ?? answer.body.errors[0].field]).toEqual([status, field]);
+    expect([answer.status, answer.body.field ?? answer.body.errors![0]!.field]).toEqual([status, field]);
   }
   expect((await worker.get(path())).body).toEqual(before);
 });
@@ -187,41 +186,42 @@ test('a change of client data is made once by its key, and the version before is
 
 test('R69: it is in the usage log as a write of client data', async () => {
   const { items } = (await people.auditor!.get(`/usage-log/cases/${id}`)).body;
-  const changes = items.filter(({ operation }: any) => operation === 'changeClient');
+  const changes = items.filter(({ operation }) => operation === 'changeClient');
   expect(changes[0]).toMatchObject({
     kind: 'WRITE',
     data: ['CLIENT', 'DOCUMENT'],
     personId: 'case-worker-1',
   });
-  expect(items.some(({ operation }: any) => operation === 'readLetter')).toBe(true);
+  expect(items.some(({ operation }) => operation === 'readLetter')).toBe(true);
 });
 
 test('5.0: with a security ban contact data are given to the responsible case worker and a substitute, to nobody else', async () => {
   const colleague = people['case-worker-2']!;
   const reason = 'Client at the desk needs help today, own worker is ill';
   expect((await colleague.post(path('/emergency-accesses'), { reason })).status).toBe(201);
-  const person = (await documentsFor(worker)).find(({ kind }) => kind === 'PERSON_AROUND_CLIENT').id;
+  const person = (await documentsFor(worker)).find(({ kind }) => kind === 'PERSON_AROUND_CLIENT')!.id;
   for (const name of ['case-worker-2', 'supervisor', 'employment-authority', 'kela', 'provider']) {
     const who = people[name]!;
     const { client } = (await who.get(path())).body;
-    expect([name, client.name, client.securityBan]).toEqual([name, CLIENT.name, true]);
-    expect([name, CONTACT.filter((field) => field in client)]).toEqual([name, []]);
+    expect([name, client!.name, client!.securityBan]).toEqual([name, CLIENT.name, true]);
+    expect([name, CONTACT.filter((field) => field in client!)]).toEqual([name, []]);
     if (name === 'kela' || name === 'provider') continue;
     for (const one of ['first', 'second'])
       expect((await letter(one, who)).addressees).toMatchObject([
         { address: null, addressWithheld: 'SECURITY_BAN' },
       ]);
     const document = (await who.get(path(`/documents/${person}`))).body.content;
-    expect([name, Object.keys(document).sort()]).toEqual([name, ['basis', 'name']]);
+    expect([name, Object.keys(document as object).sort()]).toEqual([name, ['basis', 'name']]);
     const answers = [await documentsFor(who), await who.get(path('/facts')), await letter('third', who)];
     expect(JSON.stringify(answers)).not.toMatch(/Zenobiantie|Zenobiankuja|Zelmankatu|555666/);
   }
-  expect((await letter('first')).addressees[0].address).toBe(CLIENT.address);
+  expect((await letter('first')).addressees[0]!.address).toBe(CLIENT.address);
 });
 
 test('1.2: what the client data were is masked too, and not for another authority at all', async () => {
   for (const name of ['case-worker-2', 'supervisor']) {
-    const { before, changed } = (await people[name]!.get(path(`/documents/${ids.version}`))).body.content;
+    const { content } = (await people[name]!.get(path(`/documents/${ids.version}`))).body;
+    const { before, changed } = content as { before: object; changed: object };
     expect([name, [before, changed].flatMap(Object.keys).filter((key) => CONTACT.includes(key))]).toEqual([
       name,
       [],
@@ -245,10 +245,10 @@ test('a substitute sees them; neither emergency access nor any other relation ch
   const today = localDateOf(toIsoInstant(Date.now())).toString();
   const standIn = { absentId: 'case-worker-1', substituteId: 'case-worker-2', from: today, to: today };
   const substitution = (await people.supervisor!.post('/substitutions', standIn)).body;
-  expect((await colleague.get(path())).body.client.address).toBe(NEW_ADDRESS);
-  expect((await letter('third', colleague)).addressees[0].address).toBe(NEW_ADDRESS);
+  expect((await colleague.get(path())).body.client!.address).toBe(NEW_ADDRESS);
+  expect((await letter('third', colleague)).addressees[0]!.address).toBe(NEW_ADDRESS);
   await people.supervisor!.post(`/substitutions/${substitution.id}/end`, {});
-  expect((await colleague.get(path())).body.client.address).toBeUndefined();
+  expect((await colleague.get(path())).body.client!.address).toBeUndefined();
 });
 
 test('the database itself lets nobody but a responsible case worker write a client, and keeps every version', async () => {
@@ -268,7 +268,7 @@ test('the database itself lets nobody but a responsible case worker write a clie
 
 test('C24: neither names nor addresses nor the ban are in facts, in any row, in Temporal, in mails or logs', async () => {
   const facts = (await worker.get(path('/facts'))).body.items;
-  expect(facts.filter(({ event }: any) => event.type.startsWith('PERSON_'))).toHaveLength(3);
+  expect(facts.filter(({ event }) => event.type.startsWith('PERSON_'))).toHaveLength(3);
   expect(carriesMark(JSON.stringify(facts))).toBe(false);
   const values = (await everyValue(product.databaseUrl)).map(({ bytes }) => bytes.toString('latin1'));
   expect(values.filter(carriesMark)).toEqual([]);
@@ -301,5 +301,5 @@ test('the client of a closed case stays as it was, and letters still show where 
   await at(worker, id, '2035-01-09');
   await accepted(worker, id, 'close-case', { on: '2035-01-09', reason: 'MOVED_AWAY' });
   expect(await changeClient({ phone: '1' })).toMatchObject({ status: 409, body: { code: 'CASE_CLOSED' } });
-  expect((await letter('second')).addressees[0].name).toBe(GUARDIAN.name);
+  expect((await letter('second')).addressees[0]!.name).toBe(GUARDIAN.name);
 });

@@ -15,15 +15,16 @@ import { testVault } from '../stack/test-keys.ts';
 import { temporalClient } from '../stack/temporal-client.ts';
 import { approved, listNow, newestList } from './list-now.ts';
 import { identityCodes, oldCase, openCase } from './old-case.ts';
+import type { Schema } from '../../local/api-client/api-paths.ts';
 
 let product: Product;
 let temporal: Client;
 let owner: pg.Client;
 let db: Database;
-let worker: ApiClient<any>;
-let colleague: ApiClient<any>;
-let supervisor: ApiClient<any>;
-let neighbour: ApiClient<any>;
+let worker: ApiClient;
+let colleague: ApiClient;
+let supervisor: ApiClient;
+let neighbour: ApiClient;
 let ids: Record<'due' | 'held' | 'pending' | 'open', string>;
 const [ONE = '', TWO = '', THREE = ''] = identityCodes(3);
 
@@ -57,11 +58,11 @@ const hold = async () =>
   (await supervisor.post(`/processes/${ids.held}/legal-holds`, { reason: 'A complaint is pending in court' }))
     .body;
 const rowsOf = async (sql: string, ...values: unknown[]) => (await owner.query(sql, values)).rows;
-const itemOf = (list: any, id: string) => list.items.find((item: any) => item.processId === id);
+const itemOf = (list: Schema<'Destruction'>, id: string) => list.items.find((item) => item.processId === id);
 
 test('only a supervisor of the county holds a case, and reads why', async () => {
   const body = { reason: 'A complaint is pending in court' };
-  const path = `/processes/${ids.held}/legal-holds`;
+  const path = `/processes/${ids.held}/legal-holds` as const;
   expect((await worker.post(path, body)).status).toBe(403);
   expect((await neighbour.post(path, body)).status).toBe(404);
   expect((await supervisor.post(path, { reason: 'x' })).status).toBe(400);
@@ -85,7 +86,7 @@ test('a dry run lists what is due and by which rule, and what is held back and w
   expect(itemOf(list, ids.pending)).toMatchObject({ ...R70, outcome: 'HELD_BACK', reason: 'OPEN_MATTER' });
   expect(itemOf(list, ids.open)).toBeUndefined();
   expect(list.items).toHaveLength(3);
-  expect((await worker.get(`/processes/${ids.due}`)).body.client.name).toBe('Hilla Hävitettävä');
+  expect((await worker.get(`/processes/${ids.due}`)).body.client!.name).toBe('Hilla Hävitettävä');
 
   const mail = await eventually(() =>
     product.sink.mails.find(({ text }) => text.includes(`/destructions/${list.id}`)),
@@ -102,8 +103,8 @@ test('no other role and no other county sees a list or approves it', async () =>
   const { id } = await newestList(supervisor);
   for (const who of [
     worker,
-    await apiClient<any>(product, 'administrator'),
-    await apiClient<any>(product, 'auditor'),
+    await apiClient(product, 'administrator'),
+    await apiClient(product, 'auditor'),
   ]) {
     expect((await who.get(`/destructions/${id}`)).status).toBe(403);
     expect((await who.post(`/destructions/${id}/approve`, {})).status).toBe(403);
@@ -152,7 +153,7 @@ test('R71: approved by a named person, the case is destroyed: no row holds its i
   const { id } = await newestList(supervisor);
   const list = await approved(supervisor, id);
   expect(list).toMatchObject({ approvedBy: 'supervisor-1' });
-  const outcomes = list.items.map(({ processId, outcome }: any) => [processId, outcome]);
+  const outcomes = list.items.map(({ processId, outcome }) => [processId, outcome]);
   expect(outcomes).toEqual(
     expect.arrayContaining([
       [null, 'DESTROYED'],
@@ -200,7 +201,7 @@ test('R71: approved by a named person, the case is destroyed: no row holds its i
 
 test('what was held back is still there, whole', async () => {
   for (const id of [ids.held, ids.pending, ids.open])
-    expect((await worker.get(`/processes/${id}`)).body.client.name).toBe('Hilla Hävitettävä');
+    expect((await worker.get(`/processes/${id}`)).body.client!.name).toBe('Hilla Hävitettävä');
 });
 
 test('approving again changes nothing, and who approved it stays named', async () => {
@@ -213,8 +214,8 @@ test('approving again changes nothing, and who approved it stays named', async (
 });
 
 test('a lifted hold lets the case be listed; a new one before the destruction has it skipped', async () => {
-  const path = `/processes/${ids.held}/legal-holds`;
-  const [{ id }] = (await supervisor.get(path)).body.items;
+  const path = `/processes/${ids.held}/legal-holds` as const;
+  const { id } = (await supervisor.get(path)).body.items[0]!;
   expect((await supervisor.post(`${path}/${id}/lift`, {})).status).toBe(204);
   const again = await supervisor.post(`${path}/${id}/lift`, {});
   expect([again.status, again.body.code]).toEqual([409, 'HOLD_NOT_IN_FORCE']);

@@ -9,8 +9,8 @@ import { identityCodes, openCase } from './old-case.ts';
 
 let product: Product;
 let temporal: Client;
-let worker: ApiClient<any>;
-let supervisor: ApiClient<any>;
+let worker: ApiClient;
+let supervisor: ApiClient;
 let id: string;
 let closedAt: number;
 
@@ -43,7 +43,7 @@ test('R72: four years after its end the joint-service part goes, the rest of the
   ]);
 
   const facts = (await worker.get(`/processes/${id}/facts`)).body.items;
-  expect(facts.map(({ seq, event }: any) => [seq, event.type])).toEqual([
+  expect(facts.map(({ seq, event }) => [seq, event.type])).toEqual([
     [1, 'CASE_OPENED'],
     // Of the way to an activation plan and to services; that to the joint service is gone with it.
     [2, 'ELIGIBILITY_ASSESSED'],
@@ -59,7 +59,7 @@ test('R72: four years after its end the joint-service part goes, the rest of the
   });
   expect(read.situation).toMatchObject({ joint: null, reviews: [] });
   const deadlines = (await worker.get(`/processes/${id}/deadlines`)).body.items;
-  expect(deadlines.map((deadline: any) => deadline.id).sort()).toEqual(['log-retention', 'record-retention']);
+  expect(deadlines.map((deadline) => deadline.id).sort()).toEqual(['log-retention', 'record-retention']);
 
   const owner = new pg.Client({ connectionString: product.databaseUrl });
   await owner.connect();

@@ -11,8 +11,8 @@ import { identityCodes, oldCase } from './old-case.ts';
 let product: Product;
 let temporal: Client;
 let owner: pg.Client;
-let worker: ApiClient<any>;
-let supervisor: ApiClient<any>;
+let worker: ApiClient;
+let supervisor: ApiClient;
 
 beforeAll(async () => {
   product = await startProduct();
@@ -80,5 +80,5 @@ test('a list whose workflow could not be started when it was approved is destroy
     [id],
   );
   const list = await ended(supervisor, id);
-  expect(list.items.map(({ outcome }: any) => outcome)).toEqual(['DESTROYED']);
+  expect(list.items.map(({ outcome }) => outcome)).toEqual(['DESTROYED']);
 }, 120_000);

@@ -18,20 +18,20 @@ export async function listNow(temporal: Client, { taskQueue }: Product): Promise
 }
 
 /** The newest list that a supervisor sees, whole. */
-export async function newestList(supervisor: ApiClient<any>) {
+export async function newestList(supervisor: ApiClient) {
   const [newest] = (await supervisor.get('/destructions')).body.items;
-  return newest && (await supervisor.get(`/destructions/${newest.id}`)).body;
+  return (await supervisor.get(`/destructions/${newest!.id}`)).body;
 }
 
 /** Approves a list and waits until nothing of it is left. */
-export async function approved(supervisor: ApiClient<any>, id: string) {
+export async function approved(supervisor: ApiClient, id: string) {
   const { status } = await supervisor.post(`/destructions/${id}/approve`, {});
   if (status !== 202) throw new Error(`Approval answered ${status}`);
   return ended(supervisor, id);
 }
 
 /** The list, once nothing of it is left to destroy. */
-export async function ended(supervisor: ApiClient<any>, id: string) {
+export async function ended(supervisor: ApiClient, id: string) {
   return eventually(async () => {
     const { body } = await supervisor.get(`/destructions/${id}`);
     return body.endedAt !== null && body;

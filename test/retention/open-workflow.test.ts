@@ -19,8 +19,8 @@ let product: Product;
 let temporal: Client;
 let owner: pg.Client;
 let db: Database;
-let worker: ApiClient<any>;
-let supervisor: ApiClient<any>;
+let worker: ApiClient;
+let supervisor: ApiClient;
 const codes = identityCodes(2);
 
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { sharedProduct } from '../stack/shared-product.ts';
 import { activationDraft, service } from './phrases.ts';
 import { scenario } from './scenario.ts';
+import { eventsOf } from '../stack/events-of.ts';
 
 const product = sharedProduct();
 
@@ -18,7 +19,7 @@ test('a client turns 25 between two assessments: each goes by the age of its day
     countersFrom: 'KELA',
     employmentPlanMadeOn: '2034-12-01',
   };
-  const newest = async () => (await caseWorker.reads()).situation.assessments.at(-1);
+  const newest = async () => (await caseWorker.reads()).situation.assessments!.at(-1);
   const draft = activationDraft({
     services: [service('INDIVIDUAL', '2035-02-05')],
     nextReviewOn: '2035-04-08',
@@ -44,8 +45,6 @@ test('a client turns 25 between two assessments: each goes by the age of its day
   await caseWorker.does('assess-eligibility', { track: 'ACTIVATION', facts: { ...half, lmsDays: 500 } });
   expect(await newest()).toMatchObject({ result: 'ELIGIBLE', missing: [] });
   await caseWorker.does('draft-activation-plan', draft);
-  const assessments = (await caseWorker.reads('/facts')).items
-    .map((fact: any) => fact.event)
-    .filter((event: any) => event.type === 'ELIGIBILITY_ASSESSED');
-  expect(assessments.map((event: any) => event.ageGroup)).toEqual(['UNDER_25', 'FROM_25', 'FROM_25']);
+  const assessments = eventsOf((await caseWorker.reads('/facts')).items, 'ELIGIBILITY_ASSESSED');
+  expect(assessments.map((event) => event.ageGroup)).toEqual(['UNDER_25', 'FROM_25', 'FROM_25']);
 });

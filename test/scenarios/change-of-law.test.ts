@@ -1,6 +1,7 @@
 import { sharedProduct } from '../stack/shared-product.ts';
 import { assessed } from './phrases.ts';
 import { scenario } from './scenario.ts';
+import { eventsOf } from '../stack/events-of.ts';
 
 const product = sharedProduct();
 
@@ -13,8 +14,8 @@ test('the law changes twice while a case is open: each assessment goes by the la
   const caseWorker = await path.as('case-worker');
   const assesses = async (track: string, facts: object) => {
     await caseWorker.does('assess-eligibility', assessed(track, facts));
-    const { event } = (await caseWorker.reads('/facts')).items.at(-1);
-    const standing = Object.fromEntries(event.findings.map(({ rule, result }: any) => [rule, result]));
+    const event = eventsOf((await caseWorker.reads('/facts')).items, 'ELIGIBILITY_ASSESSED').at(-1)!;
+    const standing = Object.fromEntries(event.findings.map(({ rule, result }) => [rule, result]));
     return { result: event.result, missing: event.missing, standing, ruleSets: event.ruleSets };
   };
   const counted = { countersAsOf: '2024-12-27', countersFrom: 'KELA' };

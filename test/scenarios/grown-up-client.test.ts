@@ -28,7 +28,7 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
     countersFrom: 'KELA',
   };
   await caseWorker.does('assess-eligibility', { track: 'ACTIVATION', facts: counted });
-  const [assessment] = (await caseWorker.reads()).situation.assessments;
+  const [assessment] = (await caseWorker.reads()).situation.assessments!;
   expect(assessment).toMatchObject({ result: 'UNDECIDED', missing: ['employmentPlanMadeOn'] });
   const draft = {
     services: [service('INDIVIDUAL', '2035-02-05')],
@@ -118,7 +118,7 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
   await authority.does('refuse-review-request', { ...refusal, content: REVIEW_REFUSAL });
   expect(await stands('review-request/2035-03-01')).toBe('2035-03-08 MET 2035-03-05');
   const documents = (await caseWorker.reads('/documents')).items;
-  const refused = documents.find(({ kind }: { kind: string }) => kind === 'REVIEW_REFUSAL');
+  const refused = documents.find(({ kind }) => kind === 'REVIEW_REFUSAL')!;
   expect((await caseWorker.reads(`/documents/${refused.id}`)).content).toEqual(REVIEW_REFUSAL);
 
   // The review of the plan is held late. It is met, and stays late. Without the survey it says why.

@@ -1,6 +1,7 @@
 import { NOT_ELIGIBLE_DECISION } from '../bodies/texts-of-initiation.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 import { scenario } from './scenario.ts';
+import { eventsOf } from '../stack/events-of.ts';
 
 const product = sharedProduct();
 
@@ -42,10 +43,10 @@ test('a client who applied is not eligible: decision, guidance onward, appeal pe
       employmentPlanMadeOn: '2035-03-01',
     },
   });
-  const [assessment] = (await caseWorker.reads()).situation.assessments;
+  const [assessment] = (await caseWorker.reads()).situation.assessments!;
   expect(assessment).toMatchObject({ result: 'NOT_ELIGIBLE', missing: [] });
-  const { event } = (await caseWorker.reads('/facts')).items.at(-1);
-  const standing = Object.fromEntries(event.findings.map(({ rule, result }: any) => [rule, result]));
+  const event = eventsOf((await caseWorker.reads('/facts')).items, 'ELIGIBILITY_ASSESSED').at(-1)!;
+  const standing = Object.fromEntries(event.findings.map(({ rule, result }) => [rule, result]));
   expect(standing).toMatchObject({ R13: 'FAILS', R14: 'FAILS', R15: 'FAILS', R15b: 'HOLDS' });
   expect(await phase()).toBe('ASSESSING_NEED');
 
@@ -55,7 +56,7 @@ test('a client who applied is not eligible: decision, guidance onward, appeal pe
   expect(await stands('plan-drafting')).toBe('2035-05-04 CANCELLED 2035-05-04');
   expect(await stands('service-in-time')).toBe('2035-07-30 CANCELLED 2035-05-04');
   const documents = (await caseWorker.reads('/documents')).items;
-  const letter = documents.find(({ kind }: { kind: string }) => kind === 'NOT_ELIGIBLE_DECISION');
+  const letter = documents.find(({ kind }) => kind === 'NOT_ELIGIBLE_DECISION')!;
   expect((await caseWorker.reads(`/documents/${letter.id}`)).content).toEqual(NOT_ELIGIBLE_DECISION);
 
   // Received a week after it was sent, and 30 days to appeal: 10 June is a Sunday.

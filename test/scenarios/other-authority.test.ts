@@ -60,7 +60,7 @@ test('the employment authority decides: it binds the county, others are told, an
   ).toMatchObject({ code: 'SUSPENSION_DECIDED_ALREADY', rule: 'D07' });
 
   // Nobody tells the provider why. It sees its period and that it was told of something.
-  const seen = (await provider.reads('/facts')).items.map((fact: any) => fact.event.type);
+  const seen = (await provider.reads('/facts')).items.map((fact) => fact.event.type);
   expect(seen).toEqual(['SERVICE_PERIOD_DECIDED', 'PROVIDER_NOTIFIED']);
   expect((await provider.reads('/documents')).code).toBe('FORBIDDEN');
 

@@ -52,7 +52,7 @@ test('a case is closed by mistake and opened again: its dates are what they were
     code: 'CASE_NOT_CLOSED',
     rule: '2.1',
   });
-  const documents = (await caseWorker.reads('/documents')).items.map(({ kind }: any) => kind);
+  const documents = (await caseWorker.reads('/documents')).items.map(({ kind }) => kind);
   expect(documents).toContain('CASE_REOPENING');
 
   // The case goes on as if nothing had happened: reminders that are due come, those that came don't come again.

@@ -2,6 +2,7 @@ import { localDateOf } from '../../domain/calendar/moments.ts';
 import { apiClient, type ApiAddress, type ApiClient } from '../../local/api-client/api-client.ts';
 import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { at } from '../stack/practice-case.ts';
+import type { Answered, Problem, Schema } from '../../local/api-client/api-paths.ts';
 
 /** The client of a scenario and how the matter came up. */
 export interface Beginning {
@@ -11,23 +12,15 @@ export interface Beginning {
   readonly identityCode: string;
 }
 
-/** A refusal or problem as the API answers it. */
-export interface Refused {
-  readonly status: number;
-  readonly code: string;
-  readonly title: string;
-  readonly rule: string;
-  readonly source: string;
-  readonly field?: string;
-}
-
 /** Somebody who acts in the process. What they do is done today by the clock of the process, unless the body says otherwise. */
 export interface Acting {
   /** Gives a command, named as in the API's address, and insists that it is accepted. */
   readonly does: (command: string, body?: object) => Promise<void>;
   /** Gives a command and insists that it is refused: who may not learns why. */
-  readonly mayNot: (command: string, body?: object) => Promise<Refused>;
-  readonly reads: (path?: string) => Promise<any>;
+  readonly mayNot: (command: string, body?: object) => Promise<Partial<Problem>>;
+  readonly reads: <Rest extends string = ''>(
+    rest?: Rest,
+  ) => Promise<Answered<'get', `/processes/${string}${Rest}`>>;
 }
 
 /** A client process that is told over the API in virtual time. */
@@ -37,7 +30,7 @@ export interface Scenario {
   readonly until: (day: string) => Promise<void>;
   readonly as: (person: string) => Promise<Acting>;
   /** A deadline by its id, as the case worker sees it. */
-  readonly duty: (id: string) => Promise<any>;
+  readonly duty: (id: string) => Promise<Schema<'Deadline'>>;
   /** What is open, as `due kind`, earliest first. */
   readonly openDuties: () => Promise<string[]>;
   /** The reminders that went out about a deadline, as `day step RECIPIENT` with the day of sending. */
@@ -56,7 +49,7 @@ export async function scenario(
   product: ApiAddress,
   { receivedOn, channel, identityCode }: Beginning,
 ): Promise<Scenario> {
-  const caseWorker: ApiClient<any> = await apiClient(product, 'case-worker');
+  const caseWorker: ApiClient = await apiClient(product, 'case-worker');
   const id = await caseWorker.openProcess({
     ...NEW_PROCESS,
     receivedOn,
@@ -70,20 +63,21 @@ export async function scenario(
     today = day;
   };
   await until(receivedOn);
-  const itemsOf = async (what: string): Promise<any[]> =>
-    (await caseWorker.get(`/processes/${id}/${what}`)).body.items;
+  const deadlines = async () => (await caseWorker.get(`/processes/${id}/deadlines`)).body.items;
   const duty = async (deadlineId: string) => {
-    const items = await itemsOf('deadlines');
+    const items = await deadlines();
     const found = items.find((item) => item.id === deadlineId);
     if (!found) throw new Error(`No ${deadlineId} among ${items.map((item) => item.id).join(', ')}`);
     return found;
   };
-  const sent = async (which: (reminder: any) => boolean): Promise<any[]> =>
-    (await itemsOf('reminders?limit=500')).filter((line) => line.state === 'ACCEPTED' && which(line));
+  const sent = async (which: (reminder: Schema<'Reminder'>) => boolean): Promise<Schema<'Reminder'>[]> =>
+    (await caseWorker.get(`/processes/${id}/reminders?limit=500`)).body.items.filter(
+      (line) => line.state === 'ACCEPTED' && which(line),
+    );
   return {
     id,
     until,
-    as: async (person) => acting(await apiClient<any>(product, person), id, () => today),
+    as: async (person) => acting(await apiClient(product, person), id, () => today),
     duty,
     stands: async (deadlineId) => {
       const { due, standing, ended, late } = await duty(deadlineId);
@@ -91,18 +85,17 @@ export async function scenario(
     },
     told: async (notification) =>
       (await sent((line) => line.notification === notification && line.template === 'NOTICE'))
-        .map(({ settledAt, recipient }) => `${sentOn(settledAt)} ${recipient}`)
+        .map(({ settledAt, recipient }) => `${sentOn(settledAt!)} ${recipient}`)
         .sort(),
     phase: async () => (await caseWorker.get(`/processes/${id}`)).body.phase,
     openDuties: async () =>
-      (await itemsOf('deadlines'))
-        .filter(({ status }) => status === 'OPEN')
-        .map(({ due, kind }) => `${due} ${kind}`),
+      (await deadlines()).filter(({ status }) => status === 'OPEN').map(({ due, kind }) => `${due} ${kind}`),
     reminded: async (deadlineId) =>
       (await sent((line) => line.deadlineId === deadlineId))
-        .map(({ settledAt, step, recipient }) => `${sentOn(settledAt)} ${step} ${recipient}`)
+        .map(({ settledAt, step, recipient }) => `${sentOn(settledAt!)} ${step} ${recipient}`)
         .sort(),
-    facts: async () => (await itemsOf('facts')).map(({ event }) => event.type),
+    facts: async () =>
+      (await caseWorker.get(`/processes/${id}/facts`)).body.items.map(({ event }) => event.type),
   };
 }
 
@@ -111,7 +104,7 @@ function sentOn(settledAt: string): string {
   return localDateOf(settledAt).toString();
 }
 
-function acting(api: ApiClient<any>, id: string, today: () => string): Acting {
+function acting(api: ApiClient, id: string, today: () => string): Acting {
   const give = (command: string, body?: object) => api.command(id, command, { on: today(), ...body });
   return {
     does: async (command, body) => {
@@ -123,6 +116,7 @@ function acting(api: ApiClient<any>, id: string, today: () => string): Acting {
       if (status < 400) throw new Error(`${today()} ${command} was not refused`);
       return answer;
     },
-    reads: async (path = '') => (await api.get(`/processes/${id}${path}`)).body,
+    reads: async <Rest extends string = ''>(rest: Rest = '' as Rest) =>
+      (await api.get(`/processes/${id}${rest}` as const)).body,
   };
 }

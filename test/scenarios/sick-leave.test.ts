@@ -20,20 +20,19 @@ test('the case worker is ill: a colleague works on and gets the reminders, then 
   });
   const { until, id } = path;
   const colleague = await path.as('case-worker-2');
-  const api = await apiClient<any>(product, 'case-worker');
-  const supervisor = await apiClient<any>(product, 'supervisor');
+  const api = await apiClient(product, 'case-worker');
+  const supervisor = await apiClient(product, 'supervisor');
   const tasksOf = async (person: string) => {
-    const { body } = await (await apiClient<any>(product, person)).get('/my-work');
-    return body.items.map((task: any) => task.processId);
+    const { body } = await (await apiClient(product, person)).get('/my-work');
+    return body.items.map((task) => task.processId);
   };
   const mailed = async (step: string) => {
     const items = (await (await path.as('supervisor')).reads('/reminders?limit=500')).items;
     return items
       .filter(
-        (line: any) =>
-          line.step === step && line.recipient === 'CASE_WORKER' && line.deadlineId === 'mapping',
+        (line) => line.step === step && line.recipient === 'CASE_WORKER' && line.deadlineId === 'mapping',
       )
-      .map(({ state, address }: any) => `${state} ${address}`);
+      .map(({ state, address }) => `${state} ${address}`);
   };
   await until('2035-01-09');
   await startJointAssessment(api, id, '2035-01-09');
@@ -53,7 +52,7 @@ test('the case worker is ill: a colleague works on and gets the reminders, then 
   expect(await tasksOf('case-worker-2')).toContain(id);
   await colleague.does('record-assessment-part', { part: 'HEALTH', content: { findings: 'Arvio' } });
   const { situation, caseWorkerId } = await colleague.reads();
-  expect(situation.joint.assessed.HEALTH).toBeDefined();
+  expect(situation.joint!.assessed.HEALTH).toBeDefined();
   // The client's named case worker stays who it was.
   expect(caseWorkerId).toBe('case-worker-1');
 

@@ -9,7 +9,7 @@ import { caseWithPeriod } from '../stack/steps.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
 let product: Product;
-let people: Record<string, ApiClient<any>>;
+let people: Record<string, ApiClient>;
 let id: string;
 
 /** Personal data that stand nowhere else, in every field that takes any. */
@@ -39,7 +39,7 @@ beforeAll(async () => {
     ...['neighbour-worker', 'supervisor', 'auditor', 'instructor-2'],
   ];
   people = Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await apiClient<any>(product, name)])),
+    await Promise.all(names.map(async (name) => [name, await apiClient(product, name)])),
   );
   const worker = people['case-worker']!;
   id = await caseWithPeriod({

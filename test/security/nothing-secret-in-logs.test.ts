@@ -32,7 +32,7 @@ afterAll(async () => {
 
 test('passwords and tokens are nowhere in what API and worker write, at the level trace', async () => {
   const token = await demoToken(product.issuer, 'demo-case-worker');
-  const caseWorker = await apiClient<any>(product, 'case-worker');
+  const caseWorker = await apiClient(product, 'case-worker');
   const id = await caseWorker.openProcess(NEW_PROCESS);
   await startJointAssessment(caseWorker, id, '2026-01-08', 'KELA');
   await caseWorker.moveClock(id, '2027-07-10T10:00:00Z');
@@ -87,7 +87,7 @@ test('a database that refuses us is not written about with what we sent it', asy
     DATABASE_URL: `postgresql://nobody:${MARK}@${new URL(await freshDatabase()).host}/${MARK}`,
     LOG_LEVEL: 'trace',
   });
-  const caseWorker = await apiClient<any>(api, 'case-worker');
+  const caseWorker = await apiClient(api, 'case-worker');
   const answer = await caseWorker.get('/me');
   await api.process.stop();
   expect(answer.status).toBeGreaterThanOrEqual(500);

@@ -33,12 +33,12 @@ export async function startJointAssessment(
 }
 
 /** Invites the client to the drafting of a plan, two weeks ahead; the id of the letter. */
-export async function inviteToMeeting(caseWorker: ApiClient<any>, id: string, on: string): Promise<string> {
+export async function inviteToMeeting(caseWorker: ApiClient, id: string, on: string): Promise<string> {
   const meetingOn = plainDate(on).add({ days: 14 }).toString();
   const invitation = { on, purpose: 'PLAN_DRAFTING', meetingOn, delivery: 'ORDINARY_LETTER' };
   await accepted(caseWorker, id, 'invite-to-meeting', { ...invitation, content: INVITATION });
   const { items } = (await caseWorker.get(`/processes/${id}/documents`)).body;
-  return items.findLast(({ kind }: { kind: string }) => kind === 'INVITATION').id;
+  return items.findLast(({ kind }) => kind === 'INVITATION')!.id;
 }
 
 /** What a draft says where a test says nothing: all four services from a day on, evaluated within half a year. */

@@ -11,7 +11,7 @@ import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
 let product: Product;
-let caseWorker: ApiClient<any>;
+let caseWorker: ApiClient;
 let client: Client;
 let id: string;
 /** Where the case stands when the tests begin. */
@@ -55,7 +55,7 @@ test('a long process goes on in a new run: same state, same clock, earlier comma
   expect(await give()).toEqual({ version: version + 1 });
   const firstRun = (await handle().describe()).runId;
 
-  const second = await apiClient<any>(product, 'case-worker-2');
+  const second = await apiClient(product, 'case-worker-2');
   await at(second, id, '2035-03-30');
   for (let day = 1; day <= 28; day += 1) {
     const review = reviewOn(`2035-03-${String(day).padStart(2, '0')}`);
