@@ -106,7 +106,7 @@ test('2.3: a client moves away: the provider still reports, the matter is handed
   });
   expect(late).toMatchObject({ status: 409, body: { code: 'CASE_CLOSED' } });
   const kinds = (await worker.get(`/processes/${id}/documents`)).body.items.map(({ kind }) => kind);
-  expect(kinds.slice(-2)).toEqual(['CASE_CLOSING', 'CASE_HANDOVER']);
+  expect(kinds.slice(-3)).toEqual(['CASE_CLOSING', 'CASE_HANDOVER', 'FINAL_REPORT']);
 });
 
 test('2.3: the client dies in the middle of a hearing: nothing is asked of the client any more', async () => {

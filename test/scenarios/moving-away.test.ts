@@ -65,7 +65,7 @@ test('a client with a running service moves away: the matter is handed over, the
   await caseWorker.does('accept-report', { period: 1, report: 'FINAL' });
   expect(await stands('period/1/final-report')).toBe('2035-02-15 MET 2035-02-19 LATE');
   const documents = (await caseWorker.reads('/documents')).items.map(({ kind }) => kind);
-  expect(documents.slice(-2)).toEqual(['CASE_CLOSING', 'CASE_HANDOVER']);
+  expect(documents.slice(-3)).toEqual(['CASE_CLOSING', 'CASE_HANDOVER', 'FINAL_REPORT']);
   // Nothing is left but to keep the records for ten years.
   expect(await path.openDuties()).toEqual(['2045-02-01 RECORD_RETENTION', '2047-02-01 LOG_RETENTION']);
   expect(await caseWorker.mayNot('name-case-worker', { caseWorkerId: 'case-worker-2' })).toMatchObject({
