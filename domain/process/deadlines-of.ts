@@ -12,12 +12,9 @@ import { afterClosing } from './after-closing.ts';
 import type { Deadline, Duty } from '../deadlines/deadline.ts';
 import { deadlinesBy } from '../streams/outlook.ts';
 
-/**
- * Every deadline of a process, open and ended, in the order of their due dates: a pure function of what is true.
- * Throws MissingRules where no rule set covers the date that selects the rules of a duty (domain.md 9.4).
- */
-export function deadlinesOf(state: ProcessState, rules: RuleBook): Deadline[] {
-  const duties: Duty[] = [
+/** Everything that anybody owes or has owed in a process: a pure function of what is true. */
+export function dutiesOf(state: ProcessState, rules: RuleBook): Duty[] {
+  return [
     ...initiationDuties(state, rules),
     ...jointServiceDuties(state),
     ...activationPlanDuties(state),
@@ -27,10 +24,13 @@ export function deadlinesOf(state: ProcessState, rules: RuleBook): Deadline[] {
     ...servicePeriodDuties(state, rules),
     ...handoverDuties(state, rules),
     ...retentionDuties(state),
-  ];
-  return deadlinesBy(
-    duties.map((duty) => afterClosing(duty, state, rules)),
-    state.county,
-    rules,
-  );
+  ].map((duty) => afterClosing(duty, state, rules));
+}
+
+/**
+ * Every deadline of a process, open and ended, in the order of their due dates. Throws MissingRules where no rule set covers the
+ * date that selects the rules of a duty (domain.md 9.4).
+ */
+export function deadlinesOf(state: ProcessState, rules: RuleBook): Deadline[] {
+  return deadlinesBy(dutiesOf(state, rules), state.county, rules);
 }

@@ -1,4 +1,5 @@
 import type { Alarm } from '../deadlines/alarms-of.ts';
+import type { Deadline } from '../deadlines/deadline.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import { outlookBy, type Looking, type Outlook } from '../streams/outlook.ts';
 import { instructorOf } from '../tracks/service-period/instructor.ts';
@@ -6,7 +7,12 @@ import { deadlinesOf } from './deadlines-of.ts';
 
 /** The outlook of a process. Throws MissingRules as {@link deadlinesOf}. */
 export function outlookOf(state: ProcessState, looking: Looking): Outlook {
-  const { deadlines, alarms } = outlookBy(state, deadlinesOf(state, looking.rules), looking);
+  return outlookOn(deadlinesOf(state, looking.rules), state, looking);
+}
+
+/** What follows from some deadlines of a process, and from the notices of its state. */
+export function outlookOn(deadlines: readonly Deadline[], state: ProcessState, looking: Looking): Outlook {
+  const { alarms } = outlookBy(state, deadlines, looking);
   return { deadlines, alarms: alarms.map((alarm) => reachable(alarm, state)) };
 }
 

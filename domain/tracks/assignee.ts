@@ -15,3 +15,10 @@ export function assigneeOf(role: Role, state: ProcessState, period: number | nul
   if (role === 'PROVIDER' && provider !== undefined) return `organisation:${provider}`;
   return `${role}:${state.county}`;
 }
+
+/** All that decides whose something of a period, or of the whole case, is: where this is the same, so are the assignees. */
+export function peopleOf(state: ProcessState, period: number | null) {
+  const { caseWorkerId, county } = state;
+  const providerId = period === null ? undefined : findPeriod(state, period)?.providerId;
+  return { caseWorkerId, county, providerId, instructorId: instructorOf(state, period) };
+}

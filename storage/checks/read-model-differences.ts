@@ -3,7 +3,8 @@ import { outlookOf } from '../../domain/process/outlook.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Transaction } from '../database/database.ts';
-import { KEYS, processColumns, rowsThatFollow } from '../record/read-model.ts';
+import { processColumns } from '../record/read-model.ts';
+import { rowsThatFollow, TABLES, type Table } from '../record/read-model-rows.ts';
 import { partsThatDiffer, type Difference } from './difference.ts';
 import { planDifferences } from './plan-differences.ts';
 import type { KnownCase } from './stored-case.ts';
@@ -17,15 +18,15 @@ export async function readModelDifferences(db: Transaction, known: KnownCase): P
     streamId: processId,
     through: epochMsOf(facts.at(-1)?.recordedAt ?? ''),
   });
-  const rows = rowsThatFollow(processId, state, outlook.deadlines);
+  const rows = rowsThatFollow(state, outlook.deadlines);
   const parts = partsThatDiffer(stored, state);
   return [
     ...(version === state.version ? [] : [difference('VERSION', `${version}, facts give ${state.version}`)]),
     ...(parts.length === 0 ? [] : [difference('STATE', parts.join(', '))]),
     ...(await columnDifferences(db, known)),
-    ...(await rowDifferences(db, 'DEADLINE', processId, rows.deadline)),
-    ...(await rowDifferences(db, 'TASK', processId, rows.task)),
-    ...(await rowDifferences(db, 'PROVIDER_ACCESS', processId, rows.provider_access)),
+    ...(await rowDifferences(db, 'deadline', processId, rows.deadline)),
+    ...(await rowDifferences(db, 'task', processId, rows.task)),
+    ...(await rowDifferences(db, 'provider_access', processId, rows.provider_access)),
     ...(await planDifferences(db, known, outlook.alarms, recorded.alarms)),
   ];
 }
@@ -41,29 +42,33 @@ async function columnDifferences(db: Transaction, { processId, state }: KnownCas
   return rows.map(({ column }) => difference('COLUMN', column));
 }
 
-const TABLES = { DEADLINE: 'deadline', TASK: 'task', PROVIDER_ACCESS: 'provider_access' } as const;
+const CODES = {
+  deadline: 'DEADLINE',
+  task: 'TASK',
+  provider_access: 'PROVIDER_ACCESS',
+} as const satisfies Record<Table, Difference['code']>;
 
 async function rowDifferences(
   db: Transaction,
-  code: keyof typeof TABLES,
+  name: Table,
   processId: string,
   wanted: readonly object[],
 ): Promise<Difference[]> {
-  const table = Prisma.raw(TABLES[code]);
+  const table = Prisma.raw(name);
   const key = (row: string) =>
-    Prisma.raw(`concat_ws(' ', ${KEYS[TABLES[code]].map((column) => `${row} ->> '${column}'`).join(', ')})`);
+    Prisma.raw(`concat_ws(' ', ${TABLES[name].key.map((column) => `${row} ->> '${column}'`).join(', ')})`);
   // By key: what a column of a type makes of a value is for the database to say.
   const rows = await db.$queryRaw<{ key: string; missing: boolean; extra: boolean; columns: string[] }[]>`
     WITH wanted AS (SELECT ${key('row')} AS key, row FROM
-        (SELECT to_jsonb(w) AS row FROM jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(wanted)}::jsonb) AS w)),
+        (SELECT to_jsonb(w) - 'process_id' AS row FROM jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(wanted)}::jsonb) AS w)),
       stored AS (SELECT ${key('row')} AS key, row FROM
-        (SELECT to_jsonb(s) AS row FROM ${table} AS s WHERE s.process_id = ${processId}::uuid))
+        (SELECT to_jsonb(s) - 'process_id' AS row FROM ${table} AS s WHERE s.process_id = ${processId}::uuid))
     SELECT coalesce(w.key, s.key) AS key, s.row IS NULL AS missing, w.row IS NULL AS extra,
       ARRAY(SELECT name FROM jsonb_object_keys(w.row) AS name WHERE w.row -> name IS DISTINCT FROM s.row -> name ORDER BY 1)
         AS columns
     FROM wanted w FULL JOIN stored s ON w.key = s.key WHERE w.row IS DISTINCT FROM s.row ORDER BY 1`;
-  return rows.map(({ key: name, missing, extra, columns }) =>
-    difference(code, `${name}: ${missing ? 'missing' : extra ? 'too many' : columns.join(', ')}`),
+  return rows.map(({ key: which, missing, extra, columns }) =>
+    difference(CODES[name], `${which}: ${missing ? 'missing' : extra ? 'too many' : columns.join(', ')}`),
   );
 }
 

@@ -1,6 +1,7 @@
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { factSchema, type Fact } from '../../domain/definitions/event.ts';
-import { processStateSchema } from '../../domain/definitions/state.ts';
+import { processStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
+import { evolve } from '../../domain/process/evolve.ts';
 import type { RecordFacts, RecordOutcome } from '../../workflows/stream/contract.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database, Transaction } from '../database/database.ts';
@@ -8,23 +9,24 @@ import { documentsRecorded, documentsTaken } from '../documents/documents-of-com
 import { processWritten, projectProcess } from './read-model.ts';
 
 /**
- * Stores facts, rewrites the read model and takes the texts of the command into the record, in one statement: a command waits
- * for one round trip. Nothing is stored where the record isn't at `baseVersion` or a text isn't there; then says why. Throws a
+ * Stores facts, brings the read model to what follows from them and takes the texts of the command into the record, in one statement: a command waits
+ * for one round trip. Nothing is stored where the record isn't at the version of `before` or a text isn't there; then says why. Throws a
  * ZodError where a fact doesn't fit its schema: nothing malformed enters the record.
  */
 export async function recordFacts(db: Database, input: RecordFacts): Promise<RecordOutcome> {
-  const { streamId: processId, baseVersion, command, asOf, documentIds, clockOffsetMs } = input;
+  const { streamId: processId, command, asOf, documentIds, clockOffsetMs } = input;
   const facts = input.facts.map((fact) => factSchema.parse(fact));
-  const state = processStateSchema.parse(input.state);
+  const before = input.before as ProcessState;
+  const state = processStateSchema.parse(facts.reduce<ProcessState>(evolve, before));
   // One writer at a time: the workflow is one, but a worker that lost its task may still be writing.
   const stored = await db.$queryRaw<unknown[]>`
     WITH ${documentsTaken(processId, documentIds)}
-    ${processWritten(processId, state, baseVersion, { documents: documentIds.length, clockOffsetMs })},
+    ${processWritten(processId, state, before.version, { documents: documentIds.length, clockOffsetMs })},
     ${documentsRecorded(documentIds)}
     ${insertFacts(facts, command)},
-    ${projectProcess(processId, state, asOf)}
+    ${projectProcess(processId, state, asOf, before)}
     SELECT id FROM guard`;
-  const outcome = stored.length === 1 ? 'STORED' : await whyNot(db, processId, baseVersion);
+  const outcome = stored.length === 1 ? 'STORED' : await whyNot(db, processId, before.version);
   return { outcome, commandId: command.commandId, recordedAt: facts[0]?.recordedAt ?? asOf };
 }
 

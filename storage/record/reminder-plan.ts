@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
 import type { PlannedReminder } from '../../domain/streams/reminders.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
@@ -6,26 +5,30 @@ import { Prisma } from '../../prisma/generated/client.ts';
 /**
  * Parts of a statement that bring the plan in the ledger to what follows from the state now: new reminders are planned,
  * those that follow again are planned again, and those whose ground has gone are suppressed with the reason. What was sent
- * stays as it is, and so does what doesn't follow from the state: that a case was opened in an emergency. Nothing happens where `guard` is empty.
+ * stays as it is, and so does what doesn't follow from the state: that a case was opened in an emergency. All of this among those
+ * for which a condition on the row `stored` holds. Nothing happens where `guard` is empty.
  */
 export function planReminders(
   reminders: readonly PlannedReminder[],
   deadlines: readonly Deadline[],
+  among: Prisma.Sql,
 ): Prisma.Sql {
-  const wanted = JSON.stringify(reminders.map((reminder) => ({ id: randomUUID(), ...reminder })));
+  const all = <K extends keyof PlannedReminder>(field: K) => reminders.map((reminder) => reminder[field]);
   const standing = JSON.stringify(
     deadlines.map(({ id, due, status, ended }) => ({ id, due, status, because: ended?.because })),
   );
   return Prisma.sql`
     reminder_wanted AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${wanted}::jsonb) AS w(id uuid, kind text, "deadlineId" text, due date, step text,
-        recipient text, assignee text, template text, notification text, period int, "scheduledOn" date,
-        "scheduledAt" timestamptz)),
+      SELECT * FROM unnest(${all('kind')}::text[], ${all('deadlineId')}::text[], ${all('due')}::date[],
+        ${all('step')}::text[], ${all('recipient')}::text[], ${all('assignee')}::text[], ${all('template')}::text[],
+        ${all('notification')}::text[], ${all('period')}::int[], ${all('scheduledOn')}::date[],
+        ${all('scheduledAt')}::timestamptz[])
+        AS w(kind, deadline_id, due, step, recipient, assignee, template, notification, period, scheduled_on,
+          scheduled_at)),
     reminder_planned AS (
       INSERT INTO reminder AS stored (id, process_id, kind, deadline_id, due, step, recipient, assignee, template, notification,
                                       period, scheduled_on, scheduled_at, state)
-      SELECT w.id, guard.id, w.kind, w."deadlineId", w.due, w.step, w.recipient, w.assignee, w.template, w.notification,
-             w.period, w."scheduledOn", w."scheduledAt", 'PLANNED'
+      SELECT gen_random_uuid(), guard.id, w.*, 'PLANNED'
       FROM guard, reminder_wanted AS w
       ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
         SET state = 'PLANNED', reason = NULL, settled_at = NULL, assignee = excluded.assignee,
@@ -43,9 +46,9 @@ export function planReminders(
          FROM jsonb_to_recordset(${standing}::jsonb) AS s(id text, due date, status text, because text)
          WHERE s.id = stored.deadline_id), 'DEADLINE_GONE')
       FROM guard
-      WHERE stored.process_id = guard.id AND stored.state = 'PLANNED' AND stored.kind <> 'EMERGENCY'
+      WHERE stored.process_id = guard.id AND stored.state = 'PLANNED' AND stored.kind <> 'EMERGENCY' AND ${among}
         AND NOT EXISTS (
         SELECT FROM reminder_wanted AS w
-        WHERE w."deadlineId" = stored.deadline_id AND w.due = stored.due AND w.step = stored.step
+        WHERE w.deadline_id = stored.deadline_id AND w.due = stored.due AND w.step = stored.step
           AND w.recipient = stored.recipient))`;
 }

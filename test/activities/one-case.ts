@@ -73,9 +73,8 @@ export async function happens(db: Database, processId: string, event: ProcessEve
   const stored = await recordFacts(db, {
     kind: clientProcess.name,
     streamId: processId,
-    baseVersion: before.length,
+    before: fold(before),
     facts: [fact],
-    state: fold([...before, fact]),
     command: { ...command, fingerprint: 'f', version, name: 'any' },
     documentIds: [],
     requestId: 'request-1',

@@ -10,9 +10,8 @@ import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { factsAfter, recordFacts } from '../../storage/record/record-facts.ts';
 import { clientProcess } from '../../domain/process/client-process.ts';
-import { evolve } from '../../domain/process/evolve.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
-import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
+import { storedStateSchema } from '../../domain/definitions/state.ts';
 import { dataConverter } from '../../workflows/data-converter.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import { WHEREABOUTS, type Whereabouts } from '../../workflows/stream/contract.ts';
@@ -93,7 +92,6 @@ test('a process whose record went on without it takes the record over', async ()
     event: { type: 'CASE_WORKER_NAMED', on: '2035-01-08', caseWorkerId: 'case-worker-2' },
   };
   expect(earlier).toHaveLength(process.version);
-  const state: ProcessState = evolve(storedStateSchema.parse(process.state), fact);
   const command = {
     commandId,
     fingerprint: 'f',
@@ -104,9 +102,8 @@ test('a process whose record went on without it takes the record over', async ()
   const stored = await recordFacts(db, {
     kind: clientProcess.name,
     streamId: id,
-    baseVersion: process.version,
+    before: storedStateSchema.parse(process.state),
     facts: [fact],
-    state,
     command,
     documentIds: [],
     requestId: randomUUID(),

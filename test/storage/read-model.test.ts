@@ -69,14 +69,13 @@ async function recorded(facts: readonly Fact[], asOf: string): Promise<string> {
   const commands = Map.groupBy(facts.slice(1), ({ commandId }) => commandId);
   let known: readonly Fact[] = [first!];
   for (const [commandId, added] of commands) {
-    const baseVersion = known.length;
+    const before = fold(known);
     known = [...known, ...added];
     const outcome = await recordFacts(db, {
       kind: clientProcess.name,
       streamId: processId,
-      baseVersion,
+      before,
       facts: added,
-      state: fold(known),
       command: command(known.length, commandId),
       documentIds: [],
       requestId: 'r',

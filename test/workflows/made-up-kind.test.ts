@@ -83,7 +83,7 @@ test('a kind of stream that nobody knew is refused, reminded, stored and ended b
   const on = localDateOf(toIsoInstant(await time.now())).toString();
   expect(await give(on)).toEqual({ version: 2 });
   expect(stored).toMatchObject([
-    { kind: 'lamp', streamId, baseVersion: 1, facts: [{ seq: 2, event: { type: 'LAMP_OUT', on } }] },
+    { kind: 'lamp', streamId, before: { version: 1 }, facts: [{ seq: 2, event: { type: 'LAMP_OUT', on } }] },
   ]);
   expect((await lamp.describe()).status.name).toBe('COMPLETED');
 }, 120_000);

@@ -31,7 +31,7 @@ export function troubledRecord(seed: number) {
     return troubled(chances, work, asked ? chances.below(SLOWEST_MS) : SLOWEST_MS);
   };
   const activities: StreamActivities = {
-    recordFacts: ({ streamId: processId, baseVersion, facts, command, clockOffsetMs }) =>
+    recordFacts: ({ streamId: processId, before: { version: baseVersion }, facts, command, clockOffsetMs }) =>
       storing(processId, () => {
         const stored = of(processId);
         // A lost task also stores the command itself, with the moment of its own.

@@ -48,16 +48,15 @@ async function apply(run: Run, update: CommandUpdate): Promise<CommandAnswer> {
 async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | undefined> {
   const name = commandName();
   const facts = factsOf(run, update);
-  const state = computed(() => stateAfter(run, facts));
   const { commandId, fingerprint } = update;
-  const command = { commandId, fingerprint, version: state.version };
+  const version = run.state.version + facts.length;
+  const command = { commandId, fingerprint, version };
   const result = await untilRecorded(() =>
     record.recordFacts({
       kind: run.kind.name,
       streamId: run.streamId,
-      baseVersion: run.state.version,
+      before: run.state,
       facts,
-      state,
       command: { ...command, name, actorId: update.actorId },
       documentIds: update.documentIds,
       requestId: update.requestId,
@@ -72,7 +71,7 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
   run.requestId = update.requestId;
   advance(run, stateAfter(run, asStored(facts, result)), command);
   noteLength(run);
-  return { version: state.version };
+  return { version };
 }
 
 /**

@@ -100,15 +100,13 @@ export interface StreamInput<S extends StreamState = StreamState> {
   readonly reopening?: boolean;
 }
 
-/** Facts to store, with the state they lead to. */
+/** Facts to store, with the state that they change. */
 export interface RecordFacts {
   /** Kind of the stream, by its name. */
   readonly kind: string;
   readonly streamId: string;
-  /** Version before these facts. */
-  readonly baseVersion: number;
+  readonly before: StreamState;
   readonly facts: readonly StreamFact[];
-  readonly state: StreamState;
   readonly command: AppliedCommand & { readonly name: string; readonly actorId: string };
   readonly documentIds: readonly string[];
   readonly requestId: string;
@@ -118,7 +116,7 @@ export interface RecordFacts {
 }
 
 /**
- * Only STORED stores something. AHEAD: the record is further than `baseVersion`, maybe by these very facts (a worker died
+ * Only STORED stores something. AHEAD: the record is further than `before`, maybe by these very facts (a worker died
  * between storing and answering), or as a part of the case was destroyed by law; the workflow takes it over and decides again.
  * BEHIND: it isn't as far.
  */
