@@ -60,10 +60,8 @@ export const openProcessRoute = route(
     const now = Date.now();
     const clockOffsetMs = practiceClock === undefined ? 0 : epochMsOf(practiceClock) - now;
     const asOf = toIsoInstant(now + clockOffsetMs);
-    const decision = decideOpening(
-      { ...rest, county, caseWorkerId },
-      { today: localDateOf(asOf).toString(), rules: publishedRules },
-    );
+    const opening = { ...rest, county, caseWorkerId };
+    const decision = decideOpening(opening, { today: localDateOf(asOf).toString(), rules: publishedRules });
     if (!decision.accepted) throw refusalProblem(...decision.refusals);
     const facts = decision.events.map((event, index): Fact => ({
       seq: index + 1,
@@ -91,6 +89,7 @@ export const openProcessRoute = route(
         fingerprint,
         version: state.version,
         name: 'openCase',
+        body: opening,
         actorId: actor.id,
       },
       asOf,

@@ -5,7 +5,7 @@ import { deadlinesOfProcess } from '../../storage/queries/process-view.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
 import { deadlineSchema, processParams } from './schemas.ts';
-import { seesDuty } from './views.ts';
+import { sees } from './views.ts';
 
 export const readDeadlinesRoute = route(
   {
@@ -31,7 +31,7 @@ export const readDeadlinesRoute = route(
     const { process, grant } = await accessProcess(handling, actor, 'READ_DEADLINES', params.processId);
     const deadlines = await deadlinesOfProcess(handling.db, process.id);
     const items = deadlines
-      .filter(({ kind, period }) => seesDuty(grant, kind, period))
+      .filter((deadline) => sees(grant, deadline))
       .map((deadline) => ({ ...deadline, standing: standingOf(deadline, process.today) }));
     return { status: 200, body: { practice: process.state.practice, today: process.today, items } };
   },

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { factSchema } from '../../domain/definitions/event.ts';
-import { factsAfter } from '../../storage/record/record-facts.ts';
+import { factsOfProcess } from '../../storage/queries/process-view.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
 import { processParams } from './schemas.ts';
-import { seesFact } from './views.ts';
+import { sees } from './views.ts';
 
 export const readFactsRoute = route(
   {
@@ -26,8 +26,8 @@ export const readFactsRoute = route(
   },
   async ({ actor, params }, handling) => {
     const { process, grant } = await accessProcess(handling, actor, 'READ_FACTS', params.processId);
-    const facts = await factsAfter(handling.db, process.id, 0);
-    const items = facts.filter((fact) => seesFact(grant, fact));
+    const facts = await factsOfProcess(handling.db, process.id);
+    const items = facts.filter((one) => sees(grant, one)).map(({ fact }) => fact);
     return { status: 200, body: { practice: process.state.practice, items } };
   },
 );

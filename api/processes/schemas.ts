@@ -4,6 +4,7 @@ import { isIdentityCode } from '../../domain/vocabulary/identity-code.ts';
 import { openCaseSchema } from '../../domain/definitions/case/commands.ts';
 import { closedStateSchema } from '../../domain/definitions/case/state.ts';
 import { PHASES } from '../../domain/process/phase.ts';
+import { REGISTERS } from '../../domain/vocabulary/registers.ts';
 import { roleSchema } from '../../domain/vocabulary/roles.ts';
 import { processStateSchema } from '../../domain/definitions/state.ts';
 import { deadlineKindSchema, obligationSchema } from '../../domain/rules/schema.ts';
@@ -101,6 +102,7 @@ export const deadlineSchema = z
     standing: z.enum(['OPEN', 'OVERDUE', 'LAPSED', 'NOT_YET', 'READY', 'MET', 'WAIVED', 'CANCELLED']),
     ended: z.object({ on: isoDateSchema, because: z.string() }).nullable(),
     late: z.boolean(),
+    register: z.enum(REGISTERS),
     period: z.int().nullable(),
     rulesOn: isoDateSchema,
     ruleSets: z.array(z.string()),

@@ -1,6 +1,5 @@
-import type { Fact } from '../../domain/definitions/event.ts';
-import { registerBySubject } from '../../domain/retention/registers.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
+import type { Register } from '../../domain/vocabulary/registers.ts';
 import type { ClientRecord } from '../../storage/clients/client-records.ts';
 import type { Grant, View } from '../access/authorize.ts';
 
@@ -92,36 +91,14 @@ interface Contact {
   readonly address?: unknown;
 }
 
-/** Kinds of deadlines and facts that belong to the joint service: Kela sees no others. */
-const OF_JOINT_SERVICE: ReadonlySet<string> = new Set([
-  'JOINT_ASSESSMENT_START',
-  'MAPPING',
-  'MULTI_SECTOR_PLAN_REVIEW',
-  'MULTI_SECTOR_NEXT_STEPS',
-  'JOINT_NEED_IDENTIFIED',
-  'JOINT_CLOSING',
-  'JOINT_ASSESSMENT_STARTED',
-  'ASSESSMENT_PART_RECORDED',
-  'MULTI_SECTOR_PLAN_DRAFTED',
-  'MULTI_SECTOR_PLAN_APPROVED',
-  'MULTI_SECTOR_PLAN_AGREED',
-  'MULTI_SECTOR_PLAN_RENEWED',
-  'JOINT_SERVICE_ENDED',
-  'JOINT_ASSESSMENT_CONCLUDED',
-  'JOINT_CLOSING_REQUESTED',
-]);
-
-/** Whether a deadline, reminder or the like of this kind and period is seen. */
-export function seesDuty({ view, periods }: Grant, kind: string, period: number | null): boolean {
-  if (view === 'JOINT_SERVICE') return OF_JOINT_SERVICE.has(kind);
-  return periods === null || (period !== null && periods.has(period));
+/** What a deadline or fact belongs to. */
+interface Belonging {
+  readonly register: Register;
+  readonly period: number | null;
 }
 
-/** Whether a fact is seen. */
-export function seesFact({ view, periods }: Grant, { event }: Fact): boolean {
-  if (view === 'JOINT_SERVICE') {
-    if ('track' in event || 'purpose' in event) return registerBySubject(event) === 'JOINT_SERVICE';
-    return OF_JOINT_SERVICE.has(event.type) || ('plan' in event && event.plan === 'MULTI_SECTOR');
-  }
-  return periods === null || ('period' in event && periods.has(event.period));
+/** Whether a deadline or fact is seen: by Kela what belongs to the joint service, by a provider's people what to their periods. */
+export function sees({ view, periods }: Grant, { register, period }: Belonging): boolean {
+  if (view === 'JOINT_SERVICE') return register === 'JOINT_SERVICE';
+  return periods === null || (period !== null && periods.has(period));
 }

@@ -3,6 +3,7 @@ import { holidayVersion } from '../calendar/holidays.ts';
 import { breachInstant } from '../calendar/moments.ts';
 import { addOffset } from '../calendar/offset.ts';
 import { plainDate, type IsoDate, type IsoInstant, type PlainDate } from '../calendar/plain-date.ts';
+import type { Register } from '../vocabulary/registers.ts';
 import type { Role } from '../vocabulary/roles.ts';
 import { deadlineRule, type EffectiveRules } from '../rules/rule-book.ts';
 import type { DeadlineKind, DeadlineRule, Fold, Obligation } from '../rules/schema.ts';
@@ -48,6 +49,7 @@ export interface Deadline {
   readonly ended: { readonly on: IsoDate; readonly because: string } | null;
   /** Done after its day, or lifted when its day had passed; never cleared (domain.md 2.4). */
   readonly late: boolean;
+  readonly register: Register;
   /** Service period it belongs to. */
   readonly period: number | null;
   /** The date that selected the rules (domain.md 9.4), and the sets it selected. */
@@ -73,6 +75,8 @@ export interface Duty {
   /** Overrides of what the rule says of everyone. */
   readonly parties?: readonly Role[];
   readonly period?: number;
+  /** Where it belongs: to the county's own register, unless the track says otherwise. */
+  readonly register?: Register;
   /** It can't be done before this day, e.g. no decision before the hearing is complete; null while the day is unknown. */
   readonly notReadyBefore?: { readonly on: IsoDate | null; readonly because: string };
   /** The date that selects the rules (domain.md 9.4). */
@@ -104,6 +108,7 @@ export function deadlineOf(duty: Duty, rules: EffectiveRules): Deadline {
       ended !== null &&
       ended.status !== 'CANCELLED' &&
       ended.on > dates.due,
+    register: duty.register ?? 'SOCIAL_WELFARE',
     period: duty.period ?? null,
     rulesOn: duty.rulesOn,
     ruleSets: [...rules.ids, holidayVersion],

@@ -1,28 +1,22 @@
 import { deadlinesOf } from '../process/deadlines-of.ts';
 import { noticeId } from '../deadlines/notice-id.ts';
-import type { Fact } from '../definitions/event.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
-import { registerBySubject, registerOf, registerOfPlanOn } from './registers.ts';
+import { registerBySubject, registerOfPlanOn } from '../tracks/registers.ts';
 
 /** What of a case belongs to the joint-service data set (R72), and what the case is without it. */
 export interface JointServicePart {
-  /** Facts that go, by number. The numbers of the others stay as they are. */
-  readonly facts: readonly number[];
   /** Deadlines and notices that go, by id, with their tasks and reminders. */
   readonly deadlines: readonly string[];
   readonly remaining: ProcessState;
 }
 
-/** Splits a case. `facts` are all of its facts. */
+/** Splits a case. `going` are the numbers of its facts of that register; those of the others stay as they are. */
 export function jointServicePart(
   state: ProcessState,
-  facts: readonly Fact[],
+  going: readonly number[],
   rules: RuleBook,
 ): JointServicePart {
-  const going = facts
-    .filter(({ event }) => registerOf(event, state) === 'JOINT_SERVICE')
-    .map(({ seq }) => seq);
   const remaining: ProcessState = {
     ...state,
     assessments: state.assessments.filter((one) => registerBySubject(one) === 'SOCIAL_WELFARE'),
@@ -36,7 +30,7 @@ export function jointServicePart(
   };
   const kept = endsOf(remaining, rules);
   const deadlines = [...endsOf(state, rules)].filter(([id, end]) => kept.get(id) !== end).map(([id]) => id);
-  return { facts: going, deadlines: [...deadlines, ...going.map(noticeId)], remaining };
+  return { deadlines: [...deadlines, ...going.map(noticeId)], remaining };
 }
 
 /** How each deadline ended, by id: one that something of the joint service met would tell of it, and goes too. */

@@ -75,18 +75,10 @@ function firstInForce(state: ProcessState): IsoDate | undefined {
   return activationPlansOf(state).find(({ inForce }) => inForce !== null)?.inForce?.on;
 }
 
-const OF_JOINT_SERVICE: readonly string[] = [
-  'JOINT_ASSESSMENT_START',
-  'MAPPING',
-  'MULTI_SECTOR_PLAN_REVIEW',
-  'MULTI_SECTOR_NEXT_STEPS',
-  'JOINT_CLOSING',
-];
-
 function dutiesOf(state: ProcessState, whole: boolean, rules: RuleBook): Counted[] {
   const counts = new Map<string, Counted>();
-  for (const { kind, status, late } of deadlinesOf(state, rules)) {
-    if (!whole && !OF_JOINT_SERVICE.includes(kind)) continue;
+  for (const { kind, status, late, register } of deadlinesOf(state, rules)) {
+    if (!whole && register !== 'JOINT_SERVICE') continue;
     const key = `${kind} ${status} ${late}`;
     counts.set(key, { what: kind, state: status, late, count: (counts.get(key)?.count ?? 0) + 1 });
   }

@@ -10,8 +10,8 @@ export type Ending =
   | 'DIRECTORY';
 
 /**
- * Where a table belongs (domain.md 1.2). `BY_FACT`: both registers' rows lie in it, told apart by `registerOf` and by the
- * deadlines that follow. `NONE`: no register of clients.
+ * Where a table belongs (domain.md 1.2). `BY_FACT`: both registers' rows lie in it, told apart by their column `register`,
+ * or by the facts and deadlines that they belong to. `NONE`: no register of clients.
  */
 export interface Store {
   readonly register: 'SOCIAL_WELFARE' | 'BY_FACT' | 'NONE';

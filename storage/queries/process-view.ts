@@ -1,7 +1,10 @@
 import { toIsoInstant, localDateOf } from '../../domain/calendar/moments.ts';
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
+import type { Fact } from '../../domain/definitions/event.ts';
 import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
+import type { Register } from '../../domain/vocabulary/registers.ts';
 import { isoDateOf } from '../database/columns.ts';
+import { factOf } from '../record/record-facts.ts';
 import type { Transaction } from '../database/database.ts';
 
 /** A process as the record holds it. */
@@ -58,11 +61,25 @@ export async function deadlinesOfProcess(db: Transaction, processId: string): Pr
     status: row.status as Deadline['status'],
     ended: row.endedOn && { on: isoDateOf(row.endedOn), because: row.endedBecause ?? '' },
     late: row.late,
+    register: row.register as Deadline['register'],
     period: row.period,
     rulesOn: isoDateOf(row.rulesOn),
     ruleSets: row.ruleSets,
     explanation: row.explanation as unknown as Deadline['explanation'],
   }));
+}
+
+/** A fact with what it belongs to. */
+export interface BelongingFact {
+  readonly fact: Fact;
+  readonly register: Register;
+  readonly period: number | null;
+}
+
+/** All facts of a process, oldest first. */
+export async function factsOfProcess(db: Transaction, processId: string): Promise<BelongingFact[]> {
+  const rows = await db.fact.findMany({ where: { processId }, orderBy: { seq: 'asc' } });
+  return rows.map((row) => ({ fact: factOf(row), register: row.register as Register, period: row.period }));
 }
 
 /** A command that was accepted; `clockAt` is where it moved a practice clock to. */

@@ -55,7 +55,7 @@ export async function openProcess(
       ON CONFLICT (id) DO NOTHING RETURNING id),
     ${insertClient(vault, key, client)},
     ${insertCaseKey(wrapped)},
-    ${insertFacts(facts, command)},
+    ${insertFacts(facts, state, command)},
     ${projectProcess(processId, state, asOf)}
     SELECT id FROM guard`;
   const { commandId, fingerprint, version } = command;
@@ -65,6 +65,7 @@ export async function openProcess(
   }
   const earlier = await db.appliedCommand.findUnique({
     where: { processId_commandId: { processId, commandId } },
+    select: { fingerprint: true },
   });
   if (earlier?.fingerprint !== fingerprint) throw new KeyReused('Another body with the same key');
   return null;

@@ -20,6 +20,7 @@ export async function loadForStart(db: Transaction, processId: string): Promise<
     where: { processId },
     orderBy: [{ version: 'desc' }, { recordedAt: 'desc' }],
     take: COMMANDS_LOADED,
+    select: { commandId: true, fingerprint: true, version: true, clockAt: true },
   });
   return {
     schema: 1,

@@ -14,7 +14,7 @@ import { planReminders } from './reminder-plan.ts';
 /**
  * Parts of a statement that write what follows from the state: deadlines, tasks, who of providers sees it, and the plan of
  * reminders. Where `before`, the state at the version that is stored, is given, only what follows otherwise from the state now
- * (decision 28); else all. `asOf` is now by the clock of the process, RFC 3339. Nothing happens where `guard` is empty.
+ * (decision 29); else all. `asOf` is now by the clock of the process, RFC 3339. Nothing happens where `guard` is empty.
  */
 export function projectProcess(
   processId: string,

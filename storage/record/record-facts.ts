@@ -2,10 +2,12 @@ import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { factSchema, type Fact } from '../../domain/definitions/event.ts';
 import { processStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
 import { evolve } from '../../domain/process/evolve.ts';
+import { periodOf, registerOf } from '../../domain/retention/registers.ts';
 import type { RecordFacts, RecordOutcome } from '../../workflows/stream/contract.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { documentsRecorded, documentsTaken } from '../documents/documents-of-command.ts';
+import { keptBody } from './kept-body.ts';
 import { processWritten, projectProcess } from './read-model.ts';
 
 /**
@@ -23,7 +25,7 @@ export async function recordFacts(db: Database, input: RecordFacts): Promise<Rec
     WITH ${documentsTaken(processId, documentIds)}
     ${processWritten(processId, state, before.version, { documents: documentIds.length, clockOffsetMs })},
     ${documentsRecorded(documentIds)}
-    ${insertFacts(facts, command)},
+    ${insertFacts(facts, state, command)},
     ${projectProcess(processId, state, asOf, before)}
     SELECT id FROM guard`;
   const outcome = stored.length === 1 ? 'STORED' : await whyNot(db, processId, before.version);
@@ -36,12 +38,18 @@ async function whyNot(db: Database, id: string, baseVersion: number): Promise<Re
   return process.version > baseVersion ? 'AHEAD' : 'DOCUMENTS_MISSING';
 }
 
-/** Parts of a statement that append facts and the command they came from, for the process in `guard`. */
-export function insertFacts(facts: readonly Fact[], command: RecordFacts['command']): Prisma.Sql {
+/** Parts of a statement that append facts, which led to `state`, and the command they came from, for the process in `guard`. */
+export function insertFacts(
+  facts: readonly Fact[],
+  state: ProcessState,
+  command: RecordFacts['command'],
+): Prisma.Sql {
   const rows = facts.map(({ seq, recordedAt, commandId, actorId, event }) => ({
     seq,
     type: event.type,
     effective_on: event.on,
+    period: periodOf(event),
+    register: registerOf(event, state),
     recorded_at: recordedAt,
     command_id: commandId,
     actor_id: actorId,
@@ -50,12 +58,12 @@ export function insertFacts(facts: readonly Fact[], command: RecordFacts['comman
   const { commandId, name, fingerprint, version, actorId } = command;
   return Prisma.sql`
     fact_appended AS (
-      INSERT INTO fact (process_id, seq, type, effective_on, recorded_at, command_id, actor_id, event)
-      SELECT guard.id, f.seq, f.type, f.effective_on, f.recorded_at, f.command_id, f.actor_id, f.event
+      INSERT INTO fact (process_id, seq, type, effective_on, period, register, recorded_at, command_id, actor_id, event)
+      SELECT guard.id, f.seq, f.type, f.effective_on, f.period, f.register, f.recorded_at, f.command_id, f.actor_id, f.event
       FROM guard, jsonb_populate_recordset(NULL::fact, ${JSON.stringify(rows)}::jsonb) AS f),
     command_applied AS (
-      INSERT INTO applied_command (process_id, command_id, name, fingerprint, version, actor_id, recorded_at)
-      SELECT guard.id, ${commandId}, ${name}, ${fingerprint}, ${version}::int, ${actorId},
+      INSERT INTO applied_command (process_id, command_id, name, body, fingerprint, version, actor_id, recorded_at)
+      SELECT guard.id, ${commandId}, ${name}, ${JSON.stringify(keptBody(command))}::jsonb, ${fingerprint}, ${version}::int, ${actorId},
         ${facts[0]?.recordedAt ?? '1970-01-01T00:00:00Z'}::timestamptz
       FROM guard)`;
 }
@@ -66,7 +74,12 @@ export async function factsAfter(db: Transaction, processId: string, version: nu
     where: { processId, seq: { gt: version } },
     orderBy: { seq: 'asc' },
   });
-  return rows.map(({ seq, recordedAt, commandId, actorId, event }) =>
-    factSchema.parse({ seq, recordedAt: toIsoInstant(recordedAt.getTime()), commandId, actorId, event }),
-  );
+  return rows.map(factOf);
 }
+
+/** A fact as the domain has it. Throws a ZodError where the record holds what this code doesn't know. */
+export function factOf(row: FactRow): Fact {
+  const { seq, recordedAt, commandId, actorId, event } = row;
+  return factSchema.parse({ seq, recordedAt: toIsoInstant(recordedAt.getTime()), commandId, actorId, event });
+}
+type FactRow = Awaited<ReturnType<Transaction['fact']['findMany']>>[number];

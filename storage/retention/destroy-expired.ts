@@ -2,8 +2,8 @@ import { storedStateSchema } from '../../domain/definitions/state.ts';
 import { jointServicePart } from '../../domain/retention/joint-service-part.ts';
 import { statisticsOf, type Counted } from '../../domain/retention/statistics.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
+import type { Register } from '../../domain/vocabulary/registers.ts';
 import type { Database } from '../database/database.ts';
-import { factsAfter } from '../record/record-facts.ts';
 
 /** Something of an approved list on which work is left. */
 export interface ItemToDestroy {
@@ -41,10 +41,18 @@ async function destroyCase(db: Database, { id, processId }: ItemToDestroy, store
 
 async function destroyJointService(db: Database, { id, processId }: ItemToDestroy, stored: unknown) {
   const state = storedStateSchema.parse(stored);
-  const part = jointServicePart(state, await factsAfter(db, processId, 0), publishedRules);
+  const going = await db.fact.findMany({
+    where: { processId, register: 'JOINT_SERVICE' satisfies Register },
+    select: { seq: true },
+  });
+  const part = jointServicePart(
+    state,
+    going.map(({ seq }) => seq),
+    publishedRules,
+  );
   const numbers = await numbersOf(db, processId, state, part.deadlines);
   await db.$executeRaw`
-    SELECT destroy_joint_service(${id}::uuid, ${JSON.stringify(numbers)}::jsonb, ${[...part.facts]}::int[],
+    SELECT destroy_joint_service(${id}::uuid, ${JSON.stringify(numbers)}::jsonb,
       ${[...part.deadlines]}::text[], ${JSON.stringify(part.remaining)}::jsonb)`;
 }
 

@@ -73,12 +73,7 @@ test('an administrator sees every case, and nothing with content', async () => {
     expect([table, await casesSeen('demo-administrator', table)]).toEqual([table, []]);
 });
 
-test('a provider sees of its client only what belongs to its periods', async () => {
-  const facts = await actingAs(db, 'demo-provider', (tx) => tx.fact.findMany());
-  expect(facts.every(({ event }) => (event as { period?: number }).period === 1)).toBe(true);
-  const deadlines = await actingAs(db, 'demo-provider', (tx) => tx.deadline.findMany());
-  expect(deadlines.length).toBeGreaterThan(0);
-  expect(deadlines.every(({ period }) => period === 1)).toBe(true);
+test('a provider sees of the documents those of its periods', async () => {
   const documents = await actingAs(db, 'demo-provider', (tx) => tx.caseDocument.findMany());
   expect(documents.map(({ kind, period }) => [kind, period])).toEqual([['INTERIM_REPORT', 1]]);
 });
@@ -113,6 +108,89 @@ test("a provider's person stores a document of its own period in its own name, a
   expect(await store('demo-coach', {})).toMatchObject({ period: 1, recorded: false });
 });
 
+/** The different values of a column that a transaction of this person sees in a table, whatever is asked. */
+async function valuesSeen(subject: string, column: string, table: string): Promise<string[]> {
+  const rows = await actingAs(db, subject, (tx) =>
+    tx.$queryRawUnsafe<{ value: string }[]>(`SELECT DISTINCT ${column} AS value FROM ${table} ORDER BY 1`),
+  );
+  return rows.map(({ value }) => value);
+}
+
+test('1.2: Kela sees of its client only the facts and deadlines of the joint service', async () => {
+  expect(await valuesSeen('demo-kela', 'type', 'fact')).toEqual([
+    'ASSESSMENT_PART_RECORDED',
+    'ELIGIBILITY_ASSESSED',
+    'JOINT_ASSESSMENT_STARTED',
+    'MULTI_SECTOR_PLAN_AGREED',
+    'MULTI_SECTOR_PLAN_APPROVED',
+    'MULTI_SECTOR_PLAN_DRAFTED',
+  ]);
+  // Others were found eligible for an activation plan and for services too.
+  expect(
+    await valuesSeen('demo-kela', `event ->> 'track'`, `fact WHERE type = 'ELIGIBILITY_ASSESSED'`),
+  ).toEqual(['JOINT']);
+  expect(await valuesSeen('demo-kela', 'kind', 'deadline')).toEqual([
+    'MAPPING',
+    'MULTI_SECTOR_NEXT_STEPS',
+    'MULTI_SECTOR_PLAN_REVIEW',
+  ]);
+});
+
+test('1.2: the county and the employment authority see the facts of both registers', async () => {
+  for (const subject of ['demo-case-worker', 'demo-supervisor', 'demo-employment-authority']) {
+    expect(await valuesSeen(subject, 'register', 'fact')).toEqual(['JOINT_SERVICE', 'SOCIAL_WELFARE']);
+    expect(await valuesSeen(subject, 'register', 'deadline')).toEqual(['JOINT_SERVICE', 'SOCIAL_WELFARE']);
+  }
+});
+
+test.each(['demo-provider', 'demo-instructor', 'demo-coach'])(
+  '1.2: %s sees the facts and deadlines of its period, by their columns',
+  async (subject) => {
+    expect(await valuesSeen(subject, `type || ' ' || period`, 'fact')).toEqual([
+      'INTERIM_REPORT_ARRIVED 1',
+      'SERVICE_PERIOD_DECIDED 1',
+    ]);
+    expect(await valuesSeen(subject, `kind || ' ' || period`, 'deadline')).toEqual([
+      'CONTINUATION_DECISION 1',
+      'FINAL_REPORT 1',
+      'INTERIM_REPORT 1',
+      'REPORT_CHECK 1',
+    ]);
+  },
+);
+
+test('what was said in a command is kept without its text and the age of the client, and nobody of the API can read it', async () => {
+  const owner = new pg.Client({ connectionString: product.databaseUrl });
+  await owner.connect();
+  const { rows } = await owner.query(
+    `SELECT body FROM applied_command WHERE process_id = $1 AND name IN ('openCase', 'startServicePeriod', 'submitReport', 'movePracticeClock')
+     ORDER BY version`,
+    [cases.OWN.processId],
+  );
+  await owner.end();
+  expect(rows.map(({ body }) => body)).toEqual([
+    {
+      receivedOn: '2026-01-05',
+      channel: 'CLIENT_CONTACT',
+      county: 'POHJOIS-SAVO',
+      caseWorkerId: 'case-worker-1',
+      practice: true,
+    },
+    null,
+    {
+      service: 'INDIVIDUAL',
+      providerId: 'provider-1',
+      instructorId: 'instructor-1',
+      start: '2035-01-08',
+      end: '2035-04-07',
+      decidedOn: '2035-01-08',
+    },
+    { period: 1, report: 'INTERIM', on: '2035-01-08', documentId: expect.any(String) },
+  ]);
+  for (const subject of ['demo-case-worker', 'demo-kela', 'demo-provider', 'demo-administrator'])
+    await expect(valuesSeen(subject, 'body', 'applied_command')).rejects.toThrow('permission denied');
+});
+
 test('tasks and reminders are seen by whose work they are', async () => {
   const tasks = await actingAs(db, 'demo-provider', (tx) => tx.task.findMany());
   expect(new Set(tasks.map(({ assignee }) => assignee))).toEqual(new Set(['organisation:provider-1']));
@@ -126,7 +204,7 @@ test('without a person no row is visible, and none can be written', async () => 
   for (const table of [...BELONGING, 'task', 'reminder', 'emergency_access'])
     expect([table, (await client.query(`SELECT FROM ${table}`)).rowCount]).toEqual([table, 0]);
   await expect(
-    client.query(`INSERT INTO applied_command VALUES ($1, 'c', 'n', 'f', 1, 'a', now())`, [
+    client.query(`INSERT INTO applied_command VALUES ($1, 'c', 'n', '{}', 'f', 1, 'a', now())`, [
       cases.OWN.processId,
     ]),
   ).rejects.toThrow('row-level security');

@@ -1,4 +1,5 @@
 import { countyRuleSets, nationalRuleSets } from '../../domain/rules/published-rules.ts';
+import { factDefinitions } from '../../domain/definitions/event.ts';
 import { TOLD } from '../../domain/tracks/told.ts';
 import { historyOf, remindersIn, type Given } from './case-history.ts';
 import { agreedPlan } from './joint-service.history.ts';
@@ -39,6 +40,14 @@ test('N10: what somebody is told stays owed however much is recorded after it', 
   );
   expect(asked).toEqual(['2027-03-24 N10 NOW EMPLOYMENT_AUTHORITY']);
 });
+
+test.each([...nationalRuleSets, ...countyRuleSets])(
+  '7.2: $id tells only of facts that are defined',
+  ({ params }) => {
+    const unknown = Object.keys(params.notices ?? {}).filter((type) => !Object.hasOwn(factDefinitions, type));
+    expect(unknown).toEqual([]);
+  },
+);
 
 test('7.2: the facts that the state keeps for notices are those that the rules tell of', () => {
   const ofRules = [...nationalRuleSets, ...countyRuleSets].flatMap(({ params }) =>

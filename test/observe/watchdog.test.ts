@@ -97,6 +97,7 @@ test('a process whose record went on without it takes the record over', async ()
     fingerprint: 'f',
     version: fact.seq,
     name: 'nameCaseWorker',
+    body: fact.event,
     actorId: 'case-worker-1',
   };
   const stored = await recordFacts(db, {

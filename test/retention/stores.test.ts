@@ -59,7 +59,7 @@ test.each([
 
 test.each([
   `SELECT destroy_case('${ID}', '{}')`,
-  `SELECT destroy_joint_service('${ID}', '{}', '{}', '{}', '{}')`,
+  `SELECT destroy_joint_service('${ID}', '{}', '{}', '{}')`,
   `SELECT forget_destroyed('${ID}')`,
   `SELECT retention_obstacles('{}')`,
   `INSERT INTO destruction_item (id) VALUES ('${ID}')`,

@@ -45,6 +45,7 @@ async function recorded(facts: readonly Fact[], asOf: string): Promise<string> {
     fingerprint: 'f',
     version,
     name: 'n',
+    body: {},
     actorId: 'w1',
   });
   await openProcess(db, testVault, {

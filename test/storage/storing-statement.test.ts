@@ -26,7 +26,14 @@ async function statementsOf(facts: readonly Fact[]): Promise<Prisma.Sql[]> {
   for (const group of commands) {
     const version = before.version + group.length;
     const { commandId, actorId, recordedAt: asOf } = group[0]!;
-    const command = { commandId, fingerprint: 'f'.repeat(64), version, name: 'startServicePeriod', actorId };
+    const command = {
+      commandId,
+      fingerprint: 'f'.repeat(64),
+      version,
+      name: 'startServicePeriod',
+      body: group[0]!.event,
+      actorId,
+    };
     const stream = { kind: clientProcess.name, streamId: '00000000-0000-4000-8000-000000000000' };
     const rest = { documentIds: [], requestId: 'r', asOf, clockOffsetMs: 0 };
     await recordFacts(db, { ...stream, before, facts: group, command, ...rest });

@@ -96,7 +96,14 @@ async function open(): Promise<void> {
     },
     facts,
     state: fold(facts),
-    command: { commandId: 'open', fingerprint: 'f', version, name: 'openCase', actorId: 'case-worker-1' },
+    command: {
+      commandId: 'open',
+      fingerprint: 'f',
+      version,
+      name: 'openCase',
+      body: {},
+      actorId: 'case-worker-1',
+    },
     asOf,
     clockOffsetMs: 0,
   });

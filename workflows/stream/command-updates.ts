@@ -57,7 +57,7 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
       streamId: run.streamId,
       before: run.state,
       facts,
-      command: { ...command, name, actorId: update.actorId },
+      command: { ...command, name, body: update.body, actorId: update.actorId },
       documentIds: update.documentIds,
       requestId: update.requestId,
       asOf: instantOf(run),

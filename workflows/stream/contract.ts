@@ -107,7 +107,11 @@ export interface RecordFacts {
   readonly streamId: string;
   readonly before: StreamState;
   readonly facts: readonly StreamFact[];
-  readonly command: AppliedCommand & { readonly name: string; readonly actorId: string };
+  readonly command: AppliedCommand & {
+    readonly name: string;
+    readonly body: unknown;
+    readonly actorId: string;
+  };
   readonly documentIds: readonly string[];
   readonly requestId: string;
   /** Now by the clock of the process, and that clock: what is stored must not lie after it. */

@@ -48,7 +48,11 @@ export function retentionDuties({ closed, joint, jointNeed }: ProcessState): Dut
   ];
 }
 
-const JOINT_SERVICE = { id: 'joint-service-retention', kind: 'JOINT_SERVICE_RETENTION' } as const;
+const JOINT_SERVICE = {
+  id: 'joint-service-retention',
+  kind: 'JOINT_SERVICE_RETENTION',
+  register: 'JOINT_SERVICE',
+} as const;
 
 /** Where no conclusion ended the joint service, the closing of the case did. */
 function jointServiceEnd(joint: JointServiceState | null, closed: { readonly on: IsoDate }): Duty['anchor'] {

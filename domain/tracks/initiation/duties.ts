@@ -5,6 +5,7 @@ import { activationPlansOf } from '../activation-plan/plans.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { oneRunsOn } from '../suspension/appeal.ts';
 import { deemedReceived } from '../suspension/hearing.ts';
+import { registerBySubject } from '../registers.ts';
 import type { MeetingPurpose } from '../../definitions/initiation/facts.ts';
 import { decisionsThatStand } from './not-eligible.ts';
 
@@ -74,12 +75,14 @@ function firstOf(ends: readonly DutyEnd[]): DutyEnd | null {
 }
 
 function appeals({ notEligible, county }: ProcessState, rules: RuleBook): Duty[] {
-  return notEligible.flatMap(({ clientApplied, on, delivery, recordedAt }, index) => {
+  return notEligible.flatMap((decided, index) => {
+    const { clientApplied, on, delivery, recordedAt } = decided;
     if (!clientApplied) return [];
     const received = deemedReceived(on, delivery, rules.on(county, on));
     const anchor = { what: 'DECISION_DEEMED_RECEIVED', on: received };
     const id = `not-eligible/${index + 1}/rectification`;
-    return [{ id, kind: 'RECTIFICATION', anchor, recordedAt, rulesOn: on }];
+    const register = registerBySubject(decided);
+    return [{ id, kind: 'RECTIFICATION', anchor, recordedAt, rulesOn: on, register }];
   });
 }
 

@@ -8,7 +8,8 @@ import type { JointServiceState } from '../../definitions/joint-service/state.ts
  * the mapping period (kartoitusjakso, D03, D04) and the plan's own date for next steps (L02).
  */
 export function jointServiceDuties(state: ProcessState): Duty[] {
-  return [...assessmentStart(state), ...(state.joint ? dutiesOf(state.joint) : [])];
+  const duties = [...assessmentStart(state), ...(state.joint ? dutiesOf(state.joint) : [])];
+  return duties.map((duty) => ({ ...duty, register: 'JOINT_SERVICE' }));
 }
 
 function assessmentStart({ jointNeed, joint }: ProcessState): Duty[] {

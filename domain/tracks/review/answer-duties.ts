@@ -1,15 +1,17 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { ProcessState } from '../../definitions/state.ts';
+import { registerOfPlanOn } from '../registers.ts';
 
 /** Answers to the reviews that the client asked for (D05b). */
-export function requestAnswers({ reviewRequests }: ProcessState): Duty[] {
-  return reviewRequests.map(({ on, recordedAt, answeredOn, planEnd: end }) => ({
+export function requestAnswers(state: ProcessState): Duty[] {
+  return state.reviewRequests.map(({ on, recordedAt, answeredOn, planEnd: end }) => ({
     id: `review-request/${on}`,
     kind: 'REVIEW_REQUEST_ANSWER',
     anchor: { what: 'REVIEW_REQUESTED', on },
     recordedAt,
     rulesOn: on,
+    register: registerOfPlanOn(state, on),
     ended:
       answeredOn === null
         ? end && { status: 'CANCELLED', ...end }
@@ -23,6 +25,7 @@ export function jointClosings({ joint }: ProcessState): Duty[] {
   return joint.closingRequests.map(({ on, recordedAt, assessedOn }) => ({
     id: `joint-closing/${on}`,
     kind: 'JOINT_CLOSING',
+    register: 'JOINT_SERVICE',
     anchor: { what: 'JOINT_CLOSING_REQUESTED', on },
     recordedAt,
     rulesOn: on,

@@ -48,6 +48,7 @@ function multiSectorReviews(state: ProcessState): Duty[] {
     (d) => ({
       ...d,
       parties,
+      register: 'JOINT_SERVICE',
     }),
   );
 }

@@ -113,17 +113,23 @@ CREATE TABLE fact (
   seq          integer NOT NULL,
   type         text NOT NULL,
   effective_on date NOT NULL,
+  -- What it belongs to: row-level security reads these.
+  period       integer,
+  register     text NOT NULL,
   recorded_at  timestamptz(3) NOT NULL,
   command_id   text NOT NULL,
   actor_id     text NOT NULL,
   event        jsonb NOT NULL,
-  PRIMARY KEY (process_id, seq)
+  PRIMARY KEY (process_id, seq),
+  CONSTRAINT known_register CHECK (register IN ('SOCIAL_WELFARE', 'JOINT_SERVICE'))
 );
 
 CREATE TABLE applied_command (
   process_id  uuid NOT NULL REFERENCES process (id),
   command_id  text NOT NULL,
   name        text NOT NULL,
+  -- Dates, codes and ids, never texts; none of a move of the practice clock. No role of the API may read it.
+  body        jsonb,
   fingerprint text NOT NULL,
   version     integer NOT NULL,
   actor_id    text NOT NULL,
@@ -167,11 +173,13 @@ CREATE TABLE deadline (
   ended_on      date,
   ended_because text,
   late          boolean NOT NULL,
+  register      text NOT NULL,
   period        integer,
   rules_on      date NOT NULL,
   rule_sets     text[] NOT NULL,
   explanation   jsonb NOT NULL,
-  PRIMARY KEY (process_id, deadline_id)
+  PRIMARY KEY (process_id, deadline_id),
+  CONSTRAINT known_register CHECK (register IN ('SOCIAL_WELFARE', 'JOINT_SERVICE'))
 );
 -- The monthly look finds the few that are due among all deadlines.
 CREATE INDEX deadline_retention ON deadline (due) WHERE kind IN ('RECORD_RETENTION', 'JOINT_SERVICE_RETENTION');
@@ -697,7 +705,7 @@ END $$;
 -- Takes the joint-service part out of a case (R72). What belongs to it, and what the case is without it, is decided in domain/.
 -- Destroying a part of a case is a version of it, though one without a fact: whoever still has the case as it was, a workflow
 -- before all, is behind the record from here on. It can store nothing any more, and takes over what is left.
-CREATE FUNCTION destroy_joint_service(item_id uuid, numbers jsonb, facts integer[], deadlines text[], remaining jsonb)
+CREATE FUNCTION destroy_joint_service(item_id uuid, numbers jsonb, deadlines text[], remaining jsonb)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   item public.destruction_item := public.item_to_destroy(item_id, 'JOINT_SERVICE');
@@ -705,8 +713,8 @@ BEGIN
   IF item.id IS NULL THEN RETURN; END IF;
   PERFORM public.keep_statistics(item, numbers);
   DELETE FROM public.applied_command a WHERE a.process_id = item.process_id AND a.command_id IN (
-    SELECT f.command_id FROM public.fact f WHERE f.process_id = item.process_id AND f.seq = ANY (facts));
-  DELETE FROM public.fact f WHERE f.process_id = item.process_id AND f.seq = ANY (facts);
+    SELECT f.command_id FROM public.fact f WHERE f.process_id = item.process_id AND f.register = 'JOINT_SERVICE');
+  DELETE FROM public.fact f WHERE f.process_id = item.process_id AND f.register = 'JOINT_SERVICE';
   DELETE FROM public.reminder r WHERE r.process_id = item.process_id AND r.deadline_id = ANY (deadlines);
   DELETE FROM public.task t WHERE t.process_id = item.process_id AND t.deadline_id = ANY (deadlines);
   DELETE FROM public.deadline d WHERE d.process_id = item.process_id AND d.deadline_id = ANY (deadlines);
@@ -856,7 +864,7 @@ CREATE POLICY api_changes ON client FOR UPDATE TO palvelupolku_api USING (
 -- A provider's people: only what belongs to a period of theirs.
 CREATE POLICY own_periods ON fact AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
   NOT (SELECT app_is_provider()) OR EXISTS (
-    SELECT FROM provider_access a WHERE a.process_id = fact.process_id AND a.period = (fact.event ->> 'period')::int
+    SELECT FROM provider_access a WHERE a.process_id = fact.process_id AND a.period = fact.period
       AND a.organisation_id = (SELECT app_setting('organisation'))));
 CREATE POLICY own_periods ON deadline AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
   NOT (SELECT app_is_provider()) OR EXISTS (
@@ -878,6 +886,10 @@ CREATE POLICY no_administrator ON client AS RESTRICTIVE FOR SELECT TO palvelupol
   (SELECT app_setting('role')) <> 'ADMINISTRATOR');
 
 -- Kela: only what belongs to the joint service.
+CREATE POLICY joint_service_only ON fact AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
+  (SELECT app_setting('role')) <> 'KELA' OR register = 'JOINT_SERVICE');
+CREATE POLICY joint_service_only ON deadline AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
+  (SELECT app_setting('role')) <> 'KELA' OR register = 'JOINT_SERVICE');
 CREATE POLICY joint_service_only ON case_document AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
   (SELECT app_setting('role')) <> 'KELA' OR register = 'JOINT_SERVICE');
 
@@ -927,7 +939,10 @@ GRANT SELECT, INSERT, UPDATE ON person, organisation, role_mailbox, substitution
 GRANT SELECT, INSERT, UPDATE ON emergency_access TO palvelupolku_api;
 GRANT SELECT, INSERT, DELETE ON period_staff TO palvelupolku_api;
 GRANT SELECT, INSERT, UPDATE (workflow_started_at, start_attempts, start_after) ON process TO palvelupolku_api;
-GRANT SELECT, INSERT ON case_key, fact, applied_command, answered_request TO palvelupolku_api;
+GRANT SELECT, INSERT ON case_key, fact, answered_request TO palvelupolku_api;
+-- What was said in a command is shown to nobody: the API keeps it at an opening, and can't read it.
+GRANT SELECT (process_id, command_id, name, fingerprint, version, actor_id, recorded_at, clock_at), INSERT
+  ON applied_command TO palvelupolku_api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON deadline, task, provider_access, reminder TO palvelupolku_api;
 GRANT SELECT, INSERT, DELETE ON case_document TO palvelupolku_api;
 -- The data of a client change (language, contact data, security ban): the API writes the sealed column of an open case, and
