@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import { importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
+import { noCircles } from './eslint-no-circles.mjs';
 
 /** What a room may import besides packages and itself; design.md §5. `workers`, `operators` and `local` put things together. */
 const mayImport = {
@@ -28,25 +29,42 @@ const mayImport = {
   templates: [],
 };
 const rooms = [...Object.keys(mayImport), 'prisma', 'local', 'test', 'bench', 'pages'];
-/** The layers of the domain, lowest first: none imports from one above it, types included (docs/decisions/025). */
-const layers = [
-  'calendar',
-  'vocabulary',
-  'rules',
-  'eligibility',
-  'deadlines',
-  'definitions',
-  'streams',
-  'tracks',
-  'process',
-  'retention',
-];
-const domainZones = layers.flatMap((layer, level) =>
-  layers.slice(level + 1).map((above) => ({
-    target: `./domain/${layer}`,
-    from: `./domain/${above}`,
-    message: `${layer} lies below ${above} (docs/decisions/025)`,
-  })),
+/** The layers of rooms, lowest first: none imports from one above it, types included (docs/decisions/025). */
+const layersOf = {
+  domain: [
+    'calendar',
+    'vocabulary',
+    'rules',
+    'eligibility',
+    'deadlines',
+    'definitions',
+    'streams',
+    'tracks',
+    'process',
+    'retention',
+  ],
+  storage: [
+    'database',
+    'keys',
+    'documents',
+    'clients',
+    'usage-log',
+    'record',
+    'reminders',
+    'directory',
+    'queries',
+    'checks',
+    'retention',
+  ],
+};
+const layerZones = Object.entries(layersOf).flatMap(([room, layers]) =>
+  layers.flatMap((layer, level) =>
+    layers.slice(level + 1).map((above) => ({
+      target: `./${room}/${layer}`,
+      from: `./${room}/${above}`,
+      message: `${layer} lies below ${above} (docs/decisions/025)`,
+    })),
+  ),
 );
 /** What runs every kind of stream knows none by name (docs/decisions/028). */
 const OF_A_KIND = ['definitions', 'tracks', 'process', 'retention', 'eligibility'];
@@ -88,13 +106,13 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { 'import-x': importX },
+    plugins: { 'import-x': importX, own: { rules: { 'no-circles': noCircles } } },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
     rules: {
-      'import-x/no-cycle': 'error',
+      'own/no-circles': 'error',
       'import-x/no-restricted-paths': [
         'error',
-        { zones: [...zones, ...domainZones, ...kindZones, ...demonstration], basePath: import.meta.dirname },
+        { zones: [...zones, ...layerZones, ...kindZones, ...demonstration], basePath: import.meta.dirname },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],

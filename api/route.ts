@@ -1,15 +1,16 @@
 import type { ZodObject, ZodType, z } from 'zod';
 import type { Client } from '@temporalio/client';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
+import type { actingAs } from '../storage/directory/act-as.ts';
 import type { Database, Transaction } from '../storage/database/database.ts';
 import type { CommandDefinition } from '../domain/definitions/command-definition.ts';
 import type { Command } from '../domain/definitions/command.ts';
 import type { Vault } from '../storage/keys/case-keys.ts';
 import type { Actor } from '../storage/directory/directory.ts';
-import type { Later, Touched } from './access/accountable.ts';
 import type { Action } from './access/permissions.ts';
+import type { Touched } from './access/usage.ts';
 import type { ApiConfiguration } from './configuration.ts';
-import type { Answered } from './metrics/api-metrics.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** What the API works with. */
@@ -25,6 +26,12 @@ export interface Services {
   /** Counts what was answered. */
   readonly answered: Answered;
 }
+
+/** Is told of every request that was answered. */
+export type Answered = (request: Request, response: Response, ms: number) => void;
+
+/** Does more work as the same person, in a transaction of its own. */
+export type Later = <T>(work: Parameters<typeof actingAs<T>>[2]) => Promise<T>;
 
 /** What a handler works with: `db` is a transaction of the person who asks, committed with the row of the usage log. */
 export interface Handling extends Omit<Services, 'db'> {

@@ -3,7 +3,7 @@
 import { processPages } from '../storage/queries/process-pages.ts';
 import { workerRuns } from './ask-whereabouts.ts';
 import { checkProcesses } from './check-processes.ts';
-import { workflowsWithoutRecord } from './open-workflows.ts';
+import { workflowsWithoutRecord } from './workflows-without-record.ts';
 import { withTools } from './operator-tools.ts';
 import { pagesOf, processArguments } from './process-arguments.ts';
 import { counted, linesOf, NOTHING, summaryOf } from './say-checked.ts';

@@ -6,31 +6,10 @@ import { answeredOnce } from '../answered-once.ts';
 import { checkRequest } from '../check-request.ts';
 import { Problem, problem } from '../problem.ts';
 import { processParams } from '../processes/schemas.ts';
-import type { Answer, Handling, Route, Services } from '../route.ts';
-import { scopeOf, type Grant } from './authorize.ts';
+import type { Answer, Handling, Later, Route, Services } from '../route.ts';
+import { scopeOf } from './authorize.ts';
 import purposes from './purposes.json' with { type: 'json' };
-
-/** What a request touched, gathered while it is handled; becomes its row in the usage log. */
-export interface Touched {
-  readonly processIds: Set<string>;
-  relation: Grant['relation'];
-  /** The emergency access through which it was allowed. */
-  reasonId: string | null;
-  /** Where the usage log itself is read. */
-  readOfLog: ReadOfLog | null;
-}
-
-/** A look at the usage log: whose rows, where a person was asked for, and the ends of what was shown, as `lane-seq`. */
-interface ReadOfLog {
-  readonly person: string | null;
-  readonly newest: string | null;
-  readonly oldest: string | null;
-}
-
-/** Nothing yet, but the cases that are known beforehand. */
-export function touching(...processIds: string[]): Touched {
-  return { processIds: new Set(processIds), relation: null, reasonId: null, readOfLog: null };
-}
+import { touching, type Touched } from './usage.ts';
 
 /**
  * Handles a request as the person behind the token, in one transaction with its row in the usage log: no answer without its
@@ -85,9 +64,6 @@ async function handle(
     return handled;
   });
 }
-
-/** Does more work as the same person, in a transaction of its own. */
-export type Later = <T>(work: Parameters<typeof actingAs<T>>[2]) => Promise<T>;
 
 function isDenial(error: unknown): error is Problem {
   return error instanceof Problem && (error.body.code === 'FORBIDDEN' || error.body.code === 'NOT_FOUND');

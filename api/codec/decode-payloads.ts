@@ -4,8 +4,8 @@ import { isUndecodable, ownerOf, PAYLOAD_REFUSED } from '../../encryption/payloa
 import type { Transaction } from '../../storage/database/database.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { processIdOf } from '../../workflows/contract.ts';
-import { touching, type Touched } from '../access/accountable.ts';
 import { scopeOf } from '../access/authorize.ts';
+import { touching, type Touched } from '../access/usage.ts';
 import { Problem } from '../problem.ts';
 import { accessProcess } from '../processes/access-process.ts';
 import { jsonOf, payloadOf, type PayloadJson } from './payload-json.ts';

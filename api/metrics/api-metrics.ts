@@ -1,10 +1,7 @@
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import { commandNames } from '../../domain/definitions/command.ts';
-import type { Route } from '../route.ts';
-
-/** Is told of every request that was answered. */
-export type Answered = (request: Request, response: Response, ms: number) => void;
+import type { Answered, Route } from '../route.ts';
 
 /** What asks no route of ours: health, pages, the codec server, paths that don't exist, requests over the limit. */
 const OTHER = 'other';

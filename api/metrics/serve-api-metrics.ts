@@ -7,8 +7,9 @@ import { poolMetrics } from '../../metrics/pool-metrics.ts';
 import { openRegistry } from '../../metrics/registry.ts';
 import type { Database } from '../../storage/database/database.ts';
 import type { ApiConfiguration } from '../configuration.ts';
+import type { Answered } from '../route.ts';
 import { routes } from '../routes.ts';
-import { requestMetrics, type Answered } from './api-metrics.ts';
+import { requestMetrics } from './api-metrics.ts';
 
 /**
  * Serves the metrics of the API as Prometheus reads them, at an address of their own: the public one doesn't have them.

@@ -1,5 +1,5 @@
-import type { Fact } from '../../domain/definitions/event.ts';
 import type { Transaction } from '../database/database.ts';
+import { documentsNamedBy } from '../documents/documents-named-by.ts';
 import type { Difference } from './difference.ts';
 import type { KnownCase } from './stored-case.ts';
 
@@ -47,18 +47,6 @@ export async function documentDifferences(
       .filter(({ id, recorded, kind }) => recorded && !named.has(id) && !WITHOUT_COMMAND.includes(kind))
       .map(({ id }) => difference('DOCUMENT_WITHOUT_FACT', id)),
   ];
-}
-
-/** The ids of texts that a fact names, however deep. */
-export function documentsNamedBy({ event }: Pick<Fact, 'event'>): string[] {
-  return idsIn(event);
-}
-
-function idsIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) =>
-    name === 'documentId' && typeof inner === 'string' ? [inner] : idsIn(inner),
-  );
 }
 
 function difference(code: Difference['code'], what: string): Difference {

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import { commandDifferences, documentDifferences } from './belongings-differences.ts';
 import type { Difference } from './difference.ts';
 import { readModelDifferences } from './read-model-differences.ts';
-import { atOneMoment } from './snapshot.ts';
+import { atOneMoment } from '../database/at-one-moment.ts';
 import { knownCase, storedCase, type KnownCase, type StoredCase } from './stored-case.ts';
 
 /** What was found in the record of a case. */

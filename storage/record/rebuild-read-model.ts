@@ -1,8 +1,8 @@
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { fold } from '../../domain/process/evolve.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
-import { documentsNamedBy } from '../checks/belongings-differences.ts';
-import { atOneMoment } from '../checks/snapshot.ts';
+import { documentsNamedBy } from '../documents/documents-named-by.ts';
+import { atOneMoment } from '../database/at-one-moment.ts';
 import type { Database } from '../database/database.ts';
 import { processWritten, projectProcess } from './read-model.ts';
 import { factsAfter } from './record-facts.ts';

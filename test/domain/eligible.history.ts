@@ -1,7 +1,10 @@
 import { eligibleFacts } from '../bodies/texts-of-initiation.ts';
 import type { EligibilityFacts } from '../../domain/eligibility/facts.ts';
 import type { AssessedTrack } from '../../domain/definitions/initiation/facts.ts';
-import type { Given } from './case-history.ts';
+import type { CommandBody } from '../../domain/definitions/command.ts';
+
+/** As it is given in a history (case-history.ts). */
+type Assessed = readonly [today: string, name: 'assessEligibility', body: CommandBody<'assessEligibility'>];
 
 /** An assessment of somebody of 30 years on a day. */
 export const assessed = (
@@ -9,10 +12,10 @@ export const assessed = (
   track: AssessedTrack,
   facts: EligibilityFacts = eligibleFacts(on)[track],
   age = 30,
-): Given => [on, 'assessEligibility', { on, track, facts, age, documentId: 'grounds' }];
+): Assessed => [on, 'assessEligibility', { on, track, facts, age, documentId: 'grounds' }];
 
 /** Assessments that find somebody eligible for everything. */
-export const eligible = (on: string): Given[] => [
+export const eligible = (on: string): Assessed[] => [
   assessed(on, 'ACTIVATION'),
   assessed(on, 'JOINT'),
   assessed(on, 'SERVICE'),

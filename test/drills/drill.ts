@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts';
-import type { Finding } from './checker/finding.ts';
+import type { Played } from './drill-report.ts';
 import type { Scene } from './scene.ts';
 import type { StackOptions } from './stack/drill-stack.ts';
 
@@ -15,23 +15,6 @@ export interface DrillContext {
   readonly chance: Chance;
   readonly scale: Scale;
   readonly say: (text: string) => void;
-}
-
-/** What was done, e.g. 412 commands. */
-export type Numbers = Readonly<Record<string, number | string>>;
-
-/** What a drill found by itself; the promises are checked after it. */
-export interface Played {
-  readonly findings?: readonly Finding[];
-  readonly numbers?: Numbers;
-}
-
-/** What was found in the end. */
-export interface DrillReport {
-  readonly findings: readonly Finding[];
-  readonly numbers: Numbers;
-  /** Worst time to go on, milliseconds, by kind of outage. */
-  readonly worst: Readonly<Record<string, number>>;
 }
 
 /** One drill: does something to the product and says which promises were broken. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { checkAll } from './checker/check.ts';
 import { worstRecoveries } from './checker/outages.ts';
-import type { DrillReport, Numbers, Played } from './drill.ts';
+import type { DrillReport, Numbers, Played } from './drill-report.ts';
 import type { Chance } from './chance.ts';
 import { castOf, openCase, type Cast, type KnownCase } from './driver/cast.ts';
 import { acknowledgement, openJournal, type Journal } from './driver/journal.ts';

@@ -1,5 +1,6 @@
 import { counted, PROMISES } from './checker/finding.ts';
-import type { Drill, DrillReport } from './drill.ts';
+import type { DrillReport } from './drill-report.ts';
+import type { Drill } from './drill.ts';
 
 /** One drill that was run. */
 export interface Row {

@@ -7,8 +7,8 @@ import { isDatabaseAway } from '../../storage/database/faults-of-the-world.ts';
 import { loadForStart } from '../../storage/record/process-start.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { cannotBeReplayed } from './replay-run.ts';
-import type { Watching } from './round.ts';
 import type { Observation } from './verdict.ts';
+import type { Watching } from './watching.ts';
 
 /**
  * Ends a run whose history can't be replayed, which no repetition mends, and has its case started from the record, which knows

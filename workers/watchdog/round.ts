@@ -1,36 +1,14 @@
-import type { Client } from '@temporalio/client';
-import type { Logger } from 'pino';
 import { askForStart } from '../../storage/record/ask-for-start.ts';
-import type { Database } from '../../storage/database/database.ts';
 import { openProcesses } from '../../storage/queries/open-processes.ts';
 import { startsLeft } from '../../storage/queries/starts-left.ts';
 import { unsettledReminders } from '../../storage/queries/unsettled-reminders.ts';
 import { ask, takeOver } from '../ask-workflow.ts';
 import { endUnreplayable } from './end-unreplayable.ts';
-import type { SickCases } from './sick-cases.ts';
-import { findingKinds, findingsOf, isLate, type Finding } from './findings.ts';
+import { findingKinds, findingsOf, isLate } from './findings.ts';
 import { runningWorkflows, observe } from './looks.ts';
-import type { Replaying } from './replay-run.ts';
 import { patientsOf, type Patient } from './patients.ts';
 import { verdictOf, type Observation } from './verdict.ts';
-import type { WorkerMetrics } from '../worker-metrics.ts';
-
-/** What the watchdog works with, and what it keeps from one look to the next. */
-export interface Watching {
-  readonly db: Database;
-  readonly client: Client;
-  readonly taskQueue: string;
-  readonly log: Logger;
-  readonly metrics: WorkerMetrics;
-  /** How long something has to be seen before it is believed, ms: longer than lists lag, shorter than a round. */
-  readonly lagMs: number;
-  readonly sick: SickCases;
-  /** Runs whose workflow task failed in this worker. */
-  readonly failedRuns: Set<string>;
-  readonly replaying: Replaying;
-  findings: readonly Finding[];
-  round: number;
-}
+import type { Watching } from './watching.ts';
 
 /** A case that was stored a moment ago is just being started. */
 const JUST_STORED_MS = 60_000;

@@ -1,5 +1,6 @@
 import { failureType } from '../../activities/failure-type.ts';
-import { lookAtAll, type Watching } from './round.ts';
+import { lookAtAll } from './round.ts';
+import type { Watching } from './watching.ts';
 import { sickCases } from './sick-cases.ts';
 
 /** Looks at all open cases again and again; see round.ts. */

@@ -1,5 +1,6 @@
 import type { Chance } from '../chance.ts';
-import type { Drill, DrillContext, Played } from '../drill.ts';
+import type { Played } from '../drill-report.ts';
+import type { Drill, DrillContext } from '../drill.ts';
 import { assess, startAssessment } from '../driver/cast.ts';
 import type { Scene } from '../scene.ts';
 import { within } from '../wait.ts';

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../database/database.ts';
+import type { Database, Transaction } from './database.ts';
 
 /** Longest look at one case. */
 const LOOK_MS = 30_000;

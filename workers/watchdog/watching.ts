@@ -1,0 +1,24 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Database } from '../../storage/database/database.ts';
+import type { WorkerMetrics } from '../worker-metrics.ts';
+import type { Finding } from './findings.ts';
+import type { Replaying } from './replay-run.ts';
+import type { SickCases } from './sick-cases.ts';
+
+/** What the watchdog works with, and what it keeps from one look to the next. */
+export interface Watching {
+  readonly db: Database;
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly log: Logger;
+  readonly metrics: WorkerMetrics;
+  /** How long something has to be seen before it is believed, ms: longer than lists lag, shorter than a round. */
+  readonly lagMs: number;
+  readonly sick: SickCases;
+  /** Runs whose workflow task failed in this worker. */
+  readonly failedRuns: Set<string>;
+  readonly replaying: Replaying;
+  findings: readonly Finding[];
+  round: number;
+}
