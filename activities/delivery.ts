@@ -7,7 +7,7 @@ export type Delivery =
   | { readonly outcome: 'REJECTED' | 'TEMPORARY' | 'UNCERTAIN'; readonly reason: string };
 
 /** How far a mail had come when it failed. */
-export interface Standing {
+export interface Progress {
   readonly bodyWasSent: boolean;
   /** Why we gave up ourselves, where we did. */
   readonly gaveUp: string | undefined;
@@ -22,7 +22,7 @@ interface SmtpError {
 const ABOUT_THE_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);
 
 /** What an error of nodemailer says of the mail. Only codes are kept of it: its text may quote the mail. */
-export function deliveryOf(error: unknown, { bodyWasSent, gaveUp }: Standing): Delivery {
+export function deliveryOf(error: unknown, { bodyWasSent, gaveUp }: Progress): Delivery {
   const { code = 'UNKNOWN', responseCode } = error as SmtpError;
   const reason = gaveUp ?? (responseCode === undefined ? code : `SMTP_${responseCode}`);
   // Once the body has left, only a refusal in answer to it tells: whatever else came may have crossed a yes.

@@ -78,7 +78,7 @@ export function openMailer(
         await transport.sendMail({ from, ...mail, signal: patient.signal });
         return { outcome: 'ACCEPTED' };
       } catch (error) {
-        return deliveryOf(error, patient.standing());
+        return deliveryOf(error, patient.progress());
       } finally {
         patient.end();
         inHand.delete(patient.signal);

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Standing } from './delivery.ts';
+import type { Progress } from './delivery.ts';
 
 /** How long a server may take, in milliseconds. */
 export interface Patience {
@@ -19,7 +19,7 @@ export interface Patient {
   /** The message as the server is to get it. */
   readonly handOver: (message: Readable) => Readable;
   readonly giveUp: (reason: string) => void;
-  readonly standing: () => Standing;
+  readonly progress: () => Progress;
   readonly end: () => void;
 }
 
@@ -50,7 +50,7 @@ export function patientFor({ untilBody, forAnswer }: Patience, mayLeave: () => b
     signal: controller.signal,
     handOver: (message) => Readable.from(whole(message), { objectMode: false }),
     giveUp,
-    standing: () => ({ bodyWasSent, gaveUp }),
+    progress: () => ({ bodyWasSent, gaveUp }),
     end: () => {
       clearTimeout(timer);
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PayloadCodec } from '@temporalio/common';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { handleAccountably } from './access/accountable.ts';
+import { handleAndLogUsage } from './access/handle-and-log-usage.ts';
 import type { Authenticate } from './access/authenticate.ts';
 import { asProblem } from './as-problem.ts';
 import { registerCodecServer } from './codec/codec-server.ts';
@@ -44,7 +44,7 @@ function handler(definition: Route, services: Services, authenticate: Authentica
     const subject = await authenticate(request.get('authorization'));
     response.locals.authenticated = true;
     const requestId = String(response.locals.requestId);
-    const { status, body, headers } = await handleAccountably(
+    const { status, body, headers } = await handleAndLogUsage(
       definition,
       services,
       subject,

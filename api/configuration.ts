@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endingVariables } from '../configuration/endings.ts';
-import { lineVariables, refuseOpenLines } from '../configuration/encrypted-lines.ts';
+import { connectionVariables, refuseUnencrypted } from '../configuration/encrypted-connections.ts';
 import { readEnvironment } from '../configuration/read-environment.ts';
 import {
   caseKeyVariables,
@@ -54,11 +54,11 @@ export const apiConfigurationSchema = z
     ...endingVariables,
     ...edgeVariables,
     ...codecVariables,
-    ...lineVariables,
+    ...connectionVariables,
     NODE_ENV: z
       .string()
       .optional()
-      .describe('`production` forbids practice processes and unencrypted lines, and sends HSTS'),
+      .describe('`production` forbids practice processes and unencrypted connections, and sends HSTS'),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info')
@@ -74,7 +74,7 @@ export const apiConfigurationSchema = z
   .superRefine(checkCaseKeys)
   .superRefine(checkPayloadKeys)
   .superRefine(checkCodec)
-  .superRefine(refuseOpenLines);
+  .superRefine(refuseUnencrypted);
 export type ApiConfiguration = z.infer<typeof apiConfigurationSchema>;
 
 /** Reads the environment; ends the process where it doesn't fit, naming each variable at fault. */

@@ -9,7 +9,7 @@ import type { Command } from '../domain/definitions/command.ts';
 import type { Vault } from '../storage/keys/case-keys.ts';
 import type { Actor } from '../storage/directory/directory.ts';
 import type { Action } from './access/permissions.ts';
-import type { Touched } from './access/usage.ts';
+import type { Usage } from './access/usage.ts';
 import type { ApiConfiguration } from './configuration.ts';
 import type { ProblemCode } from './problem.ts';
 
@@ -31,13 +31,13 @@ export interface Services {
 export type Answered = (request: Request, response: Response, ms: number) => void;
 
 /** Does more work as the same person, in a transaction of its own. */
-export type Later = <T>(work: Parameters<typeof actingAs<T>>[2]) => Promise<T>;
+export type InNewTransaction = <T>(work: Parameters<typeof actingAs<T>>[2]) => Promise<T>;
 
 /** What a handler works with: `db` is a transaction of the person who asks, committed with the row of the usage log. */
 export interface Handling extends Omit<Services, 'db'> {
   readonly db: Transaction;
-  readonly touched: Touched;
-  readonly later: Later;
+  readonly usage: Usage;
+  readonly inNewTransaction: InNewTransaction;
   /** Goes with what is asked of others, so that their logs can be read with ours. */
   readonly requestId: string;
 }

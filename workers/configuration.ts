@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endingVariables } from '../configuration/endings.ts';
-import { lineVariables, refuseOpenLines } from '../configuration/encrypted-lines.ts';
+import { connectionVariables, refuseUnencrypted } from '../configuration/encrypted-connections.ts';
 import { readEnvironment } from '../configuration/read-environment.ts';
 import { checkPayloadKeys, payloadKeyVariables } from '../encryption/key-variables.ts';
 import { temporalTlsVariables } from '../configuration/temporal-connection.ts';
@@ -52,15 +52,15 @@ export const workerConfigurationSchema = z
       .describe('File with the prebuilt workflow bundle; built at start where absent'),
     ...temporalTlsVariables,
     ...endingVariables,
-    ...lineVariables,
-    NODE_ENV: z.string().optional().describe('`production` forbids unencrypted lines'),
+    ...connectionVariables,
+    NODE_ENV: z.string().optional().describe('`production` forbids unencrypted connections'),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'])
       .default('info')
       .describe('Least level that is logged'),
   })
   .superRefine(checkPayloadKeys)
-  .superRefine(refuseOpenLines);
+  .superRefine(refuseUnencrypted);
 export type WorkerConfiguration = z.infer<typeof workerConfigurationSchema>;
 
 /** Reads the environment; ends the process where it doesn't fit, naming each variable at fault. */

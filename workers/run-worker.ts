@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { openMailer } from '../activities/mailer.ts';
-import { smtpMustEncrypt } from '../configuration/encrypted-lines.ts';
+import { smtpMustEncrypt } from '../configuration/encrypted-connections.ts';
 import { checkPublishedRules } from '../domain/rules/check-published-rules.ts';
 import { payloadKeyRing } from '../encryption/key-variables.ts';
 import { payloadCodec } from '../encryption/payload-codec.ts';

@@ -49,13 +49,13 @@ export function workerMetrics(registry: Registry) {
     ailing: new Gauge({
       name: 'palvelupolku_cases_ailing',
       help: 'Cases that do not go on as they should, after the watchdog has done what it can',
-      labelNames: ['finding'],
+      labelNames: ['symptom'],
       registers,
     }),
     mended: new Counter({
       name: 'palvelupolku_cases_mended_total',
       help: 'Cases that the watchdog set going again',
-      labelNames: ['finding'],
+      labelNames: ['symptom'],
       registers,
     }),
     lastLook: new Gauge({

@@ -1,7 +1,7 @@
 import type { Grant } from './authorize.ts';
 
-/** What a request touched, gathered while it is handled; becomes its row in the usage log. */
-export interface Touched {
+/** Whose data a request uses, gathered while it is handled; becomes its row in the usage log. */
+export interface Usage {
   readonly processIds: Set<string>;
   relation: Grant['relation'];
   /** The emergency access through which it was allowed. */
@@ -18,6 +18,6 @@ interface ReadOfLog {
 }
 
 /** Nothing yet, but the cases that are known beforehand. */
-export function touching(...processIds: string[]): Touched {
+export function usageOf(...processIds: string[]): Usage {
   return { processIds: new Set(processIds), relation: null, reasonId: null, readOfLog: null };
 }

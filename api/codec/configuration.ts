@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { isLoopback } from '../../configuration/line-faults.ts';
+import { isLoopback } from '../../configuration/connection-faults.ts';
 import { parseKey } from '../../encryption/key-ring.ts';
 import { given, secret } from '../../encryption/key-variables.ts';
 

@@ -2,7 +2,7 @@ import type { PayloadCodec } from '@temporalio/common';
 import type { RequestHandler } from 'express';
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { logUsage } from '../../storage/usage-log/usage-log.ts';
-import { entryOf } from '../access/accountable.ts';
+import { entryOf } from '../access/handle-and-log-usage.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../route.ts';
 import { decodeForPerson } from './decode-payloads.ts';
@@ -22,8 +22,8 @@ export function decodeHandler(services: Services, codec: PayloadCodec): RequestH
     const requestId = String(response.locals.requestId);
     const payloads = await actingAs(services.db, String(response.locals.subject), async (db, actor) => {
       const decoded = await decodeForPerson(body.data.payloads, actor, { db, codec });
-      for (const { code, touched } of decoded.outcomes)
-        await logUsage(db, entryOf(LOGGED, actor, requestId, touched, code));
+      for (const { code, usage } of decoded.outcomes)
+        await logUsage(db, entryOf(LOGGED, actor, requestId, usage, code));
       return decoded.payloads;
     });
     // Only now is it known that the person is still active.

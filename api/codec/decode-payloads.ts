@@ -5,7 +5,7 @@ import type { Transaction } from '../../storage/database/database.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { processIdOf } from '../../workflows/contract.ts';
 import { scopeOf } from '../access/authorize.ts';
-import { touching, type Touched } from '../access/usage.ts';
+import { usageOf, type Usage } from '../access/usage.ts';
 import { Problem } from '../problem.ts';
 import { accessProcess } from '../processes/access-process.ts';
 import { jsonOf, payloadOf, type PayloadJson } from './payload-json.ts';
@@ -14,7 +14,7 @@ import { jsonOf, payloadOf, type PayloadJson } from './payload-json.ts';
 export interface Outcome {
   /** Why they stayed as they were, or null where they were decoded. */
   readonly code: string | null;
-  readonly touched: Touched;
+  readonly usage: Usage;
 }
 
 /** Payloads for a person: those of cases that they may see in clear, all others as they came. */
@@ -54,14 +54,14 @@ export async function decodeForPerson(
 /** Whether the person may have payloads of this workflow decoded. */
 async function accessOf(db: Transaction, actor: Actor, owner: string): Promise<Outcome> {
   const processId = processIdOf(owner);
-  const touched = processId === undefined ? touching() : touching(processId);
-  if (!scopeOf(actor.role, 'DECODE_PAYLOADS')) return { code: 'FORBIDDEN', touched };
-  if (processId === undefined) return { code: 'NOT_FOUND', touched };
+  const usage = processId === undefined ? usageOf() : usageOf(processId);
+  if (!scopeOf(actor.role, 'DECODE_PAYLOADS')) return { code: 'FORBIDDEN', usage };
+  if (processId === undefined) return { code: 'NOT_FOUND', usage };
   try {
-    await accessProcess({ db, touched }, actor, 'DECODE_PAYLOADS', processId);
-    return { code: null, touched };
+    await accessProcess({ db, usage }, actor, 'DECODE_PAYLOADS', processId);
+    return { code: null, usage };
   } catch (error) {
-    if (error instanceof Problem) return { code: error.body.code, touched };
+    if (error instanceof Problem) return { code: error.body.code, usage };
     throw error;
   }
 }
@@ -87,12 +87,12 @@ async function opened(
 function outcomeLedger() {
   const byKind = new Map<string, Outcome>();
   return {
-    add: ({ code, touched }: Outcome) => {
-      const kind = JSON.stringify([code, touched.relation, touched.reasonId]);
-      const known = byKind.get(kind)?.touched.processIds ?? [];
+    add: ({ code, usage }: Outcome) => {
+      const kind = JSON.stringify([code, usage.relation, usage.reasonId]);
+      const known = byKind.get(kind)?.usage.processIds ?? [];
       byKind.set(kind, {
         code,
-        touched: { ...touched, processIds: new Set([...known, ...touched.processIds]) },
+        usage: { ...usage, processIds: new Set([...known, ...usage.processIds]) },
       });
     },
     all: () => [...byKind.values()],

@@ -14,18 +14,18 @@ import { commandAnswer } from './give-command.ts';
  * they stay, for the repetition, and a worker sweeps what is left.
  */
 export async function confirmedByRecord(
-  { later }: Handling,
+  { inNewTransaction }: Handling,
   processId: string,
   key: CommandKey & { readonly documentIds: readonly string[] },
   give: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
     const answer = await give();
-    await later((db) => earlierCommand(db, processId, key));
+    await inNewTransaction((db) => earlierCommand(db, processId, key));
     return answer;
   } catch (refusal) {
     if (!isFinal(refusal)) throw refusal;
-    const stored = await later(async (db) => {
+    const stored = await inNewTransaction(async (db) => {
       await discardUnrecorded(db, key.documentIds);
       return appliedCommand(db, processId, key.commandId);
     }).catch((error: unknown) => {

@@ -39,7 +39,7 @@ export const openInEmergencyRoute = route(
     problems: ['FORBIDDEN', 'NOT_FOUND', 'CASE_KEY_UNAVAILABLE'],
   },
   async ({ actor, params: { processId }, body, idempotencyKey }, handling) => {
-    const { db, vault, temporal, configuration, touched } = handling;
+    const { db, vault, temporal, configuration, usage } = handling;
     // The case isn't the actor's to see: that it is of the county is asked here, and again by the database.
     await openingCase(db, processId);
     const process = await findProcess(db, processId);
@@ -55,8 +55,8 @@ export const openInEmergencyRoute = route(
       county,
       reason: sealed,
     });
-    touched.relation = 'EMERGENCY';
-    touched.reasonId = id;
+    usage.relation = 'EMERGENCY';
+    usage.reasonId = id;
     const emergency = { id, processId, county, practice: process.state.practice, openedAt: new Date() };
     const tell = () => startTelling(temporal, configuration.TEMPORAL_TASK_QUEUE, emergency);
     return {

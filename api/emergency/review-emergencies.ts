@@ -40,11 +40,11 @@ export const listEmergenciesRoute = route(
     },
     problems: ['FORBIDDEN', 'CASE_KEY_UNAVAILABLE'],
   },
-  async ({ actor, query: { all } }, { db, vault, touched }) => {
+  async ({ actor, query: { all } }, { db, vault, usage }) => {
     const accesses = await emergencyAccessesOf(db, actor.county ?? '', !all, LIST_LIMIT);
     const items = await Promise.all(
       accesses.map(async ({ reason: sealed, openedAt, expiresAt, reviewedAt, county: _, ...access }) => {
-        touched.processIds.add(access.processId);
+        usage.processIds.add(access.processId);
         const key = await caseKeyOf(db, vault, access.processId);
         return {
           ...access,

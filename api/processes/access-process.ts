@@ -20,7 +20,7 @@ export interface AccessedProcess {
 
 /** The process, where the actor may do this to it. Throws NOT_FOUND where it is foreign or unknown, FORBIDDEN by role. */
 export async function accessProcess(
-  { db, touched }: Pick<Handling, 'db' | 'touched'>,
+  { db, usage }: Pick<Handling, 'db' | 'usage'>,
   actor: Actor,
   what: Action | Command,
   processId: string,
@@ -32,8 +32,8 @@ export async function accessProcess(
   const grant = authorize(actor, what, relations);
   if (grant === 'HIDDEN') throw problem('NOT_FOUND');
   if (grant === 'FORBIDDEN') throw problem('FORBIDDEN');
-  touched.relation = grant.relation;
-  touched.reasonId = grant.relation === 'EMERGENCY' ? emergencyId : null;
+  usage.relation = grant.relation;
+  usage.reasonId = grant.relation === 'EMERGENCY' ? emergencyId : null;
   return { process, grant };
 }
 

@@ -33,10 +33,10 @@ export const listProcessesRoute = route(
     },
     problems: ['FORBIDDEN'],
   },
-  async ({ actor, query: { after, limit } }, { db, touched }) => {
+  async ({ actor, query: { after, limit } }, { db, usage }) => {
     const scope = listScope(actor);
     const rows = await listProcesses(db, scope, { after: after ?? null, limit });
-    for (const { id } of rows) touched.processIds.add(id);
+    for (const { id } of rows) usage.processIds.add(id);
     const items = scope.of === 'ALL' ? rows.map(({ caseWorkerId: _, ...technical }) => technical) : rows;
     return { status: 200, body: { items, next: items.length === limit ? (items.at(-1)?.id ?? null) : null } };
   },

@@ -39,7 +39,7 @@ export const movePracticeClockRoute = route(
     refusable: true,
   },
   async ({ actor, params: { processId }, body, idempotencyKey }, handling) => {
-    const { db, later, temporal, vault, requestId } = handling;
+    const { db, inNewTransaction, temporal, vault, requestId } = handling;
     const commandId = deterministicId('clock', actor.id, processId, idempotencyKey);
     const fingerprint = fingerprintOf(vault.index, { name: MOVE_PRACTICE_CLOCK, body });
     const key = { commandId, fingerprint };
@@ -68,7 +68,7 @@ export const movePracticeClockRoute = route(
           throw problemOf(error, process);
         });
       // The process may have answered for another body that was under way with this key.
-      await later((tx) => earlierCommand(tx, processId, key));
+      await inNewTransaction((tx) => earlierCommand(tx, processId, key));
       return { status: 200, body: answer };
     };
   },

@@ -40,11 +40,11 @@ export const openProcessRoute = route(
     refusable: true,
   },
   async ({ actor, body, idempotencyKey }, handling) => {
-    const { db, vault, configuration, touched } = handling;
+    const { db, vault, configuration, usage } = handling;
     const processId = deterministicId('process', actor.id, idempotencyKey);
     const commandId = deterministicId('command', actor.id, processId, idempotencyKey);
     const fingerprint = fingerprintOf(vault.index, body);
-    touched.processIds.add(processId);
+    usage.processIds.add(processId);
     const earlier = await earlierCommand(db, processId, { commandId, fingerprint });
     if (earlier) return () => opened(handling, body, processId, earlier.version, null);
     if (body.practice && configuration.PRACTICE_PROCESSES === 'refused')
@@ -125,12 +125,12 @@ function keyReused(error: unknown): never {
 
 /** False where Temporal is out of reach: a worker starts the workflow later. */
 async function started(
-  { later, temporal, configuration, log }: Handling,
+  { inNewTransaction, temporal, configuration, log }: Handling,
   processId: string,
   input: StreamInput<ProcessState> | null,
 ): Promise<boolean> {
   const opening = <T>(work: (db: Transaction) => Promise<T>) =>
-    later(async (db) => {
+    inNewTransaction(async (db) => {
       await openingCase(db, processId);
       return work(db);
     });

@@ -86,7 +86,7 @@ const reminderRoute = (path: string, operationId: string, summary: string) =>
     async ({ actor, params: { reminderId } }, handling) => {
       const line = await findReminder(handling.db, reminderId);
       if (!line) throw problem('NOT_FOUND');
-      handling.touched.processIds.add(line.processId);
+      handling.usage.processIds.add(line.processId);
       // Who was written to may see what for, also where the process itself is not theirs to see.
       if (assigneesOf(actor).includes(line.assignee)) return { status: 200, body: line };
       const { grant } = await accessProcess(handling, actor, 'READ_REMINDERS', line.processId);

@@ -22,10 +22,10 @@ export const searchClientRoute = route(
     },
     problems: ['FORBIDDEN'],
   },
-  async ({ body: { identityCode } }, { db, vault, touched }) => {
+  async ({ body: { identityCode } }, { db, vault, usage }) => {
     // Row-level security leaves only what the actor may see, so that a stranger's client looks like nobody's.
     const processIds = await processesOfIdentityCode(db, vault, identityCode);
-    for (const id of processIds) touched.processIds.add(id);
+    for (const id of processIds) usage.processIds.add(id);
     return { status: 200, body: { processIds } };
   },
 );

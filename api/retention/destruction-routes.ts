@@ -87,16 +87,16 @@ export const approveDestructionRoute = route(
 
 type DestructionRecord = NonNullable<Awaited<ReturnType<typeof findDestructionList>>>;
 
-/** The list, where the actor's county has it; every case on it counts as touched. */
+/** The list, where the actor's county has it; every case on it counts as used. */
 async function listOf(
-  { db, touched }: Handling,
+  { db, usage }: Handling,
   county: string | null,
   id: string,
 ): Promise<DestructionRecord> {
   const list = await findDestructionList(db, county ?? '', id);
   if (!list) throw problem('NOT_FOUND');
-  touched.relation = 'COUNTY';
-  for (const { processId } of list.items) if (processId !== null) touched.processIds.add(processId);
+  usage.relation = 'COUNTY';
+  for (const { processId } of list.items) if (processId !== null) usage.processIds.add(processId);
   return list;
 }
 

@@ -106,11 +106,11 @@ export const usageExtractRoute = route(
 
 /** True where the case is of the actor's county, false where there is no such case any more. Throws for a foreign one. */
 async function mustNotBeForeign(
-  { db, touched }: Handling,
+  { db, usage }: Handling,
   { county }: Actor,
   processId: string,
 ): Promise<boolean> {
-  touched.processIds.add(processId);
+  usage.processIds.add(processId);
   // An auditor sees no case: only its county is asked.
   await openingCase(db, processId);
   const process = await findProcess(db, processId);
@@ -142,12 +142,12 @@ function answered(
 
 /** That the log was read: whose rows were asked for, and between which ones. */
 function noteReading(
-  { touched }: Handling,
+  { usage }: Handling,
   person: string | null,
   shown: readonly { reference: string }[],
 ): void {
-  touched.relation = 'AUDIT';
-  touched.readOfLog = {
+  usage.relation = 'AUDIT';
+  usage.readOfLog = {
     person,
     newest: shown.at(0)?.reference ?? null,
     oldest: shown.at(-1)?.reference ?? null,

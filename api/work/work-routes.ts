@@ -105,7 +105,7 @@ async function page(
   actor: Actor,
   kinds: readonly string[] | undefined,
   { dueBefore, after, limit }: z.infer<typeof query>,
-  { db, touched }: Handling,
+  { db, usage }: Handling,
 ) {
   const cursor = after === undefined ? undefined : readCursor(after);
   if (cursor === null) throw problem('INVALID_REQUEST', { field: 'after' });
@@ -117,7 +117,7 @@ async function page(
     ...(cursor === undefined ? {} : { after: cursor }),
   };
   const rows = await tasksOf(db, taskQuery);
-  for (const { processId } of rows) touched.processIds.add(processId);
+  for (const { processId } of rows) usage.processIds.add(processId);
   const last = rows.at(-1);
   return {
     status: 200,

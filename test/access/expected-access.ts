@@ -42,19 +42,19 @@ const REACHES_OF_NEIGHBOURS: Readonly<Record<Scope, readonly Target[]>> = {
 };
 
 /** How a person stands to the cases of the test. */
-export type Standing = 'CONCERNED' | 'OTHER' | 'NEIGHBOUR';
+export type Concern = 'CONCERNED' | 'OTHER' | 'NEIGHBOUR';
 const REACH = { CONCERNED: REACHES, OTHER: REACHES_OF_OTHERS, NEIGHBOUR: REACHES_OF_NEIGHBOURS };
 
 /** What somebody of a role must meet at an operation on a case, by the matrix (who-may.ts). */
 export function expectedAccess(
   { operationId }: Route,
   role: UserRole,
-  standing: Standing,
+  concern: Concern,
   target: Target,
 ): Exclude<Access, 'UNKNOWN'> {
   const scope = WHO_MAY[operationId]?.[role];
   if (!scope) return 'FORBIDDEN';
-  return REACH[standing][scope].includes(target) ? 'IN' : 'HIDDEN';
+  return REACH[concern][scope].includes(target) ? 'IN' : 'HIDDEN';
 }
 
 /** What an answer says about access. */

@@ -6,13 +6,13 @@ import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts'
 import { DEMO_PEOPLE } from '../../local/demo-people.ts';
 import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
 import { startProduct, type Product } from '../stack/product.ts';
-import { accessOf, expectedAccess, type Standing, type Target } from './expected-access.ts';
+import { accessOf, expectedAccess, type Concern, type Target } from './expected-access.ts';
 import { SAMPLES } from './sample-requests.ts';
 import { WHO_MAY } from './who-may.ts';
 import { threeCases, type TestCase } from './three-cases.ts';
 
 /** How the demo people stand to the case OWN of the test; whoever is not named is concerned with it by their role. */
-const STANDINGS: Readonly<Record<string, Standing>> = {
+const CONCERNS: Readonly<Record<string, Concern>> = {
   'case-worker-2': 'OTHER',
   'provider-2': 'OTHER',
   'instructor-2': 'OTHER',
@@ -67,7 +67,7 @@ test.each(onCases.map((one) => [one.operationId, one] as const))(
     const wrong: string[] = [];
     for (const { name, role, api } of asking) {
       for (const target of TARGETS) {
-        const expected = expectedAccess(one, role, STANDINGS[name] ?? 'CONCERNED', target);
+        const expected = expectedAccess(one, role, CONCERNS[name] ?? 'CONCERNED', target);
         const { status } = await ask(api, one, cases[target], role);
         if (accessOf(status) !== expected)
           wrong.push(`${name} at ${target}: ${status}, expected ${expected}`);

@@ -73,7 +73,7 @@ test('a case whose workflow was terminated gets one again, and goes on', async (
   await eventually(async () => (await workflow(id).describe()).status.name === 'RUNNING', WATCHED_MS);
   await eventually(() => codesAbout(id).includes('WORKFLOW_MISSING'));
   await startJointAssessment(caseWorker, id, '2035-01-08');
-  await eventually(async () => (await metric('palvelupolku_cases_ailing{finding="WITHOUT_WORKFLOW"}')) === 0);
+  await eventually(async () => (await metric('palvelupolku_cases_ailing{symptom="WITHOUT_WORKFLOW"}')) === 0);
 }, 150_000);
 
 test('a process whose record went on without it takes the record over', async () => {
@@ -153,7 +153,7 @@ test('a case whose workflow task fails is counted and named by both workers once
     args: [{ schema: 0 }],
   });
   await eventually(() => codesAbout(id).filter((code) => code === 'CASE_SICK').length === 2, WATCHED_MS);
-  await eventually(async () => (await metric('palvelupolku_cases_ailing{finding="SICK"}')) === 1);
+  await eventually(async () => (await metric('palvelupolku_cases_ailing{symptom="SICK"}')) === 1);
   await eventually(async () => (await metric('palvelupolku_workflow_task_failures_total')) > 0, WATCHED_MS);
   expect(await readiness()).toEqual({ status: 'degraded', reasons: ['SICK_CASES'] });
   // What the SDK says of it, in the shape of our lines; by this the worker suspects a case before anything else shows.

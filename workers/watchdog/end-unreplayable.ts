@@ -30,7 +30,7 @@ export async function endUnreplayable(
     { code: 'RUN_CANNOT_BE_REPLAYED', processId, runId },
     'A run was ended and its case is started from the record: docs/operations/alerts.md',
   );
-  metrics.mended.inc({ finding: 'CANNOT_BE_REPLAYED' });
+  metrics.mended.inc({ symptom: 'CANNOT_BE_REPLAYED' });
   return true;
 }
 

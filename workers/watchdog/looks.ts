@@ -7,7 +7,7 @@ import {
 import type { Database } from '../../storage/database/database.ts';
 import { recordVersion } from '../../storage/queries/open-processes.ts';
 import { CLIENT_PROCESS, processIdOf, workflowIdOf } from '../../workflows/contract.ts';
-import type { WorkflowRow } from './findings.ts';
+import type { WorkflowRow } from './symptoms.ts';
 import type { Observation } from './verdict.ts';
 
 /** What a workflow shows of itself for us. */

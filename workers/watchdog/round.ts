@@ -4,7 +4,7 @@ import { startsLeft } from '../../storage/queries/starts-left.ts';
 import { unsettledReminders } from '../../storage/queries/unsettled-reminders.ts';
 import { ask, takeOver } from '../ask-workflow.ts';
 import { endUnreplayable } from './end-unreplayable.ts';
-import { findingKinds, findingsOf, isLate } from './findings.ts';
+import { symptomKinds, symptomsOf, isLate } from './symptoms.ts';
 import { runningWorkflows, observe } from './looks.ts';
 import { patientsOf, type Patient } from './patients.ts';
 import { verdictOf, type Observation } from './verdict.ts';
@@ -22,7 +22,7 @@ export async function lookAtAll(watching: Watching): Promise<void> {
   const now = Date.now();
   const record = await openProcesses(db);
   const workflows = await runningWorkflows(client, taskQueue);
-  watching.findings = findingsOf({ record, workflows, now, lagMs }, watching.findings);
+  watching.symptoms = symptomsOf({ record, workflows, now, lagMs }, watching.symptoms);
   watching.round += 1;
   const well = await treatAll(watching, await patientsOf({ ...watching, workflows }));
   metrics.openCases.set(record.length);
@@ -34,11 +34,11 @@ export async function lookAtAll(watching: Watching): Promise<void> {
     metrics.starts.set({ state }, count);
 }
 
-function showAiling({ findings, sick, metrics }: Watching, well: ReadonlySet<string>): void {
-  const left = findings.filter(({ ripe, processId }) => ripe && !well.has(processId));
-  for (const finding of findingKinds)
-    metrics.ailing.set({ finding }, left.filter(({ kind }) => kind === finding).length);
-  metrics.ailing.set({ finding: 'SICK' }, sick.count());
+function showAiling({ symptoms, sick, metrics }: Watching, well: ReadonlySet<string>): void {
+  const left = symptoms.filter(({ ripe, processId }) => ripe && !well.has(processId));
+  for (const symptom of symptomKinds)
+    metrics.ailing.set({ symptom }, left.filter(({ kind }) => kind === symptom).length);
+  metrics.ailing.set({ symptom: 'SICK' }, sick.count());
 }
 
 /** Answers the processes that are fine, or were set going again. One that can't be looked at now is in the next round. */
@@ -80,13 +80,13 @@ async function treat(watching: Watching, patient: Patient): Promise<boolean> {
     case 'TAKEN_OVER':
       sick.recover(processId);
       log.warn({ code: 'CASE_SET_GOING', found, processId }, 'A case was set going again');
-      metrics.mended.inc({ finding: found ?? 'NONE' });
+      metrics.mended.inc({ symptom: found ?? 'NONE' });
       return true;
     case 'START':
       sick.recover(processId);
       if (!(await askForStart(db, processId))) return false;
       log.warn({ code: 'WORKFLOW_MISSING', found, processId }, 'A case without a workflow is started anew');
-      metrics.mended.inc({ finding: found ?? 'NONE' });
+      metrics.mended.inc({ symptom: found ?? 'NONE' });
       return false;
     default:
       // Of one that is known to fail it is known too that its history isn't why.

@@ -1,4 +1,4 @@
-import { isLate, type FindingKind } from './findings.ts';
+import { isLate, type SymptomKind } from './symptoms.ts';
 
 /** What the server says of one workflow at this moment, and what the record says. */
 export interface Observation {
@@ -26,7 +26,7 @@ export type Verdict = 'FINE' | 'START' | 'TAKE_OVER' | 'ASK' | Sickness;
 export const FAILING_ATTEMPTS = 3;
 
 /** What is to be done about a process that is looked at closely, whatever of it was found before. */
-export function verdictOf(found: FindingKind | undefined, observed: Observation, now: number): Verdict {
+export function verdictOf(found: SymptomKind | undefined, observed: Observation, now: number): Verdict {
   const { running, version, wakesAt, taskAttempt, activities, recordVersion } = observed;
   if (!running) return found === 'WITHOUT_WORKFLOW' ? 'START' : 'FINE';
   if (taskAttempt >= FAILING_ATTEMPTS) return 'WORKFLOW_TASK_FAILS';

@@ -25,7 +25,7 @@ export function startWatchdog(
     ...around,
     lagMs: everyMs / 2,
     sick: sickCases(log),
-    findings: [],
+    symptoms: [],
     round: 0,
   };
   let lookedAt = Date.now();

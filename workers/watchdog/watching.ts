@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../../storage/database/database.ts';
 import type { WorkerMetrics } from '../worker-metrics.ts';
-import type { Finding } from './findings.ts';
+import type { Symptom } from './symptoms.ts';
 import type { Replaying } from './replay-run.ts';
 import type { SickCases } from './sick-cases.ts';
 
@@ -19,6 +19,6 @@ export interface Watching {
   /** Runs whose workflow task failed in this worker. */
   readonly failedRuns: Set<string>;
   readonly replaying: Replaying;
-  findings: readonly Finding[];
+  symptoms: readonly Symptom[];
   round: number;
 }

@@ -1,9 +1,9 @@
 import {
-  findingsOf,
-  type Finding,
+  symptomsOf,
+  type Symptom,
   type RecordRow,
   type WorkflowRow,
-} from '../../workers/watchdog/findings.ts';
+} from '../../workers/watchdog/symptoms.ts';
 
 const NOW = 1_000_000_000;
 const LAG = 30_000;
@@ -14,8 +14,8 @@ const running = (version: number | null, wakesAt: number | null = null, processI
   version,
   wakesAt,
 });
-const found = (record: RecordRow[], workflows: WorkflowRow[], before: readonly Finding[] = [], now = NOW) =>
-  findingsOf({ record, workflows, now, lagMs: LAG }, before);
+const found = (record: RecordRow[], workflows: WorkflowRow[], before: readonly Symptom[] = [], now = NOW) =>
+  symptomsOf({ record, workflows, now, lagMs: LAG }, before);
 
 test.each([
   ['the same version, and a timer in the future', running(3, NOW + 1)],
@@ -52,7 +52,7 @@ test('what was seen, gone and seen again counts from the second time', () => {
   ]);
 });
 
-test('another finding about the same process counts from its own beginning', () => {
+test('another symptom about the same process counts from its own beginning', () => {
   const first = found([recorded(3)], []);
   expect(found([recorded(3)], [running(2)], first, NOW + LAG)).toMatchObject([
     { kind: 'RECORD_AHEAD', since: NOW + LAG, ripe: false },

@@ -6,34 +6,34 @@ import { answeredOnce } from '../answered-once.ts';
 import { checkRequest } from '../check-request.ts';
 import { Problem, problem } from '../problem.ts';
 import { processParams } from '../processes/schemas.ts';
-import type { Answer, Handling, Later, Route, Services } from '../route.ts';
+import type { Answer, Handling, InNewTransaction, Route, Services } from '../route.ts';
 import { scopeOf } from './authorize.ts';
 import purposes from './purposes.json' with { type: 'json' };
-import { touching, type Touched } from './usage.ts';
+import { usageOf, type Usage } from './usage.ts';
 
 /**
  * Handles a request as the person behind the token, in one transaction with its row in the usage log: no answer without its
  * row (R69, LAW 703/2023 §10). What a handler leaves for later, such as waiting for Temporal, is done after that. A denied
  * access gets a row of its own. Throws problems.
  */
-export async function handleAccountably(
+export async function handleAndLogUsage(
   definition: Route,
   services: Services,
   subject: string,
   request: Request,
   requestId: string,
 ): Promise<Answer> {
-  const touched = touching();
-  const entry = (actor: Actor, code: string | null) => entryOf(definition, actor, requestId, touched, code);
+  const usage = usageOf();
+  const entry = (actor: Actor, code: string | null) => entryOf(definition, actor, requestId, usage, code);
   let asking: Actor | undefined;
   try {
     const answer = await actingAs(services.db, subject, async (db, actor) => {
       asking = actor;
-      noteNamedCase(touched, request);
+      noteNamedCase(usage, request);
       if (!scopeOf(actor.role, definition.permission)) throw problem('FORBIDDEN');
       const checked = checkRequest(definition, request, actor);
-      const later: Later = (work) => actingAs(services.db, subject, work);
-      const handling = { ...services, db, touched, later, requestId };
+      const inNewTransaction: InNewTransaction = (work) => actingAs(services.db, subject, work);
+      const handling = { ...services, db, usage, inNewTransaction, requestId };
       const handled = await handle(definition, checked, handling);
       if (definition.data.length > 0) await logUsage(db, entry(actor, null));
       return handled;
@@ -69,10 +69,10 @@ function isDenial(error: unknown): error is Problem {
   return error instanceof Problem && (error.body.code === 'FORBIDDEN' || error.body.code === 'NOT_FOUND');
 }
 
-/** The case that a path names counts as touched whatever becomes of the request. */
-function noteNamedCase(touched: Touched, { params }: Request): void {
+/** The case that a path names counts as used whatever becomes of the request. */
+function noteNamedCase(usage: Usage, { params }: Request): void {
   const named = processParams.shape.processId.safeParse(params.processId);
-  if (named.success) touched.processIds.add(named.data);
+  if (named.success) usage.processIds.add(named.data);
 }
 
 /** The row of an access; `code` is the problem's where it was denied. */
@@ -80,7 +80,7 @@ export function entryOf(
   { operationId, method, data }: Pick<Route, 'operationId' | 'method' | 'data'>,
   actor: Actor,
   requestId: string,
-  { processIds, relation, reasonId, readOfLog }: Touched,
+  { processIds, relation, reasonId, readOfLog }: Usage,
   code: string | null,
 ): UsageEntry {
   const { purpose, disclosedUnder } = purposes[actor.role];

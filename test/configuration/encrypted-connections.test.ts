@@ -1,5 +1,5 @@
 import { apiConfigurationSchema } from '../../api/configuration.ts';
-import { smtpMustEncrypt } from '../../configuration/encrypted-lines.ts';
+import { smtpMustEncrypt } from '../../configuration/encrypted-connections.ts';
 import { startEntry } from '../../local/entry.ts';
 import { workerConfigurationSchema } from '../../workers/configuration.ts';
 import { CASE_KEYS, PAYLOAD_KEYS } from '../stack/test-keys.ts';
@@ -25,7 +25,7 @@ function faultsOf(environment: Environment): string[] {
   return [...new Set(results.flatMap(({ error }) => error?.issues.map(({ path }) => path.join('.')) ?? []))];
 }
 
-test('production with encrypted lines is fine', () => {
+test('production with encrypted connections is fine', () => {
   expect(faultsOf({})).toEqual([]);
 });
 
@@ -61,7 +61,7 @@ test.each(['localhost', '127.0.0.1', '127.8.9.10', '[::1]'])('%s is this machine
   expect(faultsOf({ ...own, SMTP_URL: `smtp://${host}:25`, OIDC_ISSUER: `http://${host}` })).toEqual([]);
 });
 
-test('a line may be allowed by name, and only that one; a misspelt name is refused', () => {
+test('a connection may be allowed by name, and only that one; a misspelt name is refused', () => {
   const open = { ...db('postgres/record'), ...noPair };
   expect(faultsOf({ ...open, UNENCRYPTED_ALLOWED: 'database, temporal' })).toEqual([]);
   expect(faultsOf({ ...open, UNENCRYPTED_ALLOWED: 'temporal' })).toEqual(['DATABASE_URL']);
@@ -83,7 +83,7 @@ test.each([
 });
 
 test.each(['api/main.ts', 'workers/main.ts', 'operators/migrate-main.ts'])(
-  '%s does not start in production on an open line',
+  '%s does not start in production on an unencrypted connection',
   async (entry) => {
     const process = startEntry(entry, {
       ...CASE_KEYS,

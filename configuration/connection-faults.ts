@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 
 /** What the rules look at; a process has those that it needs. */
-export interface Lines {
+export interface Connections {
   readonly NODE_ENV?: string | undefined;
   readonly UNENCRYPTED_ALLOWED: string;
   readonly NODE_TLS_REJECT_UNAUTHORIZED?: string | undefined;
@@ -13,8 +13,8 @@ export interface Lines {
   readonly OIDC_ISSUER?: string | undefined;
 }
 
-/** Why the line to PostgreSQL could be read or taken over by somebody between, or undefined. */
-export function databaseFault({ DATABASE_URL }: Lines): string | undefined {
+/** Why the connection to PostgreSQL could be read or taken over by somebody between, or undefined. */
+export function databaseFault({ DATABASE_URL }: Connections): string | undefined {
   if (DATABASE_URL === undefined) return undefined;
   const url = new URL(DATABASE_URL);
   // The driver lets parameters overrule the host, and the last of several wins.
@@ -25,8 +25,8 @@ export function databaseFault({ DATABASE_URL }: Lines): string | undefined {
     : 'A database on another machine needs sslmode=verify-full';
 }
 
-/** Why the line to Temporal isn't mutual TLS, or undefined. */
-export function temporalFault({ TEMPORAL_ADDRESS, TEMPORAL_TLS_CERT }: Lines): string | undefined {
+/** Why the connection to Temporal isn't mutual TLS, or undefined. */
+export function temporalFault({ TEMPORAL_ADDRESS, TEMPORAL_TLS_CERT }: Connections): string | undefined {
   if (TEMPORAL_ADDRESS === undefined || TEMPORAL_TLS_CERT !== undefined) return undefined;
   return isLoopback(TEMPORAL_ADDRESS.replace(/:\d+$/, ''))
     ? undefined
@@ -34,7 +34,7 @@ export function temporalFault({ TEMPORAL_ADDRESS, TEMPORAL_TLS_CERT }: Lines): s
 }
 
 /** Why TLS to the mail server could be weakened, or undefined. That it is used at all, the mailer insists on. */
-export function smtpFault({ SMTP_URL }: Lines): string | undefined {
+export function smtpFault({ SMTP_URL }: Connections): string | undefined {
   if (SMTP_URL === undefined) return undefined;
   const { hostname, search } = new URL(SMTP_URL);
   return search === '' || isLoopback(hostname)
@@ -43,7 +43,7 @@ export function smtpFault({ SMTP_URL }: Lines): string | undefined {
 }
 
 /** Why the keys of the token issuer could be exchanged on their way, or undefined. */
-export function issuerFault({ OIDC_ISSUER }: Lines): string | undefined {
+export function issuerFault({ OIDC_ISSUER }: Connections): string | undefined {
   if (OIDC_ISSUER === undefined) return undefined;
   const { protocol, hostname } = new URL(OIDC_ISSUER);
   return protocol === 'https:' || isLoopback(hostname)

@@ -13,13 +13,13 @@ export interface WorkflowRow {
   readonly wakesAt: number | null;
 }
 
-export const findingKinds = ['RECORD_AHEAD', 'RECORD_BEHIND', 'TIMER_LOST', 'WITHOUT_WORKFLOW'] as const;
-export type FindingKind = (typeof findingKinds)[number];
+export const symptomKinds = ['RECORD_AHEAD', 'RECORD_BEHIND', 'TIMER_LOST', 'WITHOUT_WORKFLOW'] as const;
+export type SymptomKind = (typeof symptomKinds)[number];
 
 /** Something that doesn't fit between record and workflow. */
-export interface Finding {
+export interface Symptom {
   readonly processId: string;
-  readonly kind: FindingKind;
+  readonly kind: SymptomKind;
   /** When it was first seen, milliseconds since the epoch. */
   readonly since: number;
   /** Seen for so long that it isn't the lag of a list: to be looked at closely. */
@@ -39,12 +39,12 @@ export interface Look {
 export const LATE_MS = 5 * 60_000;
 
 /**
- * What doesn't fit between the open processes of the record and the workflows that run, at most one finding a process.
- * `before` are the findings of the look before: one that is still there keeps its moment.
+ * What doesn't fit between the open processes of the record and the workflows that run, at most one symptom a process.
+ * `before` are the symptoms of the look before: one that is still there keeps its moment.
  */
-export function findingsOf({ record, workflows, now, lagMs }: Look, before: readonly Finding[]): Finding[] {
+export function symptomsOf({ record, workflows, now, lagMs }: Look, before: readonly Symptom[]): Symptom[] {
   const running = new Map(workflows.map((row) => [row.processId, row]));
-  const sinceOf = new Map(before.map((finding) => [keyOf(finding), finding.since]));
+  const sinceOf = new Map(before.map((symptom) => [keyOf(symptom), symptom.since]));
   return record.flatMap(({ processId, version }) => {
     const kind = kindOf(version, running.get(processId), now);
     if (!kind) return [];
@@ -53,7 +53,7 @@ export function findingsOf({ record, workflows, now, lagMs }: Look, before: read
   });
 }
 
-function kindOf(version: number, workflow: WorkflowRow | undefined, now: number): FindingKind | undefined {
+function kindOf(version: number, workflow: WorkflowRow | undefined, now: number): SymptomKind | undefined {
   if (!workflow) return 'WITHOUT_WORKFLOW';
   const shown = workflow.version ?? 0;
   if (shown < version) return 'RECORD_AHEAD';
@@ -66,6 +66,6 @@ export function isLate(wakesAt: number | null, now: number): boolean {
   return wakesAt !== null && wakesAt < now - LATE_MS;
 }
 
-function keyOf({ processId, kind }: { readonly processId: string; readonly kind: FindingKind }): string {
+function keyOf({ processId, kind }: { readonly processId: string; readonly kind: SymptomKind }): string {
   return `${processId}/${kind}`;
 }
