@@ -1,5 +1,5 @@
 import { ageOn } from '../domain/vocabulary/identity-code.ts';
-import { refusalOf } from '../domain/streams/decision.ts';
+import { refusalOf } from '../domain/streams/command-outcome.ts';
 import type { ClientRecord } from '../storage/clients/client-records.ts';
 import { refusalProblem } from './problem.ts';
 

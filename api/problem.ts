@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Refusals } from '../domain/streams/decision.ts';
+import type { Refusals } from '../domain/streams/command-outcome.ts';
 import { refusals, type RefusalCode } from '../domain/definitions/refusals.ts';
 
 /** Every problem of the API besides refusals of the domain: stable code → status and title. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fold } from '../domain/process/evolve.ts';
+import { stateFrom } from '../domain/process/evolve.ts';
 import { startProcess, type RunningProcess } from '../local/running-process.ts';
 import { period, periodHistory } from '../test/domain/service-period.history.ts';
 import type { StreamInput } from '../workflows/stream/contract.ts';
@@ -103,5 +103,5 @@ async function untilReady(worker: RunningProcess): Promise<void> {
 function inputOf(processId: string): StreamInput {
   const facts = periodHistory(period());
   const handled = facts.map(({ seq, recordedAt }) => `notice/${seq}/${recordedAt.slice(0, 10)}/NOW`);
-  return { schema: 1, streamId: processId, state: fold(facts), clockOffsetMs: 0, handled, applied: [] };
+  return { schema: 1, streamId: processId, state: stateFrom(facts), clockOffsetMs: 0, handled, applied: [] };
 }

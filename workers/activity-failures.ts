@@ -22,7 +22,7 @@ export function activityFailures(
           const workflowId = workflowExecution?.workflowId ?? '';
           const type = failureType(error);
           failures.inc({ activity, type });
-          // Where our own code threw, activities/record.ts has said so with all of it.
+          // Where our own code threw, activities/storing.ts has said so with all of it.
           if (type !== COMMAND_BROKEN)
             log.warn(
               {

@@ -4,7 +4,7 @@ import { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { caseloadActivities } from '../activities/caseload.ts';
 import type { Mailer } from '../activities/mailer.ts';
-import { recordActivities } from '../activities/record.ts';
+import { storingActivities } from '../activities/storing.ts';
 import { reminderActivities } from '../activities/reminders.ts';
 import { retentionActivities } from '../activities/retention.ts';
 import type { Database } from '../storage/database/database.ts';
@@ -14,7 +14,7 @@ import type { Connected } from './connect.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
 /** Every activity of a worker, by name. */
-export type Activities = ReturnType<typeof recordActivities> &
+export type Activities = ReturnType<typeof storingActivities> &
   ReturnType<typeof caseloadActivities> &
   ReturnType<typeof reminderActivities> &
   ReturnType<typeof retentionActivities>;
@@ -66,7 +66,7 @@ function activitiesOf({ configuration, db, commandDb, mailer, log }: Workshop, c
     mailHost: /@([^>\s]+)/.exec(configuration.MAIL_FROM)?.[1] ?? 'localhost',
   };
   return {
-    ...recordActivities(commandDb, log),
+    ...storingActivities(commandDb, log),
     ...caseloadActivities(db, client),
     ...reminderActivities(sending),
     ...retentionActivities(sending, client),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commandNames, type Command, type CommandName } from '../../domain/definitions/command.ts';
-import { refusalOf } from '../../domain/streams/decision.ts';
+import { refusalOf } from '../../domain/streams/command-outcome.ts';
 import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
 import { accessProcess } from '../processes/access-process.ts';
 import { processParams } from '../processes/schemas.ts';

@@ -7,7 +7,7 @@ import {
 } from '@temporalio/client';
 import { isFinished } from '../../domain/process/finished.ts';
 import type { CommandName } from '../../domain/definitions/command.ts';
-import { refusalOf, type Refusals } from '../../domain/streams/decision.ts';
+import { refusalOf, type Refusals } from '../../domain/streams/command-outcome.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';

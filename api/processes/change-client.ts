@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
-import { refusalOf } from '../../domain/streams/decision.ts';
+import { refusalOf } from '../../domain/streams/command-outcome.ts';
 import { storeDocuments } from '../../storage/documents/case-documents.ts';
 import { caseKeyOf } from '../../storage/keys/case-keys.ts';
 import {

@@ -7,7 +7,7 @@ import {
   assessedTrackSchema,
   eligibilityResultSchema,
 } from '../../domain/definitions/initiation/facts.ts';
-import { refusalOf, rulesOn } from '../../domain/streams/decision.ts';
+import { refusalOf, rulesOn } from '../../domain/streams/command-outcome.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { clientOf } from '../../storage/clients/client-records.ts';
 import { clientAge } from '../client-age.ts';

@@ -2,7 +2,7 @@ import { epochMsOf, toIsoInstant, localDateOf } from '../../domain/calendar/mome
 import { decideOpening } from '../../domain/process/decide.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { openingCase } from '../../storage/directory/act-as.ts';
 import type { Transaction } from '../../storage/database/database.ts';
@@ -70,7 +70,7 @@ export const openProcessRoute = route(
       actorId: actor.id,
       event,
     }));
-    const state = fold(facts);
+    const state = stateFrom(facts);
     await openingCase(db, processId);
     const input = await openProcess(db, vault, {
       processId,

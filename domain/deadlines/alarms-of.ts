@@ -4,7 +4,7 @@ import { addOffset, inSeries } from '../calendar/offset.ts';
 import { isBefore, plainDate, type IsoDate, type PlainDate } from '../calendar/plain-date.ts';
 import type { ReminderKind } from '../vocabulary/reminder-kind.ts';
 import type { Role } from '../vocabulary/roles.ts';
-import { deadlineRule, ladderOf, type EffectiveRules } from '../rules/rule-book.ts';
+import { deadlineRule, ladderOf, type EffectiveRules } from '../rules/effective-rules.ts';
 import type { LadderStep, Template } from '../rules/schema.ts';
 import type { Deadline } from './deadline.ts';
 import { sendMoment } from './send-moment.ts';

@@ -5,7 +5,7 @@ import { addOffset } from '../calendar/offset.ts';
 import { plainDate, type IsoDate, type IsoInstant, type PlainDate } from '../calendar/plain-date.ts';
 import type { Register } from '../vocabulary/registers.ts';
 import type { Role } from '../vocabulary/roles.ts';
-import { deadlineRule, type EffectiveRules } from '../rules/rule-book.ts';
+import { deadlineRule, type EffectiveRules } from '../rules/effective-rules.ts';
 import type { DeadlineKind, DeadlineRule, Fold, Obligation } from '../rules/schema.ts';
 
 /** One step of the arithmetic that led to a date, so that the date explains itself. */

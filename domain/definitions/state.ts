@@ -28,7 +28,7 @@ const noticeSchema = z.strictObject({
 });
 
 /**
- * What is true of a client process now: the fold of its facts, plain JSON. `schema` counts changes of this shape, so
+ * What is true of a client process now: as its facts give it, plain JSON. `schema` counts changes of this shape, so
  * that a workflow that waited for years can be read or migrated on entry.
  */
 export const processStateSchema = z.strictObject({

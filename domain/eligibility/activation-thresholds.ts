@@ -1,5 +1,5 @@
 import type { Finding } from '../vocabulary/finding.ts';
-import type { EffectiveRules } from '../rules/rule-book.ts';
+import type { EffectiveRules } from '../rules/effective-rules.ts';
 import type { AgeGroup } from './age-group.ts';
 import type { EligibilityFacts } from './facts.ts';
 import { decided, summed, undecided, type Heading } from './findings.ts';

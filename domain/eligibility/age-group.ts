@@ -1,4 +1,4 @@
-import type { EffectiveRules } from '../rules/rule-book.ts';
+import type { EffectiveRules } from '../rules/effective-rules.ts';
 
 export type AgeGroup = 'UNDER_25' | 'FROM_25';
 

@@ -1,5 +1,5 @@
 import type { Finding, FindingResult } from '../vocabulary/finding.ts';
-import type { EffectiveRules } from '../rules/rule-book.ts';
+import type { EffectiveRules } from '../rules/effective-rules.ts';
 import { thresholdFindings } from './activation-thresholds.ts';
 import { ageGroupOf, type AgeGroup } from './age-group.ts';
 import type { EligibilityFacts } from './facts.ts';

@@ -1,6 +1,6 @@
 import type { Finding } from '../vocabulary/finding.ts';
 import type { EligibilityParameters } from '../rules/eligibility-schema.ts';
-import type { EffectiveRules } from '../rules/rule-book.ts';
+import type { EffectiveRules } from '../rules/effective-rules.ts';
 import type { AgeGroup } from './age-group.ts';
 import type { EligibilityFacts } from './facts.ts';
 import { mustBe, mustReach, summed } from './findings.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../vocabulary/finding.ts';
-import type { EffectiveRules } from '../rules/rule-book.ts';
+import type { EffectiveRules } from '../rules/effective-rules.ts';
 import type { EligibilityFacts, Viewer } from './facts.ts';
 import { decided, mustBe, undecided } from './findings.ts';
 import { incomeBasisFinding } from './income.ts';

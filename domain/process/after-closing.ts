@@ -1,7 +1,7 @@
 import { endingOf } from '../tracks/case/ending.ts';
 import { findPeriod } from '../tracks/service-period/find-period.ts';
 import type { ProcessState } from '../definitions/state.ts';
-import type { RuleBook } from '../rules/rule-book.ts';
+import type { PublishedRules } from '../rules/effective-rules.ts';
 import type { Ending } from '../rules/schema.ts';
 import type { Duty } from '../deadlines/deadline.ts';
 
@@ -9,7 +9,7 @@ import type { Duty } from '../deadlines/deadline.ts';
  * What closing the case does to a duty (domain.md 2.3): one that still is open stays so, is handed to a person or is cancelled,
  * as the rules say of the reason; what begins with the closing isn't touched.
  */
-export function afterClosing(duty: Duty, state: ProcessState, rules: RuleBook): Duty {
+export function afterClosing(duty: Duty, state: ProcessState, rules: PublishedRules): Duty {
   const { closed } = state;
   if (!closed || duty.ended || duty.outlivesCase) return duty;
   const ending = endingOf(state, rules);

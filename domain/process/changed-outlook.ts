@@ -1,7 +1,7 @@
 import type { Duty } from '../deadlines/deadline.ts';
 import { noticeId } from '../deadlines/notice-id.ts';
 import type { ProcessState } from '../definitions/state.ts';
-import { deadlineRule, ladderOf, type RuleBook } from '../rules/rule-book.ts';
+import { deadlineRule, ladderOf, type PublishedRules } from '../rules/effective-rules.ts';
 import { peopleOf } from '../tracks/assignee.ts';
 import { deadlinesBy, type Looking, type Outlook } from '../streams/outlook.ts';
 import { dutiesOf } from './deadlines-of.ts';
@@ -47,7 +47,7 @@ function groundOf(duty: Duty, state: ProcessState): string {
 }
 
 /** An open duty with a step that repeats: its next reminder follows from the time that has passed. */
-function repeats({ kind, rulesOn, ended }: Duty, { county }: ProcessState, rules: RuleBook): boolean {
+function repeats({ kind, rulesOn, ended }: Duty, { county }: ProcessState, rules: PublishedRules): boolean {
   if (ended) return false;
   const effective = rules.on(county, rulesOn);
   return ladderOf(effective, deadlineRule(effective, kind)).steps.some(({ repeat }) => repeat !== undefined);

@@ -7,13 +7,13 @@ import { reviewDuties } from '../tracks/review/duties.ts';
 import { servicePeriodDuties } from '../tracks/service-period/duties.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import { suspensionDuties } from '../tracks/suspension/duties.ts';
-import type { RuleBook } from '../rules/rule-book.ts';
+import type { PublishedRules } from '../rules/effective-rules.ts';
 import { afterClosing } from './after-closing.ts';
 import type { Deadline, Duty } from '../deadlines/deadline.ts';
 import { deadlinesBy } from '../streams/outlook.ts';
 
 /** Everything that anybody owes or has owed in a process: a pure function of what is true. */
-export function dutiesOf(state: ProcessState, rules: RuleBook): Duty[] {
+export function dutiesOf(state: ProcessState, rules: PublishedRules): Duty[] {
   return [
     ...initiationDuties(state, rules),
     ...jointServiceDuties(state),
@@ -31,6 +31,6 @@ export function dutiesOf(state: ProcessState, rules: RuleBook): Duty[] {
  * Every deadline of a process, open and ended, in the order of their due dates. Throws MissingRules where no rule set covers the
  * date that selects the rules of a duty (domain.md 9.4).
  */
-export function deadlinesOf(state: ProcessState, rules: RuleBook): Deadline[] {
+export function deadlinesOf(state: ProcessState, rules: PublishedRules): Deadline[] {
   return deadlinesBy(dutiesOf(state, rules), state.county, rules);
 }

@@ -5,7 +5,7 @@ import { caseBehaviours } from '../tracks/case/behaviours.ts';
 import { decideOpening } from '../tracks/case/opening.ts';
 import type { Command, CommandName } from '../definitions/command.ts';
 import { decideBy } from '../streams/decide.ts';
-import { refuse, type Decision, type DecisionContext } from '../streams/decision.ts';
+import { refuse, type CommandOutcome, type CommandContext } from '../streams/command-outcome.ts';
 import { initiationBehaviours } from '../tracks/initiation/behaviours.ts';
 import { jointServiceBehaviours } from '../tracks/joint-service/behaviours.ts';
 import { personBehaviours } from '../tracks/persons/behaviours.ts';
@@ -35,8 +35,8 @@ export const decidedCommands = Object.keys(behaviours) as CommandName[];
 export function decide(
   state: ProcessState,
   { name, body }: Command,
-  context: DecisionContext,
-): Decision<ProcessEvent> {
+  context: CommandContext,
+): CommandOutcome<ProcessEvent> {
   const behaviour = behaviours[name] as Behaviour<typeof name>;
   if (state.closed && !isTakenAfterClosing(behaviour, state, context)) return refuse('CASE_CLOSED');
   return decideBy(behaviour, state, body, context);
@@ -45,7 +45,7 @@ export function decide(
 function isTakenAfterClosing(
   { afterClosing }: Pick<Behaviour<CommandName>, 'afterClosing'>,
   state: ProcessState,
-  { rules }: DecisionContext,
+  { rules }: CommandContext,
 ): boolean {
   return afterClosing === 'ALWAYS' || (afterClosing === 'WHILE_DUTIES_ARE_OPEN' && !isFinished(state, rules));
 }

@@ -34,7 +34,7 @@ export function evolve(state: ProcessState | null, fact: Fact): ProcessState {
 }
 
 /** The state of a whole record of facts, oldest first. */
-export function fold(facts: readonly Fact[]): ProcessState {
+export function stateFrom(facts: readonly Fact[]): ProcessState {
   const state = facts.reduce<ProcessState | null>(evolve, null);
   if (!state) throw new RangeError('A process has at least one fact');
   return state;

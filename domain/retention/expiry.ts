@@ -2,7 +2,7 @@ import type { IsoDate } from '../calendar/plain-date.ts';
 import { deadlineOf, type Deadline } from '../deadlines/deadline.ts';
 import { retentionDuties } from '../tracks/case/duties.ts';
 import type { ProcessState } from '../definitions/state.ts';
-import type { RuleBook } from '../rules/rule-book.ts';
+import type { PublishedRules } from '../rules/effective-rules.ts';
 import type { DeadlineKind } from '../rules/schema.ts';
 import type { Register } from '../vocabulary/registers.ts';
 
@@ -30,7 +30,7 @@ const ENDED_BY: Readonly<Partial<Record<DeadlineKind, Register>>> = {
  * What of a case is due for deletion on a day (R70, R71, R72; L14, L15, V20), the whole record rather than a part of it; null
  * where nothing is. Of an open case nothing ever is. Throws MissingRules where no rule set covers its closing.
  */
-export function expiryOf(state: ProcessState, today: IsoDate, rules: RuleBook): Expiry | null {
+export function expiryOf(state: ProcessState, today: IsoDate, rules: PublishedRules): Expiry | null {
   const ended = retentionDuties(state)
     .map((duty) => deadlineOf(duty, rules.on(state.county, duty.rulesOn)))
     .filter(({ due }) => due < today)

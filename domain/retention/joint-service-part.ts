@@ -1,7 +1,7 @@
 import { deadlinesOf } from '../process/deadlines-of.ts';
 import { noticeId } from '../deadlines/notice-id.ts';
 import type { ProcessState } from '../definitions/state.ts';
-import type { RuleBook } from '../rules/rule-book.ts';
+import type { PublishedRules } from '../rules/effective-rules.ts';
 import { registerBySubject, registerOfPlanOn } from '../tracks/registers.ts';
 
 /** What of a case belongs to the joint-service data set (R72), and what the case is without it. */
@@ -15,7 +15,7 @@ export interface JointServicePart {
 export function jointServicePart(
   state: ProcessState,
   going: readonly number[],
-  rules: RuleBook,
+  rules: PublishedRules,
 ): JointServicePart {
   const remaining: ProcessState = {
     ...state,
@@ -34,6 +34,6 @@ export function jointServicePart(
 }
 
 /** How each deadline ended, by id: one that something of the joint service met would tell of it, and goes too. */
-function endsOf(state: ProcessState, rules: RuleBook): Map<string, string> {
+function endsOf(state: ProcessState, rules: PublishedRules): Map<string, string> {
   return new Map(deadlinesOf(state, rules).map(({ id, ended }) => [id, JSON.stringify(ended)]));
 }

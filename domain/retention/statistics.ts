@@ -3,7 +3,7 @@ import { deadlinesOf } from '../process/deadlines-of.ts';
 import { activationPlansOf } from '../tracks/activation-plan/plans.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import type { ServicePeriodState } from '../definitions/service-period/state.ts';
-import type { RuleBook } from '../rules/rule-book.ts';
+import type { PublishedRules } from '../rules/effective-rules.ts';
 import type { Register } from '../vocabulary/registers.ts';
 
 /** How many of a kind there were, and how many of them were late. */
@@ -49,7 +49,7 @@ export function statisticsOf(
   state: ProcessState,
   register: Register,
   reminders: readonly Counted[],
-  rules: RuleBook,
+  rules: PublishedRules,
 ): CaseStatistics {
   const { openedOn, closed, joint } = state;
   const whole = register === 'SOCIAL_WELFARE';
@@ -75,7 +75,7 @@ function firstInForce(state: ProcessState): IsoDate | undefined {
   return activationPlansOf(state).find(({ inForce }) => inForce !== null)?.inForce?.on;
 }
 
-function dutiesOf(state: ProcessState, whole: boolean, rules: RuleBook): Counted[] {
+function dutiesOf(state: ProcessState, whole: boolean, rules: PublishedRules): Counted[] {
   const counts = new Map<string, Counted>();
   for (const { kind, status, late, register } of deadlinesOf(state, rules)) {
     if (!whole && register !== 'JOINT_SERVICE') continue;

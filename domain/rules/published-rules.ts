@@ -5,7 +5,7 @@ import fi2023 from './national/fi-2023-01-01.json' with { type: 'json' };
 import fi2025 from './national/fi-2025-01-01.json' with { type: 'json' };
 import fi2026 from './national/fi-2026-05-01.json' with { type: 'json' };
 import pohjoisSavo2024 from './county/pohjois-savo-2024-01-01.json' with { type: 'json' };
-import { ruleBook } from './rule-book.ts';
+import { publishedRulesOf } from './effective-rules.ts';
 import type { CountyRuleSet } from './schema.ts';
 import { wholeSets, type WrittenRuleSet } from './whole-sets.ts';
 
@@ -23,5 +23,5 @@ export const nationalRuleSets = wholeSets([
 ] as readonly WrittenRuleSet[]);
 export const countyRuleSets = [pohjoisSavo2024] as unknown as readonly CountyRuleSet[];
 
-/** The rule book that the product runs on. */
-export const publishedRules = ruleBook(nationalRuleSets, countyRuleSets);
+/** What the product runs on. */
+export const publishedRules = publishedRulesOf(nationalRuleSets, countyRuleSets);

@@ -1,4 +1,4 @@
-import type { DecisionContext, Requirement } from './decision.ts';
+import type { CommandContext, Requirement } from './command-outcome.ts';
 import type { StreamEvent, StreamState } from './stream.ts';
 
 /**
@@ -9,9 +9,9 @@ export interface CommandBehaviour<S extends StreamState, Body, E extends StreamE
   /** Which closed streams take it: none, where it isn't said. */
   readonly afterClosing?: 'ALWAYS' | 'WHILE_DUTIES_ARE_OPEN';
   /** When it is possible at all, by state and day, whatever its body says. Nothing further is asked where it isn't. */
-  readonly possible?: (state: S, context: DecisionContext) => readonly Requirement[];
+  readonly possible?: (state: S, context: CommandContext) => readonly Requirement[];
   /** What its body must fulfil. */
-  readonly requires?: (state: S, body: Body, context: DecisionContext) => readonly Requirement[];
+  readonly requires?: (state: S, body: Body, context: CommandContext) => readonly Requirement[];
   /** The facts that it leads to; asked only where everything above holds. */
-  readonly facts: (state: S, body: Body, context: DecisionContext) => readonly E[];
+  readonly facts: (state: S, body: Body, context: CommandContext) => readonly E[];
 }

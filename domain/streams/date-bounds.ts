@@ -1,6 +1,6 @@
 import { addOffset } from '../calendar/offset.ts';
 import { plainDate, type IsoDate } from '../calendar/plain-date.ts';
-import { rulesOn, type DecisionContext, type Requirement } from './decision.ts';
+import { rulesOn, type CommandContext, type Requirement } from './command-outcome.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -8,7 +8,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
  * That every date of a command lies where somebody can mean it (rule data `dates`): looked at before anything is computed
  * from it, since the calendar ends somewhere. The field at fault is named by its path.
  */
-export function datesInBounds(body: unknown, county: string, context: DecisionContext): Requirement[] {
+export function datesInBounds(body: unknown, county: string, context: CommandContext): Requirement[] {
   const dates = rulesOn(context, county, context.today)?.dates;
   if (!dates) return [];
   const furthest = addOffset(plainDate(context.today), dates.ahead).toString();
@@ -24,7 +24,7 @@ export function datesInBounds(body: unknown, county: string, context: DecisionCo
 export function clockInBounds(
   day: IsoDate,
   county: string,
-  context: DecisionContext,
+  context: CommandContext,
   field: string,
 ): Requirement {
   const dates = rulesOn(context, county, context.today)?.dates;

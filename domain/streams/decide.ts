@@ -1,6 +1,6 @@
 import type { CommandBehaviour } from './behaviour.ts';
 import { datesInBounds } from './date-bounds.ts';
-import { accept, refused, type Decision, type DecisionContext } from './decision.ts';
+import { accept, refused, type CommandOutcome, type CommandContext } from './command-outcome.ts';
 import type { StreamEvent, StreamState } from './stream.ts';
 
 /**
@@ -11,8 +11,8 @@ export function decideBy<S extends StreamState, Body, E extends StreamEvent>(
   behaviour: CommandBehaviour<S, Body, E>,
   state: S,
   body: Body,
-  context: DecisionContext,
-): Decision<E> {
+  context: CommandContext,
+): CommandOutcome<E> {
   return (
     refused(datesInBounds(body, state.county, context)) ??
     refused(behaviour.possible?.(state, context) ?? []) ??

@@ -2,7 +2,7 @@ import { epochMsOf, localDateOf } from '../calendar/moments.ts';
 import { alarmsOf, type Alarm } from '../deadlines/alarms-of.ts';
 import { deadlineOf, type Deadline, type Duty } from '../deadlines/deadline.ts';
 import { noticeId } from '../deadlines/notice-id.ts';
-import type { RuleBook } from '../rules/rule-book.ts';
+import type { PublishedRules } from '../rules/effective-rules.ts';
 import type { StreamState } from './stream.ts';
 
 /** Everything that follows from what is true: the deadlines, and the alarms that watch over them. */
@@ -14,7 +14,7 @@ export interface Outlook {
 
 /** For which stream, by which rules, and up to when ladder steps that repeat are given (milliseconds since the epoch). */
 export interface Looking {
-  readonly rules: RuleBook;
+  readonly rules: PublishedRules;
   /** Spreads the sending times. */
   readonly streamId: string;
   readonly through: number;
@@ -24,7 +24,7 @@ export interface Looking {
  * The deadlines of duties, in the order of their due dates. Throws MissingRules where no rule set covers the date that selects
  * the rules of a duty (domain.md 9.4).
  */
-export function deadlinesBy(duties: readonly Duty[], county: string, rules: RuleBook): Deadline[] {
+export function deadlinesBy(duties: readonly Duty[], county: string, rules: PublishedRules): Deadline[] {
   return duties
     .map((duty) => deadlineOf(duty, rules.on(county, duty.rulesOn)))
     .sort((a, b) => a.due.localeCompare(b.due) || a.id.localeCompare(b.id));
@@ -40,7 +40,7 @@ export function outlookBy(state: StreamState, deadlines: readonly Deadline[], lo
 }
 
 /** What somebody is told at once because it happened (domain.md §7.2): which facts and whom is rule data. */
-function noticesOf({ county, notices }: StreamState, rules: RuleBook): Alarm[] {
+function noticesOf({ county, notices }: StreamState, rules: PublishedRules): Alarm[] {
   return notices.flatMap(({ type, seq, recordedAt, period, to }) => {
     const on = localDateOf(recordedAt).toString();
     const rule = rules.on(county, on).notices[type];

@@ -1,6 +1,6 @@
 import type { Alarm } from '../deadlines/alarms-of.ts';
-import type { RuleBook } from '../rules/rule-book.ts';
-import type { Decision, DecisionContext } from './decision.ts';
+import type { PublishedRules } from '../rules/effective-rules.ts';
+import type { CommandOutcome, CommandContext } from './command-outcome.ts';
 import type { Looking, Outlook } from './outlook.ts';
 import type { PlannedReminder } from './reminders.ts';
 import type { StreamFact, StreamState } from './stream.ts';
@@ -22,14 +22,14 @@ export interface StreamKind<S extends StreamState = StreamState> {
   readonly commands: readonly string[];
   /** Brings a stored state to the shape of today. Throws a RangeError for one that this code doesn't know. */
   upgrade(stored: unknown): S;
-  decide(state: S, command: GivenCommand, context: DecisionContext): Decision;
+  decide(state: S, command: GivenCommand, context: CommandContext): CommandOutcome;
   /** The state after one more fact. Throws a RangeError where it doesn't follow. */
   evolve(state: S, fact: StreamFact): S;
   /** Throws MissingRules where no rules are published for what is to be computed. */
   outlookOf(state: S, looking: Looking): Outlook;
   remindersOf(alarms: readonly Alarm[], state: S): PlannedReminder[];
   /** Nobody owes anything any more: the workflow ends. */
-  isFinished(state: S, rules: RuleBook): boolean;
+  isFinished(state: S, rules: PublishedRules): boolean;
   /** Where it stands, as a code. */
   phaseOf(state: S): string;
 }

@@ -2,7 +2,7 @@ import type { EventOf, EventType } from '../definitions/event.ts';
 import type { ProcessState } from '../definitions/state.ts';
 
 /** When a fact was recorded: the moment, and its local date in Europe/Helsinki. */
-export interface Recording {
+export interface RecordedAt {
   readonly at: string;
   readonly on: string;
 }
@@ -11,5 +11,5 @@ export interface Recording {
 export type Evolver<T extends EventType> = (
   state: ProcessState,
   event: EventOf<T>,
-  recorded: Recording,
+  recorded: RecordedAt,
 ) => ProcessState;

@@ -1,6 +1,6 @@
 import type { Finding } from '../vocabulary/finding.ts';
 import type { RefusalCode } from '../definitions/refusals.ts';
-import type { Requirement, RuleText } from '../streams/decision.ts';
+import type { Requirement, RuleText } from '../streams/command-outcome.ts';
 
 /** Why somebody goes on although a rule warns: the text is sealed, its id is kept with the fact. */
 export interface StatedReason {
@@ -12,7 +12,7 @@ export interface StatedReason {
  * What the findings of rules ask for: nothing of a rule that holds; a known fact and a kept rule where it blocks; a written
  * reason where it warns, whether it fails or can't be told (domain.md 4). `field` is the part of the command at fault.
  */
-export function keeping(
+export function requirementsOf(
   findings: readonly Finding[],
   reasons: readonly StatedReason[] | undefined,
   field?: string,

@@ -3,7 +3,7 @@ import { isFinished } from '../../domain/process/finished.ts';
 import { outlookOf } from '../../domain/process/outlook.ts';
 import type { Outlook } from '../../domain/streams/outlook.ts';
 import { factSchema, type Fact } from '../../domain/definitions/event.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import type { Transaction } from '../database/database.ts';
@@ -75,7 +75,7 @@ export async function knownCase(
 function computed(stored: StoredCase, facts: readonly Fact[], now: number): KnownCase | Difference {
   const { processId, clockOffsetMs, partlyDestroyed } = stored;
   try {
-    const state = partlyDestroyed ? storedStateSchema.parse(stored.stored) : fold(facts);
+    const state = partlyDestroyed ? storedStateSchema.parse(stored.stored) : stateFrom(facts);
     const outlook = outlookOf(state, {
       rules: publishedRules,
       streamId: processId,

@@ -1,6 +1,6 @@
 import { isoDateOf } from '../database/columns.ts';
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
 import type { StreamInput } from '../../workflows/stream/contract.ts';
 import type { Transaction } from '../database/database.ts';
@@ -37,13 +37,13 @@ export async function loadForStart(db: Transaction, processId: string): Promise<
   };
 }
 
-/** The fold of the facts; where a part of them has been destroyed by law, what is left of it is in the read model. */
+/** By the facts; where a part of them has been destroyed by law, what is left of it is in the read model. */
 async function stateOf(
   db: Transaction,
   { id, version, state }: { readonly id: string; readonly version: number; readonly state: unknown },
 ): Promise<ProcessState> {
   const facts = (await factsAfter(db, id, 0)).filter(({ seq }) => seq <= version);
-  return facts.length === version ? fold(facts) : storedStateSchema.parse(state);
+  return facts.length === version ? stateFrom(facts) : storedStateSchema.parse(state);
 }
 
 /** Suppressed for good; what was suppressed because its ground had gone is planned again where that comes back. */

@@ -1,5 +1,5 @@
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
 import { documentsNamedBy } from '../documents/documents-named-by.ts';
 import { atOneMoment } from '../database/at-one-moment.ts';
@@ -38,7 +38,7 @@ async function rebuilt(db: Database, processId: string, now: number): Promise<Pr
     })),
     facts: await factsAfter(moment, processId, 0),
   }));
-  const state = fold(facts);
+  const state = stateFrom(facts);
   const named = facts.flatMap(documentsNamedBy);
   const written = await db.$queryRaw<unknown[]>`
     WITH ${processWritten(processId, state, version)},

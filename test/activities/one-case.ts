@@ -9,7 +9,7 @@ import { SENDING_TIMING } from '../../activities/send-reminder.ts';
 import type { DueReminder } from '../../domain/streams/reminders.ts';
 import type { Fact, ProcessEvent } from '../../domain/definitions/event.ts';
 import { clientProcess } from '../../domain/process/client-process.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import type { Database } from '../../storage/database/database.ts';
 import { openProcess } from '../../storage/record/open-process.ts';
 import { factsAfter, recordFacts } from '../../storage/record/record-facts.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { processStateSchema } from '../../domain/definitions/state.ts';
 import { anyCase, led } from './any-case.ts';
 import { deadlinesIn, remindersIn } from './case-history.ts';
@@ -10,7 +10,7 @@ test('whatever is commanded, deciding and folding never throw, and what follows 
     fc.property(anyCase, (given) => {
       const { facts, accepted } = led(given);
       total += accepted;
-      const state = fold(facts);
+      const state = stateFrom(facts);
       expect(processStateSchema.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
       const deadlines = deadlinesIn(facts);
       expect(deadlinesIn(facts)).toEqual(deadlines);

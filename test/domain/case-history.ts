@@ -5,10 +5,10 @@ import { outlookOf } from '../../domain/process/outlook.ts';
 import type { OpenCase } from '../../domain/definitions/case/commands.ts';
 import type { Command, CommandBody, CommandName } from '../../domain/definitions/command.ts';
 import { decide, decideOpening } from '../../domain/process/decide.ts';
-import type { Decision } from '../../domain/streams/decision.ts';
+import type { CommandOutcome } from '../../domain/streams/command-outcome.ts';
 import type { Fact, ProcessEvent } from '../../domain/definitions/event.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { eligible } from './eligible.history.ts';
 
@@ -31,7 +31,7 @@ export function historyOf(openedOn: string, commands: readonly Given[]): Fact[] 
 
 /** The facts of a case after these commands and nothing else; each must be accepted. */
 export function historyFrom(
-  opened: Decision<ProcessEvent>,
+  opened: CommandOutcome<ProcessEvent>,
   openedOn: string,
   commands: readonly Given[],
 ): Fact[] {
@@ -44,8 +44,11 @@ export function after(facts: readonly Fact[], given: Given): Fact[] {
 }
 
 /** What a command leads to after these facts. */
-export function decideAfter(facts: readonly Fact[], [today, name, body]: Given): Decision<ProcessEvent> {
-  return decide(fold(facts), { name, body } as Command, { today, rules: publishedRules });
+export function decideAfter(
+  facts: readonly Fact[],
+  [today, name, body]: Given,
+): CommandOutcome<ProcessEvent> {
+  return decide(stateFrom(facts), { name, body } as Command, { today, rules: publishedRules });
 }
 
 /** What opening a case on a day leads to. */
@@ -53,7 +56,7 @@ export function opening(
   receivedOn: string,
   today = receivedOn,
   channel: OpenCase['channel'] = 'CLIENT_CONTACT',
-): Decision<ProcessEvent> {
+): CommandOutcome<ProcessEvent> {
   const common = { county: 'POHJOIS-SAVO', caseWorkerId: 'w1', practice: false } as const;
   return decideOpening({ ...common, receivedOn, channel }, { today, rules: publishedRules });
 }
@@ -63,7 +66,7 @@ const lookOf = (state: ProcessState, through: number) =>
 
 /** Reminders of a case by day, as `2027-03-30 N18 D-14 PROVIDER`, of deadlines whose id holds the text. */
 export function remindersIn(facts: readonly Fact[], deadline: string, through = '2030-01-01'): string[] {
-  const state = fold(facts);
+  const state = stateFrom(facts);
   const { alarms } = lookOf(state, momentOf(plainDate(through), '00:00'));
   return remindersOf(alarms, state)
     .filter(({ deadlineId }) => deadlineId.includes(deadline))
@@ -72,13 +75,13 @@ export function remindersIn(facts: readonly Fact[], deadline: string, through = 
 
 /** The deadlines of a case by id. */
 export function deadlinesIn(facts: readonly Fact[]) {
-  const { deadlines } = lookOf(fold(facts), 0);
+  const { deadlines } = lookOf(stateFrom(facts), 0);
   return Object.fromEntries(deadlines.map((deadline) => [deadline.id, deadline]));
 }
 
-function eventsOf(decision: Decision<ProcessEvent>): readonly ProcessEvent[] {
-  if (!decision.accepted) throw new Error(`Refused: ${decision.refusals[0].code}`);
-  return decision.events;
+function eventsOf(outcome: CommandOutcome<ProcessEvent>): readonly ProcessEvent[] {
+  if (!outcome.accepted) throw new Error(`Refused: ${outcome.refusals[0].code}`);
+  return outcome.events;
 }
 
 function recorded(before: readonly Fact[], on: string, events: readonly ProcessEvent[]): Fact[] {

@@ -1,7 +1,7 @@
 import { isFinished } from '../../domain/process/finished.ts';
 import { closingReasonSchema, type ClosingReason } from '../../domain/vocabulary/closing-reason.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { deadlineKindSchema } from '../../domain/rules/schema.ts';
 import { SIGNED } from './activation-plan.history.ts';
@@ -14,7 +14,7 @@ import { decision, hearing, replied, started, suspensionHistory } from './suspen
 
 const DAY = '2027-03-15';
 const ALL_RULES = ['D12', 'L03', 'D08'];
-const finished = (facts: readonly Fact[]) => isFinished(fold(facts), publishedRules);
+const finished = (facts: readonly Fact[]) => isFinished(stateFrom(facts), publishedRules);
 const openIn = (facts: readonly Fact[]) =>
   Object.values(deadlinesIn(facts))
     .filter(({ status, kind }) => status === 'OPEN' && !kind.endsWith('RETENTION'))
@@ -177,7 +177,10 @@ test('2.1: reopened, a case goes on as if it had not been closed: late duties la
     { type: 'PERIOD_END_RESTORED', period: 1, end: '2027-04-30' },
   ]);
   expect(openIn(facts)).toEqual(openIn(before));
-  expect(fold(facts)).toMatchObject({ closed: null, periods: [{ end: '2027-04-30', endedEarly: false }] });
+  expect(stateFrom(facts)).toMatchObject({
+    closed: null,
+    periods: [{ end: '2027-04-30', endedEarly: false }],
+  });
   expect(refusal(facts, reopening('2027-04-20'))).toBe('CASE_NOT_CLOSED 2.1');
 });
 
@@ -192,5 +195,5 @@ test('2.1: closed and reopened again and again, each time as the first', () => {
 test('2.1: a service that was reported on meanwhile stays ended', () => {
   const closed = after(periodHistory(period()), closing(DAY, 'DEATH'));
   const facts = after(after(closed, submit('FINAL', '2027-03-20')), reopening('2027-03-22'));
-  expect(fold(facts).periods[0]).toMatchObject({ end: DAY, endedEarly: true });
+  expect(stateFrom(facts).periods[0]).toMatchObject({ end: DAY, endedEarly: true });
 });

@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/vocabulary/finding.ts';
-import { accept, refused } from '../../domain/streams/decision.ts';
-import { keeping } from '../../domain/tracks/findings.ts';
+import { accept, refused } from '../../domain/streams/command-outcome.ts';
+import { requirementsOf } from '../../domain/tracks/findings.ts';
 
 const finding = (rule: string, parts: Partial<Finding>): Finding => ({
   rule,
@@ -12,7 +12,8 @@ const finding = (rule: string, parts: Partial<Finding>): Finding => ({
   ...parts,
 });
 const decided = (findings: Finding[], reasons: { rule: string; documentId: string }[] = []) =>
-  refused(keeping(findings, reasons, 'start')) ?? accept({ type: 'REVIEW_REQUESTED', on: '2027-01-01' });
+  refused(requirementsOf(findings, reasons, 'start')) ??
+  accept({ type: 'REVIEW_REQUESTED', on: '2027-01-01' });
 
 test('severity B: RULE_BROKEN names rule, reason, source and field; a rule that holds asks for nothing', () => {
   expect(decided([finding('R03', {})])).toMatchObject({ accepted: true });

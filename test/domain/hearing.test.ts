@@ -1,4 +1,4 @@
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { inForceOn } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 import { decision, ended, hearing, replied, started, suspensionHistory } from './suspension.history.ts';
@@ -115,6 +115,9 @@ test('late facts: a second activity that comes to light while a hearing goes on 
     refusals: [{ code: 'ACTIVITY_REPORTED' }],
   });
   const settled = suspensionHistory(...asked, ended('2027-04-09'), other);
-  expect(fold(settled).activities).toMatchObject([{ endedOn: '2027-04-09' }, { startedOn: '2027-03-01' }]);
+  expect(stateFrom(settled).activities).toMatchObject([
+    { endedOn: '2027-04-09' },
+    { startedOn: '2027-03-01' },
+  ]);
   expect(deadlinesIn(settled)['activity/2/hearing-letter']).toMatchObject({ status: 'OPEN' });
 });

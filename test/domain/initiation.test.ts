@@ -1,5 +1,5 @@
 import { phaseOf } from '../../domain/process/phase.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { draft } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyFrom, opening, remindersIn, type Given } from './case-history.ts';
 import { eligibleFacts } from '../bodies/texts-of-initiation.ts';
@@ -118,10 +118,10 @@ test('R16-R20: the joint service starts only where the need was assessed', () =>
 test('cannot decide yet: an assessment with unknown facts is recorded as undecided, and says what is missing', () => {
   const unknown = assessed(DAY, 'ACTIVATION', { incomeBasis: 'GENERAL_BENEFIT' });
   const facts = after('CLIENT_CONTACT', unknown);
-  const [assessment] = fold(facts).assessments;
+  const [assessment] = stateFrom(facts).assessments;
   expect(assessment).toMatchObject({ result: 'UNDECIDED', ageGroup: 'FROM_25' });
   expect(assessment!.missing).toContain('lmsDays');
-  expect(phaseOf(fold(facts))).toBe('ASSESSING_NEED');
+  expect(phaseOf(stateFrom(facts))).toBe('ASSESSING_NEED');
 });
 
 test('R01, R02: the ages on the first and last day of a service', () => {
@@ -183,7 +183,7 @@ test('R03, R04, R05, R07, R08: the conditions of a service are those of its newe
 
 test('L10: a client who applied can appeal the decision, and the case is closed only after that time', () => {
   const facts = after('CLIENT_CONTACT', tooFewDays, notEligible('2027-01-08'));
-  expect(phaseOf(fold(facts))).toBe('NOT_ELIGIBLE');
+  expect(phaseOf(stateFrom(facts))).toBe('NOT_ELIGIBLE');
   // Received on Friday 15 January; the thirtieth day from then is Sunday 14 February.
   expect(deadlinesIn(facts)['not-eligible/1/rectification']).toMatchObject({ due: '2027-02-15' });
   const close = (on: string): Given => [on, 'closeCase', { on, reason: 'CLIENT_NOT_ELIGIBLE' }];
@@ -207,7 +207,7 @@ test('2.1: who was not eligible can be assessed anew; then the way to a plan is 
     notEligible('2027-01-08', false),
     assessed('2027-02-01', 'ACTIVATION'),
   );
-  expect(phaseOf(fold(facts))).toBe('ASSESSING_NEED');
+  expect(phaseOf(stateFrom(facts))).toBe('ASSESSING_NEED');
   expect(deadlinesIn(facts)['service-in-time']).toMatchObject({ status: 'OPEN' });
   expect(decideAfter(facts, draft('2027-02-02'))).toMatchObject({ accepted: true });
 });

@@ -1,5 +1,5 @@
 import { assessed as eligibleOn } from './eligible.history.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { phaseOf } from '../../domain/process/phase.ts';
 import { allServices, draft, informed, present, SIGNED, signedOn } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
@@ -31,7 +31,7 @@ const after = (...commands: Given[]) => historyOf('2027-01-04', commands);
 
 test('L01, N03: an identified need is told to the three authorities, and the assessment starts without delay', () => {
   const facts = after(need('2027-01-05'));
-  expect(phaseOf(fold(facts))).toBe('ASSESSING_NEED');
+  expect(phaseOf(stateFrom(facts))).toBe('ASSESSING_NEED');
   expect(remindersIn(facts, 'notice').filter((line) => line.includes('N03'))).toEqual([
     '2027-01-05 N03 NOW CASE_WORKER',
     '2027-01-05 N03 NOW EMPLOYMENT_AUTHORITY',
@@ -71,7 +71,7 @@ test('D04: the plan needs all four parts of the assessment, a draft and everybod
 
 test('4: a part of the assessment that is recorded again is a newer one, also when the plan is agreed', () => {
   const facts = after(START, ...agreedPlan('2027-02-01'), part('2027-03-01', 'HEALTH'));
-  expect(fold(facts).joint?.assessed).toMatchObject({ HEALTH: '2027-03-01', SKILLS: '2027-02-01' });
+  expect(stateFrom(facts).joint?.assessed).toMatchObject({ HEALTH: '2027-03-01', SKILLS: '2027-02-01' });
 });
 
 test('a new draft voids the approvals of the one before', () => {
@@ -84,7 +84,7 @@ test('a new draft voids the approvals of the one before', () => {
   expect(decideAfter(facts, agree('2027-02-01'))).toMatchObject({
     refusals: [{ code: 'NOT_APPROVED_BY_ALL' }],
   });
-  expect(fold(facts).joint?.versions.map(({ number }) => number)).toEqual([2]);
+  expect(stateFrom(facts).joint?.versions.map(({ number }) => number)).toEqual([2]);
 });
 
 test('D05, L17: the next review that a draft fixes lies within the interval of the rules of its day', () => {

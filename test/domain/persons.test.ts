@@ -1,5 +1,5 @@
 import type { CommandBody } from '../../domain/definitions/command.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { addresseesOf } from '../../domain/tracks/persons/addressees.ts';
 import { commands } from '../../domain/definitions/command.ts';
 import {
@@ -25,7 +25,7 @@ const removed = (on: string, person: number, today = on): Given => [
 ];
 const guardian = (on: string, more: Partial<Naming> = {}, today = on) =>
   named(on, 'LEGAL_REPRESENTATIVE', { scope: 'ALL_MATTERS', ...more }, today);
-const stateOf = (...commands: Given[]) => fold(historyOf('2027-01-04', commands));
+const stateOf = (...commands: Given[]) => stateFrom(historyOf('2027-01-04', commands));
 const numbersOn = (commands: Given[], ...days: string[]) =>
   days.map((day) => personsOn(stateOf(...commands), day).map(({ number }) => number));
 

@@ -13,7 +13,7 @@ import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './
 import { review } from './review.history.ts';
 import { period } from './service-period.history.ts';
 import { hearing, started } from './suspension.history.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { phaseOf } from '../../domain/process/phase.ts';
 
 const after = (...commands: Given[]) => historyOf('2027-01-04', [...SIGNED, ...commands]);
@@ -232,7 +232,7 @@ test('L03: the plan is checked at 24 months, counted anew from each renewal', ()
 
 test('2.3: a plan that ended is in force no more, and nothing of it stays open', () => {
   const facts = after(draft('2027-04-01'), present('2027-04-02'), period(), ended('2027-05-03'));
-  expect(phaseOf(fold(facts))).toBe('CLOSING');
+  expect(phaseOf(stateFrom(facts))).toBe('CLOSING');
   const open = Object.values(deadlinesIn(facts)).filter(({ status }) => status === 'OPEN');
   expect(open.map(({ kind }) => kind).sort()).toEqual(
     ['CONTINUATION_DECISION', 'FINAL_REPORT', 'INTERIM_REPORT'].sort(),
@@ -276,7 +276,7 @@ test('2: after a plan ended a new one is drafted, and the dates of both are kept
   const again = [draft('2027-06-01'), present('2027-06-01'), ...signedOn('2027-06-02')];
   const facts = after(review('2027-04-05'), ended('2027-05-03'), ...again, review('2027-08-02'));
   expect(types(facts)).not.toContain('ACTIVATION_PLAN_RENEWED');
-  expect(phaseOf(fold(facts))).toBe('ON_PLAN');
+  expect(phaseOf(stateFrom(facts))).toBe('ON_PLAN');
   const reviews = Object.values(deadlinesIn(facts)).filter(({ kind }) => kind === 'ACTIVATION_PLAN_REVIEW');
   expect(reviews.map(({ id, status }) => `${id.slice('review/activation/'.length)} ${status}`)).toEqual([
     'from-2027-01-13 MET',

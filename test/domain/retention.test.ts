@@ -1,5 +1,5 @@
 import { factDefinitions, processEventSchema, type Fact } from '../../domain/definitions/event.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { expiryOf, heldBack } from '../../domain/retention/expiry.ts';
 import { jointServicePart } from '../../domain/retention/joint-service-part.ts';
 import { registerOf } from '../../domain/retention/registers.ts';
@@ -28,7 +28,7 @@ const CONCLUDED: Given = [
   { on: '2027-06-01', views, documentId: 'd1' },
 ];
 const closing = (on: string): Given => [on, 'closeCase', { on, reason: 'NO_NEED' }];
-const expiry = (facts: readonly Fact[], today: string) => expiryOf(fold(facts), today, publishedRules);
+const expiry = (facts: readonly Fact[], today: string) => expiryOf(stateFrom(facts), today, publishedRules);
 
 test('V20, R70, L15: a case closed on 29 February 2028 is kept to 28 February 2038, that day included', () => {
   const facts = historyOf('2027-01-11', [closing('2028-02-29')]);
@@ -80,7 +80,7 @@ test.each([
 });
 
 test('1.2: every type of fact has its register', () => {
-  const state = fold(historyOf('2027-01-11', JOINT));
+  const state = stateFrom(historyOf('2027-01-11', JOINT));
   const registers = Object.keys(factDefinitions).map((type) =>
     registerOf({ type, on: '2027-01-12', plan: 'ACTIVATION' } as Fact['event'], state),
   );
@@ -145,7 +145,7 @@ test('6: statistics hold months, lengths and counts, no day and nobody', () => {
     },
   ];
   const moved: Given = ['2027-06-01', 'closeCase', { on: '2027-06-01', reason: 'MOVED_AWAY' }];
-  const state = fold(
+  const state = stateFrom(
     historyOf('2027-01-04', [...inForceOn('2027-01-11'), verified('2027-01-11'), start, moved]),
   );
   const reminders = [{ what: 'N18', state: 'ACCEPTED', late: true, count: 2 }];

@@ -1,5 +1,5 @@
 import type { CommandBody } from '../../domain/definitions/command.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { SIGNED } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 import { agreedPlan } from './joint-service.history.ts';
@@ -66,7 +66,7 @@ test('5.4, I04, I06: the fact keeps survey, participants, reason and decision; t
     participants: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'],
     documentId: 'r',
   });
-  expect(fold(facts).reviews).toEqual([
+  expect(stateFrom(facts).reviews).toEqual([
     { plan: 'MULTI_SECTOR', on: '2027-03-01', recordedAt: '2027-03-01T10:00:00Z' },
   ]);
 });

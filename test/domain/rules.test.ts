@@ -1,7 +1,7 @@
 import { checkPublishedRules } from '../../domain/rules/check-published-rules.ts';
 import { countyRuleSets, nationalRuleSets, publishedRules } from '../../domain/rules/published-rules.ts';
 import { layOver } from '../../domain/rules/layer.ts';
-import { deadlineRule, MissingRules, ruleBook } from '../../domain/rules/rule-book.ts';
+import { deadlineRule, MissingRules, publishedRulesOf } from '../../domain/rules/effective-rules.ts';
 import { countyRuleSetSchema, nationalRuleSetSchema, type CountyRuleSet } from '../../domain/rules/schema.ts';
 import { wholeSets } from '../../domain/rules/whole-sets.ts';
 
@@ -44,15 +44,15 @@ test('9.4: a county value takes the place of the national one, for this county o
   const rule = deadlineRule(publishedRules.on('POHJOIS-SAVO', '2027-01-01'), 'INTERIM_REPORT');
   expect(rule.offset).toBe('-P3W');
   const later = { ...county.params.deadlines!.INTERIM_REPORT!, offset: '-P4W' };
-  const book = ruleBook(nationalRuleSets, [withParams({ deadlines: { INTERIM_REPORT: later } })]);
+  const book = publishedRulesOf(nationalRuleSets, [withParams({ deadlines: { INTERIM_REPORT: later } })]);
   expect(deadlineRule(book.on('POHJOIS-SAVO', '2027-01-01'), 'INTERIM_REPORT').offset).toBe('-P4W');
 });
 
 test('9.4, C15: a county value outside the bounds of the statute is refused with what, where and why', () => {
   const tooLong = withParams({ services: { GROUP: { ...county.params.services!.GROUP!, months: [3, 48] } } });
-  expect(() => ruleBook(nationalRuleSets, [tooLong])).toThrow(/months of GROUP lie outside/);
+  expect(() => publishedRulesOf(nationalRuleSets, [tooLong])).toThrow(/months of GROUP lie outside/);
   const mapping = { ...nationalRuleSets.at(-1)!.params.deadlines.MAPPING!, offset: 'P4M' };
-  expect(() => ruleBook(nationalRuleSets, [withParams({ deadlines: { MAPPING: mapping } })])).toThrow(
+  expect(() => publishedRulesOf(nationalRuleSets, [withParams({ deadlines: { MAPPING: mapping } })])).toThrow(
     /MAPPING of P4M is later than P3M/,
   );
 });

@@ -1,13 +1,13 @@
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { storedStateSchema } from '../../domain/definitions/state.ts';
 import { upgradeState } from '../../domain/definitions/upgrade-state.ts';
 import { historyOf } from './case-history.ts';
 import { agreedPlan, start } from './joint-service.history.ts';
 import { hearing, started, suspensionHistory } from './suspension.history.ts';
 
-const joint = fold(historyOf('2027-01-04', [start('2027-01-11'), ...agreedPlan('2027-02-01')]));
-const suspended = fold(suspensionHistory(started('2027-02-10'), hearing('2027-02-15')));
-const closed = fold(
+const joint = stateFrom(historyOf('2027-01-04', [start('2027-01-11'), ...agreedPlan('2027-02-01')]));
+const suspended = stateFrom(suspensionHistory(started('2027-02-10'), hearing('2027-02-15')));
+const closed = stateFrom(
   historyOf('2027-01-04', [['2027-01-11', 'closeCase', { on: '2027-01-11', reason: 'NO_NEED' }]]),
 );
 

@@ -1,5 +1,5 @@
 import { assessed } from './eligible.history.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { activePlanOn } from '../../domain/tracks/active-plan.ts';
 import { deadlinesIn, decideAfter, remindersIn, type Given } from './case-history.ts';
 import { period } from './service-period.history.ts';
@@ -41,8 +41,8 @@ test('D07, C2, 5.13: a suspension says from when, at the earliest from the day o
     refusals: [{ code: 'RULE_BROKEN', rule: 'D07', field: 'effectiveFrom' }],
   });
   const facts = suspensionHistory(...HEARD, from('2027-03-20'));
-  expect(activePlanOn(fold(facts), '2027-03-19')).toMatchObject({ type: 'ACTIVATION' });
-  expect(activePlanOn(fold(facts), '2027-03-20')).toBeUndefined();
+  expect(activePlanOn(stateFrom(facts), '2027-03-19')).toMatchObject({ type: 'ACTIVATION' });
+  expect(activePlanOn(stateFrom(facts), '2027-03-20')).toBeUndefined();
   expect(deadlinesIn(facts)['review/activation/from-2027-01-13']).toMatchObject({ status: 'CANCELLED' });
 });
 
@@ -52,7 +52,7 @@ test('D07: not to suspend takes effect on no day, settles the activity, and a la
     refusals: [{ code: 'RULE_BROKEN', field: 'effectiveFrom' }],
   });
   const facts = suspensionHistory(...HEARD, decision('2027-03-10', body));
-  expect(activePlanOn(fold(facts), '2027-03-11')).toMatchObject({ type: 'ACTIVATION' });
+  expect(activePlanOn(stateFrom(facts), '2027-03-11')).toMatchObject({ type: 'ACTIVATION' });
   expect(deadlinesIn(facts)['activity/1/decision']).toMatchObject({ status: 'MET' });
   expect(decideAfter(facts, started('2027-05-03'))).toMatchObject({ accepted: true });
 });
@@ -98,7 +98,9 @@ test('L10: a decision handed over can be appealed for thirty days from that day'
 test('2.3: a job that has suspended the plan can end later, before the plan is resumed', () => {
   const job = [...HEARD, decision('2027-03-10'), ended('2027-06-01')];
   const facts = suspensionHistory(...job);
-  expect(fold(facts).activities).toMatchObject([{ endedOn: '2027-06-01', decided: { on: '2027-03-10' } }]);
+  expect(stateFrom(facts).activities).toMatchObject([
+    { endedOn: '2027-06-01', decided: { on: '2027-03-10' } },
+  ]);
   expect(deadlinesIn(facts)['activity/1/decision']).toMatchObject({ status: 'MET' });
   const resume: Given = [
     '2027-06-07',

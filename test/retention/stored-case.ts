@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { deadlinesOf } from '../../domain/process/deadlines-of.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { historyOf, type Given } from '../domain/case-history.ts';
 
@@ -14,7 +14,7 @@ export async function storedCase(
   options: { identity?: string; practice?: boolean; offsetDays?: number; commands?: Given[] } = {},
 ): Promise<string> {
   const { identity = randomUUID(), practice = false, offsetDays = 0, commands = [close] } = options;
-  const state = { ...fold(historyOf('2015-02-02', commands)), practice };
+  const state = { ...stateFrom(historyOf('2015-02-02', commands)), practice };
   const [id, client] = [randomUUID(), randomUUID()];
   await owner.query(`INSERT INTO client (id, sealed, identity_index) VALUES ($1, 'sealed', $2)`, [
     client,

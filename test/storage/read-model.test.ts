@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { epochMsOf } from '../../domain/calendar/moments.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
 import { clientProcess } from '../../domain/process/client-process.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { openProcess } from '../../storage/record/open-process.ts';
 import { rebuildReadModel } from '../../storage/record/rebuild-read-model.ts';
@@ -62,7 +62,7 @@ async function recorded(facts: readonly Fact[], asOf: string): Promise<string> {
       securityBanSince: null,
     },
     facts: [first!],
-    state: fold([first!]),
+    state: stateFrom([first!]),
     command: command(1, 'open'),
     asOf: first!.recordedAt,
     clockOffsetMs: 0,

@@ -3,9 +3,9 @@ import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
 import { deadlinesOf } from '../../domain/process/deadlines-of.ts';
 import type { ProcessEvent } from '../../domain/definitions/event.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
-import type { EffectiveRules, RuleBook } from '../../domain/rules/rule-book.ts';
+import type { EffectiveRules, PublishedRules } from '../../domain/rules/effective-rules.ts';
 import type { DeadlineKind } from '../../domain/rules/schema.ts';
 
 export const COUNTY = 'POHJOIS-SAVO';
@@ -17,7 +17,7 @@ const RULES_OF = '2027-01-01';
 export type Recorded = readonly [event: ProcessEvent, recordedOn: string];
 
 /** Today's rules for every date, with other offsets for the kinds that a vector gives numbers for. */
-export function rulesWith(offsets: Partial<Record<DeadlineKind, string>>): RuleBook {
+export function rulesWith(offsets: Partial<Record<DeadlineKind, string>>): PublishedRules {
   const rules = publishedRules.on(COUNTY, RULES_OF);
   const deadlines = { ...rules.deadlines };
   for (const [kind, offset] of Object.entries(offsets) as [DeadlineKind, string][]) {
@@ -31,7 +31,7 @@ export function rulesWith(offsets: Partial<Record<DeadlineKind, string>>): RuleB
 /** The deadlines of a process with these facts after its opening: what the workflow computes from the same facts. */
 export function deadlinesAfter(
   events: readonly Recorded[],
-  rules: RuleBook = rulesWith({}),
+  rules: PublishedRules = rulesWith({}),
 ): Map<string, Deadline> {
   const [first] = events;
   const openedOn = first ? first[0].on : RULES_OF;
@@ -54,7 +54,7 @@ export function deadlinesAfter(
     actorId: 'w',
     event,
   }));
-  return new Map(deadlinesOf(fold(facts), rules).map((deadline) => [deadline.id, deadline]));
+  return new Map(deadlinesOf(stateFrom(facts), rules).map((deadline) => [deadline.id, deadline]));
 }
 
 /** The deadline of an id; RangeError where there is none. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { openMailer, type Mailer } from '../../activities/mailer.ts';
-import { recordActivities } from '../../activities/record.ts';
+import { storingActivities } from '../../activities/storing.ts';
 import { reminderActivities } from '../../activities/reminders.ts';
 import { isBusinessDay } from '../../domain/calendar/business-days.ts';
 import { localDateOf, momentOf, toIsoInstant, ZONE } from '../../domain/calendar/moments.ts';
@@ -10,7 +10,7 @@ import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { CommandBody, CommandName } from '../../domain/definitions/command.ts';
 import { decideOpening } from '../../domain/process/decide.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { openProcess } from '../../storage/record/open-process.ts';
@@ -41,7 +41,7 @@ beforeAll(async () => {
   sink = await startMailSink();
   mailer = openMailer(sink.url, 'noreply@palvelupolku.example');
   time = await startTimeSkipping({
-    ...recordActivities(db, pino({ level: 'silent' })),
+    ...storingActivities(db, pino({ level: 'silent' })),
     ...reminderActivities({
       db,
       mailer,

@@ -2,7 +2,7 @@ import type { Duty } from '../../domain/deadlines/deadline.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import type { CommandBehaviour } from '../../domain/streams/behaviour.ts';
 import { decideBy } from '../../domain/streams/decide.ts';
-import { refuse } from '../../domain/streams/decision.ts';
+import { refuse } from '../../domain/streams/command-outcome.ts';
 import { evolveBy } from '../../domain/streams/evolve.ts';
 import { deadlinesBy, outlookBy } from '../../domain/streams/outlook.ts';
 import { remindersBy } from '../../domain/streams/reminders.ts';

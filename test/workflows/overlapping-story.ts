@@ -8,7 +8,7 @@ import {
 } from '@temporalio/client';
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { outlookOf } from '../../domain/process/outlook.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import {
@@ -56,7 +56,7 @@ export async function tellOverlappingStory(
   const [opened, ...later] = facts;
   const practice = [{ ...opened!, event: { ...opened!.event, practice: true } } as typeof opened, ...later];
   const stored = practice as typeof facts;
-  const { alarms } = outlookOf(fold(stored), {
+  const { alarms } = outlookOf(stateFrom(stored), {
     rules: publishedRules,
     streamId: processId,
     through: DAY,
@@ -67,7 +67,7 @@ export async function tellOverlappingStory(
   const input: StreamInput = {
     schema: 1,
     streamId: processId,
-    state: fold(stored),
+    state: stateFrom(stored),
     clockOffsetMs,
     handled: [],
     applied: [],

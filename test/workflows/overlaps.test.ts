@@ -1,5 +1,5 @@
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { eventually } from '../stack/eventually.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
@@ -67,7 +67,7 @@ test('evicted in the middle, each process goes on: state from its facts, further
     await eventually(() => story.name('after-eviction'), 60_000);
     const { facts } = told.record.of(story.processId);
     await eventually(async () => (await story.standing()).idle);
-    expect((await story.standing()).state).toEqual(fold(facts));
+    expect((await story.standing()).state).toEqual(stateFrom(facts));
     expect(facts.at(-1)!.event).toMatchObject({ caseWorkerId: 'after-eviction' });
   }
 }, 120_000);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { outlookOf } from '../../domain/process/outlook.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { startWorkflow } from '../../temporal/start-workflow.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
@@ -23,7 +23,7 @@ afterAll(() => time.stop());
 test('2.1: a finished case gets a workflow only to be opened again, which ends by itself where no command comes', async () => {
   const processId = randomUUID();
   const on = '2026-01-12';
-  const state = fold(historyOf(on, [[on, 'closeCase', { on, reason: 'NO_NEED' }]]));
+  const state = stateFrom(historyOf(on, [[on, 'closeCase', { on, reason: 'NO_NEED' }]]));
   // Everybody has been told of what happened.
   const handled = outlookOf(state, {
     rules: publishedRules,

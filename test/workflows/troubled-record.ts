@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { epochMsOf, toIsoInstant } from '../../domain/calendar/moments.ts';
-import { fold } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/evolve.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
 import type { AppliedCommand, StreamActivities } from '../../workflows/stream/contract.ts';
 import { seededChances, type Chances } from './seeded-chances.ts';
@@ -80,7 +80,7 @@ function recordOf({ facts, applied, sent, clockOffsetMs }: Stored, processId: st
   return {
     schema: 1,
     streamId: processId,
-    state: fold(facts),
+    state: stateFrom(facts),
     clockOffsetMs,
     handled: [...sent],
     applied,

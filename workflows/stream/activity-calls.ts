@@ -2,14 +2,14 @@ import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workfl
 import type { StreamActivities } from './contract.ts';
 import { causeOf, isFaultOfTheWorld } from './final-failure.ts';
 
-type Recording = Pick<StreamActivities, 'recordFacts' | 'recordPracticeClock' | 'readRecord'>;
+type Storing = Pick<StreamActivities, 'recordFacts' | 'recordPracticeClock' | 'readRecord'>;
 type Dispatching = Pick<StreamActivities, 'dispatchReminders'>;
 
 /**
  * Storing is a local activity: the command is decided, stored and answered in one workflow task. It is short, well below the
  * heartbeat of a workflow task, and holds its place in the worker no longer than that. Only inside a turn, so never two at once.
  */
-export const record = proxyLocalActivities<Recording>({
+export const storing = proxyLocalActivities<Storing>({
   startToCloseTimeout: 4_000,
   scheduleToCloseTimeout: 6_000,
   retry: { initialInterval: 100, backoffCoefficient: 2, maximumInterval: 1_000, maximumAttempts: 3 },

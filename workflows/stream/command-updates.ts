@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
-import { refuse } from '../../domain/streams/decision.ts';
+import { refuse } from '../../domain/streams/command-outcome.ts';
 import type { StreamFact, StreamState } from '../../domain/streams/stream.ts';
-import { record, untilRecorded } from './activity-calls.ts';
+import { storing, untilRecorded } from './activity-calls.ts';
 import { earlierApplied } from './applied-commands.ts';
 import { DOCUMENTS_MISSING, type CommandAnswer, type CommandUpdate, type RecordOutcome } from './contract.ts';
 import { computed } from './final-failure.ts';
@@ -52,7 +52,7 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
   const version = run.state.version + facts.length;
   const command = { commandId, fingerprint, version };
   const result = await untilRecorded(() =>
-    record.recordFacts({
+    storing.recordFacts({
       kind: run.kind.name,
       streamId: run.streamId,
       before: run.state,

@@ -2,8 +2,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import { condition, defineUpdate, setHandler } from '@temporalio/workflow';
 import { epochMsOf, localDateOf } from '../../domain/calendar/moments.ts';
 import { clockInBounds } from '../../domain/streams/date-bounds.ts';
-import { refusalOf } from '../../domain/streams/decision.ts';
-import { record, untilRecorded } from './activity-calls.ts';
+import { refusalOf } from '../../domain/streams/command-outcome.ts';
+import { storing, untilRecorded } from './activity-calls.ts';
 import { earlierApplied } from './applied-commands.ts';
 import { MOVE_PRACTICE_CLOCK, type MovePracticeClock, type PracticeClockAnswer } from './contract.ts';
 import { computed } from './final-failure.ts';
@@ -94,7 +94,7 @@ async function store(run: Run, { commandId, fingerprint, actorId, requestId }: M
   const command = { commandId, fingerprint, version: run.state.version, clockAt: instantOf(run) };
   const { streamId, clockOffsetMs } = run;
   const stored = await untilRecorded(() =>
-    record.recordPracticeClock({ streamId, clockOffsetMs, command: { ...command, actorId }, requestId }),
+    storing.recordPracticeClock({ streamId, clockOffsetMs, command: { ...command, actorId }, requestId }),
   );
   if (stored.commandId !== commandId) {
     await takeOverRecord(run);

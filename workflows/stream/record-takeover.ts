@@ -1,6 +1,6 @@
 import { defineUpdate, setHandler } from '@temporalio/workflow';
 import { ApplicationFailure } from '@temporalio/common';
-import { record, untilRecorded } from './activity-calls.ts';
+import { storing, untilRecorded } from './activity-calls.ts';
 import { RECORD_BEHIND, TAKE_OVER_RECORD, type CommandAnswer, type SeenOfRecord } from './contract.ts';
 import { restore, type Run } from './run.ts';
 import { inTurn } from './turns.ts';
@@ -21,7 +21,7 @@ export function handleRecordTakeover(run: Run): void {
  * RECORD_BEHIND where the record is older, as after a restore of it alone.
  */
 export async function takeOverRecord(run: Run): Promise<void> {
-  const stored = await untilRecorded(() => record.readRecord({ streamId: run.streamId }));
+  const stored = await untilRecorded(() => storing.readRecord({ streamId: run.streamId }));
   // The result of something else (decision 19): the task fails, and is done anew.
   if (stored.streamId !== run.streamId) throw new Error('What was read is no record of this process');
   if (stored.state.version < run.state.version) throw recordBehind();

@@ -2,11 +2,11 @@ import type { ApplicationFailure } from '@temporalio/common';
 import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import type { IsoInstant } from '../../domain/calendar/plain-date.ts';
 import type { Alarm } from '../../domain/deadlines/alarms-of.ts';
-import type { RuleBook } from '../../domain/rules/rule-book.ts';
+import type { PublishedRules } from '../../domain/rules/effective-rules.ts';
 import type { Outlook } from '../../domain/streams/outlook.ts';
 import type { StreamKind } from '../../domain/streams/stream-kind.ts';
 import type { StreamState } from '../../domain/streams/stream.ts';
-import type { DecisionContext } from '../../domain/streams/decision.ts';
+import type { CommandContext } from '../../domain/streams/command-outcome.ts';
 import type { AppliedCommand, StreamInput, MovePracticeClock } from './contract.ts';
 import { noTurns, type Turns } from './turns.ts';
 
@@ -16,7 +16,7 @@ const APPLIED_KEPT = 50;
 /** What kind of stream a workflow runs, and the rules by which it does. */
 export interface Running {
   readonly kind: StreamKind;
-  readonly rules: RuleBook;
+  readonly rules: PublishedRules;
 }
 
 /** The working memory of one run of the workflow. Small, since thousands of them wait in a worker's cache. */
@@ -111,7 +111,7 @@ export function instantOf(run: Run): IsoInstant {
 }
 
 /** What decisions of this moment look at. */
-export function contextOf(run: Run): DecisionContext {
+export function contextOf(run: Run): CommandContext {
   return { today: localDateOf(instantOf(run)).toString(), rules: run.rules };
 }
 

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import { suspendedOn } from '../active-plan.ts';
 import type { Behaviour } from '../behaviour.ts';
-import { given, happened, type Requirement } from '../../streams/decision.ts';
+import { given, happened, type Requirement } from '../../streams/command-outcome.ts';
 import { eligibleAgain } from '../initiation/conditions.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { draftBehaviours } from './draft-behaviours.ts';

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import { suspendedOn } from '../active-plan.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, happened, rulesOn, type Requirement } from '../../streams/decision.ts';
+import { given, happened, rulesOn, type Requirement } from '../../streams/command-outcome.ts';
 import { eligibleForPlan } from '../initiation/conditions.ts';
 import { draftRequirements, noMultiSectorPlan } from '../plan/requirements.ts';
 import { currentVersion, pendingVersion } from '../plan/versions.ts';

@@ -1,4 +1,4 @@
-import type { Evolver, Recording } from '../evolver.ts';
+import type { Evolver, RecordedAt } from '../evolver.ts';
 import { draftingBegins } from '../initiation/drafting-begins.ts';
 import { planIsOver } from '../plan/plan-is-over.ts';
 import type { ProcessState } from '../../definitions/state.ts';
@@ -45,7 +45,7 @@ export const activationPlanEvolvers: {
       changed(state, () => ({ replacedOn: on })),
       { on, because: type },
     ),
-  ACTIVATION_PLAN_RESUMED: (state, { on }, { at }: Recording) =>
+  ACTIVATION_PLAN_RESUMED: (state, { on }, { at }: RecordedAt) =>
     changed(state, ({ suspensions }) => ({
       suspensions: suspensions.map((s) => (s.resumed ? s : { ...s, resumed: { on, recordedAt: at } })),
     })),

@@ -1,7 +1,7 @@
 import { suspendedOn } from '../active-plan.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, happened } from '../../streams/decision.ts';
+import { given, happened } from '../../streams/command-outcome.ts';
 import type { ProcessEvent } from '../../definitions/event.ts';
 import { benefitsExplained } from '../plan/requirements.ts';
 import { pendingVersion } from '../plan/versions.ts';

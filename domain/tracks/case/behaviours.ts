@@ -1,5 +1,5 @@
 import type { Behaviour } from '../behaviour.ts';
-import { happened } from '../../streams/decision.ts';
+import { happened } from '../../streams/command-outcome.ts';
 import { closeCase } from './close.ts';
 import { handoverDuties } from './duties.ts';
 import { reopenCase } from './reopen.ts';

@@ -2,9 +2,9 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Ending } from '../../rules/schema.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { happened, rulesOn, type DecisionContext } from '../../streams/decision.ts';
+import { happened, rulesOn, type CommandContext } from '../../streams/command-outcome.ts';
 import type { ProcessEvent } from '../../definitions/event.ts';
-import { keeping } from '../findings.ts';
+import { requirementsOf } from '../findings.ts';
 import { notEligibleAppealRunsOn } from '../initiation/duties.ts';
 import { periodFinished } from '../service-period/find-period.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
@@ -22,7 +22,7 @@ export const closeCase: Behaviour<'closeCase'> = {
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
       [ending.openPeriods === 'END_EARLY' || nothingOpen(state), 'PERIOD_OPEN'],
       [ending.runningAppeal === 'KEEP' || !canBeAppealed(state, on, context), 'APPEAL_PERIOD_RUNNING', 'on'],
-      ...(ending.unfinished === 'ASK_REASON' ? keeping(unfinishedOn(state, on), reasons) : []),
+      ...(ending.unfinished === 'ASK_REASON' ? requirementsOf(unfinishedOn(state, on), reasons) : []),
     ];
   },
   facts: (state, { on, reason, reasons = [], documentId = null }, context) => {
@@ -40,12 +40,12 @@ function endingBy(
   { county }: ProcessState,
   on: IsoDate,
   reason: CommandBody<'closeCase'>['reason'],
-  context: DecisionContext,
+  context: CommandContext,
 ): Ending | undefined {
   return rulesOn(context, county, on)?.endings[reason];
 }
 
-function canBeAppealed(state: ProcessState, on: IsoDate, { rules }: DecisionContext): boolean {
+function canBeAppealed(state: ProcessState, on: IsoDate, { rules }: CommandContext): boolean {
   return appealRunsOn(state, on, rules) || notEligibleAppealRunsOn(state, on, rules);
 }
 

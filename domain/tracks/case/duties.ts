@@ -1,7 +1,7 @@
 import type { Duty } from '../../deadlines/deadline.ts';
 import { momentOf, toIsoInstant } from '../../calendar/moments.ts';
 import { plainDate, type IsoDate, type IsoInstant } from '../../calendar/plain-date.ts';
-import type { RuleBook } from '../../rules/rule-book.ts';
+import type { PublishedRules } from '../../rules/effective-rules.ts';
 import type { JointServiceState } from '../../definitions/joint-service/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { endingOf } from './ending.ts';
@@ -10,7 +10,7 @@ import { endingOf } from './ending.ts';
  * That the matter is handed over without delay, where the reason of the closing hands something to a person: to the new county
  * of a client who moved away (2.3). Counted from the day on which it was known.
  */
-export function handoverDuties(state: ProcessState, rules: RuleBook): Duty[] {
+export function handoverDuties(state: ProcessState, rules: PublishedRules): Duty[] {
   const { closed } = state;
   const ending = endingOf(state, rules);
   if (!closed || !ending || ending.handOver.length === 0) return [];

@@ -4,14 +4,14 @@ import {
   happened,
   refused,
   rulesOn,
-  type Decision,
-  type DecisionContext,
-} from '../../streams/decision.ts';
+  type CommandOutcome,
+  type CommandContext,
+} from '../../streams/command-outcome.ts';
 import type { ProcessEvent } from '../../definitions/event.ts';
 import type { OpenCase } from '../../definitions/case/commands.ts';
 
 /** Opens a case: names its case worker on the day the matter was received (LAW 1301/2014 §42). */
-export function decideOpening(command: OpenCase, context: DecisionContext): Decision<ProcessEvent> {
+export function decideOpening(command: OpenCase, context: CommandContext): CommandOutcome<ProcessEvent> {
   const { receivedOn, county, channel, caseWorkerId, practice } = command;
   return (
     refused([

@@ -1,5 +1,5 @@
 import type { Behaviour } from '../behaviour.ts';
-import { happened } from '../../streams/decision.ts';
+import { happened } from '../../streams/command-outcome.ts';
 import type { ProcessEvent } from '../../definitions/event.ts';
 import { findPeriod } from '../service-period/find-period.ts';
 import type { ProcessState } from '../../definitions/state.ts';

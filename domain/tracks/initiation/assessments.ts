@@ -3,7 +3,7 @@ import { assessActivationPlan, assessJointService, assessService } from '../../e
 import type { Assessment } from '../../eligibility/assess.ts';
 import type { AgeGroup } from '../../eligibility/age-group.ts';
 import type { EligibilityFacts } from '../../eligibility/facts.ts';
-import type { EffectiveRules } from '../../rules/rule-book.ts';
+import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { AssessedTrack } from '../../definitions/initiation/facts.ts';
 

@@ -1,10 +1,10 @@
 import type { EligibilityFacts } from '../../eligibility/facts.ts';
-import type { EffectiveRules } from '../../rules/rule-book.ts';
+import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, happened, rulesOn, type Requirement } from '../../streams/decision.ts';
+import { given, happened, rulesOn, type Requirement } from '../../streams/command-outcome.ts';
 import type { EventOf } from '../../definitions/event.ts';
-import { keeping } from '../findings.ts';
+import { requirementsOf } from '../findings.ts';
 import { assessmentOf, newestAssessment } from './assessments.ts';
 import { invitedInTime } from './findings.ts';
 import { invitedTo, toldOf } from './invited-to.ts';
@@ -33,7 +33,7 @@ export const initiationBehaviours: {
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         ...given(
           [meetingOn > on, 'MEETING_BEFORE_INVITATION', 'meetingOn'],
-          ...keeping([invitedInTime(body, rules)], reasons, 'meetingOn'),
+          ...requirementsOf([invitedInTime(body, rules)], reasons, 'meetingOn'),
         ),
       ];
     },

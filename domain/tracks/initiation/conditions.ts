@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import { periodAgeFindings, serviceFindings } from '../../eligibility/personal-conditions.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, rulesOn, type DecisionContext, type Requirement } from '../../streams/decision.ts';
-import { keeping, unlessMissing } from '../findings.ts';
+import { given, rulesOn, type CommandContext, type Requirement } from '../../streams/command-outcome.ts';
+import { requirementsOf, unlessMissing } from '../findings.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { refusals } from '../../definitions/refusals.ts';
 import { newestAssessment } from './assessments.ts';
@@ -53,7 +53,7 @@ function foundEligible(
 export function mayGetService(
   state: ProcessState,
   body: CommandBody<'startServicePeriod'>,
-  context: DecisionContext,
+  context: CommandContext,
 ): Requirement[] {
   const rules = rulesOn(context, state.county, body.decidedOn);
   if (!rules) return [];
@@ -62,8 +62,8 @@ export function mayGetService(
   return [
     ...given(
       [assessed !== undefined, 'SERVICE_NOT_ASSESSED'],
-      ...keeping(serviceFindings(assessed?.facts ?? {}, rules), reasons),
+      ...requirementsOf(serviceFindings(assessed?.facts ?? {}, rules), reasons),
     ),
-    ...keeping(periodAgeFindings({ ageAtStart, ageAtEnd }, rules), reasons, 'start'),
+    ...requirementsOf(periodAgeFindings({ ageAtStart, ageAtEnd }, rules), reasons, 'start'),
   ];
 }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
-import type { RuleBook } from '../../rules/rule-book.ts';
+import type { PublishedRules } from '../../rules/effective-rules.ts';
 import { activationPlansOf } from '../activation-plan/plans.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { oneRunsOn } from '../suspension/appeal.ts';
@@ -10,7 +10,7 @@ import type { MeetingPurpose } from '../../definitions/initiation/facts.ts';
 import { decisionsThatStand } from './not-eligible.ts';
 
 /** What the initiation of a matter asks for (D01, D02, L01, L08), and the time to appeal a decision on it (L10). */
-export function initiationDuties(state: ProcessState, rules: RuleBook): Duty[] {
+export function initiationDuties(state: ProcessState, rules: PublishedRules): Duty[] {
   const { initiation } = state;
   const common = {
     anchor: { what: 'CASE_OPENED', on: state.openedOn },
@@ -74,7 +74,7 @@ function firstOf(ends: readonly DutyEnd[]): DutyEnd | null {
   return ends.reduce<DutyEnd | null>((first, end) => (first && first.on <= end.on ? first : end), null);
 }
 
-function appeals({ notEligible, county }: ProcessState, rules: RuleBook): Duty[] {
+function appeals({ notEligible, county }: ProcessState, rules: PublishedRules): Duty[] {
   return notEligible.flatMap((decided, index) => {
     const { clientApplied, on, delivery, recordedAt } = decided;
     if (!clientApplied) return [];
@@ -87,6 +87,6 @@ function appeals({ notEligible, county }: ProcessState, rules: RuleBook): Duty[]
 }
 
 /** True where a decision that the client isn't eligible can still be appealed on the date (L10). */
-export function notEligibleAppealRunsOn(state: ProcessState, date: IsoDate, rules: RuleBook): boolean {
+export function notEligibleAppealRunsOn(state: ProcessState, date: IsoDate, rules: PublishedRules): boolean {
   return oneRunsOn(appeals(state, rules), state, date, rules);
 }

@@ -1,7 +1,7 @@
 import { addOffset } from '../../calendar/offset.ts';
 import { plainDate } from '../../calendar/plain-date.ts';
 import type { Finding } from '../../vocabulary/finding.ts';
-import type { EffectiveRules } from '../../rules/rule-book.ts';
+import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 
 /** An invitation leaves the invited time to come (N03); a shorter one needs a written reason. */

@@ -1,5 +1,5 @@
 import type { Behaviour } from '../behaviour.ts';
-import { given, happened, rulesOn, type Requirement } from '../../streams/decision.ts';
+import { given, happened, rulesOn, type Requirement } from '../../streams/command-outcome.ts';
 import { eligibleForJointService } from '../initiation/conditions.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { nobodySeesNeed } from './nobody-sees-need.ts';

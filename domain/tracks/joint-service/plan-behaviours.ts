@@ -2,7 +2,7 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import { overOn } from '../activation-plan/plans.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, happened, type DecisionContext, type Requirement } from '../../streams/decision.ts';
+import { given, happened, type CommandContext, type Requirement } from '../../streams/command-outcome.ts';
 import type { EventOf, ProcessEvent } from '../../definitions/event.ts';
 import { benefitsExplained, draftRequirements } from '../plan/requirements.ts';
 import { currentVersion, pendingVersion } from '../plan/versions.ts';
@@ -108,7 +108,7 @@ function agreement(
   { assessed }: JointServiceState,
   version: MultiSectorVersion,
   { on, kelaTakesPart }: CommandBody<'agreeMultiSectorPlan'>,
-  context: DecisionContext,
+  context: CommandContext,
 ): Requirement[] {
   const approvals = approversOf(version).map((approver) => version.approvals[approver]);
   const lastApproval =

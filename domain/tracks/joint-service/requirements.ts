@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
-import type { Requirement } from '../../streams/decision.ts';
+import type { Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { jointServiceRuns } from './running.ts';
 

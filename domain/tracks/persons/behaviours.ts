@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, happened, type Requirement } from '../../streams/decision.ts';
+import { given, happened, type Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { PersonRole } from '../../definitions/persons/facts.ts';
 import { inForceBetween } from './persons-on.ts';

@@ -1,6 +1,6 @@
 import { activePlanOn } from '../active-plan.ts';
 import type { Behaviour } from '../behaviour.ts';
-import { given, happened } from '../../streams/decision.ts';
+import { given, happened } from '../../streams/command-outcome.ts';
 
 export const planBehaviours: {
   informOfBenefits: Behaviour<'informOfBenefits'>;

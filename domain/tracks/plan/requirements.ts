@@ -1,8 +1,8 @@
 import { addOffset } from '../../calendar/offset.ts';
 import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
-import { deadlineRule } from '../../rules/rule-book.ts';
+import { deadlineRule } from '../../rules/effective-rules.ts';
 import type { DeadlineKind } from '../../rules/schema.ts';
-import { rulesOn, type DecisionContext, type Requirement } from '../../streams/decision.ts';
+import { rulesOn, type CommandContext, type Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { PlannedService } from '../../definitions/plan/planned-service.ts';
 import type { PlanVersion } from '../../definitions/plan/state.ts';
@@ -24,7 +24,7 @@ export function draftRequirements(
   draft: Draft,
   review: DeadlineKind,
   state: ProcessState,
-  context: DecisionContext,
+  context: CommandContext,
 ): Requirement[] {
   const { on, services, nextReviewOn, evaluateBy, validTo } = draft;
   return [
@@ -43,7 +43,7 @@ export function draftRequirements(
 }
 
 /** Nothing is late where no rules are known: that is refused by itself. */
-function latestReview(on: IsoDate, review: DeadlineKind, { county }: ProcessState, context: DecisionContext) {
+function latestReview(on: IsoDate, review: DeadlineKind, { county }: ProcessState, context: CommandContext) {
   const rules = rulesOn(context, county, on);
   return rules ? addOffset(plainDate(on), deadlineRule(rules, review).offset).toString() : nextReviewUnknown;
 }

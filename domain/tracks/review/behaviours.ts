@@ -2,9 +2,9 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import { activePlanOn } from '../active-plan.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, happened, type Requirement } from '../../streams/decision.ts';
+import { given, happened, type Requirement } from '../../streams/command-outcome.ts';
 import type { EventOf } from '../../definitions/event.ts';
-import { keeping } from '../findings.ts';
+import { requirementsOf } from '../findings.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { PlanType } from '../../definitions/review/facts.ts';
 import { clientInvited, situationSurveyed } from './findings.ts';
@@ -66,8 +66,8 @@ function heldProperly(body: CommandBody<'holdReview'>, plan: PlanType): Requirem
   const { participants, reasons } = body;
   return [
     [participants.includes('EMPLOYMENT_AUTHORITY'), 'AUTHORITY_MISSING', 'participants'],
-    ...keeping([clientInvited(body, plan)], reasons, 'clientAbsence'),
-    ...keeping([situationSurveyed(body)], reasons),
+    ...requirementsOf([clientInvited(body, plan)], reasons, 'clientAbsence'),
+    ...requirementsOf([situationSurveyed(body)], reasons),
   ];
 }
 

@@ -1,7 +1,13 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Behaviour } from '../behaviour.ts';
-import { given, happened, rulesOn, type DecisionContext, type Requirement } from '../../streams/decision.ts';
-import { keeping } from '../findings.ts';
+import {
+  given,
+  happened,
+  rulesOn,
+  type CommandContext,
+  type Requirement,
+} from '../../streams/command-outcome.ts';
+import { requirementsOf } from '../findings.ts';
 import { mayGetService } from '../initiation/conditions.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { findPeriod } from './find-period.ts';
@@ -24,7 +30,7 @@ export const servicePeriodBehaviours: {
       const limits = serviceLimits(state, service, decidedOn, context);
       return [
         happened(decidedOn, context, 'decidedOn'),
-        ...keeping([planContainsService(state, service, context.today)], [], 'service'),
+        ...requirementsOf([planContainsService(state, service, context.today)], [], 'service'),
         [start >= state.openedOn, 'BEFORE_CASE', 'start'],
         ...given(
           [rulesOn(context, state.county, decidedOn) !== undefined, 'NO_RULE_SET', 'decidedOn'],
@@ -102,7 +108,7 @@ function serviceLimits(
   { county }: ProcessState,
   service: ServicePeriodState['service'],
   on: IsoDate,
-  context: DecisionContext,
+  context: CommandContext,
 ) {
   return rulesOn(context, county, on)?.services[service];
 }

@@ -1,12 +1,12 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
-import type { EffectiveRules, RuleBook } from '../../rules/rule-book.ts';
+import type { EffectiveRules, PublishedRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { Report } from '../../definitions/service-period/facts.ts';
 import { interimReportKind, waivedByEarlyEnd } from './interim-report.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
 
 /** What a service period asks for: reports, their check and correction, the decision on what follows (D17, D19, D38). */
-export function servicePeriodDuties(state: ProcessState, rules: RuleBook): Duty[] {
+export function servicePeriodDuties(state: ProcessState, rules: PublishedRules): Duty[] {
   return state.periods.flatMap((period) =>
     dutiesOf(period, rules.on(state.county, period.decidedOn)).map((duty) => ({
       ...duty,

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import { addOffset } from '../../calendar/offset.ts';
 import { plainDate } from '../../calendar/plain-date.ts';
-import { deadlineRule, type EffectiveRules } from '../../rules/rule-book.ts';
+import { deadlineRule, type EffectiveRules } from '../../rules/effective-rules.ts';
 import type { DeadlineKind } from '../../rules/schema.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 

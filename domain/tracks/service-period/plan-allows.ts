@@ -2,7 +2,7 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Finding } from '../../vocabulary/finding.ts';
 import type { ServiceType } from '../../rules/schema.ts';
 import { activePlanOn } from '../active-plan.ts';
-import { given, type Requirement } from '../../streams/decision.ts';
+import { given, type Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 
 /**

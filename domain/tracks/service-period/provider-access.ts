@@ -1,6 +1,6 @@
 import { addOffset } from '../../calendar/offset.ts';
 import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
-import type { RuleBook } from '../../rules/rule-book.ts';
+import type { PublishedRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 
 /** That a provider's people see a client because of one service period. */
@@ -17,7 +17,7 @@ export interface ProviderAccess {
  * Which providers see which periods, and until when: from the start of the period until so long after its final report was
  * accepted as the rules say (domain.md 1.2, rule 2).
  */
-export function providerAccess({ county, periods }: ProcessState, rules: RuleBook): ProviderAccess[] {
+export function providerAccess({ county, periods }: ProcessState, rules: PublishedRules): ProviderAccess[] {
   return periods.map(({ number, providerId, instructorId, decidedOn, final }) => {
     const { afterAcceptance } = rules.on(county, decidedOn).providerAccess;
     const acceptedOn = final?.acceptedOn ?? null;

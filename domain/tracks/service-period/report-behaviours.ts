@@ -1,6 +1,6 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, happened, type DecisionContext, type Requirement } from '../../streams/decision.ts';
+import { given, happened, type CommandContext, type Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { findPeriod, reportOf } from './find-period.ts';
 import { interimReportKind } from './interim-report.ts';
@@ -64,7 +64,7 @@ export const reportBehaviours: {
 function awaitsAnswer(
   state: ProcessState,
   { period, report, on }: CommandBody<'returnReport' | 'acceptReport'>,
-  context: DecisionContext,
+  context: CommandContext,
 ): Requirement[] {
   const found = findPeriod(state, period);
   if (!found) return [[false, 'NO_SUCH_PERIOD', 'period']];

@@ -1,11 +1,11 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import { deadlineOf, type Duty } from '../../deadlines/deadline.ts';
-import type { RuleBook } from '../../rules/rule-book.ts';
+import type { PublishedRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { suspensionDuties } from './duties.ts';
 
 /** True where a decision on suspension can still be appealed on the date (L10). */
-export function appealRunsOn(state: ProcessState, date: IsoDate, rules: RuleBook): boolean {
+export function appealRunsOn(state: ProcessState, date: IsoDate, rules: PublishedRules): boolean {
   const appeals = suspensionDuties(state, rules).filter(({ kind }) => kind === 'RECTIFICATION');
   return oneRunsOn(appeals, state, date, rules);
 }
@@ -15,7 +15,7 @@ export function oneRunsOn(
   duties: readonly Duty[],
   { county }: ProcessState,
   date: IsoDate,
-  rules: RuleBook,
+  rules: PublishedRules,
 ): boolean {
   return duties.some((duty) => date <= deadlineOf(duty, rules.on(county, duty.rulesOn)).due);
 }

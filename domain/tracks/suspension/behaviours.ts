@@ -1,7 +1,7 @@
 import { activePlanOn } from '../active-plan.ts';
 import type { Behaviour } from '../behaviour.ts';
-import { given, happened, rulesOn } from '../../streams/decision.ts';
-import { keeping } from '../findings.ts';
+import { given, happened, rulesOn } from '../../streams/command-outcome.ts';
+import { requirementsOf } from '../findings.ts';
 import { findPeriod } from '../service-period/find-period.ts';
 import { decideSuspension } from './decide-suspension.ts';
 import { planCoversService, serviceBesideActivity, studiesQualify } from './findings.ts';
@@ -27,7 +27,7 @@ export const suspensionBehaviours: {
       happened(body.on, context),
       [body.on >= state.openedOn, 'BEFORE_CASE', 'on'],
       [rulesOn(context, state.county, body.on) !== undefined, 'NO_RULE_SET', 'on'],
-      ...keeping([studiesQualify(body)], [], 'leadsToDegree'),
+      ...requirementsOf([studiesQualify(body)], [], 'leadsToDegree'),
     ],
     facts: (_state, { on, kind, source, leadsToDegree = null, documentId = null }) => [
       { type: 'ACTIVITY_STARTED', on, kind, source, leadsToDegree, documentId },
@@ -50,8 +50,8 @@ export const suspensionBehaviours: {
       return [
         happened(on, context),
         [on >= activity.startedOn, 'BEFORE_ACTIVITY', 'on'],
-        ...keeping([planCoversService(state, period.end)], reasons),
-        ...keeping([serviceBesideActivity(activity)], reasons),
+        ...requirementsOf([planCoversService(state, period.end)], reasons),
+        ...requirementsOf([serviceBesideActivity(activity)], reasons),
       ];
     },
     facts: (_state, { on, period, outcome, reasons = [] }) => [

@@ -1,8 +1,8 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { happened, type Requirement } from '../../streams/decision.ts';
+import { happened, type Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessEvent } from '../../definitions/event.ts';
-import { keeping } from '../findings.ts';
+import { requirementsOf } from '../findings.ts';
 import { refusals } from '../../definitions/refusals.ts';
 import type { Role } from '../../vocabulary/roles.ts';
 import type { ProcessState } from '../../definitions/state.ts';
@@ -32,7 +32,7 @@ export const decideSuspension: Behaviour<'decideSuspension'> = {
         'ACTIVITY_NOT_VERIFIED',
         'ongoingVerifiedOn',
       ],
-      ...keeping([takesEffect(body)], [], 'effectiveFrom'),
+      ...requirementsOf([takesEffect(body)], [], 'effectiveFrom'),
     ];
   },
   facts: (state, body) => [

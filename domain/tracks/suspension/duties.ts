@@ -1,12 +1,12 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
-import type { EffectiveRules, RuleBook } from '../../rules/rule-book.ts';
+import type { EffectiveRules, PublishedRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { deemedReceived, heardOn, notBeforeDate, replyCountsFrom } from './hearing.ts';
 import { serviceReviewDuties } from './service-review.ts';
 import type { ActivityState } from '../../definitions/suspension/state.ts';
 
 /** What a reported activity asks for: hearing letter, reply, decision on suspension, appeal, review of services (D07–D09, L10, R08). */
-export function suspensionDuties(state: ProcessState, rules: RuleBook): Duty[] {
+export function suspensionDuties(state: ProcessState, rules: PublishedRules): Duty[] {
   return state.activities.flatMap((activity, index) => {
     const id = `activity/${index + 1}`;
     return [

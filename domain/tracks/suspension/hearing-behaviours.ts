@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
-import type { EffectiveRules } from '../../rules/rule-book.ts';
+import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, happened, type Requirement } from '../../streams/decision.ts';
+import { given, happened, type Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { deemedReceived, heardOn, replyDueByRule, replyDueOn } from './hearing.ts';
 import { openActivity } from './open-activity.ts';

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
-import type { Recording } from '../evolver.ts';
+import type { RecordedAt } from '../evolver.ts';
 import { findPeriod } from '../service-period/find-period.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
@@ -17,7 +17,7 @@ export function serviceReviewsAsked(
   earlier: readonly ServiceReviewState[],
   because: ServiceReviewState['because'],
   runningFrom: IsoDate,
-  recorded: Recording,
+  recorded: RecordedAt,
 ): ServiceReviewState[] {
   const waiting = new Set(earlier.filter(isOpen).map(({ period }) => period));
   const asked = periodsRunningFrom(state, runningFrom)

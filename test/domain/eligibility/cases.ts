@@ -2,7 +2,7 @@ import draft from '../../../domain/rules/draft/r15c-social-assistance-only.json'
 import type { Assessment } from '../../../domain/eligibility/assess.ts';
 import type { Finding } from '../../../domain/vocabulary/finding.ts';
 import { countyRuleSets, nationalRuleSets, publishedRules } from '../../../domain/rules/published-rules.ts';
-import { ruleBook, type EffectiveRules } from '../../../domain/rules/rule-book.ts';
+import { publishedRulesOf, type EffectiveRules } from '../../../domain/rules/effective-rules.ts';
 import { wholeSets, type WrittenRuleSet } from '../../../domain/rules/whole-sets.ts';
 
 /** The county with a rule book of its own; LAPPI stands for one without. */
@@ -19,7 +19,7 @@ export const ALL_RULES: readonly EffectiveRules[] = SETS.map((date) => rulesOn(d
 
 export const draftSets = wholeSets([...nationalRuleSets, draft as WrittenRuleSet]);
 /** As if HE 109/2025 had been enacted so. */
-export const R15C = ruleBook(draftSets, countyRuleSets).on('POHJOIS-SAVO', draft.validFrom);
+export const R15C = publishedRulesOf(draftSets, countyRuleSets).on('POHJOIS-SAVO', draft.validFrom);
 
 /** `R13 HOLDS`, `R14 UNKNOWN`, …, in order. */
 export const said = ({ findings }: Pick<Assessment, 'findings'>) =>

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { toIsoInstant } from '../../../domain/calendar/moments.ts';
 import { factSchema, type Fact } from '../../../domain/definitions/event.ts';
-import { fold } from '../../../domain/process/evolve.ts';
+import { stateFrom } from '../../../domain/process/evolve.ts';
 import type { Finding } from './finding.ts';
 import type { Stored } from './stored.ts';
 
@@ -24,7 +24,7 @@ export function factsOf(stored: Pick<Stored, 'facts'>, processId: string): Fact[
 export function stateOf(stored: Pick<Stored, 'facts'>, processId: string): Record<string, unknown> | null {
   const facts = factsOf(stored, processId);
   if (facts.some(({ seq }, index) => seq !== index + 1)) return null;
-  return JSON.parse(JSON.stringify(fold(facts))) as Record<string, unknown>;
+  return JSON.parse(JSON.stringify(stateFrom(facts))) as Record<string, unknown>;
 }
 
 /** Versions have no gaps, the read model says what the facts give, and texts and facts belong together. */

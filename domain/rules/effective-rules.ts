@@ -25,16 +25,19 @@ export class MissingRules extends Error {
 }
 
 /** All published rule sets, looked up by county and date (domain.md 9.4). */
-export interface RuleBook {
+export interface PublishedRules {
   /** Throws {@link MissingRules} for a date before the first national set. */
   on(county: string, date: IsoDate): EffectiveRules;
 }
 
 /**
- * Makes a rule book of published sets. Throws RangeError where a county value lies outside the national bounds that are
+ * Looks up published sets. Throws RangeError where a county value lies outside the national bounds that are
  * in force on any day of the county set.
  */
-export function ruleBook(national: readonly NationalRuleSet[], counties: readonly CountyRuleSet[]): RuleBook {
+export function publishedRulesOf(
+  national: readonly NationalRuleSet[],
+  counties: readonly CountyRuleSet[],
+): PublishedRules {
   const broken = outsideBounds(national, counties);
   if (broken.length > 0) throw new RangeError(broken.join('; '));
   const layered = new Map<string, EffectiveRules>();

@@ -1,13 +1,13 @@
 import type { IsoDate } from '../calendar/plain-date.ts';
-import { MissingRules, type EffectiveRules, type RuleBook } from '../rules/rule-book.ts';
+import { MissingRules, type EffectiveRules, type PublishedRules } from '../rules/effective-rules.ts';
 import { refusals, type RefusalCode } from '../definitions/refusals.ts';
 import type { StreamEvent } from './stream.ts';
 
-/** What a decision may look at besides state and command. */
-export interface DecisionContext {
+/** What a command is decided by besides itself and the state. */
+export interface CommandContext {
   /** Today in Europe/Helsinki by the clock of the process. */
   readonly today: IsoDate;
-  readonly rules: RuleBook;
+  readonly rules: PublishedRules;
 }
 
 /** One requirement that a command breaks, as callers see it; `field` names the part of the command that is at fault. */
@@ -19,7 +19,8 @@ export interface Refusal {
   readonly field?: string;
 }
 
-export type Decision<E extends StreamEvent = StreamEvent> =
+/** Whether a command may happen: with the events of it, or with what it breaks. */
+export type CommandOutcome<E extends StreamEvent = StreamEvent> =
   { readonly accepted: true; readonly events: readonly E[] } | Refused;
 
 export interface Refused {
@@ -31,7 +32,7 @@ export interface Refused {
 export type Refusals = readonly [Refusal, ...Refusal[]];
 
 /** The command may happen, and these are the facts of it. */
-export function accept<E extends StreamEvent>(...events: E[]): Decision<E> {
+export function accept<E extends StreamEvent>(...events: E[]): CommandOutcome<E> {
   return { accepted: true, events };
 }
 
@@ -71,13 +72,13 @@ export function refused(requirements: readonly Requirement[]): Refused | undefin
 }
 
 /** What happened on `date` has happened: it isn't after today. */
-export function happened(date: IsoDate, { today }: DecisionContext, field = 'on'): Requirement {
+export function happened(date: IsoDate, { today }: CommandContext, field = 'on'): Requirement {
   return [date <= today, 'DATE_IN_FUTURE', field];
 }
 
 /** The rules of a county on a date, or undefined where none are published. */
 export function rulesOn(
-  { rules }: Pick<DecisionContext, 'rules'>,
+  { rules }: Pick<CommandContext, 'rules'>,
   county: string,
   date: IsoDate,
 ): EffectiveRules | undefined {

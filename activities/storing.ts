@@ -7,10 +7,10 @@ import { loadForStart } from '../storage/record/process-start.ts';
 import { recordFacts } from '../storage/record/record-facts.ts';
 import { COMMAND_BROKEN, type StreamActivities } from '../workflows/stream/contract.ts';
 
-type Recording = Pick<StreamActivities, 'recordFacts' | 'recordPracticeClock' | 'readRecord'>;
+type Storing = Pick<StreamActivities, 'recordFacts' | 'recordPracticeClock' | 'readRecord'>;
 
 /** Storing: the record in PostgreSQL. `db` is a pool of its own, whose statements end before the activity does. */
-export function recordActivities(db: Database, log: Logger): Recording {
+export function storingActivities(db: Database, log: Logger): Storing {
   return {
     recordFacts: (input) =>
       finalUnlessAway(log, recordFacts(db, input), {
