@@ -6,7 +6,7 @@ import {
   ageGroupSchema,
   assessedTrackSchema,
   eligibilityResultSchema,
-} from '../../domain/definitions/initiation/facts.ts';
+} from '../../domain/definitions/initiation/events.ts';
 import { refusalOf, rulesOn } from '../../domain/streams/command-outcome.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { clientOf } from '../../storage/clients/client-records.ts';

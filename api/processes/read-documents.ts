@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { documentKindSchema } from '../../domain/definitions/documents.ts';
-import { periodNumberSchema } from '../../domain/definitions/service-period/facts.ts';
+import { periodNumberSchema } from '../../domain/definitions/service-period/events.ts';
 import {
   REPORT_STATES,
   reportVersions,

@@ -3,7 +3,7 @@ import { localDateOf } from '../../domain/calendar/moments.ts';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { documentKindSchema } from '../../domain/definitions/documents.ts';
 import { addresseesOf, isLetter, type Addressee } from '../../domain/tracks/persons/addressees.ts';
-import { languageCodeSchema } from '../../domain/definitions/persons/facts.ts';
+import { languageCodeSchema } from '../../domain/definitions/persons/events.ts';
 import { personContentSchema } from '../../domain/definitions/persons/texts.ts';
 import { interpretedOn, knownAt } from '../../domain/tracks/persons/persons-on.ts';
 import { documentHeaderSchema, readDocument } from '../../storage/documents/case-documents.ts';

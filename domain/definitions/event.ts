@@ -1,36 +1,36 @@
 import { z } from 'zod';
 import { instantSchema } from '../calendar/schemas.ts';
-import { activationPlanFacts } from './activation-plan/facts.ts';
-import { factUnionOf, type FactSchemas } from './fact-definition.ts';
-import { caseFacts } from './case/facts.ts';
-import { initiationFacts } from './initiation/facts.ts';
-import { jointServiceFacts } from './joint-service/facts.ts';
-import { personFacts } from './persons/facts.ts';
-import { planFacts } from './plan/facts.ts';
-import { reviewFacts } from './review/facts.ts';
-import { servicePeriodFacts } from './service-period/facts.ts';
-import { suspensionFacts } from './suspension/facts.ts';
+import { activationPlanEvents } from './activation-plan/events.ts';
+import { eventUnionOf, type EventSchemas } from './event-definition.ts';
+import { caseEvents } from './case/events.ts';
+import { initiationEvents } from './initiation/events.ts';
+import { jointServiceEvents } from './joint-service/events.ts';
+import { personEvents } from './persons/events.ts';
+import { planEvents } from './plan/events.ts';
+import { reviewEvents } from './review/events.ts';
+import { servicePeriodEvents } from './service-period/events.ts';
+import { suspensionEvents } from './suspension/events.ts';
 
-/** Every kind of fact of a client process, by its type. */
-export const factDefinitions = {
-  ...caseFacts,
-  ...initiationFacts,
-  ...personFacts,
-  ...jointServiceFacts,
-  ...activationPlanFacts,
-  ...planFacts,
-  ...reviewFacts,
-  ...suspensionFacts,
-  ...servicePeriodFacts,
+/** Every kind of event of a client process, by its type. */
+export const eventDefinitions = {
+  ...caseEvents,
+  ...initiationEvents,
+  ...personEvents,
+  ...jointServiceEvents,
+  ...activationPlanEvents,
+  ...planEvents,
+  ...reviewEvents,
+  ...suspensionEvents,
+  ...servicePeriodEvents,
 };
 
-type Schemas = FactSchemas<typeof factDefinitions>;
+type Schemas = EventSchemas<typeof eventDefinitions>;
 export type EventType = keyof Schemas;
 export type EventOf<T extends EventType> = z.infer<Schemas[T]>;
 export type ProcessEvent = { [T in EventType]: EventOf<T> }[EventType];
 
 /** Everything that can be true of a client process, each with its effective local date `on`. No personal data, no free text. */
-export const processEventSchema = factUnionOf(factDefinitions);
+export const processEventSchema = eventUnionOf(eventDefinitions);
 
 /** A fact: an event as it was recorded. Facts are never changed or removed. */
 export const factSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { factDefinitions, type ProcessEvent } from '../definitions/event.ts';
+import { eventDefinitions, type ProcessEvent } from '../definitions/event.ts';
 import type { Register } from '../vocabulary/registers.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import { registerBySubject, registerOfPlanOn, type Subject } from '../tracks/registers.ts';
@@ -6,7 +6,7 @@ import { documentRegisters, type DocumentKind } from '../definitions/documents.t
 
 /** The register of a fact, as its case stands when it is recorded; the record keeps it with the fact. */
 export function registerOf(event: ProcessEvent, state: ProcessState): Register {
-  const belonging = factDefinitions[event.type].register;
+  const belonging = eventDefinitions[event.type].register;
   if (belonging === 'BY_SUBJECT') return registerBySubject(event as Subject);
   return belonging === 'BY_PLAN' ? registerByPlan(event, state) : belonging;
 }

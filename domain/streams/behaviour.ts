@@ -12,6 +12,6 @@ export interface CommandBehaviour<S extends StreamState, Body, E extends StreamE
   readonly possible?: (state: S, context: CommandContext) => readonly Requirement[];
   /** What its body must fulfil. */
   readonly requires?: (state: S, body: Body, context: CommandContext) => readonly Requirement[];
-  /** The facts that it leads to; asked only where everything above holds. */
-  readonly facts: (state: S, body: Body, context: CommandContext) => readonly E[];
+  /** The events that it leads to; asked only where everything above holds. */
+  readonly events: (state: S, body: Body, context: CommandContext) => readonly E[];
 }

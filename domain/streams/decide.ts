@@ -17,6 +17,6 @@ export function decideBy<S extends StreamState, Body, E extends StreamEvent>(
     refused(datesInBounds(body, state.county, context)) ??
     refused(behaviour.possible?.(state, context) ?? []) ??
     refused(behaviour.requires?.(state, body, context) ?? []) ??
-    accept(...behaviour.facts(state, body, context))
+    accept(...behaviour.events(state, body, context))
   );
 }

@@ -3,7 +3,7 @@ import { activationPlansOf } from './activation-plan/plans.ts';
 import type { ActivationPlanState } from '../definitions/activation-plan/state.ts';
 import type { PlanVersion } from '../definitions/plan/state.ts';
 import { versionOn } from './plan/versions.ts';
-import type { PlanType } from '../definitions/review/facts.ts';
+import type { PlanType } from '../definitions/review/events.ts';
 import type { ProcessState } from '../definitions/state.ts';
 
 /** A plan that is in force on a day, with the day from which it is. */

@@ -1,6 +1,6 @@
 import type { CommandBody } from '../../domain/definitions/command.ts';
 import type { EligibilityFacts } from '../../domain/eligibility/facts.ts';
-import type { AssessedTrack } from '../../domain/definitions/initiation/facts.ts';
+import type { AssessedTrack } from '../../domain/definitions/initiation/events.ts';
 
 // What the people of the stories know, say and write: nobody's words, in the field's language.
 

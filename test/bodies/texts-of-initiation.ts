@@ -1,5 +1,5 @@
 import type { EligibilityFacts } from '../../domain/eligibility/facts.ts';
-import type { AssessedTrack } from '../../domain/definitions/initiation/facts.ts';
+import type { AssessedTrack } from '../../domain/definitions/initiation/events.ts';
 
 /** Invented texts of an invitation, an assessment and a decision that the client isn't eligible (domain.md 5.1, 7.2 N03). */
 export const INVITATION = {

@@ -61,13 +61,13 @@ const behaviour = before(
   'removePersonAroundClient: {',
   `greetPerson: {
     requires: (_state, { on }, context) => [happened(on, context)],
-    facts: (_state, { on, person }) => [{ type: 'PERSON_GREETED', on, person }],
+    events: (_state, { on, person }) => [{ type: 'PERSON_GREETED', on, person }],
   },`,
 );
 const typed = before('removePersonAroundClient: Behaviour', `greetPerson: Behaviour<'greetPerson'>;`);
-const factOf = before(
-  'PERSON_REMOVED: fact(',
-  `PERSON_GREETED: fact('SOCIAL_WELFARE', { person: personNumberSchema }),`,
+const eventOf = before(
+  'PERSON_REMOVED: event(',
+  `PERSON_GREETED: event('SOCIAL_WELFARE', { person: personNumberSchema }),`,
 );
 const evolver = (text: string) =>
   before(
@@ -75,13 +75,13 @@ const evolver = (text: string) =>
     'PERSON_GREETED: (state) => state,',
   )(before('PERSON_REMOVED: Evolver', `PERSON_GREETED: Evolver<'PERSON_GREETED'>;`)(text));
 
-test('a command without its behaviour, a behaviour without its fact and a fact without its evolver are type errors, each at one place', () => {
+test('a command without its behaviour, a behaviour without its event and an event without its evolver are type errors, each at one place', () => {
   const defined = { [`${IS}/commands.ts`]: definition };
   expect(complaintsAfter(defined)).toEqual(['domain/process/decide.ts']);
   const behaving = { ...defined, [`${DOES}/behaviours.ts`]: (text: string) => behaviour(typed(text)) };
   expect(complaintsAfter(behaving)).toEqual([`${DOES}/behaviours.ts`]);
-  const withFact = { ...behaving, [`${IS}/facts.ts`]: factOf };
-  expect(complaintsAfter(withFact)).toEqual(['domain/process/evolve.ts']);
+  const withEvent = { ...behaving, [`${IS}/events.ts`]: eventOf };
+  expect(complaintsAfter(withEvent)).toEqual(['domain/process/evolve.ts']);
   // And with these four files it is whole: updates, routes, OpenAPI, permissions and register follow.
-  expect(complaintsAfter({ ...withFact, [`${DOES}/evolve.ts`]: evolver })).toEqual([]);
+  expect(complaintsAfter({ ...withEvent, [`${DOES}/evolve.ts`]: evolver })).toEqual([]);
 }, 180_000);

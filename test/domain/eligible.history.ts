@@ -1,6 +1,6 @@
 import { eligibleFacts } from '../bodies/texts-of-initiation.ts';
 import type { EligibilityFacts } from '../../domain/eligibility/facts.ts';
-import type { AssessedTrack } from '../../domain/definitions/initiation/facts.ts';
+import type { AssessedTrack } from '../../domain/definitions/initiation/events.ts';
 import type { CommandBody } from '../../domain/definitions/command.ts';
 
 /** As it is given in a history (case-history.ts). */

@@ -1,5 +1,5 @@
 import { countyRuleSets, nationalRuleSets } from '../../domain/rules/published-rules.ts';
-import { factDefinitions } from '../../domain/definitions/event.ts';
+import { eventDefinitions } from '../../domain/definitions/event.ts';
 import { TOLD } from '../../domain/tracks/told.ts';
 import { historyOf, remindersIn, type Given } from './case-history.ts';
 import { agreedPlan } from './joint-service.history.ts';
@@ -44,7 +44,7 @@ test('N10: what somebody is told stays owed however much is recorded after it', 
 test.each([...nationalRuleSets, ...countyRuleSets])(
   '7.2: $id tells only of facts that are defined',
   ({ params }) => {
-    const unknown = Object.keys(params.notices ?? {}).filter((type) => !Object.hasOwn(factDefinitions, type));
+    const unknown = Object.keys(params.notices ?? {}).filter((type) => !Object.hasOwn(eventDefinitions, type));
     expect(unknown).toEqual([]);
   },
 );

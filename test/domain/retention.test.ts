@@ -1,4 +1,4 @@
-import { factDefinitions, processEventSchema, type Fact } from '../../domain/definitions/event.ts';
+import { eventDefinitions, processEventSchema, type Fact } from '../../domain/definitions/event.ts';
 import { stateFrom } from '../../domain/process/evolve.ts';
 import { expiryOf, heldBack } from '../../domain/retention/expiry.ts';
 import { jointServicePart } from '../../domain/retention/joint-service-part.ts';
@@ -81,7 +81,7 @@ test.each([
 
 test('1.2: every type of fact has its register', () => {
   const state = stateFrom(historyOf('2027-01-11', JOINT));
-  const registers = Object.keys(factDefinitions).map((type) =>
+  const registers = Object.keys(eventDefinitions).map((type) =>
     registerOf({ type, on: '2027-01-12', plan: 'ACTIVATION' } as Fact['event'], state),
   );
   expect(registers).toHaveLength(processEventSchema.options.length);

@@ -1,6 +1,6 @@
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { CommandBody, CommandName } from '../../domain/definitions/command.ts';
-import { approverSchema, assessmentPartSchema } from '../../domain/definitions/joint-service/facts.ts';
+import { approverSchema, assessmentPartSchema } from '../../domain/definitions/joint-service/events.ts';
 import { serviceTypeSchema } from '../../domain/rules/schema.ts';
 import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../bodies/plan-texts.ts';

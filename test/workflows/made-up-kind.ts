@@ -20,7 +20,7 @@ export interface LampState extends StreamState {
 
 const switchOff: CommandBehaviour<LampState, { readonly on: string }, StreamEvent> = {
   requires: ({ litOn }, { on }) => [[on >= litOn, 'BEFORE_CASE', 'on']],
-  facts: (_state, { on }) => [{ type: 'LAMP_OUT', on }],
+  events: (_state, { on }) => [{ type: 'LAMP_OUT', on }],
 };
 
 const duties = ({ litOn, litAt, darkOn }: LampState): Duty[] => [

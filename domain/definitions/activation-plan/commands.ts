@@ -12,7 +12,7 @@ import {
   participantSchema,
   planEndReasonSchema,
   signerSchema,
-} from './facts.ts';
+} from './events.ts';
 import { activationPlan, draftMeeting, planEnd, signatoryText } from './texts.ts';
 
 export const activationPlanCommands = {

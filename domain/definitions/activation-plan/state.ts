@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { planVersionSchema, recordedDaySchema } from '../plan/state.ts';
-import { signerSchema } from './facts.ts';
+import { signerSchema } from './events.ts';
 
 const suspension = z.strictObject({ on: isoDateSchema, resumed: recordedDaySchema.nullable() });
 

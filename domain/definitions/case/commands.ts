@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import { closingReasonSchema } from '../../vocabulary/closing-reason.ts';
-import { channelSchema } from './facts.ts';
+import { channelSchema } from './events.ts';
 import { closing, handover, reopening } from './texts.ts';
 
 /** Opening a process is no command of an open one: it has its own decision. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
-import { periodNumberSchema } from '../service-period/facts.ts';
+import { periodNumberSchema } from '../service-period/events.ts';
 import { closingReasonSchema } from '../../vocabulary/closing-reason.ts';
 
 /** That a case is closed, domain.md 2.1. */

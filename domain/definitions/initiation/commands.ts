@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { eligibilityFactsSchema } from '../../eligibility/facts-schema.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
-import { deliverySchema } from '../suspension/facts.ts';
-import { assessedTrackSchema, guidanceSchema, meetingPurposeSchema } from './facts.ts';
+import { deliverySchema } from '../suspension/events.ts';
+import { assessedTrackSchema, guidanceSchema, meetingPurposeSchema } from './events.ts';
 import { assessment, invitation, notEligibleDecision } from './texts.ts';
 
 export const initiationCommands = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
-import { channelSchema, initiatorSchema } from '../case/facts.ts';
+import { channelSchema, initiatorSchema } from '../case/events.ts';
 import { eligibilityFactsSchema } from '../../eligibility/facts-schema.ts';
-import { deliverySchema } from '../suspension/facts.ts';
+import { deliverySchema } from '../suspension/events.ts';
 import {
   ageGroupSchema,
   assessedTrackSchema,
@@ -10,7 +10,7 @@ import {
   guidanceSchema,
   inviteeSchema,
   meetingPurposeSchema,
-} from './facts.ts';
+} from './events.ts';
 
 /** How the matter was initiated (vireilletulo), domain.md 5.1; its day is `openedOn`. */
 export const initiationStateSchema = z.strictObject({

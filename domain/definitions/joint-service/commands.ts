@@ -1,7 +1,7 @@
 import { command } from '../command-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
-import { methodSchema } from '../activation-plan/facts.ts';
+import { methodSchema } from '../activation-plan/events.ts';
 import { plannedServicesSchema } from '../plan/planned-service.ts';
 import { documentIdSchema } from '../../vocabulary/stated-reasons.ts';
 import {
@@ -10,7 +10,7 @@ import {
   authoritySchema,
   jobSearchSchema,
   viewsSchema,
-} from './facts.ts';
+} from './events.ts';
 import { assessmentPart, jointClosingAssessment, jointNeed, multiSectorPlan } from './texts.ts';
 import { signatoryText } from '../activation-plan/texts.ts';
 import { missingWorkActivity } from '../plan/texts.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 import { planVersionSchema } from '../plan/state.ts';
-import { approverSchema, assessmentPartSchema, authoritySchema } from './facts.ts';
+import { approverSchema, assessmentPartSchema, authoritySchema } from './events.ts';
 
 const versionSchema = planVersionSchema.extend({
   kelaTakesPart: z.boolean(),

@@ -8,7 +8,7 @@ import {
   personRoleSchema,
   receivesLettersSchema,
   representationScopeSchema,
-} from './facts.ts';
+} from './events.ts';
 import { addressOfReceiver, personContentSchema } from './texts.ts';
 
 export const personCommands = {

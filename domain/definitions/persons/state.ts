@@ -7,7 +7,7 @@ import {
   personRoleSchema,
   receivesLettersSchema,
   representationScopeSchema,
-} from './facts.ts';
+} from './events.ts';
 
 /** A person around the client: what it changes, never who it is. */
 export const personStateSchema = z.strictObject({

@@ -2,7 +2,7 @@ import { command } from '../command-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { documentIdSchema } from '../../vocabulary/stated-reasons.ts';
-import { nextStepsSchema } from './facts.ts';
+import { nextStepsSchema } from './events.ts';
 import { nextSteps } from './texts.ts';
 
 /** Commands about either plan. */

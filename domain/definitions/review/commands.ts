@@ -8,7 +8,7 @@ import {
   reviewOutcomeSchema,
   reviewReasonSchema,
   surveySchema,
-} from './facts.ts';
+} from './events.ts';
 import { refusal, review } from './texts.ts';
 
 export const reviewCommands = {

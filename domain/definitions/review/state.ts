@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 import { planEndSchema } from '../plan/state.ts';
-import { planTypeSchema } from './facts.ts';
+import { planTypeSchema } from './events.ts';
 
 /** A review that was held (tarkistaminen). */
 export const reviewStateSchema = z.strictObject({

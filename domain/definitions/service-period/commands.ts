@@ -3,7 +3,7 @@ import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-r
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { serviceTypeSchema } from '../../rules/schema.ts';
-import { continuationSchema, earlyEndReasonSchema, periodNumberSchema, reportSchema } from './facts.ts';
+import { continuationSchema, earlyEndReasonSchema, periodNumberSchema, reportSchema } from './events.ts';
 import { missingFollowUpPlan, report } from './texts.ts';
 
 const age = z.int().min(0).max(150);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 import { serviceTypeSchema } from '../../rules/schema.ts';
-import { continuationSchema, periodNumberSchema } from './facts.ts';
+import { continuationSchema, periodNumberSchema } from './events.ts';
 
 const reportStateSchema = z.strictObject({
   firstSubmittedOn: isoDateSchema,

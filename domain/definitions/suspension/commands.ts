@@ -1,7 +1,7 @@
 import { command } from '../command-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
-import { periodNumberSchema } from '../service-period/facts.ts';
+import { periodNumberSchema } from '../service-period/events.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import {
   activityKindSchema,
@@ -9,7 +9,7 @@ import {
   deciderSchema,
   deliverySchema,
   suspensionDecisionSchema,
-} from './facts.ts';
+} from './events.ts';
 import { activityReport, hearingLetter, hearingReply, suspensionDecision } from './texts.ts';
 
 export const suspensionCommands = {

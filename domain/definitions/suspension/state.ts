@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 import { planEndSchema } from '../plan/state.ts';
-import { periodNumberSchema } from '../service-period/facts.ts';
-import { activityKindSchema, deciderSchema, deliverySchema, suspensionDecisionSchema } from './facts.ts';
+import { periodNumberSchema } from '../service-period/events.ts';
+import { activityKindSchema, deciderSchema, deliverySchema, suspensionDecisionSchema } from './events.ts';
 
 /** That a running service is to be reviewed because of the activity or the suspension (R08). */
 const serviceReviewStateSchema = z.strictObject({

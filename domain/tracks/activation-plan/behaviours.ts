@@ -24,7 +24,7 @@ export const activationPlanBehaviours: {
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
       [heldOn <= on, 'VERIFIED_BEFORE_HELD', 'heldOn'],
     ],
-    facts: (_state, { on, what, heldOn }) => [{ type: 'EMPLOYMENT_PLAN_VERIFIED', on, what, heldOn }],
+    events: (_state, { on, what, heldOn }) => [{ type: 'EMPLOYMENT_PLAN_VERIFIED', on, what, heldOn }],
   },
   resumeActivationPlan: {
     possible: (state) => [[suspendedSince(state) !== undefined, 'PLAN_NOT_SUSPENDED']],
@@ -39,7 +39,7 @@ export const activationPlanBehaviours: {
         happened(on, context),
       ];
     },
-    facts: (_state, { on }) => [{ type: 'ACTIVATION_PLAN_RESUMED', on }],
+    events: (_state, { on }) => [{ type: 'ACTIVATION_PLAN_RESUMED', on }],
   },
   endActivationPlan: {
     possible: (state) => [planGoesOn(state)],
@@ -47,7 +47,7 @@ export const activationPlanBehaviours: {
       [on >= (ongoingPlan(state)?.inForce?.on ?? state.openedOn), 'END_BEFORE_PLAN', 'on'],
       happened(on, context),
     ],
-    facts: (_state, { on, reason, documentId = null }) => [
+    events: (_state, { on, reason, documentId = null }) => [
       { type: 'ACTIVATION_PLAN_ENDED', on, reason, documentId },
     ],
   },

@@ -26,7 +26,7 @@ export const draftBehaviours: {
         'clientAbsence',
       ],
     ],
-    facts: (_state, { on, present, clientAbsence = null, documentId = null }) => [
+    events: (_state, { on, present, clientAbsence = null, documentId = null }) => [
       { type: 'DRAFT_MEETING_HELD', on, present, clientAbsence, documentId },
     ],
   },
@@ -42,7 +42,7 @@ export const draftBehaviours: {
       servicesOfMeasures(body),
       ...draftRequirements(body, 'ACTIVATION_PLAN_REVIEW', state, context),
     ],
-    facts: (state, body) => [
+    events: (state, body) => [
       {
         type: 'ACTIVATION_PLAN_DRAFTED',
         version: nextVersion(state),
@@ -68,7 +68,7 @@ export const draftBehaviours: {
         ),
       ];
     },
-    facts: (_state, { on }) => [{ type: 'ACTIVATION_PLAN_PRESENTED', on }],
+    events: (_state, { on }) => [{ type: 'ACTIVATION_PLAN_PRESENTED', on }],
   },
 };
 

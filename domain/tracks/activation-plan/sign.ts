@@ -26,7 +26,7 @@ export const signActivationPlan: Behaviour<'signActivationPlan'> = {
       happened(on, context),
     ];
   },
-  facts: (state, body) => {
+  events: (state, body) => {
     const { on, by, method, documentId = null } = body;
     const plan = ongoingPlan(state);
     const version = versionToSign(state);

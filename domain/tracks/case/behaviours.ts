@@ -17,7 +17,7 @@ export const caseBehaviours: {
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
       [caseWorkerId !== state.caseWorkerId, 'SAME_CASE_WORKER', 'caseWorkerId'],
     ],
-    facts: (_state, { on, caseWorkerId }) => [{ type: 'CASE_WORKER_NAMED', on, caseWorkerId }],
+    events: (_state, { on, caseWorkerId }) => [{ type: 'CASE_WORKER_NAMED', on, caseWorkerId }],
   },
   closeCase,
   completeHandover: {
@@ -29,7 +29,7 @@ export const caseBehaviours: {
       happened(on, context),
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
     ],
-    facts: (_state, { on, documentId = null }) => [{ type: 'HANDOVER_COMPLETED', on, documentId }],
+    events: (_state, { on, documentId = null }) => [{ type: 'HANDOVER_COMPLETED', on, documentId }],
   },
   reopenCase,
 };

@@ -25,7 +25,7 @@ export const closeCase: Behaviour<'closeCase'> = {
       ...(ending.unfinished === 'ASK_REASON' ? requirementsOf(unfinishedOn(state, on), reasons) : []),
     ];
   },
-  facts: (state, { on, reason, reasons = [], documentId = null }, context) => {
+  events: (state, { on, reason, reasons = [], documentId = null }, context) => {
     const endsPeriods = endingBy(state, on, reason, context)?.openPeriods === 'END_EARLY';
     const ended = endsPeriods ? runningOn(state, on) : [];
     const endedPeriods = ended.map(({ number }) => number);

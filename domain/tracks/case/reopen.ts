@@ -15,7 +15,7 @@ export const reopenCase: Behaviour<'reopenCase'> = {
     happened(on, context),
     [on >= (closed?.on ?? on), 'BEFORE_CLOSING', 'on'],
   ],
-  facts: (state, { on, documentId }) => [
+  events: (state, { on, documentId }) => [
     { type: 'CASE_REOPENED', on, documentId },
     ...(state.closed?.endedPeriods ?? []).flatMap((period) => restored(state, period, on)),
   ],

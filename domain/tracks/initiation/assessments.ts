@@ -5,7 +5,7 @@ import type { AgeGroup } from '../../eligibility/age-group.ts';
 import type { EligibilityFacts } from '../../eligibility/facts.ts';
 import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import type { AssessedTrack } from '../../definitions/initiation/facts.ts';
+import type { AssessedTrack } from '../../definitions/initiation/events.ts';
 
 /** What the rules of a day say of a person's way to a track; `age` in whole years on that day (R03-R20). */
 export function assessmentOf(

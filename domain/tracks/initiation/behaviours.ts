@@ -21,7 +21,7 @@ export const initiationBehaviours: {
       happened(on, context),
       [on >= openedOn, 'BEFORE_CASE', 'on'],
     ],
-    facts: (_state, { on }) => [{ type: 'NEED_ASSESSMENT_STARTED', on }],
+    events: (_state, { on }) => [{ type: 'NEED_ASSESSMENT_STARTED', on }],
   },
   inviteToMeeting: {
     requires: (state, body, context) => {
@@ -37,7 +37,7 @@ export const initiationBehaviours: {
         ),
       ];
     },
-    facts: (state, { on, purpose, meetingOn, delivery, documentId, reasons = [] }) => {
+    events: (state, { on, purpose, meetingOn, delivery, documentId, reasons = [] }) => {
       const invited = invitedTo(state, purpose, meetingOn);
       const to = toldOf(invited);
       return [
@@ -60,7 +60,7 @@ export const initiationBehaviours: {
         ]),
       );
     },
-    facts: ({ county }, body, { rules }) => [assessed(body, rules.on(county, body.on))],
+    events: ({ county }, body, { rules }) => [assessed(body, rules.on(county, body.on))],
   },
   decideNotEligible: {
     requires: (state, { on, track }, context) => {
@@ -78,7 +78,7 @@ export const initiationBehaviours: {
         happened(on, context),
       ];
     },
-    facts: (_state, body) => [{ type: 'NOT_ELIGIBLE_DECIDED', ...body }],
+    events: (_state, body) => [{ type: 'NOT_ELIGIBLE_DECIDED', ...body }],
   },
 };
 

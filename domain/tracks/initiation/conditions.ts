@@ -6,7 +6,7 @@ import { requirementsOf, unlessMissing } from '../findings.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { refusals } from '../../definitions/refusals.ts';
 import { newestAssessment } from './assessments.ts';
-import type { AssessedTrack } from '../../definitions/initiation/facts.ts';
+import type { AssessedTrack } from '../../definitions/initiation/events.ts';
 
 /** A first activation plan needs a person who was found eligible for one, by the newest assessment up to the day (R10-R15b). */
 export function eligibleForPlan(state: ProcessState, on: IsoDate): Requirement {

@@ -6,7 +6,7 @@ import type { ProcessState } from '../../definitions/state.ts';
 import { oneRunsOn } from '../suspension/appeal.ts';
 import { deemedReceived } from '../suspension/hearing.ts';
 import { registerBySubject } from '../registers.ts';
-import type { MeetingPurpose } from '../../definitions/initiation/facts.ts';
+import type { MeetingPurpose } from '../../definitions/initiation/events.ts';
 import { decisionsThatStand } from './not-eligible.ts';
 
 /** What the initiation of a matter asks for (D01, D02, L01, L08), and the time to appeal a decision on it (L10). */

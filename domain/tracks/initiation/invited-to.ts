@@ -3,7 +3,7 @@ import { jointServiceRuns } from '../joint-service/running.ts';
 import { companionsInvited } from '../persons/persons-on.ts';
 import type { Role } from '../../vocabulary/roles.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import type { Invitee, MeetingPurpose } from '../../definitions/initiation/facts.ts';
+import type { Invitee, MeetingPurpose } from '../../definitions/initiation/events.ts';
 
 /**
  * Who is invited to a meeting (N03; domain.md 1.1, 2.2, 2.3): the client with who stands around them on its day, and the

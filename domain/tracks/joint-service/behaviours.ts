@@ -20,7 +20,7 @@ export const jointServiceBehaviours: {
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
       [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
     ],
-    facts: (_state, { on, by, documentId }) => [{ type: 'JOINT_NEED_IDENTIFIED', on, by, documentId }],
+    events: (_state, { on, by, documentId }) => [{ type: 'JOINT_NEED_IDENTIFIED', on, by, documentId }],
   },
   startJointAssessment: {
     possible: (state) => [notStarted(state)],
@@ -33,12 +33,14 @@ export const jointServiceBehaviours: {
       ),
       [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
     ],
-    facts: (_state, { on, needIdentifiedBy }) => [{ type: 'JOINT_ASSESSMENT_STARTED', on, needIdentifiedBy }],
+    events: (_state, { on, needIdentifiedBy }) => [
+      { type: 'JOINT_ASSESSMENT_STARTED', on, needIdentifiedBy },
+    ],
   },
   recordAssessmentPart: {
     possible: (state) => [isRunning(state)],
     requires: (state, { on }, context) => [happened(on, context), sinceAssessment(state, on)],
-    facts: (_state, body) => [{ type: 'ASSESSMENT_PART_RECORDED', ...body }],
+    events: (_state, body) => [{ type: 'ASSESSMENT_PART_RECORDED', ...body }],
   },
   concludeJointAssessment: {
     possible: (state) => [isRunning(state)],
@@ -46,7 +48,7 @@ export const jointServiceBehaviours: {
       happened(on, context),
       [on >= (joint?.plan?.agreedOn ?? joint?.assessmentStartedOn ?? on), 'BEFORE_ASSESSMENT', 'on'],
     ],
-    facts: (_state, { on, views, documentId }) => [
+    events: (_state, { on, views, documentId }) => [
       { type: 'JOINT_ASSESSMENT_CONCLUDED', on, views, documentId },
       ...(nobodySeesNeed(views) ? [{ type: 'JOINT_SERVICE_ENDED', on } as const] : []),
     ],

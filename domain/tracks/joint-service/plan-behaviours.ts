@@ -27,7 +27,7 @@ export const multiSectorPlanBehaviours: {
       happened(body.dutiesExplainedOn, context, 'dutiesExplainedOn'),
       ...draftRequirements(body, 'MULTI_SECTOR_PLAN_REVIEW', state, context),
     ],
-    facts: ({ joint }, body) => [
+    events: ({ joint }, body) => [
       {
         type: 'MULTI_SECTOR_PLAN_DRAFTED',
         version: (joint?.versions.at(-1)?.number ?? 0) + 1,
@@ -50,7 +50,7 @@ export const multiSectorPlanBehaviours: {
         happened(on, context),
       ];
     },
-    facts: (_state, { on, by, method, documentId = null }) => [
+    events: (_state, { on, by, method, documentId = null }) => [
       { type: 'MULTI_SECTOR_PLAN_APPROVED', on, by, method, documentId },
     ],
   },
@@ -65,7 +65,7 @@ export const multiSectorPlanBehaviours: {
         ...(joint && version ? agreement(joint, version, body, context) : []),
       ];
     },
-    facts: (state, { on }) => {
+    events: (state, { on }) => {
       const version = draftOf(state);
       return version ? takesEffect(state, version, on) : [];
     },

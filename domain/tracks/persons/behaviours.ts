@@ -3,7 +3,7 @@ import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 import { given, happened, type Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import type { PersonRole } from '../../definitions/persons/facts.ts';
+import type { PersonRole } from '../../definitions/persons/events.ts';
 import { inForceBetween } from './persons-on.ts';
 
 type Naming = CommandBody<'namePersonAroundClient'>;
@@ -25,7 +25,7 @@ export const personBehaviours: {
         [scope !== 'ALL_MATTERS' || isOnlyRepresentative(state, on, until), 'REPRESENTATIVE_NAMED', 'scope'],
       ];
     },
-    facts: (state, { on, role, scope, receivesLetters, language, until, documentId }) => [
+    events: (state, { on, role, scope, receivesLetters, language, until, documentId }) => [
       {
         type: 'PERSON_NAMED',
         on,
@@ -51,7 +51,7 @@ export const personBehaviours: {
         happened(on, context),
       ];
     },
-    facts: (_state, { on, person }) => [{ type: 'PERSON_REMOVED', on, person }],
+    events: (_state, { on, person }) => [{ type: 'PERSON_REMOVED', on, person }],
   },
 };
 

@@ -1,6 +1,6 @@
 import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import type { PersonRole } from '../../definitions/persons/facts.ts';
+import type { PersonRole } from '../../definitions/persons/events.ts';
 import type { PersonState } from '../../definitions/persons/state.ts';
 
 /** The part of a state that says who stands around the client. */

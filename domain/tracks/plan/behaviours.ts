@@ -11,7 +11,7 @@ export const planBehaviours: {
       happened(on, context),
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
     ],
-    facts: (_state, { on }) => [{ type: 'BENEFITS_EXPLAINED', on }],
+    events: (_state, { on }) => [{ type: 'BENEFITS_EXPLAINED', on }],
   },
   decideNextSteps: {
     requires: (state, { on }, context) => {
@@ -22,7 +22,7 @@ export const planBehaviours: {
         'NEXT_STEPS_DECIDED',
       ]);
     },
-    facts: (state, { on, decision, documentId = null }) => {
+    events: (state, { on, decision, documentId = null }) => {
       const plan = activePlanOn(state, on);
       if (!plan) return [];
       const { type, version } = plan;

@@ -6,7 +6,7 @@ import { given, happened, type Requirement } from '../../streams/command-outcome
 import type { EventOf } from '../../definitions/event.ts';
 import { requirementsOf } from '../findings.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import type { PlanType } from '../../definitions/review/facts.ts';
+import type { PlanType } from '../../definitions/review/events.ts';
 import { clientInvited, situationSurveyed } from './findings.ts';
 import { isOpen } from './open-request.ts';
 
@@ -29,7 +29,7 @@ export const reviewBehaviours: {
         ...heldProperly(body, reviewedPlan(state, on)),
       ];
     },
-    facts: (state, body) => {
+    events: (state, body) => {
       const plan = reviewedPlan(state, body.on);
       return [held(body, plan), ...closingRequested(state, body, plan)];
     },
@@ -42,7 +42,7 @@ export const reviewBehaviours: {
       // Of one day there is one request, also where the other is answered: its duty is named by the day.
       [!state.reviewRequests.some((request) => request.on === on), 'REVIEW_REQUEST_OPEN'],
     ],
-    facts: (_state, { on }) => [{ type: 'REVIEW_REQUESTED', on }],
+    events: (_state, { on }) => [{ type: 'REVIEW_REQUESTED', on }],
   },
   refuseReviewRequest: {
     possible: ({ reviewRequests }) => [[reviewRequests.some(isOpen), 'NO_REVIEW_REQUEST']],
@@ -50,7 +50,7 @@ export const reviewBehaviours: {
       happened(on, context),
       [on >= (reviewRequests.find(isOpen)?.on ?? on), 'BEFORE_REQUEST', 'on'],
     ],
-    facts: (_state, { on, ground, documentId }) => [
+    events: (_state, { on, ground, documentId }) => [
       { type: 'REVIEW_REQUEST_REFUSED', on, ground, documentId },
     ],
   },

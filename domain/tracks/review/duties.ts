@@ -7,7 +7,7 @@ import { renewalsOf } from '../plan/versions.ts';
 import type { Role } from '../../vocabulary/roles.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { jointClosings, requestAnswers } from './answer-duties.ts';
-import type { PlanType } from '../../definitions/review/facts.ts';
+import type { PlanType } from '../../definitions/review/events.ts';
 
 /** A day from which the time to the next review is counted: plan, review held or resumption (C22). */
 interface Anchor {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../vocabulary/finding.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import type { PlanType } from '../../definitions/review/facts.ts';
+import type { PlanType } from '../../definitions/review/events.ts';
 
 /** Rule of the review of a plan, with its source. */
 const OF_PLAN = {

@@ -41,7 +41,7 @@ export const servicePeriodBehaviours: {
         ...mayGetService(state, body, context),
       ];
     },
-    facts: (state, body) => {
+    events: (state, body) => {
       const { start, end, decidedOn, service, providerId, instructorId = null, reasons = [] } = body;
       return [
         {
@@ -73,7 +73,7 @@ export const servicePeriodBehaviours: {
         ),
       ];
     },
-    facts: (_state, { period, end, decidedOn }) => [
+    events: (_state, { period, end, decidedOn }) => [
       { type: 'PERIOD_END_CHANGED', on: decidedOn, period, end },
     ],
   },
@@ -83,7 +83,7 @@ export const servicePeriodBehaviours: {
       if (!found) return [[false, 'NO_SUCH_PERIOD', 'period']];
       return given(running(found), [on >= found.start && on < found.end, 'NOT_WITHIN_PERIOD', 'lastDay']);
     },
-    facts: (_state, { period, lastDay: on, reason }) => [{ type: 'PERIOD_ENDED_EARLY', on, period, reason }],
+    events: (_state, { period, lastDay: on, reason }) => [{ type: 'PERIOD_ENDED_EARLY', on, period, reason }],
   },
   decideContinuation: {
     requires: (state, { period, on }, context) => {
@@ -95,7 +95,7 @@ export const servicePeriodBehaviours: {
         [on >= found.start, 'NOT_WITHIN_PERIOD', 'on'],
       ];
     },
-    facts: (_state, { period, on, outcome }) => [{ type: 'CONTINUATION_DECIDED', period, on, outcome }],
+    events: (_state, { period, on, outcome }) => [{ type: 'CONTINUATION_DECIDED', period, on, outcome }],
   },
 };
 

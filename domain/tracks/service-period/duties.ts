@@ -1,7 +1,7 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { EffectiveRules, PublishedRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import type { Report } from '../../definitions/service-period/facts.ts';
+import type { Report } from '../../definitions/service-period/events.ts';
 import { interimReportKind, waivedByEarlyEnd } from './interim-report.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
 

@@ -1,6 +1,6 @@
 import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import type { Report } from '../../definitions/service-period/facts.ts';
+import type { Report } from '../../definitions/service-period/events.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
 
 export const servicePeriodEvolvers: {

@@ -1,5 +1,5 @@
 import type { ProcessState } from '../../definitions/state.ts';
-import type { Report } from '../../definitions/service-period/facts.ts';
+import type { Report } from '../../definitions/service-period/events.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
 
 /** The period of a number, or undefined. */

@@ -38,7 +38,7 @@ export const reportBehaviours: {
         ),
       ];
     },
-    facts: (_state, { period, report, on, documentId }) => [
+    events: (_state, { period, report, on, documentId }) => [
       {
         type: report === 'INTERIM' ? 'INTERIM_REPORT_ARRIVED' : 'FINAL_REPORT_ARRIVED',
         on,
@@ -51,12 +51,12 @@ export const reportBehaviours: {
   returnReport: {
     afterClosing: 'WHILE_DUTIES_ARE_OPEN',
     requires: awaitsAnswer,
-    facts: (_state, { period, report, on }) => [{ type: 'REPORT_RETURNED', on, period, report }],
+    events: (_state, { period, report, on }) => [{ type: 'REPORT_RETURNED', on, period, report }],
   },
   acceptReport: {
     afterClosing: 'WHILE_DUTIES_ARE_OPEN',
     requires: awaitsAnswer,
-    facts: (_state, { period, report, on }) => [{ type: 'REPORT_ACCEPTED', on, period, report }],
+    events: (_state, { period, report, on }) => [{ type: 'REPORT_ACCEPTED', on, period, report }],
   },
 };
 

@@ -29,7 +29,7 @@ export const suspensionBehaviours: {
       [rulesOn(context, state.county, body.on) !== undefined, 'NO_RULE_SET', 'on'],
       ...requirementsOf([studiesQualify(body)], [], 'leadsToDegree'),
     ],
-    facts: (_state, { on, kind, source, leadsToDegree = null, documentId = null }) => [
+    events: (_state, { on, kind, source, leadsToDegree = null, documentId = null }) => [
       { type: 'ACTIVITY_STARTED', on, kind, source, leadsToDegree, documentId },
     ],
   },
@@ -40,7 +40,7 @@ export const suspensionBehaviours: {
       happened(on, context),
       [on >= (unendedActivity(state)?.startedOn ?? on), 'BEFORE_ACTIVITY', 'on'],
     ],
-    facts: (_state, { on }) => [{ type: 'ACTIVITY_ENDED', on }],
+    events: (_state, { on }) => [{ type: 'ACTIVITY_ENDED', on }],
   },
   reviewService: {
     requires: (state, { on, period: number, reasons }, context) => {
@@ -54,7 +54,7 @@ export const suspensionBehaviours: {
         ...requirementsOf([serviceBesideActivity(activity)], reasons),
       ];
     },
-    facts: (_state, { on, period, outcome, reasons = [] }) => [
+    events: (_state, { on, period, outcome, reasons = [] }) => [
       { type: 'SERVICE_REVIEWED', on, reviewedPeriod: period, outcome, reasons },
     ],
   },

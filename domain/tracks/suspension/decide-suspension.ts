@@ -35,7 +35,7 @@ export const decideSuspension: Behaviour<'decideSuspension'> = {
       ...requirementsOf([takesEffect(body)], [], 'effectiveFrom'),
     ];
   },
-  facts: (state, body) => [
+  events: (state, body) => [
     { type: 'SUSPENSION_DECIDED', ...body, effectiveFrom: body.effectiveFrom ?? null },
     ...notified(state, body),
   ],

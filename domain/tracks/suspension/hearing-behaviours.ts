@@ -29,7 +29,7 @@ export const hearingBehaviours: {
         timeByLetter(activity, body, context.rules.on(state.county, startedOn)),
       ];
     },
-    facts: (_state, { on, delivery, replyBy = null, documentId }) => [
+    events: (_state, { on, delivery, replyBy = null, documentId }) => [
       { type: 'HEARING_REQUESTED', on, delivery, replyBy, documentId },
     ],
   },
@@ -46,12 +46,12 @@ export const hearingBehaviours: {
         happened(on, context),
       ];
     },
-    facts: (_state, { on, replyBy }) => [{ type: 'HEARING_EXTENDED', on, replyBy }],
+    events: (_state, { on, replyBy }) => [{ type: 'HEARING_EXTENDED', on, replyBy }],
   },
   recordHearingReply: {
     possible: waitsForReply,
     requires: (state, { on }, context) => [sinceLetter(openActivity(state), on), happened(on, context)],
-    facts: (_state, { on, form, documentId }) => [{ type: 'HEARING_REPLIED', on, form, documentId }],
+    events: (_state, { on, form, documentId }) => [{ type: 'HEARING_REPLIED', on, form, documentId }],
   },
 };
 

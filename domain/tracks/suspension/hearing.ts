@@ -2,7 +2,7 @@ import { addOffset } from '../../calendar/offset.ts';
 import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
 import { deadlineOf, type Duty } from '../../deadlines/deadline.ts';
 import { MissingRules, type EffectiveRules } from '../../rules/effective-rules.ts';
-import type { Delivery } from '../../definitions/suspension/facts.ts';
+import type { Delivery } from '../../definitions/suspension/events.ts';
 import type { ActivityState } from '../../definitions/suspension/state.ts';
 
 /** The day on which a letter is deemed received (L09, T14): not rolled over weekends. */

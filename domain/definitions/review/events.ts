@@ -1,4 +1,4 @@
-import { fact } from '../fact-definition.ts';
+import { event } from '../event-definition.ts';
 import { z } from 'zod';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 
@@ -44,8 +44,8 @@ export const surveySchema = z
     message: 'No more services have started than are due',
   });
 
-export const reviewFacts = {
-  REVIEW_HELD: fact('BY_PLAN', {
+export const reviewEvents = {
+  REVIEW_HELD: event('BY_PLAN', {
     plan: planTypeSchema,
     reason: reviewReasonSchema,
     outcome: reviewOutcomeSchema,
@@ -56,9 +56,9 @@ export const reviewFacts = {
     reasons: statedReasonsSchema,
   }),
   /** A review proposed that the joint service ends: the three authorities are to assess it together (domain.md 2.2 J5). */
-  JOINT_CLOSING_REQUESTED: fact('JOINT_SERVICE', {}),
-  REVIEW_REQUESTED: fact('BY_PLAN', {}),
-  REVIEW_REQUEST_REFUSED: fact('BY_PLAN', {
+  JOINT_CLOSING_REQUESTED: event('JOINT_SERVICE', {}),
+  REVIEW_REQUESTED: event('BY_PLAN', {}),
+  REVIEW_REQUEST_REFUSED: event('BY_PLAN', {
     ground: z.literal('MANIFESTLY_UNNECESSARY'),
     documentId: documentIdSchema,
   }),

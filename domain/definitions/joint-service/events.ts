@@ -1,7 +1,7 @@
-import { fact } from '../fact-definition.ts';
+import { event } from '../event-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
-import { methodSchema } from '../activation-plan/facts.ts';
+import { methodSchema } from '../activation-plan/events.ts';
 import { plannedServicesSchema } from '../plan/planned-service.ts';
 import { documentIdSchema } from '../../vocabulary/stated-reasons.ts';
 import { ASSESSMENT_PARTS } from './assessment-parts.ts';
@@ -21,19 +21,19 @@ export const viewsSchema = z.strictObject({
   KELA: viewSchema,
 });
 
-export const jointServiceFacts = {
-  JOINT_NEED_IDENTIFIED: fact('JOINT_SERVICE', {
+export const jointServiceEvents = {
+  JOINT_NEED_IDENTIFIED: event('JOINT_SERVICE', {
     by: authoritySchema,
     documentId: documentIdSchema,
   }),
-  JOINT_ASSESSMENT_STARTED: fact('JOINT_SERVICE', {
+  JOINT_ASSESSMENT_STARTED: event('JOINT_SERVICE', {
     needIdentifiedBy: authoritySchema,
   }),
-  ASSESSMENT_PART_RECORDED: fact('JOINT_SERVICE', {
+  ASSESSMENT_PART_RECORDED: event('JOINT_SERVICE', {
     part: assessmentPartSchema,
     documentId: documentIdSchema,
   }),
-  MULTI_SECTOR_PLAN_DRAFTED: fact('JOINT_SERVICE', {
+  MULTI_SECTOR_PLAN_DRAFTED: event('JOINT_SERVICE', {
     version: z.int().min(1),
     services: plannedServicesSchema,
     kelaTakesPart: z.boolean(),
@@ -43,21 +43,21 @@ export const jointServiceFacts = {
     jobSearch: jobSearchSchema,
     documentId: documentIdSchema,
   }),
-  MULTI_SECTOR_PLAN_APPROVED: fact('JOINT_SERVICE', {
+  MULTI_SECTOR_PLAN_APPROVED: event('JOINT_SERVICE', {
     by: approverSchema,
     method: methodSchema,
     documentId: documentIdSchema.nullable(),
   }),
-  MULTI_SECTOR_PLAN_AGREED: fact('JOINT_SERVICE', {
+  MULTI_SECTOR_PLAN_AGREED: event('JOINT_SERVICE', {
     kelaTakesPart: z.boolean(),
   }),
-  MULTI_SECTOR_PLAN_RENEWED: fact('JOINT_SERVICE', {
+  MULTI_SECTOR_PLAN_RENEWED: event('JOINT_SERVICE', {
     version: z.int().min(1),
     kelaTakesPart: z.boolean(),
   }),
-  JOINT_ASSESSMENT_CONCLUDED: fact('JOINT_SERVICE', {
+  JOINT_ASSESSMENT_CONCLUDED: event('JOINT_SERVICE', {
     views: viewsSchema,
     documentId: documentIdSchema,
   }),
-  JOINT_SERVICE_ENDED: fact('JOINT_SERVICE', {}),
+  JOINT_SERVICE_ENDED: event('JOINT_SERVICE', {}),
 };

@@ -1,8 +1,8 @@
-import { fact } from '../fact-definition.ts';
+import { event } from '../event-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { roleSchema } from '../../vocabulary/roles.ts';
-import { periodNumberSchema } from '../service-period/facts.ts';
+import { periodNumberSchema } from '../service-period/events.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 
 /** What may suspend an activation plan: work, business or full-time studies (LAW 189/2001 §5). */
@@ -21,34 +21,34 @@ export type Delivery = z.infer<typeof deliverySchema>;
 export const suspensionDecisionSchema = z.enum(['SUSPEND', 'DO_NOT_SUSPEND']);
 export const deciderSchema = z.enum(['EMPLOYMENT_AUTHORITY', 'COUNTY']);
 
-export const suspensionFacts = {
-  ACTIVITY_STARTED: fact('SOCIAL_WELFARE', {
+export const suspensionEvents = {
+  ACTIVITY_STARTED: event('SOCIAL_WELFARE', {
     kind: activityKindSchema,
     source: activitySourceSchema,
     leadsToDegree: z.boolean().nullable(),
     documentId: documentIdSchema.nullable(),
   }),
-  ACTIVITY_ENDED: fact('SOCIAL_WELFARE', {}),
-  SERVICE_REVIEWED: fact('SOCIAL_WELFARE', {
+  ACTIVITY_ENDED: event('SOCIAL_WELFARE', {}),
+  SERVICE_REVIEWED: event('SOCIAL_WELFARE', {
     /** Not `period`: what has one is seen by its provider, whom the activity is no concern of (N37). */
     reviewedPeriod: periodNumberSchema,
     outcome: z.literal('GOES_ON'),
     reasons: statedReasonsSchema,
   }),
-  HEARING_REQUESTED: fact('SOCIAL_WELFARE', {
+  HEARING_REQUESTED: event('SOCIAL_WELFARE', {
     delivery: deliverySchema,
     /** The day that the letter gives, where it isn't that of the rules. */
     replyBy: isoDateSchema.nullable(),
     documentId: documentIdSchema,
   }),
-  HEARING_EXTENDED: fact('SOCIAL_WELFARE', {
+  HEARING_EXTENDED: event('SOCIAL_WELFARE', {
     replyBy: isoDateSchema,
   }),
-  HEARING_REPLIED: fact('SOCIAL_WELFARE', {
+  HEARING_REPLIED: event('SOCIAL_WELFARE', {
     form: z.enum(['WRITTEN', 'ORAL']),
     documentId: documentIdSchema,
   }),
-  SUSPENSION_DECIDED: fact('SOCIAL_WELFARE', {
+  SUSPENSION_DECIDED: event('SOCIAL_WELFARE', {
     decision: suspensionDecisionSchema,
     decider: deciderSchema,
     delivery: deliverySchema,
@@ -58,11 +58,11 @@ export const suspensionFacts = {
     documentId: documentIdSchema,
   }),
   /** Who is told of the decision (N37): the client by letter, the other authority by mail. */
-  SUSPENSION_NOTIFIED: fact('SOCIAL_WELFARE', {
+  SUSPENSION_NOTIFIED: event('SOCIAL_WELFARE', {
     to: z.array(roleSchema),
   }),
   /** The provider of a running period is told that its end may change, and nothing of why (N37). */
-  PROVIDER_NOTIFIED: fact('SOCIAL_WELFARE', {
+  PROVIDER_NOTIFIED: event('SOCIAL_WELFARE', {
     period: periodNumberSchema,
   }),
 };

@@ -1,4 +1,4 @@
-import { fact } from '../fact-definition.ts';
+import { event } from '../event-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { plannedServicesSchema } from '../plan/planned-service.ts';
@@ -39,13 +39,13 @@ export const planEndReasonSchema = z.enum([
   'CLIENT_NOT_ELIGIBLE',
 ]);
 
-export const activationPlanFacts = {
-  DRAFT_MEETING_HELD: fact('SOCIAL_WELFARE', {
+export const activationPlanEvents = {
+  DRAFT_MEETING_HELD: event('SOCIAL_WELFARE', {
     present: z.array(participantSchema),
     clientAbsence: clientAbsenceSchema.nullable(),
     documentId: documentIdSchema.nullable(),
   }),
-  ACTIVATION_PLAN_DRAFTED: fact('SOCIAL_WELFARE', {
+  ACTIVATION_PLAN_DRAFTED: event('SOCIAL_WELFARE', {
     version: z.int().min(1),
     measures: z.array(measureSchema),
     services: plannedServicesSchema,
@@ -55,23 +55,23 @@ export const activationPlanFacts = {
     supportPerson: z.boolean(),
     documentId: documentIdSchema,
   }),
-  ACTIVATION_PLAN_PRESENTED: fact('SOCIAL_WELFARE', {}),
-  ACTIVATION_PLAN_SIGNED: fact('SOCIAL_WELFARE', {
+  ACTIVATION_PLAN_PRESENTED: event('SOCIAL_WELFARE', {}),
+  ACTIVATION_PLAN_SIGNED: event('SOCIAL_WELFARE', {
     by: signerSchema,
     method: methodSchema,
     documentId: documentIdSchema.nullable(),
   }),
-  ACTIVATION_PLAN_IN_FORCE: fact('SOCIAL_WELFARE', {}),
-  ACTIVATION_PLAN_RENEWED: fact('SOCIAL_WELFARE', {
+  ACTIVATION_PLAN_IN_FORCE: event('SOCIAL_WELFARE', {}),
+  ACTIVATION_PLAN_RENEWED: event('SOCIAL_WELFARE', {
     version: z.int().min(1),
   }),
-  EMPLOYMENT_PLAN_VERIFIED: fact('SOCIAL_WELFARE', {
+  EMPLOYMENT_PLAN_VERIFIED: event('SOCIAL_WELFARE', {
     what: employmentPlanSchema,
     heldOn: isoDateSchema,
   }),
-  ACTIVATION_PLAN_REPLACED: fact('SOCIAL_WELFARE', {}),
-  ACTIVATION_PLAN_RESUMED: fact('SOCIAL_WELFARE', {}),
-  ACTIVATION_PLAN_ENDED: fact('SOCIAL_WELFARE', {
+  ACTIVATION_PLAN_REPLACED: event('SOCIAL_WELFARE', {}),
+  ACTIVATION_PLAN_RESUMED: event('SOCIAL_WELFARE', {}),
+  ACTIVATION_PLAN_ENDED: event('SOCIAL_WELFARE', {
     reason: planEndReasonSchema,
     documentId: documentIdSchema.nullable(),
   }),

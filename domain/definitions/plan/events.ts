@@ -1,14 +1,14 @@
-import { fact } from '../fact-definition.ts';
+import { event } from '../event-definition.ts';
 import { z } from 'zod';
-import { planTypeSchema } from '../review/facts.ts';
+import { planTypeSchema } from '../review/events.ts';
 import { documentIdSchema } from '../../vocabulary/stated-reasons.ts';
 
 /** What follows the evaluation of a plan's effects (LAW 189/2001 §9(1) item 6). */
 export const nextStepsSchema = z.enum(['RENEW', 'CHANGE', 'END']);
 
-export const planFacts = {
-  BENEFITS_EXPLAINED: fact('SOCIAL_WELFARE', {}),
-  NEXT_STEPS_DECIDED: fact('BY_PLAN', {
+export const planEvents = {
+  BENEFITS_EXPLAINED: event('SOCIAL_WELFARE', {}),
+  NEXT_STEPS_DECIDED: event('BY_PLAN', {
     plan: planTypeSchema,
     version: z.int().min(1),
     decision: nextStepsSchema,

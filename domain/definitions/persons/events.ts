@@ -1,4 +1,4 @@
-import { fact } from '../fact-definition.ts';
+import { event } from '../event-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { documentIdSchema } from '../../vocabulary/stated-reasons.ts';
@@ -27,8 +27,8 @@ export const languageCodeSchema = z.string().regex(/^[a-z]{2}$/, 'Not a language
 /** A person by the number that the case gave; name and contact data are in a sealed document. */
 export const personNumberSchema = z.int().min(1).max(999);
 
-export const personFacts = {
-  PERSON_NAMED: fact('SOCIAL_WELFARE', {
+export const personEvents = {
+  PERSON_NAMED: event('SOCIAL_WELFARE', {
     person: personNumberSchema,
     role: personRoleSchema,
     scope: representationScopeSchema.nullable(),
@@ -39,7 +39,7 @@ export const personFacts = {
     documentId: documentIdSchema,
   }),
   /** From this day on the person is there no more. */
-  PERSON_REMOVED: fact('SOCIAL_WELFARE', {
+  PERSON_REMOVED: event('SOCIAL_WELFARE', {
     person: personNumberSchema,
   }),
 };

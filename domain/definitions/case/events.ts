@@ -1,6 +1,6 @@
-import { fact } from '../fact-definition.ts';
+import { event } from '../event-definition.ts';
 import { z } from 'zod';
-import { periodNumberSchema } from '../service-period/facts.ts';
+import { periodNumberSchema } from '../service-period/events.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import { closingReasonSchema } from '../../vocabulary/closing-reason.ts';
 
@@ -19,28 +19,28 @@ const documentId = documentIdSchema.nullable();
 /** Who brought the matter up (vireillepanija). */
 export const initiatorSchema = z.enum(['CLIENT', 'COUNTY', 'EMPLOYMENT_AUTHORITY', 'KELA']);
 
-export const caseFacts = {
-  CASE_OPENED: fact('SOCIAL_WELFARE', {
+export const caseEvents = {
+  CASE_OPENED: event('SOCIAL_WELFARE', {
     county: z.string(),
     channel: channelSchema,
     caseWorkerId: z.string(),
     practice: z.boolean(),
     initiatedBy: initiatorSchema,
   }),
-  CASE_WORKER_NAMED: fact('SOCIAL_WELFARE', {
+  CASE_WORKER_NAMED: event('SOCIAL_WELFARE', {
     caseWorkerId: z.string(),
   }),
-  CASE_CLOSED: fact('SOCIAL_WELFARE', {
+  CASE_CLOSED: event('SOCIAL_WELFARE', {
     reason: closingReasonSchema,
     reasons: statedReasonsSchema,
     documentId,
     /** Service periods that ended with the case. */
     endedPeriods: z.array(periodNumberSchema),
   }),
-  HANDOVER_COMPLETED: fact('SOCIAL_WELFARE', {
+  HANDOVER_COMPLETED: event('SOCIAL_WELFARE', {
     documentId,
   }),
-  CASE_REOPENED: fact('SOCIAL_WELFARE', {
+  CASE_REOPENED: event('SOCIAL_WELFARE', {
     documentId: documentIdSchema,
   }),
 };

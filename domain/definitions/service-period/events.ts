@@ -1,4 +1,4 @@
-import { fact } from '../fact-definition.ts';
+import { event } from '../event-definition.ts';
 import { z } from 'zod';
 import { statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import { isoDateSchema } from '../../calendar/schemas.ts';
@@ -29,8 +29,8 @@ export const continuationSchema = z.enum([
 export const periodNumberSchema = z.int().min(1).max(99);
 const report = { on: isoDateSchema, period: periodNumberSchema, report: reportSchema };
 
-export const servicePeriodFacts = {
-  SERVICE_PERIOD_DECIDED: fact('SOCIAL_WELFARE', {
+export const servicePeriodEvents = {
+  SERVICE_PERIOD_DECIDED: event('SOCIAL_WELFARE', {
     /** Last day, inclusive (domain.md T12). */
     end: isoDateSchema,
     /** Day of the service decision, which selects the rules (domain.md 9.4). */
@@ -41,36 +41,36 @@ export const servicePeriodFacts = {
     instructorId: z.string().nullable(),
     reasons: statedReasonsSchema,
   }),
-  PERIOD_END_CHANGED: fact('SOCIAL_WELFARE', {
+  PERIOD_END_CHANGED: event('SOCIAL_WELFARE', {
     period: periodNumberSchema,
     end: isoDateSchema,
   }),
-  PERIOD_ENDED_EARLY: fact('SOCIAL_WELFARE', {
+  PERIOD_ENDED_EARLY: event('SOCIAL_WELFARE', {
     /** The last day of the service. */
     on: isoDateSchema,
     period: periodNumberSchema,
     reason: earlyEndReasonSchema,
   }),
   /** The case that it ended with was closed by mistake. */
-  PERIOD_END_RESTORED: fact('SOCIAL_WELFARE', {
+  PERIOD_END_RESTORED: event('SOCIAL_WELFARE', {
     period: periodNumberSchema,
     end: isoDateSchema,
   }),
-  INTERIM_REPORT_ARRIVED: fact('SOCIAL_WELFARE', {
+  INTERIM_REPORT_ARRIVED: event('SOCIAL_WELFARE', {
     ...report,
     documentId: z.string(),
   }),
-  FINAL_REPORT_ARRIVED: fact('SOCIAL_WELFARE', {
+  FINAL_REPORT_ARRIVED: event('SOCIAL_WELFARE', {
     ...report,
     documentId: z.string(),
   }),
-  REPORT_RETURNED: fact('SOCIAL_WELFARE', {
+  REPORT_RETURNED: event('SOCIAL_WELFARE', {
     ...report,
   }),
-  REPORT_ACCEPTED: fact('SOCIAL_WELFARE', {
+  REPORT_ACCEPTED: event('SOCIAL_WELFARE', {
     ...report,
   }),
-  CONTINUATION_DECIDED: fact('SOCIAL_WELFARE', {
+  CONTINUATION_DECIDED: event('SOCIAL_WELFARE', {
     period: periodNumberSchema,
     outcome: continuationSchema,
   }),

@@ -1,11 +1,11 @@
-import { fact } from '../fact-definition.ts';
+import { event } from '../event-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { eligibilityFactsSchema } from '../../eligibility/facts-schema.ts';
-import { personRoleSchema } from '../persons/facts.ts';
+import { personRoleSchema } from '../persons/events.ts';
 import { roleSchema } from '../../vocabulary/roles.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
-import { deliverySchema } from '../suspension/facts.ts';
+import { deliverySchema } from '../suspension/events.ts';
 
 /** What is assessed: the way to an activation plan, to the joint service, or to the service itself (domain.md 4.1-4.3). */
 export const assessedTrackSchema = z.enum(['ACTIVATION', 'JOINT', 'SERVICE']);
@@ -32,11 +32,11 @@ export const guidanceSchema = z.enum([
   'OTHER',
 ]);
 
-export const initiationFacts = {
+export const initiationEvents = {
   /** Kela's automatic notice of a long-term recipient of social assistance came with the opening (D01, N02). */
-  KELA_NOTICE_RECEIVED: fact('SOCIAL_WELFARE', {}),
-  NEED_ASSESSMENT_STARTED: fact('SOCIAL_WELFARE', {}),
-  MEETING_INVITED: fact('BY_SUBJECT', {
+  KELA_NOTICE_RECEIVED: event('SOCIAL_WELFARE', {}),
+  NEED_ASSESSMENT_STARTED: event('SOCIAL_WELFARE', {}),
+  MEETING_INVITED: event('BY_SUBJECT', {
     purpose: meetingPurposeSchema,
     meetingOn: isoDateSchema,
     delivery: deliverySchema,
@@ -46,7 +46,7 @@ export const initiationFacts = {
     documentId: documentIdSchema,
     reasons: statedReasonsSchema,
   }),
-  ELIGIBILITY_ASSESSED: fact('BY_SUBJECT', {
+  ELIGIBILITY_ASSESSED: event('BY_SUBJECT', {
     track: assessedTrackSchema,
     result: eligibilityResultSchema,
     ageGroup: ageGroupSchema.nullable(),
@@ -58,7 +58,7 @@ export const initiationFacts = {
     ruleSets: z.array(z.string()),
     documentId: documentIdSchema.nullable(),
   }),
-  NOT_ELIGIBLE_DECIDED: fact('BY_SUBJECT', {
+  NOT_ELIGIBLE_DECIDED: event('BY_SUBJECT', {
     track: assessedTrackSchema,
     /** A client who applied gets a decision that can be appealed. */
     clientApplied: z.boolean(),
