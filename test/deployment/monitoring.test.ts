@@ -85,7 +85,7 @@ test.each(expressions)('%s names only labels of its metrics, or of the scrape', 
   const known = new Set([...LABELS, 'job', 'instance', 'le']);
   expect([...given, ...grouped].filter((label) => !known.has(label))).toEqual([]);
 });
-const LABELS = 'operation status command outcome why finding activity type pool state what'.split(' ');
+const LABELS = 'operation status command outcome why symptom activity type pool state what'.split(' ');
 
 test('the page about monitoring has each metric of ours, with its labels, and no other', () => {
   const page = text('docs/operations/monitoring.md');
