@@ -98,8 +98,8 @@ test('the case worker reads the payloads of the case, and the usage log says so'
   expect(payloads.own.length).toBeGreaterThan(0);
   const { payloads: decoded, rows } = await decode('case-worker', payloads.own);
   expect(decoded).toHaveLength(payloads.own.length);
-  const values = decoded.map((json) => JSON.parse(textOf(json)) as { processId?: string });
-  expect(values.map(({ processId }) => processId)).toContain(cases.own);
+  const values = decoded.map((json) => JSON.parse(textOf(json)) as { streamId?: string });
+  expect(values.map(({ streamId }) => streamId)).toContain(cases.own);
   expect(rows).toEqual([
     {
       ...row,
