@@ -56,7 +56,7 @@ export async function openCase(db: Database): Promise<string> {
       language: 'fi',
     },
     facts,
-    state: fold(facts),
+    state: stateFrom(facts),
     command: {
       commandId: 'open',
       fingerprint: 'f',
@@ -80,7 +80,7 @@ export async function happens(db: Database, processId: string, event: ProcessEve
   const stored = await recordFacts(db, {
     kind: clientProcess.name,
     streamId: processId,
-    before: fold(before),
+    before: stateFrom(before),
     facts: [fact],
     command: { ...command, fingerprint: 'f', version, name: 'any', body: {} },
     documentIds: [],

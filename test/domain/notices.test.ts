@@ -44,7 +44,9 @@ test('N10: what somebody is told stays owed however much is recorded after it', 
 test.each([...nationalRuleSets, ...countyRuleSets])(
   '7.2: $id tells only of facts that are defined',
   ({ params }) => {
-    const unknown = Object.keys(params.notices ?? {}).filter((type) => !Object.hasOwn(eventDefinitions, type));
+    const unknown = Object.keys(params.notices ?? {}).filter(
+      (type) => !Object.hasOwn(eventDefinitions, type),
+    );
     expect(unknown).toEqual([]);
   },
 );

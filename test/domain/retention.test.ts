@@ -91,7 +91,7 @@ test('1.2: every type of fact has its register', () => {
 test('R72: a case without its joint-service part knows nothing of it, and keeps the rest', () => {
   const earlier: Given[] = [...inForceOn('2026-10-01'), review('2026-11-02')];
   const facts = historyOf('2026-09-01', [...earlier, ...JOINT, CONCLUDED, closing('2028-02-29')]);
-  const state = fold(facts);
+  const state = stateFrom(facts);
   const going = facts.filter(({ event }) => registerOf(event, state) === 'JOINT_SERVICE');
   expect(going.map(({ event }) => event.type)).toEqual([
     'ELIGIBILITY_ASSESSED',

@@ -70,7 +70,7 @@ async function recorded(facts: readonly Fact[], asOf: string): Promise<string> {
   const commands = Map.groupBy(facts.slice(1), ({ commandId }) => commandId);
   let known: readonly Fact[] = [first!];
   for (const [commandId, added] of commands) {
-    const before = fold(known);
+    const before = stateFrom(known);
     known = [...known, ...added];
     const outcome = await recordFacts(db, {
       kind: clientProcess.name,

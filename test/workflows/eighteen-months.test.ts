@@ -95,7 +95,7 @@ async function open(): Promise<void> {
       language: 'fi',
     },
     facts,
-    state: fold(facts),
+    state: stateFrom(facts),
     command: {
       commandId: 'open',
       fingerprint: 'f',
