@@ -71,13 +71,18 @@ function operationOf(definition: Route): Parameters<OpenAPIRegistry['registerPat
   };
 }
 
+const SEEN = {
+  CASE: 'Version of the process that you saw, from ETag: "17"',
+  PERIOD: 'Version of the period that you saw, from ETag: "17"',
+};
+
 function headersOf({ keyed, versioned }: Route) {
   if (!keyed && !versioned) return undefined;
   return z.object({
     ...(keyed
       ? { 'Idempotency-Key': z.string().min(8).max(200).describe('The same key again is the same request') }
       : {}),
-    ...(versioned ? { 'If-Match': z.string().describe('Version that you saw, from ETag: "17"') } : {}),
+    ...(versioned ? { 'If-Match': z.string().describe(SEEN[versioned]) } : {}),
   });
 }
 

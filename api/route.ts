@@ -104,7 +104,8 @@ export interface Route {
   readonly body?: ZodType;
   /** Where an Idempotency-Key is needed. */
   readonly keyed?: Keeping;
-  readonly versioned?: boolean;
+  /** What `If-Match` holds the version of, where it is needed. */
+  readonly versioned?: 'CASE' | 'PERIOD';
   /** Successful answers by status. */
   readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: ZodType }>>;
   /** Problems besides those that every route has. */

@@ -19,6 +19,7 @@ import { checkEligibilityRoute, readEligibilityRoute } from './processes/eligibi
 import { listDocumentsRoute, readDocumentRoute } from './processes/read-documents.ts';
 import { readFactsRoute } from './processes/read-facts.ts';
 import { readLetterRoute } from './processes/read-letter.ts';
+import { readPeriodRoute } from './processes/read-period.ts';
 import { readProcessRoute } from './processes/read-process.ts';
 import { followLinkRoute, readReminderRoute, readRemindersRoute } from './processes/read-reminders.ts';
 import { searchClientRoute } from './processes/search-client.ts';
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   openProcessRoute,
   listProcessesRoute,
   readProcessRoute,
+  readPeriodRoute,
   readDeadlinesRoute,
   readFactsRoute,
   readRemindersRoute,

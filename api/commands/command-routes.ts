@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commandNames, type Command, type CommandName } from '../../domain/definitions/command.ts';
+import { isAboutPeriod } from '../../domain/process/parts.ts';
 import { refusalOf } from '../../domain/streams/command-outcome.ts';
 import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
 import { accessProcess } from '../processes/access-process.ts';
@@ -32,7 +33,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       params: processParams,
       body: bodySchemaOf(name),
       keyed: 'COMMAND',
-      versioned: true,
+      versioned: isAboutPeriod(name) ? 'PERIOD' : 'CASE',
       answers: {
         200: { description: 'Accepted and stored', schema: answerSchema },
       },

@@ -4,7 +4,7 @@ import { setStaffOfPeriod } from '../../storage/directory/period-staff.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
-import { processParams } from './schemas.ts';
+import { periodParams } from './schemas.ts';
 
 export const namePeriodStaffRoute = route(
   {
@@ -16,7 +16,7 @@ export const namePeriodStaffRoute = route(
     tag: 'Processes',
     permission: 'NAME_PERIOD_STAFF',
     data: ['CASE'],
-    params: processParams.extend({ period: z.coerce.number().int().min(1).max(99) }),
+    params: periodParams,
     body: z.strictObject({ personIds: z.array(z.string().max(64)).max(20) }).meta({ id: 'PeriodStaff' }),
     keyed: 'ANSWER',
     answers: { 204: { description: 'Stored' } },

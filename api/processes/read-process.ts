@@ -25,7 +25,7 @@ export const readProcessRoute = route(
     const { state } = process;
     const { view } = grant;
     const changes = view === 'TECHNICAL' ? 0 : await changesOfClient(handling.db, process.id);
-    const etag = changes === 0 ? `"${state.version}"` : `"${state.version}.${changes}"`;
+    const etag = changes === 0 ? `"${state.caseVersion}"` : `"${state.caseVersion}.${changes}"`;
     if (ifNoneMatch === etag) return { status: 304, headers: { etag } };
     const client = view === 'TECHNICAL' ? null : await clientOf(handling.db, handling.vault, process.id);
     return {
@@ -37,7 +37,7 @@ export const readProcessRoute = route(
         practice: state.practice,
         county: state.county,
         phase: process.phase,
-        version: state.version,
+        version: state.caseVersion,
         today: process.today,
         openedOn: state.openedOn,
         closed: closingFor(view, state),

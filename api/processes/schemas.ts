@@ -13,6 +13,8 @@ import { clientRecordSchema } from '../../storage/clients/client-records.ts';
 /** In small letters: a UUID is the same in capitals, the id of its workflow is not. */
 export const processParams = z.strictObject({ processId: z.uuid().toLowerCase() });
 
+export const periodParams = processParams.extend({ period: z.coerce.number().int().min(1).max(99) });
+
 export const newClientSchema = z.strictObject({
   name: z.string().trim().min(1).max(200),
   identityCode: z
@@ -46,11 +48,24 @@ export const openedSchema = z
   .object({ id: z.uuid(), version: z.int(), practice: z.boolean() })
   .meta({ id: 'Opened' });
 
+const periodStateSchema = processStateSchema.shape.periods.element;
+const periodShownSchema = periodStateSchema
+  .pick({ number: true, service: true, providerId: true, start: true, end: true, endedEarly: true })
+  .partial();
+
+/** A service period as it is seen on its own page. */
+export const periodSchema = periodStateSchema
+  .extend({ today: isoDateSchema.meta({ description: 'Today by the clock of the process' }) })
+  .partial()
+  .required({ number: true, service: true, start: true, end: true, version: true, today: true })
+  .meta({ id: 'Period' });
+
 /** What is true of a process, without what only the machinery needs. */
 const situationSchema = processStateSchema
   .omit({
     schema: true,
     version: true,
+    caseVersion: true,
     county: true,
     practice: true,
     openedOn: true,
@@ -58,7 +73,7 @@ const situationSchema = processStateSchema
     notices: true,
     closed: true,
   })
-  .extend({ periods: z.array(processStateSchema.shape.periods.element.partial()) })
+  .extend({ periods: z.array(periodShownSchema) })
   .partial();
 
 export const processSchema = z

@@ -20,8 +20,13 @@ const OF_PLANS = [
   'activities',
 ] as const;
 
+type Period = ProcessState['periods'][number];
+type PeriodShown = Partial<
+  Pick<Period, 'number' | 'service' | 'providerId' | 'start' | 'end' | 'endedEarly'>
+>;
+
 type Situation = Partial<Pick<ProcessState, (typeof OF_PLANS)[number]>> & {
-  readonly periods?: readonly Partial<ProcessState['periods'][number]>[];
+  readonly periods?: readonly PeriodShown[];
 };
 
 type ClosingSeen = Pick<NonNullable<ProcessState['closed']>, 'on'> &
@@ -32,7 +37,7 @@ export function situationOf({ view, periods: visible }: Grant, state: ProcessSta
   const { jointNeed, joint, reviews, periods } = state;
   switch (view) {
     case 'WHOLE':
-      return { ...plansOf(state), periods };
+      return { ...plansOf(state), periods: periods.map(shown) };
     case 'AUTHORITY':
       // That a service exists and its dates.
       return {
@@ -42,10 +47,22 @@ export function situationOf({ view, periods: visible }: Grant, state: ProcessSta
     case 'JOINT_SERVICE':
       return { jointNeed, joint, reviews: reviews.filter(({ plan }) => plan === 'MULTI_SECTOR') };
     case 'OWN_PERIODS':
-      return { periods: periods.filter(({ number }) => visible?.has(number)) };
+      return { periods: periods.filter(({ number }) => visible?.has(number)).map(shown) };
     case 'TECHNICAL':
       return {};
   }
+}
+
+/** What the case shows of a period; the rest has a version and a page of its own. */
+function shown({ number, service, providerId, start, end, endedEarly }: Period): PeriodShown {
+  return { number, service, providerId, start, end, endedEarly };
+}
+
+/** A period on its own page, as far as it is seen: an authority sees that it exists and its dates; undefined where it isn't seen. */
+export function periodFor({ view, periods }: Grant, period: Period): Partial<Period> | undefined {
+  const { number, version, service, start, end } = period;
+  if (view === 'AUTHORITY') return { number, version, service, start, end };
+  return view === 'WHOLE' || (view === 'OWN_PERIODS' && periods?.has(number)) ? period : undefined;
 }
 
 /** That a case is closed; why, only by those who see more of it than its periods or its technical state. */

@@ -10,6 +10,7 @@ import { decide, decidedCommands } from './decide.ts';
 import { evolve } from './evolve.ts';
 import { isFinished } from './finished.ts';
 import { outlookOf } from './outlook.ts';
+import { versionOf } from './parts.ts';
 import { phaseOf } from './phase.ts';
 
 /** The client process (asiakasprosessi): the stream of everything that happens between a client and the county. */
@@ -22,6 +23,7 @@ export const clientProcess: StreamKind<ProcessState> = {
   outlookOf,
   remindersOf,
   isFinished,
+  versionOf,
   phaseOf,
 };
 

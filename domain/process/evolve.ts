@@ -8,6 +8,7 @@ import { jointServiceEvolvers } from '../tracks/joint-service/evolve.ts';
 import { personEvolvers } from '../tracks/persons/evolve.ts';
 import { planEvolvers } from '../tracks/plan/evolve.ts';
 import { reviewEvolvers } from '../tracks/review/evolve.ts';
+import { withPartVersions } from './parts.ts';
 import { servicePeriodEvolvers } from '../tracks/service-period/evolve.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import { evolveBy } from '../streams/evolve.ts';
@@ -48,5 +49,6 @@ function apply(state: ProcessState | null, fact: Fact): ProcessState {
   }
   if (!state) throw new RangeError('The first fact of a process is CASE_OPENED');
   const change = evolvers[event.type] as Evolver<typeof event.type>;
-  return change(state, event, { at: fact.recordedAt, on: localDateOf(fact.recordedAt).toString() });
+  const after = change(state, event, { at: fact.recordedAt, on: localDateOf(fact.recordedAt).toString() });
+  return withPartVersions(after, fact);
 }

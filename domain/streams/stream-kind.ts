@@ -30,6 +30,8 @@ export interface StreamKind<S extends StreamState = StreamState> {
   remindersOf(alarms: readonly Alarm[], state: S): PlannedReminder[];
   /** Nobody owes anything any more: the workflow ends. */
   isFinished(state: S, rules: PublishedRules): boolean;
+  /** The version that a command has to have seen; null where it is about something that isn't there. */
+  versionOf(state: S, command: GivenCommand): number | null;
   /** Where it stands, as a code. */
   phaseOf(state: S): string;
 }

@@ -24,7 +24,7 @@ export interface ApiClient {
     body: unknown,
     headers?: Headings,
   ) => Promise<ApiAnswer<Answered<'post', Address>>>;
-  /** Gives a command on the version that the process has now; `name` as in the path. */
+  /** Gives a command on the version that what it is about has now; `name` as in the path. */
   readonly command: (
     processId: string,
     name: string,
@@ -79,7 +79,7 @@ export async function apiClient({ apiUrl, issuer }: ApiAddress, person: string |
     get,
     post,
     command: async (processId, name, body) => {
-      const etag = (await get(`/processes/${processId}`)).headers.get('etag') ?? '';
+      const etag = await versionSeen(get, processId, name, body);
       const address = `/processes/${processId}/commands/${name}` as CommandAddress;
       return post(address, body, { 'if-match': etag });
     },
@@ -90,4 +90,24 @@ export async function apiClient({ apiUrl, issuer }: ApiAddress, person: string |
     },
     moveClock: (processId, to) => post(`/processes/${processId}/practice-clock`, { to }),
   };
+}
+
+/** Commands on a service period: they compare its version, all others that of the case. */
+const ON_A_PERIOD: readonly string[] = [
+  'change-period-end',
+  'end-period-early',
+  'submit-report',
+  'return-report',
+  'accept-report',
+  'decide-continuation',
+];
+
+/** The version that a command has to have seen; of the case where it has no such period. */
+async function versionSeen(get: ApiClient['get'], processId: string, name: string, body: unknown) {
+  const { period } = body as { readonly period?: number };
+  const ofPeriod = ON_A_PERIOD.includes(name)
+    ? await get(`/processes/${processId}/periods/${period ?? 0}`)
+    : null;
+  const { headers } = ofPeriod?.status === 200 ? ofPeriod : await get(`/processes/${processId}`);
+  return headers.get('etag') ?? '';
 }

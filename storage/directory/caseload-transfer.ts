@@ -13,6 +13,7 @@ export interface CaseloadTransfer {
 /** An unfinished case of the one who leaves. */
 export interface CaseToMove {
   readonly id: string;
+  /** That of the case without what belongs to one service period alone. */
   readonly version: number;
   readonly clockOffsetMs: number;
 }
@@ -37,9 +38,13 @@ export async function casesToMove(db: Database, caseWorkerId: string): Promise<C
   const rows = await db.process.findMany({
     where: { caseWorkerId, ...UNFINISHED },
     orderBy: { id: 'asc' },
-    select: { id: true, version: true, clockOffsetMs: true },
+    select: { id: true, caseVersion: true, clockOffsetMs: true },
   });
-  return rows.map(({ clockOffsetMs, ...row }) => ({ ...row, clockOffsetMs: Number(clockOffsetMs) }));
+  return rows.map(({ id, caseVersion, clockOffsetMs }) => ({
+    id,
+    version: caseVersion,
+    clockOffsetMs: Number(clockOffsetMs),
+  }));
 }
 
 /** That no case is left. */

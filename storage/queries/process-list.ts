@@ -30,7 +30,7 @@ export async function listProcesses(
   const rows = await db.$queryRaw<
     (Omit<ListedProcess, 'openedOn' | 'closedOn'> & { openedOn: Date; closedOn: Date | null })[]
   >`
-    SELECT DISTINCT ON (p.id) p.id, p.county, p.practice, p.phase, p.version, p.opened_on AS "openedOn",
+    SELECT DISTINCT ON (p.id) p.id, p.county, p.practice, p.phase, p.case_version AS version, p.opened_on AS "openedOn",
            p.closed_on AS "closedOn", p.case_worker_id AS "caseWorkerId"
     FROM process p ${within(scope)} AND ${after === null ? Prisma.sql`true` : Prisma.sql`p.id > ${after}::uuid`}
     ORDER BY p.id LIMIT ${limit}`;

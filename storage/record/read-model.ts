@@ -62,9 +62,9 @@ export function processWritten(
     documents === 0 ? Prisma.empty : Prisma.sql`AND (SELECT count(*) FROM documents_taken) = ${documents}`;
   return Prisma.sql`
     guard AS (
-      UPDATE process SET (county, practice, phase, version, case_worker_id, opened_on, closed_on, joint_service,
+      UPDATE process SET (county, practice, phase, version, case_version, case_worker_id, opened_on, closed_on, joint_service,
                           state) =
-        (SELECT county, practice, phase, version, case_worker_id, opened_on, closed_on, joint_service, state
+        (SELECT county, practice, phase, version, case_version, case_worker_id, opened_on, closed_on, joint_service, state
          FROM jsonb_populate_record(NULL::process, ${JSON.stringify(processColumns(state))}::jsonb)),
         clock_offset_ms = greatest(process.clock_offset_ms, ${Math.round(clockOffsetMs)}::bigint)
       WHERE id = ${processId}::uuid AND version = ${baseVersion} ${complete}
@@ -78,6 +78,7 @@ export function processColumns(state: ProcessState) {
     practice: state.practice,
     phase: phaseOf(state),
     version: state.version,
+    case_version: state.caseVersion,
     case_worker_id: state.caseWorkerId,
     opened_on: state.openedOn,
     closed_on: state.closed?.on ?? null,

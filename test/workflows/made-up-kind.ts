@@ -55,6 +55,7 @@ const lamp: StreamKind<LampState> = {
     outlookBy(state, deadlinesBy(duties(state), state.county, looking.rules), looking),
   remindersOf: (alarms, { county }) => remindersBy(alarms, (role) => `${role}:${county}`),
   isFinished: ({ darkOn }) => darkOn !== null,
+  versionOf: ({ version }) => version,
   phaseOf: ({ darkOn }) => (darkOn === null ? 'LIT' : 'OUT'),
 };
 

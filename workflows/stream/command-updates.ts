@@ -49,7 +49,8 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
   const name = commandName();
   const facts = factsOf(run, update);
   const { commandId, fingerprint } = update;
-  const version = run.state.version + facts.length;
+  const { body } = update;
+  const version = computed(() => seenOf(run, stateAfter(run, facts), { name, body }));
   const command = { commandId, fingerprint, version };
   const result = await untilRecorded(() =>
     storing.recordFacts({
@@ -86,12 +87,18 @@ function stateAfter({ kind, state }: Run, facts: readonly StreamFact[]): StreamS
   return facts.reduce((after, fact) => kind.evolve(after, fact), state);
 }
 
+/** The version that what a command is about has in a state. */
+function seenOf({ kind }: Run, state: StreamState, command: GivenCommand): number {
+  return kind.versionOf(state, command) ?? state.version;
+}
+
 /** The facts of a command on the present state. Throws its refusal, or COMMAND_BROKEN. */
 function factsOf(run: Run, { commandId, expectedVersion, body, actorId }: CommandUpdate): StreamFact[] {
-  const name = commandName();
+  const command = { name: commandName(), body };
+  const { kind, state } = run;
   const decision = computed(() =>
-    expectedVersion === run.state.version
-      ? run.kind.decide(run.state, { name, body }, contextOf(run))
+    expectedVersion === (kind.versionOf(state, command) ?? expectedVersion)
+      ? kind.decide(state, command, contextOf(run))
       : refuse('STALE_VERSION'),
   );
   if (!decision.accepted) throw refusalFailure(decision.refusals);

@@ -15,7 +15,7 @@ export interface CommandUpdate<Body = unknown> extends SeenOfRecord {
   readonly body: Body;
   /** Opaque id of the person who gives the command. */
   readonly actorId: string;
-  /** The version that the person saw; refused with STALE_VERSION where the process has moved on. */
+  /** The version that the person saw of what the command is about; refused with STALE_VERSION where that has moved on. */
   readonly expectedVersion: number;
   /** Hash of the body: the same id with another body is refused. */
   readonly fingerprint: string;
@@ -25,7 +25,7 @@ export interface CommandUpdate<Body = unknown> extends SeenOfRecord {
   readonly requestId: string;
 }
 
-/** The answer to an accepted command. */
+/** The answer to an accepted command: the version that what it is about has now. */
 export interface CommandAnswer {
   readonly version: number;
 }

@@ -17,6 +17,8 @@ export type ReportState = z.infer<typeof reportStateSchema>;
 /** A service period (jakso): one voucher, one interim and one final report; domain.md 2.4. */
 export const servicePeriodStateSchema = z.strictObject({
   number: periodNumberSchema,
+  /** The number of the last fact of this period. */
+  version: z.int().min(1),
   service: serviceTypeSchema,
   providerId: z.string(),
   instructorId: z.string().nullable(),

@@ -20,6 +20,8 @@ export const servicePeriodEvolvers: {
       ...state.periods,
       {
         number: event.period,
+        // What numbers facts sets it (process/parts.ts).
+        version: state.version,
         service: event.service,
         providerId: event.providerId,
         instructorId: event.instructorId,

@@ -88,7 +88,9 @@ CREATE TABLE process (
   practice            boolean NOT NULL,
   clock_offset_ms     bigint NOT NULL DEFAULT 0,
   phase               text NOT NULL,
+  -- The number of the last fact; and of the last one that isn't of one service period alone, which the case's page shows.
   version             integer NOT NULL,
+  case_version        integer NOT NULL,
   case_worker_id      text NOT NULL,
   opened_on           date NOT NULL,
   closed_on           date,
@@ -719,8 +721,9 @@ BEGIN
   DELETE FROM public.task t WHERE t.process_id = item.process_id AND t.deadline_id = ANY (deadlines);
   DELETE FROM public.deadline d WHERE d.process_id = item.process_id AND d.deadline_id = ANY (deadlines);
   DELETE FROM public.case_document d WHERE d.process_id = item.process_id AND d.register = 'JOINT_SERVICE';
-  UPDATE public.process p SET joint_service = false, version = p.version + 1,
-    state = jsonb_set(remaining, '{version}', to_jsonb(p.version + 1)) WHERE p.id = item.process_id;
+  UPDATE public.process p SET joint_service = false, version = p.version + 1, case_version = p.version + 1,
+    state = remaining || jsonb_build_object('version', p.version + 1, 'caseVersion', p.version + 1)
+  WHERE p.id = item.process_id;
   UPDATE public.destruction_item i SET outcome = 'DESTROYED', settled_at = now() WHERE i.id = item_id;
 END $$;
 

@@ -1,0 +1,32 @@
+import { problem } from '../problem.ts';
+import { route } from '../route.ts';
+import { accessProcess } from './access-process.ts';
+import { periodParams, periodSchema } from './schemas.ts';
+import { periodFor } from './views.ts';
+
+export const readPeriodRoute = route(
+  {
+    method: 'get',
+    path: '/processes/{processId}/periods/{period}',
+    operationId: 'readPeriod',
+    summary: 'A service period (jakso) as it stands now, with the version that commands on it compare',
+    tag: 'Processes',
+    permission: 'READ_CASE',
+    data: ['CASE'],
+    params: periodParams,
+    answers: {
+      200: { description: 'The period', schema: periodSchema },
+      304: { description: 'Not changed since If-None-Match' },
+    },
+    problems: ['FORBIDDEN', 'NOT_FOUND'],
+  },
+  async ({ actor, params: { processId, period: number }, ifNoneMatch }, handling) => {
+    const { process, grant } = await accessProcess(handling, actor, 'READ_CASE', processId);
+    const period = process.state.periods.find((one) => one.number === number);
+    const seen = period && periodFor(grant, period);
+    if (!seen) throw problem('NOT_FOUND');
+    const etag = `"${period.version}"`;
+    if (ifNoneMatch === etag) return { status: 304, headers: { etag } };
+    return { status: 200, headers: { etag }, body: { ...seen, today: process.today } };
+  },
+);
