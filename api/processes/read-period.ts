@@ -11,7 +11,7 @@ export const readPeriodRoute = route(
     operationId: 'readPeriod',
     summary: 'A service period (jakso) as it stands now, with the version that commands on it compare',
     tag: 'Processes',
-    permission: 'READ_CASE',
+    permission: 'READ_PERIOD',
     data: ['CASE'],
     params: periodParams,
     answers: {
@@ -21,7 +21,7 @@ export const readPeriodRoute = route(
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
   async ({ actor, params: { processId, period: number }, ifNoneMatch }, handling) => {
-    const { process, grant } = await accessProcess(handling, actor, 'READ_CASE', processId);
+    const { process, grant } = await accessProcess(handling, actor, 'READ_PERIOD', processId);
     const period = process.state.periods.find((one) => one.number === number);
     const seen = period && periodFor(grant, period);
     if (!seen) throw problem('NOT_FOUND');

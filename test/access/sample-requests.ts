@@ -33,6 +33,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   openProcess: { body: { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', client: NEW_CLIENT } },
   listProcesses: {},
   readProcess: {},
+  readPeriod: { path: { period: '1' } },
   readDeadlines: {},
   readFacts: {},
   readReminders: {},

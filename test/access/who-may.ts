@@ -127,6 +127,17 @@ const ROWS: readonly Row[] = [
     },
   ],
   [['namePeriodStaff'], { PROVIDER: 'OWN_PERIODS' }],
+  [
+    ['readPeriod'],
+    {
+      CASE_WORKER: 'RESPONSIBLE_OR_EMERGENCY',
+      COUNTY_SUPERVISOR: 'COUNTY',
+      EMPLOYMENT_AUTHORITY: 'COUNTY',
+      PROVIDER: 'OWN_PERIODS',
+      INSTRUCTOR: 'OWN_CLIENTS',
+      COACH: 'OWN_CLIENTS',
+    },
+  ],
   [['searchClient'], { CASE_WORKER: 'RESPONSIBLE_OR_EMERGENCY', COUNTY_SUPERVISOR: 'COUNTY' }],
   [
     [

@@ -1,0 +1,127 @@
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { at } from '../stack/practice-case.ts';
+import { INVITATION } from '../../local/demo/texts-of-initiation.ts';
+import { sharedProduct } from '../stack/shared-product.ts';
+import { caseWithPeriod, startServicePeriod } from '../stack/steps.ts';
+
+const people = {} as Record<
+  'case-worker' | 'provider' | 'employment-authority' | 'administrator',
+  ApiClient
+>;
+let id: string;
+const CONTENT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' };
+const MEETING = {
+  on: '2035-03-12',
+  purpose: 'PLAN_DRAFTING',
+  meetingOn: '2035-03-26',
+  delivery: 'ORDINARY_LETTER',
+  content: INVITATION,
+};
+const interim = (period: number) => ({ period, report: 'INTERIM', on: '2035-03-12', content: CONTENT });
+
+beforeAll(async () => {
+  for (const name of ['case-worker', 'provider', 'employment-authority', 'administrator'] as const)
+    people[name] = await apiClient(sharedProduct(), name);
+});
+beforeEach(async () => {
+  id = await caseWithPeriod(people['case-worker']);
+  await startServicePeriod(people['case-worker'], id, { service: 'GROUP' });
+  await at(people['case-worker'], id, '2035-03-12');
+});
+
+const give = (who: ApiClient, name: string, etag: string, body: object) =>
+  who.post(`/processes/${id}/commands/${name}`, body, { 'if-match': etag });
+const page = async (who: ApiClient, of = '') => {
+  const { status, headers, body } = await who.get(`/processes/${id}${of}`);
+  return { status, etag: headers.get('etag') ?? '', body };
+};
+
+test("2.4: what a provider hands in makes neither the case's page stale nor another period's", async () => {
+  const [worker, provider] = [people['case-worker'], people.provider];
+  const ofCase = await page(worker);
+  const [first, second] = [await page(provider, '/periods/1'), await page(provider, '/periods/2')];
+  const given = await give(provider, 'submit-report', first.etag, interim(1));
+  expect(given.status).toBe(200);
+  const after = await page(provider, '/periods/1');
+  expect([given.headers.get('etag'), after.body.version]).toEqual([after.etag, given.body.version]);
+  expect(after.body.interim.firstSubmittedOn).toBe('2035-03-12');
+
+  // Whoever has seen the case before goes on, and a reader is told that nothing has changed.
+  const { headers, status } = await worker.get(`/processes/${id}`, { 'if-none-match': ofCase.etag });
+  expect([status, headers.get('etag')]).toEqual([304, ofCase.etag]);
+  expect((await give(worker, 'invite-to-meeting', ofCase.etag, MEETING)).status).toBe(200);
+  expect((await give(provider, 'submit-report', second.etag, interim(2))).status).toBe(200);
+});
+
+test('2.4: what the case worker records in the case makes no period stale; a stale period is refused', async () => {
+  const [worker, provider] = [people['case-worker'], people.provider];
+  const [ofCase, first] = [await page(worker), await page(provider, '/periods/1')];
+  expect((await give(worker, 'invite-to-meeting', ofCase.etag, MEETING)).status).toBe(200);
+  expect((await page(provider, '/periods/1')).etag).toBe(first.etag);
+  const given = await give(provider, 'submit-report', first.etag, interim(1));
+  expect(given.status).toBe(200);
+  const again = await give(worker, 'accept-report', first.etag, {
+    period: 1,
+    report: 'INTERIM',
+    on: '2035-03-12',
+  });
+  expect([again.status, again.body.code]).toEqual([412, 'STALE_VERSION']);
+  // The case's version says nothing of a period.
+  const byCase = await give(worker, 'accept-report', ofCase.etag, {
+    period: 1,
+    report: 'INTERIM',
+    on: '2035-03-12',
+  });
+  expect([byCase.status, byCase.body.code]).toEqual([412, 'STALE_VERSION']);
+});
+
+test('2.4: a new end of a period makes the page of the case stale too, which shows it', async () => {
+  const worker = people['case-worker'];
+  const [ofCase, second] = [await page(worker), await page(worker, '/periods/2')];
+  const first = await page(worker, '/periods/1');
+  const end = { period: 1, lastDay: '2035-03-12', reason: 'EMPLOYED' };
+  expect((await give(worker, 'end-period-early', first.etag, end)).status).toBe(200);
+  expect((await page(worker)).body.situation.periods[0].end).toBe('2035-03-12');
+  const stale = await give(worker, 'invite-to-meeting', ofCase.etag, MEETING);
+  expect([stale.status, stale.body.code]).toEqual([412, 'STALE_VERSION']);
+  expect((await page(worker, '/periods/2')).etag).toBe(second.etag);
+});
+
+test('1.2: a period is read by whom it concerns: whole, its dates, or not at all', async () => {
+  const seen = async (who: keyof typeof people, number = 1) => {
+    const { status, body } = await page(people[who], `/periods/${number}`);
+    return [status, status === 200 ? Object.keys(body).toSorted() : body.code];
+  };
+  const whole = [
+    'continuation',
+    'decidedOn',
+    'end',
+    'endChange',
+    'endedEarly',
+    'final',
+    'instructorId',
+    'interim',
+    'number',
+    'providerId',
+    'recordedAt',
+    'service',
+    'start',
+    'today',
+    'version',
+  ];
+  expect(await seen('case-worker')).toEqual([200, whole]);
+  expect(await seen('provider')).toEqual([200, whole]);
+  const dates = ['end', 'number', 'service', 'start', 'today', 'version'];
+  expect(await seen('employment-authority')).toEqual([200, dates]);
+  expect(await seen('administrator')).toEqual([403, 'FORBIDDEN']);
+  expect(await seen('case-worker', 3)).toEqual([404, 'NOT_FOUND']);
+});
+
+test('a period that the case has not is refused as such, not as stale', async () => {
+  const { status, body } = await give(people['case-worker'], 'accept-report', '"1"', {
+    period: 9,
+    report: 'INTERIM',
+    on: '2035-03-12',
+  });
+  expect([status, body.code]).toEqual([422, 'NO_SUCH_PERIOD']);
+});
