@@ -1,13 +1,10 @@
-import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { apiClient, type ApiClient, type CommandAddress } from '../../local/api-client/api-client.ts';
 import { at } from '../stack/practice-case.ts';
-import { INVITATION } from '../../local/demo/texts-of-initiation.ts';
+import { INVITATION } from '../bodies/texts-of-initiation.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 import { caseWithPeriod, startServicePeriod } from '../stack/steps.ts';
 
-const people = {} as Record<
-  'case-worker' | 'provider' | 'employment-authority' | 'administrator',
-  ApiClient
->;
+const people = {} as Record<'case-worker' | 'provider' | 'employment-authority' | 'administrator', ApiClient>;
 let id: string;
 const CONTENT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' };
 const MEETING = {
@@ -30,44 +27,43 @@ beforeEach(async () => {
 });
 
 const give = (who: ApiClient, name: string, etag: string, body: object) =>
-  who.post(`/processes/${id}/commands/${name}`, body, { 'if-match': etag });
-const page = async (who: ApiClient, of = '') => {
-  const { status, headers, body } = await who.get(`/processes/${id}${of}`);
-  return { status, etag: headers.get('etag') ?? '', body };
-};
+  who.post(`/processes/${id}/commands/${name}` as CommandAddress, body, { 'if-match': etag });
+const etagOf = ({ headers }: { readonly headers: Headers }) => headers.get('etag') ?? '';
+const caseSeen = (who: ApiClient) => who.get(`/processes/${id}`);
+const periodSeen = (who: ApiClient, number: number) => who.get(`/processes/${id}/periods/${number}`);
 
 test("2.4: what a provider hands in makes neither the case's page stale nor another period's", async () => {
   const [worker, provider] = [people['case-worker'], people.provider];
-  const ofCase = await page(worker);
-  const [first, second] = [await page(provider, '/periods/1'), await page(provider, '/periods/2')];
-  const given = await give(provider, 'submit-report', first.etag, interim(1));
+  const ofCase = await caseSeen(worker);
+  const [first, second] = [await periodSeen(provider, 1), await periodSeen(provider, 2)];
+  const given = await give(provider, 'submit-report', etagOf(first), interim(1));
   expect(given.status).toBe(200);
-  const after = await page(provider, '/periods/1');
-  expect([given.headers.get('etag'), after.body.version]).toEqual([after.etag, given.body.version]);
-  expect(after.body.interim.firstSubmittedOn).toBe('2035-03-12');
+  const after = await periodSeen(provider, 1);
+  expect([given.headers.get('etag'), after.body.version]).toEqual([etagOf(after), given.body.version]);
+  expect(after.body.interim?.firstSubmittedOn).toBe('2035-03-12');
 
   // Whoever has seen the case before goes on, and a reader is told that nothing has changed.
-  const { headers, status } = await worker.get(`/processes/${id}`, { 'if-none-match': ofCase.etag });
-  expect([status, headers.get('etag')]).toEqual([304, ofCase.etag]);
-  expect((await give(worker, 'invite-to-meeting', ofCase.etag, MEETING)).status).toBe(200);
-  expect((await give(provider, 'submit-report', second.etag, interim(2))).status).toBe(200);
+  const { headers, status } = await worker.get(`/processes/${id}`, { 'if-none-match': etagOf(ofCase) });
+  expect([status, headers.get('etag')]).toEqual([304, etagOf(ofCase)]);
+  expect((await give(worker, 'invite-to-meeting', etagOf(ofCase), MEETING)).status).toBe(200);
+  expect((await give(provider, 'submit-report', etagOf(second), interim(2))).status).toBe(200);
 });
 
 test('2.4: what the case worker records in the case makes no period stale; a stale period is refused', async () => {
   const [worker, provider] = [people['case-worker'], people.provider];
-  const [ofCase, first] = [await page(worker), await page(provider, '/periods/1')];
-  expect((await give(worker, 'invite-to-meeting', ofCase.etag, MEETING)).status).toBe(200);
-  expect((await page(provider, '/periods/1')).etag).toBe(first.etag);
-  const given = await give(provider, 'submit-report', first.etag, interim(1));
+  const [ofCase, first] = [await caseSeen(worker), await periodSeen(provider, 1)];
+  expect((await give(worker, 'invite-to-meeting', etagOf(ofCase), MEETING)).status).toBe(200);
+  expect(etagOf(await periodSeen(provider, 1))).toBe(etagOf(first));
+  const given = await give(provider, 'submit-report', etagOf(first), interim(1));
   expect(given.status).toBe(200);
-  const again = await give(worker, 'accept-report', first.etag, {
+  const again = await give(worker, 'accept-report', etagOf(first), {
     period: 1,
     report: 'INTERIM',
     on: '2035-03-12',
   });
   expect([again.status, again.body.code]).toEqual([412, 'STALE_VERSION']);
   // The case's version says nothing of a period.
-  const byCase = await give(worker, 'accept-report', ofCase.etag, {
+  const byCase = await give(worker, 'accept-report', etagOf(ofCase), {
     period: 1,
     report: 'INTERIM',
     on: '2035-03-12',
@@ -77,19 +73,19 @@ test('2.4: what the case worker records in the case makes no period stale; a sta
 
 test('2.4: a new end of a period makes the page of the case stale too, which shows it', async () => {
   const worker = people['case-worker'];
-  const [ofCase, second] = [await page(worker), await page(worker, '/periods/2')];
-  const first = await page(worker, '/periods/1');
+  const [ofCase, second] = [await caseSeen(worker), await periodSeen(worker, 2)];
+  const first = await periodSeen(worker, 1);
   const end = { period: 1, lastDay: '2035-03-12', reason: 'EMPLOYED' };
-  expect((await give(worker, 'end-period-early', first.etag, end)).status).toBe(200);
-  expect((await page(worker)).body.situation.periods[0].end).toBe('2035-03-12');
-  const stale = await give(worker, 'invite-to-meeting', ofCase.etag, MEETING);
+  expect((await give(worker, 'end-period-early', etagOf(first), end)).status).toBe(200);
+  expect((await caseSeen(worker)).body.situation.periods?.[0]?.end).toBe('2035-03-12');
+  const stale = await give(worker, 'invite-to-meeting', etagOf(ofCase), MEETING);
   expect([stale.status, stale.body.code]).toEqual([412, 'STALE_VERSION']);
-  expect((await page(worker, '/periods/2')).etag).toBe(second.etag);
+  expect(etagOf(await periodSeen(worker, 2))).toBe(etagOf(second));
 });
 
 test('1.2: a period is read by whom it concerns: whole, its dates, or not at all', async () => {
   const seen = async (who: keyof typeof people, number = 1) => {
-    const { status, body } = await page(people[who], `/periods/${number}`);
+    const { status, body } = await periodSeen(people[who], number);
     return [status, status === 200 ? Object.keys(body).toSorted() : body.code];
   };
   const whole = [

@@ -1,18 +1,20 @@
+import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Outlook } from '../../domain/streams/outlook.ts';
 import type { Run } from './run.ts';
 import { searchAttributesOf } from './search-attributes.ts';
 import { currentDetails } from './titles.ts';
 
-/** Shows a run in the Web UI. Search attributes only where they changed: each time costs an event of history. */
+/** Shows a run in the Web UI. Of search attributes only those that changed: each time costs an event of history. */
 export function administratorsView(run: Run): (outlook: Outlook) => void {
-  let published = '';
+  const published = new Map<string, string>();
   return (outlook) => {
     setCurrentDetails(currentDetails(run, outlook));
-    const attributes = searchAttributesOf(run, outlook);
-    const now = JSON.stringify(attributes);
-    if (now === published) return;
-    published = now;
-    upsertSearchAttributes(attributes);
+    const changed = searchAttributesOf(run, outlook).filter(
+      ({ key, value }) => published.get(key.name) !== JSON.stringify(value),
+    );
+    if (changed.length === 0) return;
+    for (const { key, value } of changed) published.set(key.name, JSON.stringify(value));
+    upsertSearchAttributes(changed satisfies SearchAttributeUpdatePair[]);
   };
 }

@@ -29,7 +29,16 @@ export function searchAttributesOf(run: Run, { deadlines }: Outlook): SearchAttr
     { key: PRACTICE, value: run.state.practice },
     { key: NEXT_DUE_AT, value: next ? new Date(next.breachAt) : null },
     { key: VERSION, value: run.state.version },
-    { key: WAKES_AT, value: Number.isFinite(run.nextAt) ? new Date(run.nextAt - run.clockOffsetMs) : null },
+    ...wakesAt(run),
     { key: OVERDUE, value: open.filter((deadline) => standingOf(deadline, today) === 'OVERDUE').length },
   ];
+}
+
+/**
+ * Nothing while somebody is told at once of what was just recorded: that is being sent by then, and afterwards the next
+ * alarm is mostly the one that was shown before. So a command is one update of search attributes.
+ */
+function wakesAt({ next, nextAt, clockOffsetMs }: Run): SearchAttributeUpdatePair[] {
+  if (next?.kind === 'NOTICE' && next.at === nextAt) return [];
+  return [{ key: WAKES_AT, value: Number.isFinite(nextAt) ? new Date(nextAt - clockOffsetMs) : null }];
 }
