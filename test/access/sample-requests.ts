@@ -5,6 +5,7 @@ import {
   INVITATION,
   NOT_ELIGIBLE_DECISION,
 } from '../bodies/texts-of-initiation.ts';
+import type { Target } from './expected-access.ts';
 import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
 import { NEW_CLIENT } from '../bodies/new-process.ts';
 import {
@@ -20,6 +21,8 @@ export interface Sample {
   readonly body?: object;
   /** What a role says otherwise, because it speaks for itself. */
   readonly bodyOf?: Partial<Readonly<Record<UserRole, object>>>;
+  /** Cases without what it asks for: the neighbours have no service period. */
+  readonly absentIn?: Target;
 }
 
 const on = '2035-01-08';
@@ -33,7 +36,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   openProcess: { body: { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', client: NEW_CLIENT } },
   listProcesses: {},
   readProcess: {},
-  readPeriod: { path: { period: '1' } },
+  readPeriod: { path: { period: '1' }, absentIn: 'OTHER_COUNTY' },
   readDeadlines: {},
   readFacts: {},
   readReminders: {},

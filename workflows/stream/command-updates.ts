@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { currentUpdateInfo, defineUpdate, setHandler } from '@temporalio/workflow';
 import { refuse } from '../../domain/streams/command-outcome.ts';
+import type { GivenCommand } from '../../domain/streams/stream-kind.ts';
 import type { StreamFact, StreamState } from '../../domain/streams/stream.ts';
 import { storing, untilRecorded } from './activity-calls.ts';
 import { earlierApplied } from './applied-commands.ts';
