@@ -16,9 +16,9 @@ const AIM_SECURED_MS = 5;
 /** 100,000 processes of 500 case workers with two tasks each, one of the workers being our demo person. */
 const FILL = `
 INSERT INTO client SELECT gen_random_uuid(), 'bench', int4send(n) FROM generate_series(1, ${PROCESSES}) n;
-INSERT INTO process (id, client_id, county, practice, phase, version, case_worker_id, opened_on, joint_service, state, recorded_at,
-    workflow_started_at)
-  SELECT gen_random_uuid(), id, 'POHJOIS-SAVO', false, 'JOINT_ASSESSMENT', 2,
+INSERT INTO process (id, client_id, county, practice, phase, version, case_version, case_worker_id, opened_on, joint_service, state,
+    recorded_at, workflow_started_at)
+  SELECT gen_random_uuid(), id, 'POHJOIS-SAVO', false, 'JOINT_ASSESSMENT', 2, 2,
     'case-worker-' || (row_number() OVER () % 500 + 1), '2026-01-05', false, '{}', now(), now()
   FROM client WHERE sealed = 'bench';
 INSERT INTO task (process_id, deadline_id, assignee, role, kind, due, target, obligation, practice)

@@ -21,9 +21,9 @@ export async function storedCase(
     Buffer.from(identity),
   ]);
   await owner.query(
-    `INSERT INTO process (id, client_id, county, practice, clock_offset_ms, phase, version, case_worker_id, opened_on,
+    `INSERT INTO process (id, client_id, county, practice, clock_offset_ms, phase, version, case_version, case_worker_id, opened_on,
        closed_on, joint_service, state, recorded_at)
-     VALUES ($1, $2, $3, $4, $5, 'CLOSED', $6, 'w', '2015-02-02', $7, false, $8, now())`,
+     VALUES ($1, $2, $3, $4, $5, 'CLOSED', $6, $6, 'w', '2015-02-02', $7, false, $8, now())`,
     [id, client, COUNTY, practice, offsetDays * 86_400_000, state.version, state.closed?.on, state],
   );
   for (const { id: deadlineId, kind, due } of deadlinesOf(state, publishedRules))

@@ -28,8 +28,8 @@ const uuid = (n: number) =>
 /** 20,000 cases of 200 case workers, 200,000 tasks, half of them shared by one role, and a period at one of 50 providers. */
 const CASES = `
   INSERT INTO client SELECT md5(n::text)::uuid, '', int4send(n) FROM generate_series(0, 19999) n;
-  INSERT INTO process (id, client_id, county, practice, phase, version, case_worker_id, opened_on, joint_service, state, recorded_at)
-    SELECT id, id, '${COUNTY}', false, 'ON_PLAN', 1, 'worker-' || n % 200, '2026-01-05', true, '{}', now()
+  INSERT INTO process (id, client_id, county, practice, phase, version, case_version, case_worker_id, opened_on, joint_service, state, recorded_at)
+    SELECT id, id, '${COUNTY}', false, 'ON_PLAN', 1, 1, 'worker-' || n % 200, '2026-01-05', true, '{}', now()
     FROM generate_series(0, 19999) n, LATERAL (SELECT md5(n::text)::uuid AS id) c;
   INSERT INTO task (process_id, deadline_id, assignee, role, kind, due, target, obligation, practice)
     SELECT md5(n::text)::uuid, 'd' || d, CASE WHEN d < 5 THEN 'EMPLOYMENT_AUTHORITY:${COUNTY}' ELSE 'person:worker-' || n % 200 END,

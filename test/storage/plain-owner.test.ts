@@ -34,9 +34,9 @@ test('an owner that is no superuser migrates, and row-level security holds for w
   await owner.query(`INSERT INTO client (id, sealed, identity_index) VALUES ($1, '', '')`, [client]);
   for (const worker of ['case-worker-1', 'case-worker-2']) {
     await owner.query(
-      `INSERT INTO process (id, client_id, county, practice, phase, version, case_worker_id, opened_on, joint_service, state,
+      `INSERT INTO process (id, client_id, county, practice, phase, version, case_version, case_worker_id, opened_on, joint_service, state,
          recorded_at)
-       VALUES (gen_random_uuid(), $1, 'POHJOIS-SAVO', false, 'INITIATED', 1, $2, '2026-01-05', false, '{}', now())`,
+       VALUES (gen_random_uuid(), $1, 'POHJOIS-SAVO', false, 'INITIATED', 1, 1, $2, '2026-01-05', false, '{}', now())`,
       [client, worker],
     );
   }

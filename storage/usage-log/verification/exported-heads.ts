@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LaneHead } from './lanes.ts';
+import type { LaneHead } from './lane-head.ts';
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const placeSchema = z.int().nonnegative();

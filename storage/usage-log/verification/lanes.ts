@@ -1,17 +1,9 @@
 import type pg from 'pg';
+import type { LaneHead } from './lane-head.ts';
 import type { ReadRow } from './verify-lane.ts';
 
 /** How many chains there are (constraint `known_lane`). */
 export const LANES = 16;
-
-/** Where the chain of a lane ends, and where it begins. */
-export interface LaneHead {
-  readonly lane: number;
-  readonly seq: number;
-  readonly hash: Buffer;
-  readonly baseSeq: number;
-  readonly baseHash: Buffer;
-}
 
 /** The lock that expire_usage_log takes: rows don't expire while they are verified. Belongs to the session. */
 const LOCK = 703202310;

@@ -1,5 +1,5 @@
 import type { Witness } from './exported-heads.ts';
-import type { LaneHead } from './lanes.ts';
+import type { LaneHead } from './lane-head.ts';
 import { hashOfRow, type ChainedRow } from './row-hash.ts';
 
 /**

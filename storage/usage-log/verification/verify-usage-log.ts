@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { witnessesOf, type ExportedHeads } from './exported-heads.ts';
-import { keepFromExpiring, LANES, readHeads, readRows, readStrayRows, type LaneHead } from './lanes.ts';
+import type { LaneHead } from './lane-head.ts';
+import { keepFromExpiring, LANES, readHeads, readRows, readStrayRows } from './lanes.ts';
 import { verifyLane, type Break } from './verify-lane.ts';
 
 /** What became of verifying a lane; no head where the lane's own row is missing. */
