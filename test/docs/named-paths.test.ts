@@ -36,3 +36,15 @@ test('the glossary names many places, and one that is gone would be found', () =
     'domain/gone.ts',
   ]);
 });
+
+const decisions = fs.readdirSync(path.join(ROOT, 'docs/decisions')).map((file) => `docs/decisions/${file}`);
+
+test('decisions have one number each, which their title has too', () => {
+  const numbers = decisions.map((file) => Number(/(\d{3})-/.exec(file)?.[1]));
+  expect(numbers.toSorted((a, b) => a - b)).toEqual(decisions.map((_file, index) => index + 1));
+  expect(decisions.filter((file, index) => !read(file).startsWith(`# ${numbers[index]}. `))).toEqual([]);
+});
+
+test.each(decisions)('%s links only what is there', (page) => {
+  expect(linksOf(page, read(page)).filter((file) => !isThere(file))).toEqual([]);
+});

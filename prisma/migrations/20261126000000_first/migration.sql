@@ -355,7 +355,7 @@ CREATE INDEX usage_log_emergency ON usage_log (county, at, lane, seq) WHERE rela
 CREATE INDEX usage_log_disclosure ON usage_log (county, at, lane, seq) WHERE disclosed_to IS NOT NULL;
 
 -- Which rows name a case: who looked at it, in the order of time. It follows from process_ids of the rows, and is a table
--- since row-level security keeps an index on a list from being used (docs/decisions/029-pages-by-index.md).
+-- since row-level security keeps an index on a list from being used (docs/decisions/031-pages-by-index.md).
 CREATE TABLE usage_log_process (
   process_id uuid NOT NULL,
   at         timestamptz(3) NOT NULL,
