@@ -37,7 +37,7 @@ test('everything of an access is in its row, with the time of the database', asy
 
 test('many writers at once: every row is chained, nobody waits in a circle', async () => {
   const before = Number((await logged.owner.query('SELECT count(*) FROM usage_log')).rows[0].count);
-  const requests = Array.from({ length: 150 }, () => randomUUID());
+  const requests = Array.from({ length: 80 }, () => randomUUID());
   await Promise.all(
     requests.map((requestId) =>
       logged.api.$transaction(
