@@ -26,9 +26,9 @@ export async function storedCase(
      VALUES ($1, $2, $3, $4, $5, 'CLOSED', $6, $6, 'w', '2015-02-02', $7, false, $8, now())`,
     [id, client, COUNTY, practice, offsetDays * 86_400_000, state.version, state.closed?.on, state],
   );
-  for (const { id: deadlineId, kind, due } of deadlinesOf(state, publishedRules))
+  for (const { id: deadlineId, kind, due, register } of deadlinesOf(state, publishedRules))
     await owner.query(`INSERT INTO deadline SELECT * FROM jsonb_populate_record(NULL::deadline, $1)`, [
-      { ...BLANK, process_id: id, deadline_id: deadlineId, kind, due },
+      { ...BLANK, process_id: id, deadline_id: deadlineId, kind, due, register },
     ]);
   return id;
 }
