@@ -54,16 +54,24 @@ export async function startTestStack(progress: Progress): Promise<TestStack> {
     TEST_TIME_SKIPPING_SERVER: timeSkipping,
   };
   Object.assign(process.env, servers);
-  progress('API and worker …');
-  const shared = await startProduct();
-  process.env.TEST_SHARED_API_URL = shared.apiUrl;
-  return {
-    stop: async () => {
-      await shared.stop();
-      await issuer.stop();
-      await temporal.process.stop();
-      postgres.stop();
-      fs.rmSync(directory, { recursive: true, force: true });
-    },
+  const stopServers = async () => {
+    await issuer.stop();
+    await temporal.process.stop();
+    postgres.stop();
+    fs.rmSync(directory, { recursive: true, force: true });
   };
+  progress('API and worker …');
+  try {
+    const shared = await startProduct();
+    process.env.TEST_SHARED_API_URL = shared.apiUrl;
+    return {
+      stop: async () => {
+        await shared.stop();
+        await stopServers();
+      },
+    };
+  } catch (error) {
+    await stopServers();
+    throw error;
+  }
 }

@@ -5,7 +5,7 @@ import type { Sickness } from './verdict.ts';
 const ASK_AGAIN_MS = 600_000;
 const AFTER_ASKING: ReadonlySet<Sickness> = new Set<Sickness>(['NO_ANSWER', 'TAKE_OVER_FAILED']);
 
-/** Cases that don't go on by themselves: each is told of once. */
+/** Cases that don't go on by themselves: each is told of once. One that is silent is asked once more before that. */
 export interface SickCases {
   add(processId: string, why: Sickness, details: { readonly taskAttempt: number }): void;
   /** Forgets it, where it was sick. */
@@ -21,9 +21,15 @@ export interface SickCases {
 /** Keeps them in memory: a worker that starts finds them anew. */
 export function sickCases(log: Logger): SickCases {
   const cases = new Map<string, { why: Sickness; askedAt: number }>();
+  /** Maybe these only had to wait for their turn on a busy worker. */
+  const silentOnce = new Set<string>();
   return {
     add(processId, why, { taskAttempt }) {
       const known = cases.get(processId);
+      if (why === 'NO_ANSWER' && !known && !silentOnce.delete(processId)) {
+        silentOnce.add(processId);
+        return;
+      }
       cases.set(processId, {
         why,
         askedAt: AFTER_ASKING.has(why) ? Date.now() : (known?.askedAt ?? -Infinity),
@@ -35,6 +41,7 @@ export function sickCases(log: Logger): SickCases {
       );
     },
     recover(processId) {
+      silentOnce.delete(processId);
       if (cases.delete(processId)) log.info({ code: 'CASE_WELL', processId }, 'A sick case goes on again');
     },
     has(processId, why) {
@@ -45,7 +52,7 @@ export function sickCases(log: Logger): SickCases {
       const known = cases.get(processId);
       return !known || Date.now() - known.askedAt >= ASK_AGAIN_MS;
     },
-    all: () => [...cases.keys()],
+    all: () => [...cases.keys(), ...silentOnce],
     count: () => cases.size,
   };
 }
