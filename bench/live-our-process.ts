@@ -10,10 +10,10 @@ import { eventsOf } from './history-length.ts';
 
 const moments: { at: number; reminders: number }[] = [];
 const time = await startTimeSkipping({
-  recordFacts: ({ command: { commandId }, facts, asOf }) =>
-    Promise.resolve({ outcome: 'STORED', commandId, recordedAt: facts[0]?.recordedAt ?? asOf }),
-  recordPracticeClock: ({ clockOffsetMs, command: { commandId, clockAt } }) =>
-    Promise.resolve({ commandId, clockAt, clockOffsetMs }),
+  recordFacts: ({ command: { commandId, fingerprint }, facts, asOf }) =>
+    Promise.resolve({ outcome: 'STORED', commandId, fingerprint, recordedAt: facts[0]?.recordedAt ?? asOf }),
+  recordPracticeClock: ({ clockOffsetMs, command: { commandId, fingerprint, clockAt } }) =>
+    Promise.resolve({ commandId, fingerprint, clockAt, clockOffsetMs }),
   readRecord: () => Promise.reject(new Error('The record is never ahead here')),
   dispatchReminders: ({ asOf, reminders }) => {
     moments.push({

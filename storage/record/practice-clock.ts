@@ -24,10 +24,11 @@ export async function recordPracticeClock(
     UPDATE process SET clock_offset_ms = ${Math.round(clockOffsetMs)}::bigint FROM moved WHERE id = moved.process_id`;
   const stored = await db.appliedCommand.findUniqueOrThrow({
     where: { processId_commandId: { processId, commandId } },
-    select: { clockAt: true, process: { select: { clockOffsetMs: true } } },
+    select: { clockAt: true, fingerprint: true, process: { select: { clockOffsetMs: true } } },
   });
   return {
     commandId,
+    fingerprint: stored.fingerprint,
     clockAt: stored.clockAt ? toIsoInstant(stored.clockAt.getTime()) : clockAt,
     clockOffsetMs: Number(stored.process.clockOffsetMs),
   };

@@ -29,7 +29,8 @@ export async function recordFacts(db: Database, input: RecordFacts): Promise<Rec
     ${projectProcess(processId, state, asOf, before)}
     SELECT id FROM guard`;
   const outcome = stored.length === 1 ? 'STORED' : await whyNot(db, processId, before.version);
-  return { outcome, commandId: command.commandId, recordedAt: facts[0]?.recordedAt ?? asOf };
+  const { commandId, fingerprint } = command;
+  return { outcome, commandId, fingerprint, recordedAt: facts[0]?.recordedAt ?? asOf };
 }
 
 async function whyNot(db: Database, id: string, baseVersion: number): Promise<RecordOutcome['outcome']> {

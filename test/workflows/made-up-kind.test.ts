@@ -19,8 +19,13 @@ const sent: string[] = [];
 const activities: StreamActivities = {
   recordFacts(input) {
     stored.push(input);
-    const { commandId } = input.command;
-    return Promise.resolve({ outcome: 'STORED', commandId, recordedAt: input.facts[0]!.recordedAt });
+    const { commandId, fingerprint } = input.command;
+    return Promise.resolve({
+      outcome: 'STORED',
+      commandId,
+      fingerprint,
+      recordedAt: input.facts[0]!.recordedAt,
+    });
   },
   recordPracticeClock: () => Promise.reject(new Error('No clock is moved')),
   readRecord: () => Promise.reject(new Error('Nothing is taken over')),

@@ -36,8 +36,10 @@ export function troubledRecord(seed: number) {
         const stored = of(processId);
         // A lost task also stores the command itself, with the moment of its own.
         const moment = epochMsOf(facts[0]!.recordedAt) - (ofALostTask() ? 1_700 : 0);
-        const which = { commandId: command.commandId, recordedAt: toIsoInstant(moment) };
+        const { commandId, fingerprint } = command;
+        const which = { commandId, fingerprint, recordedAt: toIsoInstant(moment) };
         if (ofALostTask()) return { outcome: 'STORED', ...which, commandId: 'another' } as const;
+        if (ofALostTask()) return { outcome: 'STORED', ...which, fingerprint: 'of another body' } as const;
         if (stored.facts.length !== baseVersion)
           return { outcome: stored.facts.length > baseVersion ? 'AHEAD' : 'BEHIND', ...which } as const;
         stored.facts.push(...(facts as Fact[]).map((fact) => ({ ...fact, recordedAt: which.recordedAt })));
@@ -49,13 +51,14 @@ export function troubledRecord(seed: number) {
       storing(processId, () => {
         const stored = of(processId);
         const earlier = stored.applied.find(({ commandId }) => commandId === command.commandId);
-        const { commandId } = command;
-        if (ofALostTask()) return { commandId: 'another', clockAt: command.clockAt, clockOffsetMs };
+        const { commandId, fingerprint } = command;
+        if (ofALostTask())
+          return { commandId: 'another', fingerprint, clockAt: command.clockAt, clockOffsetMs };
         if (earlier?.clockAt !== undefined)
-          return { commandId, clockAt: earlier.clockAt, clockOffsetMs: stored.clockOffsetMs };
+          return { commandId, fingerprint, clockAt: earlier.clockAt, clockOffsetMs: stored.clockOffsetMs };
         stored.applied.push(command);
         stored.clockOffsetMs = clockOffsetMs;
-        return { commandId, clockAt: command.clockAt, clockOffsetMs };
+        return { commandId, fingerprint, clockAt: command.clockAt, clockOffsetMs };
       }),
     readRecord: ({ streamId: processId }) => storing(processId, () => recordOf(of(processId), processId)),
     dispatchReminders: ({ streamId: processId, reminders }) =>

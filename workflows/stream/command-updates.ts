@@ -4,7 +4,7 @@ import { refuse } from '../../domain/streams/command-outcome.ts';
 import type { GivenCommand } from '../../domain/streams/stream-kind.ts';
 import type { StreamFact, StreamState } from '../../domain/streams/stream.ts';
 import { storing, untilRecorded } from './activity-calls.ts';
-import { earlierApplied } from './applied-commands.ts';
+import { earlierApplied, isOf } from './applied-commands.ts';
 import { DOCUMENTS_MISSING, type CommandAnswer, type CommandUpdate, type RecordOutcome } from './contract.ts';
 import { computed } from './final-failure.ts';
 import { clockIsAhead, recordBehind, takeOverRecord } from './record-takeover.ts';
@@ -66,7 +66,7 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
       clockOffsetMs: run.clockOffsetMs,
     }),
   );
-  if (result.commandId !== commandId || result.outcome === 'AHEAD') return undefined;
+  if (!isOf(command, result) || result.outcome === 'AHEAD') return undefined;
   if (result.outcome === 'BEHIND') throw recordBehind();
   if (result.outcome === 'DOCUMENTS_MISSING')
     throw ApplicationFailure.nonRetryable('Texts of the command are missing', DOCUMENTS_MISSING);

@@ -128,12 +128,14 @@ export interface RecordOutcome {
   readonly outcome: 'STORED' | 'AHEAD' | 'BEHIND' | 'DOCUMENTS_MISSING';
   /** Which command this is about, and since when its facts are known: it may not be the one that was asked about (decision 19). */
   readonly commandId: string;
+  readonly fingerprint: string;
   readonly recordedAt: IsoInstant;
 }
 
 /** What was stored of a move: by which command, where the clock stood then, and its offset. */
 export interface RecordedClock {
   readonly commandId: string;
+  readonly fingerprint: string;
   readonly clockAt: IsoInstant;
   readonly clockOffsetMs: number;
 }

@@ -4,7 +4,7 @@ import { epochMsOf, localDateOf } from '../../domain/calendar/moments.ts';
 import { clockInBounds } from '../../domain/streams/date-bounds.ts';
 import { refusalOf } from '../../domain/streams/command-outcome.ts';
 import { storing, untilRecorded } from './activity-calls.ts';
-import { earlierApplied } from './applied-commands.ts';
+import { earlierApplied, isOf } from './applied-commands.ts';
 import { MOVE_PRACTICE_CLOCK, type MovePracticeClock, type PracticeClockAnswer } from './contract.ts';
 import { computed } from './final-failure.ts';
 import { clockIsAhead, takeOverRecord } from './record-takeover.ts';
@@ -96,7 +96,7 @@ async function store(run: Run, { commandId, fingerprint, actorId, requestId }: M
   const stored = await untilRecorded(() =>
     storing.recordPracticeClock({ streamId, clockOffsetMs, command: { ...command, actorId }, requestId }),
   );
-  if (stored.commandId !== commandId) {
+  if (!isOf(command, stored)) {
     await takeOverRecord(run);
     return false;
   }
