@@ -1,4 +1,5 @@
 import type { RunningProcess } from '../local/running-process.ts';
+import { cpuOf, cpuWithChildren } from './cpu.ts';
 
 /** Whose processor time is counted. */
 export const PARTS = ['API', 'worker', 'PostgreSQL', 'Temporal'] as const;
@@ -17,4 +18,19 @@ export interface Contestant {
   readonly cpu: Readonly<Record<Part, () => number>>;
   readonly worker: RunningProcess;
   readonly stop: () => Promise<void>;
+}
+
+/** The processor time of each part of a contestant: API and worker, its own PostgreSQL, and the Temporal that all share. */
+export function cpuOfParts(
+  api: RunningProcess,
+  worker: RunningProcess,
+  postgres: { readonly pid: number },
+  { temporalCpu }: { readonly temporalCpu: () => number },
+): Contestant['cpu'] {
+  return {
+    API: () => cpuOf(api.pid),
+    worker: () => cpuOf(worker.pid),
+    PostgreSQL: () => cpuWithChildren(postgres.pid),
+    Temporal: temporalCpu,
+  };
 }

@@ -14,8 +14,7 @@ import { NEW_PROCESS } from '../test/bodies/new-process.ts';
 import { startMailSink } from '../test/stack/mail-sink.ts';
 import { CASE_KEYS, PAYLOAD_KEYS } from '../test/stack/test-keys.ts';
 import type { BenchServers } from './bench-servers.ts';
-import type { Contestant } from './contestant.ts';
-import { cpuOf, cpuWithChildren } from './cpu.ts';
+import { cpuOfParts, type Contestant } from './contestant.ts';
 import { WEIGHED } from './weigh.ts';
 
 /** The product as a checkout of this repository has it. */
@@ -95,12 +94,7 @@ export async function startProduct(
       if (status !== 200) throw new Error(`A command was answered ${status}`);
     },
     settled: () => untilMailsAreOut(databaseUrl),
-    cpu: {
-      API: () => cpuOf(api.pid),
-      worker: () => cpuOf(worker.pid),
-      PostgreSQL: () => cpuWithChildren(postgres.pid),
-      Temporal: servers.temporalCpu,
-    },
+    cpu: cpuOfParts(api, worker, postgres, servers),
     stop: async () => {
       await Promise.all([api.stop(), worker.stop()]);
       await sink.stop();

@@ -6,8 +6,7 @@ import { startProcess, type RunningProcess } from '../../local/running-process.t
 import { NEW_CLIENT } from '../../test/bodies/new-process.ts';
 import { startMailSink } from '../../test/stack/mail-sink.ts';
 import type { BenchServers } from '../bench-servers.ts';
-import type { Contestant } from '../contestant.ts';
-import { cpuOf, cpuWithChildren } from '../cpu.ts';
+import { cpuOfParts, type Contestant } from '../contestant.ts';
 import { WEIGHED } from '../weigh.ts';
 import { preparePlainDatabase } from './database.ts';
 
@@ -61,12 +60,7 @@ export async function startPlainWay(servers: BenchServers): Promise<Contestant> 
     settled: async () => {
       while (sink.mails.length < opened) await sleep(100);
     },
-    cpu: {
-      API: () => cpuOf(api.pid),
-      worker: () => cpuOf(worker.pid),
-      PostgreSQL: () => cpuWithChildren(postgres.pid),
-      Temporal: servers.temporalCpu,
-    },
+    cpu: cpuOfParts(api, worker, postgres, servers),
     stop: async () => {
       await Promise.all([api.kill9(), worker.stop()]);
       await sink.stop();

@@ -2,7 +2,7 @@ import type { EventType, Fact } from '../definitions/event.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import type { GivenCommand } from '../streams/stream-kind.ts';
 import { findPeriod } from '../tracks/service-period/find-period.ts';
-import { servicePeriodBehaviours } from '../tracks/service-period/behaviours.ts';
+import { onePeriodBehaviours } from '../tracks/service-period/behaviours.ts';
 
 /** Facts of a period that the case as a whole shows: that there is one, and its dates. */
 const SHOWN_BY_CASE: ReadonlySet<EventType> = new Set<EventType>([
@@ -28,7 +28,7 @@ export function withPartVersions(state: ProcessState, { seq, event }: Fact): Pro
 
 /** True where a command is about the period that its body names. */
 export function isAboutPeriod(name: string): boolean {
-  return name in servicePeriodBehaviours && name !== 'startServicePeriod';
+  return name in onePeriodBehaviours;
 }
 
 /**

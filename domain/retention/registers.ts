@@ -1,7 +1,7 @@
 import { eventDefinitions, type ProcessEvent } from '../definitions/event.ts';
 import type { Register } from '../vocabulary/registers.ts';
 import type { ProcessState } from '../definitions/state.ts';
-import { registerBySubject, registerOfPlanOn, type Subject } from '../tracks/registers.ts';
+import { registerBySubject, registerOfPlan, registerOfPlanOn, type Subject } from '../tracks/registers.ts';
 import { documentRegisters, type DocumentKind } from '../definitions/documents.ts';
 
 /** The register of a fact, as its case stands when it is recorded; the record keeps it with the fact. */
@@ -24,8 +24,7 @@ export function registerOfDocument(
 }
 
 function registerByPlan(event: ProcessEvent, state: ProcessState): Register {
-  if (!('plan' in event)) return registerOfPlanOn(state, event.on);
-  return event.plan === 'MULTI_SECTOR' ? 'JOINT_SERVICE' : 'SOCIAL_WELFARE';
+  return 'plan' in event ? registerOfPlan(event.plan) : registerOfPlanOn(state, event.on);
 }
 
 /** The service period that a fact belongs to, null where it belongs to none: its field of that name (`facts.ts`). */

@@ -8,12 +8,11 @@ import type { ProcessState } from '../definitions/state.ts';
  * with a shared mailbox.
  */
 export function assigneeOf(role: Role, state: ProcessState, period: number | null): string {
-  if (role === 'CASE_WORKER') return `person:${state.caseWorkerId}`;
-  const instructor = instructorOf(state, period);
-  if (role === 'INSTRUCTOR' && instructor !== null) return `person:${instructor}`;
-  const provider = period === null ? undefined : findPeriod(state, period)?.providerId;
-  if (role === 'PROVIDER' && provider !== undefined) return `organisation:${provider}`;
-  return `${role}:${state.county}`;
+  const { caseWorkerId, instructorId, providerId, county } = peopleOf(state, period);
+  if (role === 'CASE_WORKER') return `person:${caseWorkerId}`;
+  if (role === 'INSTRUCTOR' && instructorId !== null) return `person:${instructorId}`;
+  if (role === 'PROVIDER' && providerId !== undefined) return `organisation:${providerId}`;
+  return `${role}:${county}`;
 }
 
 /** All that decides whose something of a period, or of the whole case, is: where this is the same, so are the assignees. */

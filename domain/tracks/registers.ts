@@ -14,7 +14,12 @@ export function registerBySubject({ track, purpose }: Subject): Register {
   return track === 'JOINT' || purpose === 'JOINT_ASSESSMENT' ? 'JOINT_SERVICE' : 'SOCIAL_WELFARE';
 }
 
+/** The register of a plan of this type. */
+export function registerOfPlan(type: string | undefined): Register {
+  return type === 'MULTI_SECTOR' ? 'JOINT_SERVICE' : 'SOCIAL_WELFARE';
+}
+
 /** The register of a plan that was in force on a day, which a request for its review belongs to. */
 export function registerOfPlanOn(state: ProcessState, on: IsoDate): Register {
-  return activePlanOn(state, on)?.type === 'MULTI_SECTOR' ? 'JOINT_SERVICE' : 'SOCIAL_WELFARE';
+  return registerOfPlan(activePlanOn(state, on)?.type);
 }

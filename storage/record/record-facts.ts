@@ -11,9 +11,9 @@ import { keptBody } from './kept-body.ts';
 import { processWritten, projectProcess } from './read-model.ts';
 
 /**
- * Stores facts, brings the read model to what follows from them and takes the texts of the command into the record, in one statement: a command waits
- * for one round trip. Nothing is stored where the record isn't at the version of `before` or a text isn't there; then says why. Throws a
- * ZodError where a fact doesn't fit its schema: nothing malformed enters the record.
+ * Stores facts, brings the read model to what follows from them and takes the texts of the command into the record, in one
+ * statement: a command waits for one round trip. Nothing is stored where the record isn't at the version of `before` or a text
+ * isn't there; then says why. Throws a ZodError where a fact doesn't fit its schema: nothing malformed enters the record.
  */
 export async function recordFacts(db: Database, input: RecordFacts): Promise<RecordOutcome> {
   const { streamId: processId, command, asOf, documentIds, clockOffsetMs } = input;

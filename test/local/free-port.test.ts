@@ -1,5 +1,6 @@
 import { freePorts } from '../../local/free-port.ts';
 import { startProcess } from '../../local/running-process.ts';
+import { eventually } from '../stack/eventually.ts';
 
 const MANY = 400;
 const PRINTS_PORTS = `
@@ -15,13 +16,8 @@ function other(stays: string) {
 
 test('a port is given to one process as long as it lives, whether or not anybody listens there', async () => {
   const first = other('stays');
-  const taken: number[] = await new Promise((resolve) => {
-    const timer = setInterval(() => {
-      if (!first.output().includes(']')) return;
-      clearInterval(timer);
-      resolve(JSON.parse(first.output()) as number[]);
-    }, 50);
-  });
+  await eventually(() => first.output().includes(']'));
+  const taken = JSON.parse(first.output()) as number[];
   const second = other('ends');
   expect(await second.ended).toBe(0);
   const ours = await freePorts(MANY);

@@ -1,4 +1,3 @@
-import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Outlook } from '../../domain/streams/outlook.ts';
 import type { Run } from './run.ts';
@@ -15,6 +14,6 @@ export function administratorsView(run: Run): (outlook: Outlook) => void {
     );
     if (changed.length === 0) return;
     for (const { key, value } of changed) published.set(key.name, JSON.stringify(value));
-    upsertSearchAttributes(changed satisfies SearchAttributeUpdatePair[]);
+    upsertSearchAttributes(changed);
   };
 }

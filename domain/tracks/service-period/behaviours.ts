@@ -16,48 +16,13 @@ import { measuresMayBegin, planContainsService } from './plan-allows.ts';
 import { reportBehaviours } from './report-behaviours.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 
-export const servicePeriodBehaviours: {
-  startServicePeriod: Behaviour<'startServicePeriod'>;
+/** Commands on one service period, which their body names. */
+export const onePeriodBehaviours: {
   changePeriodEnd: Behaviour<'changePeriodEnd'>;
   endPeriodEarly: Behaviour<'endPeriodEarly'>;
   decideContinuation: Behaviour<'decideContinuation'>;
 } & typeof reportBehaviours = {
   ...reportBehaviours,
-  startServicePeriod: {
-    possible: (state, { today }) => measuresMayBegin(state, today),
-    requires: (state, body, context) => {
-      const { start, end, decidedOn, service } = body;
-      const limits = serviceLimits(state, service, decidedOn, context);
-      return [
-        happened(decidedOn, context, 'decidedOn'),
-        ...requirementsOf([planContainsService(state, service, context.today)], [], 'service'),
-        [start >= state.openedOn, 'BEFORE_CASE', 'start'],
-        ...given(
-          [rulesOn(context, state.county, decidedOn) !== undefined, 'NO_RULE_SET', 'decidedOn'],
-          [limits !== undefined, 'UNKNOWN_SERVICE', 'service'],
-          [!limits || end >= lastDay(start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],
-          [!limits || end <= lastDay(start, limits.months[1]), 'PERIOD_TOO_LONG', 'end'],
-        ),
-        ...mayGetService(state, body, context),
-      ];
-    },
-    events: (state, body) => {
-      const { start, end, decidedOn, service, providerId, instructorId = null, reasons = [] } = body;
-      return [
-        {
-          type: 'SERVICE_PERIOD_DECIDED',
-          on: start,
-          end,
-          decidedOn,
-          period: state.periods.length + 1,
-          service,
-          providerId,
-          instructorId,
-          reasons,
-        },
-      ];
-    },
-  },
   changePeriodEnd: {
     requires: (state, { period, end, decidedOn }, context) => {
       const found = findPeriod(state, period);
@@ -96,6 +61,47 @@ export const servicePeriodBehaviours: {
       ];
     },
     events: (_state, { period, on, outcome }) => [{ type: 'CONTINUATION_DECIDED', period, on, outcome }],
+  },
+};
+
+export const servicePeriodBehaviours: {
+  startServicePeriod: Behaviour<'startServicePeriod'>;
+} & typeof onePeriodBehaviours = {
+  ...onePeriodBehaviours,
+  startServicePeriod: {
+    possible: (state, { today }) => measuresMayBegin(state, today),
+    requires: (state, body, context) => {
+      const { start, end, decidedOn, service } = body;
+      const limits = serviceLimits(state, service, decidedOn, context);
+      return [
+        happened(decidedOn, context, 'decidedOn'),
+        ...requirementsOf([planContainsService(state, service, context.today)], [], 'service'),
+        [start >= state.openedOn, 'BEFORE_CASE', 'start'],
+        ...given(
+          [rulesOn(context, state.county, decidedOn) !== undefined, 'NO_RULE_SET', 'decidedOn'],
+          [limits !== undefined, 'UNKNOWN_SERVICE', 'service'],
+          [!limits || end >= lastDay(start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],
+          [!limits || end <= lastDay(start, limits.months[1]), 'PERIOD_TOO_LONG', 'end'],
+        ),
+        ...mayGetService(state, body, context),
+      ];
+    },
+    events: (state, body) => {
+      const { start, end, decidedOn, service, providerId, instructorId = null, reasons = [] } = body;
+      return [
+        {
+          type: 'SERVICE_PERIOD_DECIDED',
+          on: start,
+          end,
+          decidedOn,
+          period: state.periods.length + 1,
+          service,
+          providerId,
+          instructorId,
+          reasons,
+        },
+      ];
+    },
   },
 };
 
