@@ -50,6 +50,7 @@ const layersOf = {
     'clients',
     'usage-log',
     'record',
+    'kinds',
     'reminders',
     'directory',
     'queries',
@@ -68,7 +69,8 @@ const layerZones = Object.entries(layersOf).flatMap(([room, layers]) =>
 );
 /** What runs every kind of stream knows none by name (docs/decisions/028). */
 const OF_A_KIND = ['definitions', 'tracks', 'process', 'retention', 'eligibility'];
-const kindZones = ['./domain/streams', './workflows/stream'].flatMap((target) =>
+const OF_ALL_KINDS = ['./domain/streams', './workflows/stream', './storage/record', './storage/reminders'];
+const kindZones = OF_ALL_KINDS.flatMap((target) =>
   OF_A_KIND.map((layer) => ({
     target,
     from: `./domain/${layer}`,

@@ -29,9 +29,10 @@ export const NOT_TOLD = 'NOT_TOLD';
 /** Listing what is due for deletion, and destroying what was approved. */
 export function retentionActivities(sending: Sending, temporal: Client): RetentionActivities {
   const { db } = sending;
+  const { rules } = sending.kinds['client-process'];
   return {
     countiesWithExpired: () => countiesWithExpired(db),
-    listExpiredOf: ({ county, batchId }) => listExpired(db, county, batchId, heartbeat),
+    listExpiredOf: ({ county, batchId }) => listExpired(db, rules, county, batchId, heartbeat),
     tellOfDestruction: ({ batchId }) => tell(sending, batchId),
     async destroyListed({ batchId }) {
       let left = 0;
@@ -47,9 +48,9 @@ export function retentionActivities(sending: Sending, temporal: Client): Retenti
 }
 
 /** False where it didn't succeed: one that fails doesn't hold up the others. */
-async function destroyed({ db }: Sending, temporal: Client, item: ItemToDestroy): Promise<boolean> {
+async function destroyed({ db, kinds }: Sending, temporal: Client, item: ItemToDestroy): Promise<boolean> {
   try {
-    if (await destroyItem(db, item)) await leaveWorkflow(db, temporal, item);
+    if (await destroyItem(db, kinds['client-process'].rules, item)) await leaveWorkflow(db, temporal, item);
     return true;
   } catch {
     return false;

@@ -4,6 +4,7 @@ import { localDateOf } from '../domain/calendar/moments.ts';
 import type { DueReminder } from '../domain/streams/reminders.ts';
 import { assigneeNow } from '../storage/reminders/assignee-now.ts';
 import type { Database } from '../storage/database/database.ts';
+import type { Kinds } from '../storage/kinds/stored-kinds.ts';
 import { mailboxOf, type Mailbox } from '../storage/directory/directory.ts';
 import {
   claim,
@@ -23,6 +24,7 @@ import type { Mail, Mailer } from './mailer.ts';
 /** What sending needs. */
 export interface Sending {
   readonly db: Database;
+  readonly kinds: Kinds;
   readonly mailer: Mailer;
   readonly log: Logger;
   /** Base of the links in mails, e.g. https://palvelupolku.example */
@@ -55,10 +57,10 @@ export async function sendReminder(
   due: DueReminder,
   timing: SendingTiming,
 ): Promise<boolean> {
-  const { db } = sending;
+  const { db, kinds } = sending;
   const { streamId: processId, asOf } = dispatch;
   const today = localDateOf(asOf).toString();
-  const reminder = { ...due, assignee: await assigneeNow(db, processId, due) };
+  const reminder = { ...due, assignee: await assigneeNow(db, kinds, processId, due) };
   const mailbox = await mailboxOf(db, reminder.assignee, today);
   if (!mailbox)
     return (await suppress(db, processId, reminder, 'NO_RECIPIENT', asOf, timing.leaseMs)) === 'SETTLED';

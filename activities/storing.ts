@@ -3,17 +3,18 @@ import type { Logger } from 'pino';
 import type { Database } from '../storage/database/database.ts';
 import { isDatabaseAway } from '../storage/database/faults-of-the-world.ts';
 import { recordPracticeClock } from '../storage/record/practice-clock.ts';
-import { loadForStart } from '../storage/record/process-start.ts';
+import { loadForStart } from '../storage/record/stream-start.ts';
 import { recordFacts } from '../storage/record/record-facts.ts';
-import { COMMAND_BROKEN, type StreamActivities } from '../workflows/stream/contract.ts';
+import type { StoredKinds } from '../storage/record/stored-kind.ts';
+import { COMMAND_BROKEN, type StreamActivities, type StreamInput } from '../workflows/stream/contract.ts';
 
 type Storing = Pick<StreamActivities, 'recordFacts' | 'recordPracticeClock' | 'readRecord'>;
 
 /** Storing: the record in PostgreSQL. `db` is a pool of its own, whose statements end before the activity does. */
-export function storingActivities(db: Database, log: Logger): Storing {
+export function storingActivities(db: Database, kinds: StoredKinds, log: Logger): Storing {
   return {
     recordFacts: (input) =>
-      finalUnlessAway(log, recordFacts(db, input), {
+      finalUnlessAway(log, recordFacts(db, kinds, input), {
         command: input.command.name,
         processId: input.streamId,
         requestId: input.requestId,
@@ -24,8 +25,13 @@ export function storingActivities(db: Database, log: Logger): Storing {
         processId: input.streamId,
         requestId: input.requestId,
       }),
-    readRecord: ({ streamId: processId }) => finalUnlessAway(log, loadForStart(db, processId), { processId }),
+    readRecord: ({ streamId: processId }) =>
+      finalUnlessAway(log, inputOf(db, kinds, processId), { processId }),
   };
+}
+
+async function inputOf(db: Database, kinds: StoredKinds, streamId: string): Promise<StreamInput> {
+  return (await loadForStart(db, kinds, streamId)).input;
 }
 
 /**

@@ -3,11 +3,13 @@ import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
 import { temporalConnectionOptions } from '../configuration/temporal-connection.ts';
 import { checkPublishedRules } from '../domain/rules/check-published-rules.ts';
+import { publishedRules } from '../domain/rules/published-rules.ts';
 import { blindIndex } from '../encryption/blind-index.ts';
 import { payloadKeyRing } from '../encryption/key-variables.ts';
 import { openKeyProvider } from '../encryption/open-key-provider.ts';
 import { payloadCodec } from '../encryption/payload-codec.ts';
 import { openDatabase } from '../storage/database/database.ts';
+import { storedKinds } from '../storage/kinds/stored-kinds.ts';
 import { encryptedBy } from '../workflows/data-converter.ts';
 import { authenticator } from './access/authenticate.ts';
 import { createApp } from './app.ts';
@@ -37,7 +39,8 @@ const authenticate = authenticator(configuration.OIDC_ISSUER, configuration.OIDC
 
 const { answered, metrics } = await serveApiMetrics(configuration, db, log);
 const stopping = new AbortController();
-const services = { db, vault, temporal, configuration, log, stopping: stopping.signal, answered };
+const kinds = storedKinds(publishedRules);
+const services = { db, kinds, vault, temporal, configuration, log, stopping: stopping.signal, answered };
 const server = await listen(createApp(services, authenticate, payloads), configuration);
 const stopServer = stoppable(server);
 log.info({ port: configuration.API_PORT }, 'API listens');

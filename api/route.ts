@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { actingAs } from '../storage/directory/act-as.ts';
 import type { Database, Transaction } from '../storage/database/database.ts';
+import type { Kinds } from '../storage/kinds/stored-kinds.ts';
 import type { CommandDefinition } from '../domain/definitions/command-definition.ts';
 import type { Command } from '../domain/definitions/command.ts';
 import type { Vault } from '../storage/keys/case-keys.ts';
@@ -16,6 +17,8 @@ import type { ProblemCode } from './problem.ts';
 /** What the API works with. */
 export interface Services {
   readonly db: Database;
+  /** The kinds of streams, with the rules that are in force. */
+  readonly kinds: Kinds;
   /** What opens the personal data of cases. */
   readonly vault: Vault;
   readonly temporal: Client;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { stateFrom } from '../domain/process/evolve.ts';
+import { stateFrom } from '../domain/process/client-process.ts';
 import { startProcess, type RunningProcess } from '../local/running-process.ts';
 import { period, periodHistory } from '../test/domain/service-period.history.ts';
 import type { StreamInput } from '../workflows/stream/contract.ts';

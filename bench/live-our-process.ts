@@ -1,7 +1,7 @@
 // Prints the events, runs and dispatch moments of our process over 18 months of virtual time.
 import { randomUUID } from 'node:crypto';
 import { localDateOf, momentOf, toIsoInstant } from '../domain/calendar/moments.ts';
-import { stateFrom } from '../domain/process/evolve.ts';
+import { stateFrom } from '../domain/process/client-process.ts';
 import { startTimeSkipping } from '../test/workflows/time-skipping.ts';
 import { CLIENT_PROCESS } from '../workflows/contract.ts';
 import type { StreamInput, CommandAnswer, CommandUpdate } from '../workflows/stream/contract.ts';

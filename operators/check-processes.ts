@@ -56,8 +56,8 @@ async function look(checking: Checking, processId: string): Promise<Checked> {
   }
 }
 
-async function compared({ db, client, workerRuns }: Checking, processId: string): Promise<Checked> {
-  const looked = isProcessId(processId) ? await lookAtRecord(db, processId) : null;
+async function compared({ db, kinds, client, workerRuns }: Checking, processId: string): Promise<Checked> {
+  const looked = isProcessId(processId) ? await lookAtRecord(db, kinds, processId) : null;
   if (!looked) return { processId, verdict: 'UNKNOWN', differences: [] };
   const asked: Asked | null = workerRuns ? await askWhereabouts(client, processId) : null;
   const differences = [

@@ -3,7 +3,9 @@ import type { PayloadCodec } from '@temporalio/common';
 import { temporalConnectionOptions } from '../configuration/temporal-connection.ts';
 import { payloadKeyRing } from '../encryption/key-variables.ts';
 import { payloadCodec } from '../encryption/payload-codec.ts';
+import { publishedRules } from '../domain/rules/published-rules.ts';
 import { openDatabase, type Database } from '../storage/database/database.ts';
+import { storedKinds, type Kinds } from '../storage/kinds/stored-kinds.ts';
 import { encryptedBy } from '../workflows/data-converter.ts';
 import { opensPayloads, seesEveryCase } from './fits.ts';
 import { readWorkerConfiguration, type WorkerConfiguration } from '../workers/configuration.ts';
@@ -11,6 +13,7 @@ import { readWorkerConfiguration, type WorkerConfiguration } from '../workers/co
 /** What the commands of operators work with: the environment of the worker. */
 export interface OperatorTools {
   readonly db: Database;
+  readonly kinds: Kinds;
   readonly client: Client;
   readonly taskQueue: string;
 }
@@ -29,7 +32,7 @@ export async function withTools(work: (tools: OperatorTools) => Promise<number>)
     try {
       await seesEveryCase(db);
       await opensPayloads(client, codec, taskQueue);
-      process.exitCode = await work({ db, client, taskQueue });
+      process.exitCode = await work({ db, kinds: storedKinds(publishedRules), client, taskQueue });
     } finally {
       await client.connection.close();
     }

@@ -35,7 +35,7 @@ export async function rebuildProcess(
   if (codes.some((code) => SAYS_NOTHING.has(code))) return 'nothing could be done';
   try {
     const follows = codes.some((code) => FOLLOWS.has(code));
-    if (follows) await rebuildReadModel(restarting.db, processId, Date.now());
+    if (follows) await rebuildReadModel(restarting.db, restarting.kinds, processId, Date.now());
     const written = follows ? ['read model written anew'] : [];
     return [...written, `workflow ${await knowing(restarting, processId, follows)}`].join(', ');
   } catch (error) {

@@ -1,5 +1,5 @@
 import { lookAtRecord, type LookedAt } from '../storage/checks/look-at-record.ts';
-import { loadForStart, markWorkflowStarted } from '../storage/record/process-start.ts';
+import { loadForStart, markWorkflowStarted } from '../storage/record/stream-start.ts';
 import { startWorkflow } from '../temporal/start-workflow.ts';
 import { workflowIdOf } from '../workflows/contract.ts';
 import { askWhereabouts, openRun, type Asked } from './ask-whereabouts.ts';
@@ -33,9 +33,9 @@ export interface Restarting extends OperatorTools {
  * it knows something else, and ends and starts a sick one where it may. Throws where a server is away or the record can't be read.
  */
 export async function restartProcess(restarting: Restarting, processId: string): Promise<Restarted> {
-  const { db, client, workerRuns } = restarting;
+  const { db, kinds, client, workerRuns } = restarting;
   if (!isProcessId(processId)) return 'UNKNOWN';
-  const looked = await lookAtRecord(db, processId);
+  const looked = await lookAtRecord(db, kinds, processId);
   if (!looked) return withoutRecord(restarting, processId);
   if (!workerRuns) return (await openRun(client, processId)) ? 'NOT_ASKED' : start(restarting, processId);
   const asked = await askWhereabouts(client, processId);
@@ -65,7 +65,7 @@ async function mended(
 ): Promise<Restarted> {
   if (!restarting.mend) return why;
   // Throws before anything is ended where the record could not be read either.
-  await loadForStart(restarting.db, processId);
+  await loadForStart(restarting.db, restarting.kinds, processId);
   await end(restarting, processId, runId, `sick: ${why}`);
   const outcome = await start(restarting, processId);
   if (outcome === 'FINISHED') return 'ENDED';
@@ -73,8 +73,9 @@ async function mended(
   return now.is === 'SICK' ? now.why : 'MENDED';
 }
 
-async function start({ db, client, taskQueue }: Restarting, processId: string): Promise<Restarted> {
-  const outcome = await startWorkflow(client, taskQueue, await loadForStart(db, processId));
+async function start({ db, kinds, client, taskQueue }: Restarting, processId: string): Promise<Restarted> {
+  const from = await loadForStart(db, kinds, processId);
+  const outcome = await startWorkflow(client, taskQueue, kinds, from);
   await markWorkflowStarted(db, processId);
   return outcome;
 }

@@ -1,26 +1,27 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
-import type { ProcessState } from '../domain/definitions/state.ts';
-import { isFinished } from '../domain/process/finished.ts';
-import { publishedRules } from '../domain/rules/published-rules.ts';
-import { CLIENT_PROCESS, workflowIdOf } from '../workflows/contract.ts';
-import type { StreamInput } from '../workflows/stream/contract.ts';
+import { kindOf, type StoredKinds } from '../storage/record/stored-kind.ts';
+import type { StreamStart } from '../storage/record/stream-start.ts';
+import { streamWorkflowId, streamWorkflowType } from '../workflows/contract.ts';
 
 /** What became of a start. */
 export type StartOutcome = 'STARTED' | 'RUNS_ALREADY' | 'FINISHED';
 
 /**
- * Starts the workflow of a process. One that runs already is left alone; a finished case gets one only to be opened again.
+ * Starts the workflow of a stream. One that runs already is left alone; a finished one gets one only to be opened again.
  * Mark it with `markWorkflowStarted` then.
  */
 export async function startWorkflow(
   client: Client,
   taskQueue: string,
-  input: StreamInput<ProcessState>,
+  kinds: StoredKinds,
+  start: StreamStart,
 ): Promise<StartOutcome> {
-  if (!input.reopening && isFinished(input.state, publishedRules)) return 'FINISHED';
+  const { input } = start;
+  const { kind, rules } = kindOf(kinds, start.kind);
+  if (!input.reopening && kind.isFinished(input.state, rules)) return 'FINISHED';
   try {
-    await client.workflow.start(CLIENT_PROCESS, {
-      workflowId: workflowIdOf(input.streamId),
+    await client.workflow.start(streamWorkflowType(kind.name), {
+      workflowId: streamWorkflowId(kind.name, input.streamId),
       taskQueue,
       args: [input],
       workflowIdConflictPolicy: 'FAIL',

@@ -8,6 +8,7 @@ import { storingActivities } from '../activities/storing.ts';
 import { reminderActivities } from '../activities/reminders.ts';
 import { retentionActivities } from '../activities/retention.ts';
 import type { Database } from '../storage/database/database.ts';
+import type { Kinds } from '../storage/kinds/stored-kinds.ts';
 import { activityFailures } from './activity-failures.ts';
 import type { WorkerConfiguration } from './configuration.ts';
 import type { Connected } from './connect.ts';
@@ -35,6 +36,7 @@ export interface Workshop {
   readonly db: Database;
   /** The pool that commands are stored through. */
   readonly commandDb: Database;
+  readonly kinds: Kinds;
   readonly mailer: Mailer;
   readonly dataConverter: DataConverter;
   readonly workflowBundle: { readonly code: string };
@@ -57,16 +59,20 @@ export async function createWorker(shop: Workshop, { client, polling }: Connecte
   });
 }
 
-function activitiesOf({ configuration, db, commandDb, mailer, log }: Workshop, client: Client): Activities {
+function activitiesOf(
+  { configuration, db, commandDb, kinds, mailer, log }: Workshop,
+  client: Client,
+): Activities {
   const sending = {
     db,
+    kinds,
     mailer,
     log,
     appUrl: configuration.APP_URL,
     mailHost: /@([^>\s]+)/.exec(configuration.MAIL_FROM)?.[1] ?? 'localhost',
   };
   return {
-    ...storingActivities(commandDb, log),
+    ...storingActivities(commandDb, kinds, log),
     ...caseloadActivities(db, client),
     ...reminderActivities(sending),
     ...retentionActivities(sending, client),

@@ -2,12 +2,14 @@ import pino from 'pino';
 import { openMailer } from '../activities/mailer.ts';
 import { smtpMustEncrypt } from '../configuration/encrypted-connections.ts';
 import { checkPublishedRules } from '../domain/rules/check-published-rules.ts';
+import { publishedRules } from '../domain/rules/published-rules.ts';
 import { payloadKeyRing } from '../encryption/key-variables.ts';
 import { payloadCodec } from '../encryption/payload-codec.ts';
 import { daysLeftMetric, endingsOf } from '../metrics/days-left.ts';
 import { poolMetrics } from '../metrics/pool-metrics.ts';
 import { openRegistry } from '../metrics/registry.ts';
 import { openCommandDatabase, openDatabase } from '../storage/database/database.ts';
+import { storedKinds } from '../storage/kinds/stored-kinds.ts';
 import { encryptedBy } from '../workflows/data-converter.ts';
 import type { WorkerConfiguration } from './configuration.ts';
 import { connectWhenThere, type Connected } from './connect.ts';
@@ -57,7 +59,8 @@ export async function runWorker(
   const codec = payloadCodec(payloadKeyRing(configuration));
   const dataConverter = encryptedBy(decoration.codec?.(codec) ?? codec);
   const { mailer } = watched;
-  const shared = { configuration, decoration, log, metrics, db, commandDb, mailer, dataConverter };
+  const kinds = storedKinds(publishedRules);
+  const shared = { configuration, decoration, log, metrics, db, commandDb, kinds, mailer, dataConverter };
   try {
     const parts = { db, dataConverter, prepare: () => sdk.install() };
     const connected = await connectWhenThere(configuration, parts, { log, stopping });
@@ -85,13 +88,13 @@ async function work(
   connected: Connected,
   runs: (parts: Running) => void,
 ): Promise<void> {
-  const { configuration, log, metrics, db } = shop;
+  const { configuration, log, metrics, db, kinds } = shop;
   const { client } = connected;
   const { TEMPORAL_TASK_QUEUE: taskQueue, WATCHDOG_EVERY_MS: everyMs } = configuration;
   const worker = await createWorker(shop, connected);
   await scheduleRetention(client, taskQueue, configuration.RETENTION_CALENDAR);
-  const stopLooking = startMissingWorkflows(db, client, taskQueue, log);
-  const looking = { db, client, taskQueue, log, metrics, failedRuns: sdk.failedRuns, replaying: shop };
+  const stopLooking = startMissingWorkflows({ db, kinds, client, taskQueue }, log);
+  const looking = { db, kinds, client, taskQueue, log, metrics, failedRuns: sdk.failedRuns, replaying: shop };
   const watchdog = startWatchdog(looking, everyMs);
   const running = worker.run();
   runs({ client, worker, watchdog });

@@ -1,6 +1,16 @@
 /** Type of the workflow that runs one client process. */
 export const CLIENT_PROCESS = 'clientProcess';
 
+/** The type of the workflows that run streams of a kind: `clientProcess` of `client-process`. */
+export function streamWorkflowType(kind: string): string {
+  return kind.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
+}
+
+/** The workflow id of a stream: opaque, anyone with the Web UI may read it. */
+export function streamWorkflowId(kind: string, streamId: string): string {
+  return `${kind}/${streamId}`;
+}
+
 /** Types of the two workflows that serve the directory, and the ids of one. Opaque, as all ids. */
 export const TRANSFER_CASELOAD = 'transferCaseload';
 export const TELL_SUPERVISORS = 'tellSupervisors';
@@ -13,7 +23,7 @@ export function emergencyWorkflowId(emergencyId: string): string {
 
 /** The workflow id of a process: opaque, anyone with the Web UI may read it. */
 export function workflowIdOf(processId: string): string {
-  return `client-process/${processId}`;
+  return streamWorkflowId('client-process', processId);
 }
 
 /** The process of a workflow id, or undefined where it isn't that of a process. */

@@ -20,8 +20,9 @@ export function decodeHandler(services: Services, codec: PayloadCodec): RequestH
     const body = codecBodySchema.safeParse(request.body);
     if (!body.success) throw problem('INVALID_REQUEST');
     const requestId = String(response.locals.requestId);
+    const { kinds } = services;
     const payloads = await actingAs(services.db, String(response.locals.subject), async (db, actor) => {
-      const decoded = await decodeForPerson(body.data.payloads, actor, { db, codec });
+      const decoded = await decodeForPerson(body.data.payloads, actor, { db, kinds, codec });
       for (const { code, usage } of decoded.outcomes)
         await logUsage(db, entryOf(LOGGED, actor, requestId, usage, code));
       return decoded.payloads;

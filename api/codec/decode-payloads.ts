@@ -2,6 +2,7 @@ import type { Payload, PayloadCodec } from '@temporalio/common';
 import { ApplicationFailure } from '@temporalio/common';
 import { isUndecodable, ownerOf, PAYLOAD_REFUSED } from '../../encryption/payload-codec.ts';
 import type { Transaction } from '../../storage/database/database.ts';
+import type { Kinds } from '../../storage/kinds/stored-kinds.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { processIdOf } from '../../workflows/contract.ts';
 import { scopeOf } from '../access/authorize.ts';
@@ -23,6 +24,12 @@ export interface ForPerson {
   readonly outcomes: readonly Outcome[];
 }
 
+/** What access is decided with. */
+interface Parts {
+  readonly db: Transaction;
+  readonly kinds: Kinds;
+}
+
 /**
  * Decodes for a person, case by case: each encrypted payload names its workflow, and can't be opened under another name.
  * What isn't encrypted is nobody's secret, and leaves no outcome.
@@ -30,7 +37,7 @@ export interface ForPerson {
 export async function decodeForPerson(
   payloads: readonly PayloadJson[],
   actor: Actor,
-  { db, codec }: { readonly db: Transaction; readonly codec: PayloadCodec },
+  { codec, ...parts }: Parts & { readonly codec: PayloadCodec },
 ): Promise<ForPerson> {
   const outcomes = outcomeLedger();
   const accesses = new Map<string, Promise<Outcome>>();
@@ -42,7 +49,7 @@ export async function decodeForPerson(
       answered.push(json);
       continue;
     }
-    const access = accesses.get(owner) ?? accessOf(db, actor, owner);
+    const access = accesses.get(owner) ?? accessOf(parts, actor, owner);
     accesses.set(owner, access);
     const { outcome, result } = await opened(await access, codec, payload);
     outcomes.add(outcome);
@@ -52,13 +59,13 @@ export async function decodeForPerson(
 }
 
 /** Whether the person may have payloads of this workflow decoded. */
-async function accessOf(db: Transaction, actor: Actor, owner: string): Promise<Outcome> {
+async function accessOf({ db, kinds }: Parts, actor: Actor, owner: string): Promise<Outcome> {
   const processId = processIdOf(owner);
   const usage = processId === undefined ? usageOf() : usageOf(processId);
   if (!scopeOf(actor.role, 'DECODE_PAYLOADS')) return { code: 'FORBIDDEN', usage };
   if (processId === undefined) return { code: 'NOT_FOUND', usage };
   try {
-    await accessProcess({ db, usage }, actor, 'DECODE_PAYLOADS', processId);
+    await accessProcess({ db, kinds, usage }, actor, 'DECODE_PAYLOADS', processId);
     return { code: null, usage };
   } catch (error) {
     if (error instanceof Problem) return { code: error.body.code, usage };

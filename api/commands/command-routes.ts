@@ -13,7 +13,7 @@ import { checkReferences } from './check-references.ts';
 import { confirmedByRecord } from './confirmed-by-record.ts';
 import { earlierCommand } from './earlier-command.ts';
 import { commandAnswer, giveCommand } from './give-command.ts';
-import { givingToStarted, reopeningInput } from './reopening.ts';
+import { givingToStarted, reopeningStart } from './reopening.ts';
 import { withAges } from './with-ages.ts';
 
 const answerSchema = z.object({ version: z.int() }).meta({ id: 'CommandAnswer' });
@@ -51,7 +51,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       refusable: true,
     },
     async ({ actor, params: { processId }, body, idempotencyKey, expectedVersion }, handling) => {
-      const { db, requestId } = handling;
+      const { db, kinds, requestId } = handling;
       const commandId = deterministicId('command', actor.id, processId, idempotencyKey);
       const fingerprint = fingerprintOf(handling.vault.index, { name, body });
       const key = { commandId, fingerprint };
@@ -64,7 +64,8 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       if (expectedVersion > process.state.version) throw refusalProblem(refusalOf('STALE_VERSION'));
       const command = await withAges(handling, processId, given);
       await checkReferences(db, process.state, grant, command);
-      const input = name === 'reopenCase' && process.state.closed ? await reopeningInput(db, process) : null;
+      const start =
+        name === 'reopenCase' && process.state.closed ? await reopeningStart(db, kinds, process) : null;
       await texts?.store(handling, process, actor);
       const update = {
         commandId,
@@ -77,7 +78,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
         documentIds: texts?.documentIds ?? [],
       };
       const toRunning = () => giveCommand(handling, process, command.name, update);
-      const give = input ? () => givingToStarted(handling, input, toRunning) : toRunning;
+      const give = start ? () => givingToStarted(handling, start, toRunning) : toRunning;
       return () => confirmedByRecord(handling, processId, { ...key, documentIds: update.documentIds }, give);
     },
   ),

@@ -5,10 +5,8 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { isFinished } from '../../domain/process/finished.ts';
 import type { CommandName } from '../../domain/definitions/command.ts';
 import { refusalOf, type Refusals } from '../../domain/streams/command-outcome.ts';
-import { publishedRules } from '../../domain/rules/published-rules.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import {
@@ -35,7 +33,7 @@ import type { Answer, Services } from '../route.ts';
  * isn't known within the time of a request what became of it.
  */
 export async function giveCommand(
-  { temporal, configuration }: Pick<Services, 'temporal' | 'configuration'>,
+  { kinds, temporal, configuration }: Pick<Services, 'kinds' | 'temporal' | 'configuration'>,
   process: StoredProcess,
   name: CommandName,
   update: CommandUpdate,
@@ -50,7 +48,7 @@ export async function giveCommand(
     );
     return commandAnswer(answer);
   } catch (error) {
-    throw problemOf(error, process);
+    throw problemOf(error, kinds, process);
   }
 }
 
@@ -68,11 +66,12 @@ export function commandAnswer({ version }: CommandAnswer): Answer {
 }
 
 /** What went wrong with an update, as a problem; anything unexpected is thrown on. */
-export function problemOf(error: unknown, process: StoredProcess): unknown {
+export function problemOf(error: unknown, kinds: Services['kinds'], process: StoredProcess): unknown {
   if (error instanceof WorkflowUpdateFailedError) return failureProblem(error.cause);
   // A workflow ends when its case is finished.
   if (error instanceof WorkflowNotFoundError) {
-    return isFinished(process.state, publishedRules)
+    const { kind, rules } = kinds['client-process'];
+    return kind.isFinished(process.state, rules)
       ? refusalProblem(refusalOf('CASE_CLOSED'))
       : unavailable('The process is being started', error);
   }

@@ -1,9 +1,8 @@
 import type { Transaction } from '../../storage/database/database.ts';
-import { loadForStart } from '../../storage/record/process-start.ts';
+import { loadForStart, type StreamStart } from '../../storage/record/stream-start.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
 import { startWorkflow } from '../../temporal/start-workflow.ts';
-import type { StreamInput } from '../../workflows/stream/contract.ts';
-import type { ProcessState } from '../../domain/definitions/state.ts';
+import type { Kinds } from '../../storage/kinds/stored-kinds.ts';
 import { Problem, problem } from '../problem.ts';
 import type { Answer, Services } from '../route.ts';
 
@@ -11,12 +10,14 @@ import type { Answer, Services } from '../route.ts';
  * What the workflow of a closed case starts from so that it can be given the command that opens it again. Throws
  * PARTLY_DESTROYED where facts are missing: what has been destroyed by law must not be missed.
  */
-export async function reopeningInput(
+export async function reopeningStart(
   db: Transaction,
+  kinds: Kinds,
   { id, state }: StoredProcess,
-): Promise<StreamInput<ProcessState>> {
-  if ((await db.fact.count({ where: { processId: id } })) < state.version) throw problem('PARTLY_DESTROYED');
-  return { ...(await loadForStart(db, id)), reopening: true };
+): Promise<StreamStart> {
+  if ((await db.fact.count({ where: { streamId: id } })) < state.version) throw problem('PARTLY_DESTROYED');
+  const { kind, input } = await loadForStart(db, kinds, id);
+  return { kind, input: { ...input, reopening: true } };
 }
 
 /**
@@ -24,13 +25,13 @@ export async function reopeningInput(
  * still runs may be ending just now, and is started again then.
  */
 export async function givingToStarted(
-  { temporal, configuration }: Pick<Services, 'temporal' | 'configuration'>,
-  input: StreamInput<ProcessState>,
+  { kinds, temporal, configuration }: Pick<Services, 'kinds' | 'temporal' | 'configuration'>,
+  from: StreamStart,
   give: () => Promise<Answer>,
 ): Promise<Answer> {
   const start = () =>
     temporal.withDeadline(Date.now() + configuration.REQUEST_TIMEOUT_MS, () =>
-      startWorkflow(temporal, configuration.TEMPORAL_TASK_QUEUE, input),
+      startWorkflow(temporal, configuration.TEMPORAL_TASK_QUEUE, kinds, from),
     );
   if ((await start()) === 'STARTED') return give();
   try {

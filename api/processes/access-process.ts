@@ -1,7 +1,7 @@
 import { jointServiceRuns } from '../../domain/tracks/joint-service/running.ts';
 import { providerAccess } from '../../domain/tracks/service-period/provider-access.ts';
 import type { Command } from '../../domain/definitions/command.ts';
-import { publishedRules } from '../../domain/rules/published-rules.ts';
+import type { PublishedRules } from '../../domain/rules/effective-rules.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { currentEmergencyAccess } from '../../storage/directory/emergency-access.ts';
 import { staffOfPeriods } from '../../storage/directory/period-staff.ts';
@@ -20,7 +20,7 @@ export interface AccessedProcess {
 
 /** The process, where the actor may do this to it. Throws NOT_FOUND where it is foreign or unknown, FORBIDDEN by role. */
 export async function accessProcess(
-  { db, usage }: Pick<Handling, 'db' | 'usage'>,
+  { db, kinds, usage }: Pick<Handling, 'db' | 'kinds' | 'usage'>,
   actor: Actor,
   what: Action | Command,
   processId: string,
@@ -28,7 +28,8 @@ export async function accessProcess(
   const process = await findProcess(db, processId);
   if (!process) throw problem('NOT_FOUND');
   const emergencyId = await emergencyOf(db, actor, process);
-  const relations = await relationsOf(db, actor, process, emergencyId !== null);
+  const { rules } = kinds['client-process'];
+  const relations = await relationsOf({ db, rules }, actor, process, emergencyId !== null);
   const grant = authorize(actor, what, relations);
   if (grant === 'HIDDEN') throw problem('NOT_FOUND');
   if (grant === 'FORBIDDEN') throw problem('FORBIDDEN');
@@ -48,7 +49,7 @@ async function emergencyOf(
 }
 
 async function relationsOf(
-  db: Handling['db'],
+  { db, rules }: { readonly db: Handling['db']; readonly rules: PublishedRules },
   { role }: Actor,
   { id, state, today }: StoredProcess,
   openedInEmergency: boolean,
@@ -57,7 +58,7 @@ async function relationsOf(
     county: state.county,
     caseWorkerId: state.caseWorkerId,
     jointServiceRuns: jointServiceRuns(state),
-    providers: providerAccess(state, publishedRules),
+    providers: providerAccess(state, rules),
     staff: role === 'COACH' ? await staffOfPeriods(db, id) : [],
     openedInEmergency,
     today,

@@ -8,7 +8,6 @@ import {
   eligibilityResultSchema,
 } from '../../domain/definitions/initiation/events.ts';
 import { refusalOf, rulesOn } from '../../domain/streams/command-outcome.ts';
-import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { clientOf } from '../../storage/clients/client-records.ts';
 import { clientAge } from '../client-age.ts';
 import { problem, refusalProblem } from '../problem.ts';
@@ -99,14 +98,14 @@ export const checkEligibilityRoute = route(
 
 /** An assessment told in full. The age comes from the sealed record, and stays here. */
 async function explained(
-  { db, vault }: Pick<Handling, 'db' | 'vault'>,
+  { db, kinds, vault }: Pick<Handling, 'db' | 'kinds' | 'vault'>,
   processId: string,
   county: string,
   { on, track, facts }: Question,
 ): Promise<z.input<typeof assessmentSchema>> {
   const client = await clientOf(db, vault, processId);
   if (!client) throw problem('NOT_FOUND');
-  const rules = rulesOn({ rules: publishedRules }, county, on);
+  const rules = rulesOn(kinds['client-process'], county, on);
   if (!rules) throw refusalProblem(refusalOf('NO_RULE_SET', 'on'));
   const { result, ageGroup, missing, findings } = assessmentOf(
     track,

@@ -2,13 +2,12 @@ import { epochMsOf, toIsoInstant, localDateOf } from '../../domain/calendar/mome
 import { decideOpening } from '../../domain/process/decide.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
-import { publishedRules } from '../../domain/rules/published-rules.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { openingCase } from '../../storage/directory/act-as.ts';
 import type { Transaction } from '../../storage/database/database.ts';
 import { personOfId } from '../../storage/directory/directory.ts';
-import { KeyReused, openProcess } from '../../storage/record/open-process.ts';
-import { loadForStart, markWorkflowStarted } from '../../storage/record/process-start.ts';
+import { KeyReused, openProcess } from '../../storage/kinds/open-process.ts';
+import { loadForStart, markWorkflowStarted } from '../../storage/record/stream-start.ts';
 import { startWorkflow } from '../../temporal/start-workflow.ts';
 import type { StreamInput } from '../../workflows/stream/contract.ts';
 import { earlierCommand } from '../commands/earlier-command.ts';
@@ -40,7 +39,8 @@ export const openProcessRoute = route(
     refusable: true,
   },
   async ({ actor, body, idempotencyKey }, handling) => {
-    const { db, vault, configuration, usage } = handling;
+    const { db, kinds, vault, configuration, usage } = handling;
+    const processes = kinds['client-process'];
     const processId = deterministicId('process', actor.id, idempotencyKey);
     const commandId = deterministicId('command', actor.id, processId, idempotencyKey);
     const fingerprint = fingerprintOf(vault.index, body);
@@ -61,7 +61,7 @@ export const openProcessRoute = route(
     const clockOffsetMs = practiceClock === undefined ? 0 : epochMsOf(practiceClock) - now;
     const asOf = toIsoInstant(now + clockOffsetMs);
     const opening = { ...rest, county, caseWorkerId };
-    const decision = decideOpening(opening, { today: localDateOf(asOf).toString(), rules: publishedRules });
+    const decision = decideOpening(opening, { today: localDateOf(asOf).toString(), rules: processes.rules });
     if (!decision.accepted) throw refusalProblem(...decision.refusals);
     const facts = decision.events.map((event, index): Fact => ({
       seq: index + 1,
@@ -72,7 +72,7 @@ export const openProcessRoute = route(
     }));
     const state = stateFrom(facts);
     await openingCase(db, processId);
-    const input = await openProcess(db, vault, {
+    const input = await openProcess(db, vault, processes, {
       processId,
       client: {
         ...client,
@@ -125,7 +125,7 @@ function keyReused(error: unknown): never {
 
 /** False where Temporal is out of reach: a worker starts the workflow later. */
 async function started(
-  { inNewTransaction, temporal, configuration, log }: Handling,
+  { inNewTransaction, kinds, temporal, configuration, log }: Handling,
   processId: string,
   input: StreamInput<ProcessState> | null,
 ): Promise<boolean> {
@@ -135,10 +135,12 @@ async function started(
       return work(db);
     });
   try {
-    const from = input ?? (await opening((db) => loadForStart(db, processId)));
+    const from = input
+      ? { kind: kinds['client-process'].kind.name, input }
+      : await opening((db) => loadForStart(db, kinds, processId));
     const deadline = Date.now() + configuration.REQUEST_TIMEOUT_MS;
     await temporal.withDeadline(deadline, () =>
-      startWorkflow(temporal, configuration.TEMPORAL_TASK_QUEUE, from),
+      startWorkflow(temporal, configuration.TEMPORAL_TASK_QUEUE, kinds, from),
     );
     await opening((db) => markWorkflowStarted(db, processId));
     return true;

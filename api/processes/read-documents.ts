@@ -15,7 +15,7 @@ import {
   type StoredDocument,
 } from '../../storage/documents/case-documents.ts';
 import { clientOf } from '../../storage/clients/client-records.ts';
-import { factsAfter } from '../../storage/record/record-facts.ts';
+import { factsOfProcess } from '../../storage/queries/process-view.ts';
 import { problem } from '../problem.ts';
 import { route, type Handling } from '../route.ts';
 import { contentFor, headerFor, seesDocument } from './document-views.ts';
@@ -118,7 +118,7 @@ export const readDocumentRoute = route(
 type Versions = ReadonlyMap<string, ReportVersion>;
 
 async function versionsOf({ db }: Pick<Handling, 'db'>, processId: string): Promise<Versions> {
-  return reportVersions(await factsAfter(db, processId, 0));
+  return reportVersions((await factsOfProcess(db, processId)).map(({ fact }) => fact));
 }
 
 function listed(document: StoredDocument, versions: Versions) {

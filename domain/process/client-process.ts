@@ -1,15 +1,15 @@
-import type { Alarm } from '../deadlines/alarms-of.ts';
 import type { Command } from '../definitions/command.ts';
 import type { Fact } from '../definitions/event.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import { upgradeState } from '../definitions/upgrade-state.ts';
-import { remindersBy, type PlannedReminder } from '../streams/reminders.ts';
-import type { StreamKind } from '../streams/stream-kind.ts';
-import { assigneeOf } from '../tracks/assignee.ts';
+import { changedOutlookBy } from '../streams/changed-outlook.ts';
+import { stateBy, type StreamKind } from '../streams/stream-kind.ts';
+import { assigneeOf, peopleOf } from '../tracks/assignee.ts';
+import { dutiesOf } from './deadlines-of.ts';
 import { decide, decidedCommands } from './decide.ts';
 import { evolve } from './evolve.ts';
 import { isFinished } from './finished.ts';
-import { outlookOf } from './outlook.ts';
+import { outlookOf, outlookOn } from './outlook.ts';
 import { versionOf } from './parts.ts';
 import { phaseOf } from './phase.ts';
 
@@ -21,13 +21,15 @@ export const clientProcess: StreamKind<ProcessState> = {
   decide: (state, command, context) => decide(state, command as Command, context),
   evolve: (state, fact) => evolve(state, fact as Fact),
   outlookOf,
-  remindersOf,
+  changedOutlook: (before, state, looking) =>
+    changedOutlookBy({ dutiesOf, peopleOf, outlookOn }, before, state, looking),
+  assigneeOf: (state, role, period) => assigneeOf(role, state, period),
   isFinished,
   versionOf,
   phaseOf,
 };
 
-/** The reminders of alarms of a process. */
-export function remindersOf(alarms: readonly Alarm[], state: ProcessState): PlannedReminder[] {
-  return remindersBy(alarms, (role, period) => assigneeOf(role, state, period));
+/** The state that all facts of a process give, oldest first. Throws a RangeError where they don't follow, or there are none. */
+export function stateFrom(facts: readonly Fact[]): ProcessState {
+  return stateBy(clientProcess, facts);
 }

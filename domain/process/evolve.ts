@@ -34,13 +34,6 @@ export function evolve(state: ProcessState | null, fact: Fact): ProcessState {
   return evolveBy({ apply, told: TOLD }, state, fact);
 }
 
-/** The state of a whole record of facts, oldest first. */
-export function stateFrom(facts: readonly Fact[]): ProcessState {
-  const state = facts.reduce<ProcessState | null>(evolve, null);
-  if (!state) throw new RangeError('A process has at least one fact');
-  return state;
-}
-
 function apply(state: ProcessState | null, fact: Fact): ProcessState {
   const { event } = fact;
   if (event.type === 'CASE_OPENED') {

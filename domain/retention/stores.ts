@@ -23,6 +23,7 @@ export const STORES: Readonly<Record<string, Store>> = {
   case_key: { register: 'SOCIAL_WELFARE', ending: 'WITH_CASE' },
   client: { register: 'SOCIAL_WELFARE', ending: 'WITH_CASE' },
   case_document: { register: 'BY_FACT', ending: 'WITH_CASE' },
+  stream: { register: 'BY_FACT', ending: 'WITH_CASE' },
   process: { register: 'BY_FACT', ending: 'WITH_CASE' },
   fact: { register: 'BY_FACT', ending: 'WITH_CASE' },
   applied_command: { register: 'BY_FACT', ending: 'WITH_CASE' },

@@ -4,6 +4,8 @@ import type { ReminderKind } from '../vocabulary/reminder-kind.ts';
 import type { Role } from '../vocabulary/roles.ts';
 import type { Template } from '../rules/schema.ts';
 import type { Alarm } from '../deadlines/alarms-of.ts';
+import type { StreamKind } from './stream-kind.ts';
+import type { StreamState } from './stream.ts';
 
 /** One alarm for one recipient: what the ledger has a row for. Plain JSON. */
 export interface PlannedReminder {
@@ -12,7 +14,7 @@ export interface PlannedReminder {
   readonly due: IsoDate;
   readonly step: string;
   readonly recipient: Role;
-  /** Whose mailbox, see {@link Assigning}. */
+  /** Whose mailbox, see `assigneeOf` of the kind. */
   readonly assignee: string;
   readonly template: Template;
   readonly notification: string;
@@ -28,25 +30,23 @@ export interface DueReminder extends PlannedReminder {
   readonly superseded: boolean;
 }
 
-/**
- * Whose work something is: `person:<id>`, `organisation:<id>`, or `<ROLE>:<county>` for a role that a county fills with a
- * shared mailbox.
- */
-export type Assigning = (role: Role, period: number | null) => string;
-
-/** The reminders of alarms. The client is written to by letter, so has none (domain.md 7.1). */
-export function remindersBy(alarms: readonly Alarm[], assigneeOf: Assigning): PlannedReminder[] {
+/** The reminders of alarms of a stream. The client is written to by letter, so has none (domain.md 7.1). */
+export function remindersOf<S extends StreamState>(
+  kind: Pick<StreamKind<S>, 'assigneeOf'>,
+  alarms: readonly Alarm[],
+  state: S,
+): PlannedReminder[] {
   return alarms.flatMap(
-    ({ kind, deadlineId, due, step, template, notification, period, on, at, recipients }) =>
+    ({ kind: reminderKind, deadlineId, due, step, template, notification, period, on, at, recipients }) =>
       recipients
         .filter((recipient) => recipient !== 'CLIENT')
         .map((recipient) => ({
-          kind,
+          kind: reminderKind,
           deadlineId,
           due,
           step,
           recipient,
-          assignee: assigneeOf(recipient, period),
+          assignee: kind.assigneeOf(state, recipient, period),
           template,
           notification,
           period,

@@ -9,7 +9,7 @@ export async function commandDifferences(
   { processId, facts, state }: KnownCase,
 ): Promise<Difference[]> {
   const commands = await db.appliedCommand.findMany({
-    where: { processId },
+    where: { streamId: processId },
     select: { commandId: true, version: true },
   });
   const versionOf = new Map(commands.map(({ commandId, version }) => [commandId, version]));

@@ -4,6 +4,7 @@ import { commandDifferences, documentDifferences } from './belongings-difference
 import type { Difference } from './difference.ts';
 import { readModelDifferences } from './read-model-differences.ts';
 import { atOneMoment } from '../database/at-one-moment.ts';
+import type { StoredKinds } from '../record/stored-kind.ts';
 import { knownCase, storedCase, type KnownCase, type StoredCase } from './stored-case.ts';
 
 /** What was found in the record of a case. */
@@ -20,9 +21,13 @@ export interface LookedAt {
  * Compares everything that was stored of a case at one moment with what its facts give. Null where the record has no such case.
  * Of one that was partly destroyed by law nothing is compared: what is left of it follows from no facts.
  */
-export async function lookAtRecord(db: Database, processId: string): Promise<LookedAt | null> {
+export async function lookAtRecord(
+  db: Database,
+  kinds: StoredKinds,
+  processId: string,
+): Promise<LookedAt | null> {
   return atOneMoment(db, async (moment) => {
-    const stored = await storedCase(moment, processId);
+    const stored = await storedCase(moment, kinds, processId);
     if (!stored) return null;
     const known = await knownCase(moment, stored, Date.now());
     if ('code' in known) return { stored, known: null, earliestPlanned: null, differences: [known] };
@@ -43,7 +48,7 @@ export async function lookAtRecord(db: Database, processId: string): Promise<Loo
 
 async function earliestPlanned(db: Transaction, processId: string): Promise<Date | null> {
   const row = await db.reminder.findFirst({
-    where: { processId, state: 'PLANNED', kind: { not: 'EMERGENCY' satisfies ReminderKind } },
+    where: { streamId: processId, state: 'PLANNED', kind: { not: 'EMERGENCY' satisfies ReminderKind } },
     orderBy: { scheduledAt: 'asc' },
     select: { scheduledAt: true },
   });

@@ -1,6 +1,5 @@
 import type { Alarm } from '../../domain/deadlines/alarms-of.ts';
-import { remindersOf } from '../../domain/process/client-process.ts';
-import type { PlannedReminder } from '../../domain/streams/reminders.ts';
+import { remindersOf, type PlannedReminder } from '../../domain/streams/reminders.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Difference } from './difference.ts';
 import type { KnownCase } from './stored-case.ts';
@@ -11,12 +10,15 @@ import type { KnownCase } from './stored-case.ts';
  */
 export async function planDifferences(
   db: Transaction,
-  { processId, state }: KnownCase,
+  { processId, state, of: { kind } }: KnownCase,
   alarms: readonly Alarm[],
   recorded: readonly Alarm[],
 ): Promise<Difference[]> {
-  const planned = new Set(remindersOf(recorded, state).map(keyOf));
-  const wanted = remindersOf(alarms, state).map((one) => ({ ...one, planned: planned.has(keyOf(one)) }));
+  const planned = new Set(remindersOf(kind, recorded, state).map(keyOf));
+  const wanted = remindersOf(kind, alarms, state).map((one) => ({
+    ...one,
+    planned: planned.has(keyOf(one)),
+  }));
   const rows = await db.$queryRaw<{ key: string; found: string | null; wanted: boolean }[]>`
     SELECT concat_ws(' ', coalesce(w."deadlineId", s.deadline_id), coalesce(w.due, s.due), coalesce(w.step, s.step),
         coalesce(w.recipient, s.recipient)) AS key,
@@ -24,7 +26,7 @@ export async function planDifferences(
       w.due IS NOT NULL AS wanted
     FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS w("deadlineId" text, due date, step text, recipient text,
         assignee text, "scheduledOn" date, "scheduledAt" timestamptz, planned boolean)
-      FULL JOIN (SELECT * FROM reminder WHERE process_id = ${processId}::uuid AND kind <> 'EMERGENCY') AS s
+      FULL JOIN (SELECT * FROM reminder WHERE stream_id = ${processId}::uuid AND kind <> 'EMERGENCY') AS s
         ON s.deadline_id = w."deadlineId" AND s.due = w.due AND s.step = w.step AND s.recipient = w.recipient
     WHERE (w.planned AND s.state IS NULL)
       OR (w.planned AND s.state = 'SUPPRESSED' AND s.reason IS DISTINCT FROM 'SUPERSEDED'

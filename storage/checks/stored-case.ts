@@ -1,20 +1,20 @@
-import { toIsoInstant } from '../../domain/calendar/moments.ts';
-import { isFinished } from '../../domain/process/finished.ts';
-import { outlookOf } from '../../domain/process/outlook.ts';
+import { ZodError } from 'zod';
+import { stateBy } from '../../domain/streams/stream-kind.ts';
 import type { Outlook } from '../../domain/streams/outlook.ts';
-import { factSchema, type Fact } from '../../domain/definitions/event.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
-import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
-import { publishedRules } from '../../domain/rules/published-rules.ts';
+import type { StreamFact, StreamState } from '../../domain/streams/stream.ts';
 import type { Transaction } from '../database/database.ts';
+import { factFields } from '../record/record-facts.ts';
+import { kindOf, type StoredKind, type StoredKinds } from '../record/stored-kind.ts';
 import type { Difference } from './difference.ts';
 
 /** A case as the record holds it. */
 export interface StoredCase {
   readonly processId: string;
+  readonly of: StoredKind;
   readonly version: number;
   /** The state as it was stored, whatever it is. */
   readonly stored: unknown;
+  readonly storedFinished: boolean;
   readonly clockOffsetMs: number;
   readonly recordedAt: Date;
   readonly workflowStartedAt: Date | null;
@@ -26,23 +26,37 @@ export interface StoredCase {
 /** A case whose facts say what it is. */
 export interface KnownCase extends StoredCase {
   /** None where a part of the case was destroyed. */
-  readonly facts: readonly Fact[];
-  readonly state: ProcessState;
+  readonly facts: readonly StreamFact[];
+  readonly state: StreamState;
   readonly finished: boolean;
   /** At the moment of the look. */
   readonly outlook: Outlook;
 }
 
 /** The case of an id, or null where there is none. */
-export async function storedCase(db: Transaction, processId: string): Promise<StoredCase | null> {
-  const row = await db.process.findUnique({ where: { id: processId } });
+export async function storedCase(
+  db: Transaction,
+  kinds: StoredKinds,
+  processId: string,
+): Promise<StoredCase | null> {
+  const row = await db.stream.findUnique({ where: { id: processId } });
   if (!row) return null;
-  const { version, state: stored, clockOffsetMs, recordedAt, workflowStartedAt, startAttempts } = row;
+  const {
+    version,
+    state: stored,
+    finished,
+    clockOffsetMs,
+    recordedAt,
+    workflowStartedAt,
+    startAttempts,
+  } = row;
   const destroyed = await db.destructionItem.count({ where: { processId, outcome: 'DESTROYED' } });
   return {
     processId,
+    of: kindOf(kinds, row.kind),
     version,
     stored,
+    storedFinished: finished,
     clockOffsetMs: Number(clockOffsetMs),
     recordedAt,
     workflowStartedAt,
@@ -62,26 +76,33 @@ export async function knownCase(
   if (gap >= 0) return { code: 'FACT_GAP', what: `fact ${gap + 1} is missing` };
   if (!stored.partlyDestroyed && (await accepted(db, stored.processId)) > rows.length)
     return { code: 'FACT_GAP', what: `fact ${rows.length + 1} is missing` };
-  const facts = rows.map((row) => factSchema.safeParse(row));
-  const unreadable = facts.findIndex(({ success }) => !success);
+  const facts = rows.map((row) => readable(stored.of, row));
+  const unreadable = facts.indexOf(null);
   if (unreadable >= 0) return { code: 'FACT_UNREADABLE', what: `fact ${unreadable + 1}` };
   return computed(
     stored,
-    facts.flatMap(({ data }) => data ?? []),
+    facts.filter((fact) => fact !== null),
     now,
   );
 }
 
-function computed(stored: StoredCase, facts: readonly Fact[], now: number): KnownCase | Difference {
-  const { processId, clockOffsetMs, partlyDestroyed } = stored;
+/** Null for a fact that this code doesn't know. */
+function readable(of: StoredKind, row: object): StreamFact | null {
   try {
-    const state = partlyDestroyed ? storedStateSchema.parse(stored.stored) : stateFrom(facts);
-    const outlook = outlookOf(state, {
-      rules: publishedRules,
-      streamId: processId,
-      through: now + clockOffsetMs,
-    });
-    return { ...stored, facts, state, finished: isFinished(state, publishedRules), outlook };
+    return of.factOf(row);
+  } catch (error) {
+    if (error instanceof ZodError) return null;
+    throw error;
+  }
+}
+
+function computed(stored: StoredCase, facts: readonly StreamFact[], now: number): KnownCase | Difference {
+  const { of, processId, clockOffsetMs, partlyDestroyed } = stored;
+  const { kind, rules } = of;
+  try {
+    const state = partlyDestroyed ? of.stateOf(stored.stored) : stateBy(kind, facts);
+    const outlook = kind.outlookOf(state, { rules, streamId: processId, through: now + clockOffsetMs });
+    return { ...stored, facts, state, finished: kind.isFinished(state, rules), outlook };
   } catch (error) {
     return { code: 'NOT_COMPUTABLE', what: error instanceof Error ? error.name : 'unknown' };
   }
@@ -89,17 +110,14 @@ function computed(stored: StoredCase, facts: readonly Fact[], now: number): Know
 
 /** The version that the newest accepted command led to: its facts are missing where there are fewer. */
 async function accepted(db: Transaction, processId: string): Promise<number> {
-  const { _max } = await db.appliedCommand.aggregate({ where: { processId }, _max: { version: true } });
+  const { _max } = await db.appliedCommand.aggregate({
+    where: { streamId: processId },
+    _max: { version: true },
+  });
   return _max.version ?? 0;
 }
 
 async function factRows(db: Transaction, processId: string) {
-  const rows = await db.fact.findMany({ where: { processId }, orderBy: { seq: 'asc' } });
-  return rows.map(({ seq, recordedAt, commandId, actorId, event }) => ({
-    seq,
-    recordedAt: toIsoInstant(recordedAt.getTime()),
-    commandId,
-    actorId,
-    event,
-  }));
+  const rows = await db.fact.findMany({ where: { streamId: processId }, orderBy: { seq: 'asc' } });
+  return rows.map(factFields);
 }

@@ -79,7 +79,7 @@ export async function processesOfIdentityCode(
 ): Promise<string[]> {
   const rows = await db.process.findMany({
     where: { client: { identityIndex: index.ofIdentityCode(identityCode) } },
-    orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
+    orderBy: [{ stream: { recordedAt: 'asc' } }, { id: 'asc' }],
     select: { id: true },
   });
   return rows.map(({ id }) => id);

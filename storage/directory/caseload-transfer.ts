@@ -1,5 +1,4 @@
 import type { Database, Transaction } from '../database/database.ts';
-import { UNFINISHED } from '../record/unfinished.ts';
 
 /** A caseload that goes from one case worker to another. */
 export interface CaseloadTransfer {
@@ -36,14 +35,14 @@ export async function startTransfer(db: Database, id: string): Promise<CaseloadT
 /** The unfinished cases that a case worker still has. */
 export async function casesToMove(db: Database, caseWorkerId: string): Promise<CaseToMove[]> {
   const rows = await db.process.findMany({
-    where: { caseWorkerId, ...UNFINISHED },
+    where: { caseWorkerId, stream: { finished: false } },
     orderBy: { id: 'asc' },
-    select: { id: true, caseVersion: true, clockOffsetMs: true },
+    select: { id: true, caseVersion: true, stream: { select: { clockOffsetMs: true } } },
   });
-  return rows.map(({ id, caseVersion, clockOffsetMs }) => ({
+  return rows.map(({ id, caseVersion, stream }) => ({
     id,
     version: caseVersion,
-    clockOffsetMs: Number(clockOffsetMs),
+    clockOffsetMs: Number(stream.clockOffsetMs),
   }));
 }
 
@@ -56,7 +55,9 @@ export async function endTransfer(db: Database, id: string): Promise<void> {
 export async function findTransfer(db: Transaction, id: string) {
   const transfer = await db.caseloadTransfer.findUnique({ where: { id } });
   if (!transfer) return null;
-  const left = await db.process.count({ where: { caseWorkerId: transfer.fromId, ...UNFINISHED } });
+  const left = await db.process.count({
+    where: { caseWorkerId: transfer.fromId, stream: { finished: false } },
+  });
   return { ...transfer, left };
 }
 

@@ -1,5 +1,4 @@
 import type { Transaction } from '../database/database.ts';
-import { UNFINISHED } from '../record/unfinished.ts';
 import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
 
 /** A person with what only those see who administer accounts. */
@@ -66,6 +65,9 @@ export async function changePerson(
 /** True while a case worker still has unfinished cases: they would stick to somebody who has left. */
 export async function hasOpenCases(db: Transaction, caseWorkerId: string): Promise<boolean> {
   return (
-    (await db.process.findFirst({ where: { caseWorkerId, ...UNFINISHED }, select: { id: true } })) !== null
+    (await db.process.findFirst({
+      where: { caseWorkerId, stream: { finished: false } },
+      select: { id: true },
+    })) !== null
   );
 }

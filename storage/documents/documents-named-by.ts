@@ -1,7 +1,5 @@
-import type { Fact } from '../../domain/definitions/event.ts';
-
 /** The ids of texts that a fact names, however deep. */
-export function documentsNamedBy({ event }: Pick<Fact, 'event'>): string[] {
+export function documentsNamedBy({ event }: { readonly event: unknown }): string[] {
   return idsIn(event);
 }
 

@@ -55,7 +55,7 @@ function within(scope: ProcessScope): Prisma.Sql {
     case 'PROVIDER':
       return Prisma.sql`JOIN provider_access a ON a.process_id = p.id
         WHERE a.organisation_id = ${scope.organisationId}
-          AND (a.ends_on IS NULL OR a.ends_on >= process_today(p.clock_offset_ms)) AND ${ofClients(scope.clientsOf)}`;
+          AND (a.ends_on IS NULL OR a.ends_on >= stream_today(p.id)) AND ${ofClients(scope.clientsOf)}`;
   }
 }
 

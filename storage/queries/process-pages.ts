@@ -1,5 +1,5 @@
+import { clientProcess } from '../../domain/process/client-process.ts';
 import type { Database } from '../database/database.ts';
-import { UNFINISHED } from '../record/unfinished.ts';
 
 const PAGE = 100;
 
@@ -7,9 +7,10 @@ const PAGE = 100;
 export async function* processPages(db: Database, which: 'ALL' | 'UNFINISHED'): AsyncGenerator<string[]> {
   let after: string | undefined;
   for (;;) {
-    const rows = await db.process.findMany({
+    const rows = await db.stream.findMany({
       where: {
-        ...(which === 'UNFINISHED' ? UNFINISHED : {}),
+        kind: clientProcess.name,
+        ...(which === 'UNFINISHED' ? { finished: false } : {}),
         ...(after === undefined ? {} : { id: { gt: after } }),
       },
       orderBy: { id: 'asc' },
@@ -29,8 +30,8 @@ export async function knownOf(
 ): Promise<{ readonly known: ReadonlySet<string>; readonly unfinished: ReadonlySet<string> }> {
   const where = { id: { in: [...ids] } };
   const [known, unfinished] = await Promise.all([
-    db.process.findMany({ where, select: { id: true } }),
-    db.process.findMany({ where: { ...where, ...UNFINISHED }, select: { id: true } }),
+    db.stream.findMany({ where, select: { id: true } }),
+    db.stream.findMany({ where: { ...where, finished: false }, select: { id: true } }),
   ]);
   return { known: new Set(known.map(({ id }) => id)), unfinished: new Set(unfinished.map(({ id }) => id)) };
 }

@@ -1,10 +1,10 @@
 import { toIsoInstant, localDateOf } from '../../domain/calendar/moments.ts';
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
-import type { Fact } from '../../domain/definitions/event.ts';
+import { factSchema, type Fact } from '../../domain/definitions/event.ts';
 import { storedStateSchema, type ProcessState } from '../../domain/definitions/state.ts';
 import type { Register } from '../../domain/vocabulary/registers.ts';
 import { isoDateOf } from '../database/columns.ts';
-import { factOf } from '../record/record-facts.ts';
+import { factFields } from '../record/record-facts.ts';
 import type { Transaction } from '../database/database.ts';
 
 /** A process as the record holds it. */
@@ -21,14 +21,18 @@ export interface StoredProcess {
 
 /** A process by id, or null. */
 export async function findProcess(db: Transaction, id: string): Promise<StoredProcess | null> {
-  const row = await db.process.findUnique({ where: { id } });
+  const row = await db.process.findUnique({
+    where: { id },
+    select: { phase: true, stream: { select: { state: true, clockOffsetMs: true } } },
+  });
   if (!row) return null;
-  const clockOffsetMs = Number(row.clockOffsetMs);
+  const { state, ...stream } = row.stream;
+  const clockOffsetMs = Number(stream.clockOffsetMs);
   const now = toIsoInstant(Date.now() + clockOffsetMs);
   return {
     id,
     phase: row.phase,
-    state: storedStateSchema.parse(row.state),
+    state: storedStateSchema.parse(state),
     now,
     today: localDateOf(now).toString(),
     clockOffsetMs,
@@ -41,7 +45,7 @@ export type StoredDeadline = Omit<Deadline, 'recordedAt'>;
 /** All deadlines of a process, earliest due first. */
 export async function deadlinesOfProcess(db: Transaction, processId: string): Promise<StoredDeadline[]> {
   const rows = await db.deadline.findMany({
-    where: { processId },
+    where: { streamId: processId },
     orderBy: [{ due: 'asc' }, { deadlineId: 'asc' }],
   });
   return rows.map((row) => ({
@@ -78,8 +82,12 @@ export interface BelongingFact {
 
 /** All facts of a process, oldest first. */
 export async function factsOfProcess(db: Transaction, processId: string): Promise<BelongingFact[]> {
-  const rows = await db.fact.findMany({ where: { processId }, orderBy: { seq: 'asc' } });
-  return rows.map((row) => ({ fact: factOf(row), register: row.register as Register, period: row.period }));
+  const rows = await db.fact.findMany({ where: { streamId: processId }, orderBy: { seq: 'asc' } });
+  return rows.map((row) => ({
+    fact: factSchema.parse(factFields(row)),
+    register: row.register as Register,
+    period: row.period,
+  }));
 }
 
 /** A command that was accepted; `clockAt` is where it moved a practice clock to. */
@@ -96,7 +104,7 @@ export async function appliedCommand(
   commandId: string,
 ): Promise<AcceptedCommand | null> {
   return db.appliedCommand.findUnique({
-    where: { processId_commandId: { processId, commandId } },
+    where: { streamId_commandId: { streamId: processId, commandId } },
     select: { fingerprint: true, version: true, clockAt: true },
   });
 }

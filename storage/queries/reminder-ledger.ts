@@ -16,7 +16,7 @@ export async function ledgerOf(
   limit: number,
 ): Promise<LedgerLine[]> {
   const rows = await db.reminder.findMany({
-    where: { processId },
+    where: { streamId: processId },
     orderBy: [{ scheduledAt: 'asc' }, { id: 'asc' }],
     skip: offset,
     take: limit,
@@ -33,7 +33,7 @@ export async function findReminder(db: Transaction, id: string): Promise<LedgerL
 function ledgerLine(row: Row) {
   return {
     id: row.id,
-    processId: row.processId,
+    processId: row.streamId,
     kind: row.kind as ReminderKind,
     deadlineId: row.deadlineId,
     due: isoDateOf(row.due),

@@ -47,14 +47,14 @@ export async function tasksOf(db: Transaction, query: TaskQuery): Promise<TaskRo
       SELECT t.* FROM unnest(${assignees}::text[]) AS mine (assignee) CROSS JOIN LATERAL (
         SELECT * FROM task t
         WHERE t.assignee = mine.assignee AND ${asked(query)}
-        ORDER BY t.due, t.process_id, t.deadline_id
+        ORDER BY t.due, t.stream_id, t.deadline_id
         LIMIT ${limit}) t
-      ORDER BY t.due, t.process_id, t.deadline_id
+      ORDER BY t.due, t.stream_id, t.deadline_id
       LIMIT ${limit})
-    SELECT t.process_id AS "processId", t.deadline_id AS "deadlineId", t.kind, t.role, t.due, t.target, t.obligation,
-           t.period, t.practice, coalesce(p.clock_offset_ms, 0) AS "offset"
-    FROM page t LEFT JOIN process p ON p.id = t.process_id
-    ORDER BY t.due, t.process_id, t.deadline_id`;
+    SELECT t.stream_id AS "processId", t.deadline_id AS "deadlineId", t.kind, t.role, t.due, t.target, t.obligation,
+           t.period, t.practice, coalesce(s.clock_offset_ms, 0) AS "offset"
+    FROM page t LEFT JOIN stream s ON s.id = t.stream_id
+    ORDER BY t.due, t.stream_id, t.deadline_id`;
   return rows.map(({ due, target, offset, ...row }) => ({
     ...row,
     due: isoDateOf(due),
@@ -69,7 +69,7 @@ function asked({ kinds, dueBefore, after }: TaskQuery): Prisma.Sql {
     kinds && Prisma.sql`t.kind = ANY (${kinds})`,
     dueBefore && Prisma.sql`t.due < ${dueBefore}::date`,
     after &&
-      Prisma.sql`(t.due, t.process_id, t.deadline_id)
+      Prisma.sql`(t.due, t.stream_id, t.deadline_id)
         > (${after.due}::date, ${after.processId}::uuid, ${after.deadlineId}::text)`,
   ];
   return Prisma.join(

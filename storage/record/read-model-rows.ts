@@ -1,62 +1,58 @@
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
-import type { ProcessState } from '../../domain/definitions/state.ts';
-import { publishedRules } from '../../domain/rules/published-rules.ts';
-import { assigneeOf } from '../../domain/tracks/assignee.ts';
-import { providerAccess } from '../../domain/tracks/service-period/provider-access.ts';
+import type { StreamState } from '../../domain/streams/stream.ts';
+import type { StreamKind } from '../../domain/streams/stream-kind.ts';
+import type { Row, RowsOf, TableShape } from './keep-rows.ts';
 
-/** The tables whose rows follow from the state: what tells the rows of one process apart, and their other columns. */
-export const TABLES = {
-  deadline: {
-    key: ['deadline_id'],
-    columns: [
-      'kind',
-      'rule',
-      'source',
-      'responsible',
-      'parties',
-      'obligation',
-      'anchor_what',
-      'anchor_on',
-      'nominal',
-      'due',
-      'target',
-      'breach_at',
-      'ready',
-      'status',
-      'ended_on',
-      'ended_because',
-      'late',
-      'register',
-      'period',
-      'rules_on',
-      'rule_sets',
-      'explanation',
-    ],
-  },
-  task: {
-    key: ['deadline_id', 'role'],
-    columns: ['assignee', 'kind', 'due', 'target', 'obligation', 'period', 'practice'],
-  },
-  provider_access: { key: ['period'], columns: ['organisation_id', 'instructor_id', 'ends_on'] },
-} as const;
-export type Table = keyof typeof TABLES;
+const DEADLINE: TableShape = {
+  name: 'deadline',
+  of: 'stream_id',
+  key: ['deadline_id'],
+  columns: [
+    'kind',
+    'rule',
+    'source',
+    'responsible',
+    'parties',
+    'obligation',
+    'anchor_what',
+    'anchor_on',
+    'nominal',
+    'due',
+    'target',
+    'breach_at',
+    'ready',
+    'status',
+    'ended_on',
+    'ended_because',
+    'late',
+    'register',
+    'period',
+    'rules_on',
+    'rule_sets',
+    'explanation',
+  ],
+};
 
-/** A row of a table, by column, without the id of its process. */
-export type Row<T extends Table> = Readonly<Record<(typeof TABLES)[T]['key' | 'columns'][number], unknown>>;
+const TASK: TableShape = {
+  name: 'task',
+  of: 'stream_id',
+  key: ['deadline_id', 'role'],
+  columns: ['assignee', 'kind', 'due', 'target', 'obligation', 'period', 'practice'],
+};
 
-/** The rows of each table that follow from a state and some of its deadlines. */
-export function rowsThatFollow(
-  state: ProcessState,
+/** The rows of deadlines and tasks that follow from a state and some of its deadlines. */
+export function rowsThatFollow<S extends StreamState>(
+  kind: StreamKind<S>,
+  state: S,
   deadlines: readonly Deadline[],
-): { readonly [T in Table]: readonly Row<T>[] } {
-  return {
-    deadline: deadlines.map(deadlineRow),
-    task: deadlines.flatMap((deadline) => taskRows(deadline, state)),
-    provider_access: accessRows(state),
-  };
+): readonly RowsOf[] {
+  return [
+    { table: DEADLINE, rows: deadlines.map(deadlineRow) },
+    { table: TASK, rows: deadlines.flatMap((deadline) => taskRows(kind, deadline, state)) },
+  ];
 }
 
-function deadlineRow(deadline: Deadline): Row<'deadline'> {
+function deadlineRow(deadline: Deadline): Row {
   return {
     deadline_id: deadline.id,
     kind: deadline.kind,
@@ -85,13 +81,13 @@ function deadlineRow(deadline: Deadline): Row<'deadline'> {
 }
 
 /** An open duty is a task of each of its parties, except the client, who has no list. */
-function taskRows(deadline: Deadline, state: ProcessState): Row<'task'>[] {
+function taskRows<S extends StreamState>(kind: StreamKind<S>, deadline: Deadline, state: S): Row[] {
   if (deadline.status !== 'OPEN') return [];
   return deadline.parties
     .filter((role, index, roles) => role !== 'CLIENT' && roles.indexOf(role) === index)
     .map((role) => ({
       deadline_id: deadline.id,
-      assignee: assigneeOf(role, state, deadline.period),
+      assignee: kind.assigneeOf(state, role, deadline.period),
       role,
       kind: deadline.kind,
       due: deadline.due,
@@ -100,13 +96,4 @@ function taskRows(deadline: Deadline, state: ProcessState): Row<'task'>[] {
       period: deadline.period,
       practice: state.practice,
     }));
-}
-
-function accessRows(state: ProcessState): Row<'provider_access'>[] {
-  return providerAccess(state, publishedRules).map(({ period, organisationId, instructorId, endsOn }) => ({
-    period,
-    organisation_id: organisationId,
-    instructor_id: instructorId,
-    ends_on: endsOn,
-  }));
 }

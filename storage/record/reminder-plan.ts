@@ -26,11 +26,11 @@ export function planReminders(
         AS w(kind, deadline_id, due, step, recipient, assignee, template, notification, period, scheduled_on,
           scheduled_at)),
     reminder_planned AS (
-      INSERT INTO reminder AS stored (id, process_id, kind, deadline_id, due, step, recipient, assignee, template, notification,
+      INSERT INTO reminder AS stored (id, stream_id, kind, deadline_id, due, step, recipient, assignee, template, notification,
                                       period, scheduled_on, scheduled_at, state)
       SELECT gen_random_uuid(), guard.id, w.*, 'PLANNED'
       FROM guard, reminder_wanted AS w
-      ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
+      ON CONFLICT (stream_id, deadline_id, due, step, recipient) DO UPDATE
         SET state = 'PLANNED', reason = NULL, settled_at = NULL, assignee = excluded.assignee,
             scheduled_on = excluded.scheduled_on, scheduled_at = excluded.scheduled_at
         WHERE stored.state IN ('PLANNED', 'SUPPRESSED') AND stored.reason IS DISTINCT FROM 'SUPERSEDED'
@@ -46,7 +46,7 @@ export function planReminders(
          FROM jsonb_to_recordset(${standing}::jsonb) AS s(id text, due date, status text, because text)
          WHERE s.id = stored.deadline_id), 'DEADLINE_GONE')
       FROM guard
-      WHERE stored.process_id = guard.id AND stored.state = 'PLANNED' AND stored.kind <> 'EMERGENCY' AND ${among}
+      WHERE stored.stream_id = guard.id AND stored.state = 'PLANNED' AND stored.kind <> 'EMERGENCY' AND ${among}
         AND NOT EXISTS (
         SELECT FROM reminder_wanted AS w
         WHERE w.deadline_id = stored.deadline_id AND w.due = stored.due AND w.step = stored.step

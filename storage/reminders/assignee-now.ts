@@ -1,7 +1,6 @@
 import type { PlannedReminder } from '../../domain/streams/reminders.ts';
-import { assigneeOf } from '../../domain/tracks/assignee.ts';
-import { storedStateSchema } from '../../domain/definitions/state.ts';
 import type { Database } from '../database/database.ts';
+import { kindOf, type StoredKinds } from '../record/stored-kind.ts';
 
 /**
  * Whose mailbox a reminder goes to by what the record says now: somebody else may have been named since it fell due, or since
@@ -9,9 +8,14 @@ import type { Database } from '../database/database.ts';
  */
 export async function assigneeNow(
   db: Database,
-  processId: string,
+  kinds: StoredKinds,
+  streamId: string,
   { recipient, period }: PlannedReminder,
 ): Promise<string> {
-  const { state } = await db.process.findUniqueOrThrow({ where: { id: processId }, select: { state: true } });
-  return assigneeOf(recipient, storedStateSchema.parse(state), period);
+  const { kind, state } = await db.stream.findUniqueOrThrow({
+    where: { id: streamId },
+    select: { kind: true, state: true },
+  });
+  const stored = kindOf(kinds, kind);
+  return stored.kind.assigneeOf(stored.stateOf(state), recipient, period);
 }

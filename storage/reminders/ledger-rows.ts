@@ -4,23 +4,20 @@ import { Prisma } from '../../prisma/generated/client.ts';
 
 /** A step that repeats may lie beyond what was planned, so whoever takes a reminder brings its row along. */
 export const COLUMNS = Prisma.raw(
-  'id, process_id, kind, deadline_id, due, step, recipient, assignee, template, notification, period, scheduled_on, scheduled_at',
+  'id, stream_id, kind, deadline_id, due, step, recipient, assignee, template, notification, period, scheduled_on, scheduled_at',
 );
 
 /** The values of those columns for a new row. */
-export function valuesOf(processId: string, reminder: PlannedReminder): Prisma.Sql {
+export function valuesOf(streamId: string, reminder: PlannedReminder): Prisma.Sql {
   const { kind, deadlineId, due, step, recipient, assignee, template, notification, period } = reminder;
-  return Prisma.sql`${randomUUID()}::uuid, ${processId}::uuid, ${kind}, ${deadlineId}, ${due}::date, ${step}, ${recipient},
+  return Prisma.sql`${randomUUID()}::uuid, ${streamId}::uuid, ${kind}, ${deadlineId}, ${due}::date, ${step}, ${recipient},
     ${assignee}, ${template}, ${notification}, ${period}::int, ${reminder.scheduledOn}::date,
     ${reminder.scheduledAt}::timestamptz`;
 }
 
 /** Condition that finds the row of a reminder. */
-export function thisRow(
-  processId: string,
-  { deadlineId, due, step, recipient }: PlannedReminder,
-): Prisma.Sql {
-  return Prisma.sql`process_id = ${processId}::uuid AND deadline_id = ${deadlineId} AND due = ${due}::date
+export function thisRow(streamId: string, { deadlineId, due, step, recipient }: PlannedReminder): Prisma.Sql {
+  return Prisma.sql`stream_id = ${streamId}::uuid AND deadline_id = ${deadlineId} AND due = ${due}::date
     AND step = ${step} AND recipient = ${recipient}`;
 }
 
@@ -34,12 +31,12 @@ export const GROUND_GONE = Prisma.sql`CASE WHEN stored.kind <> 'DEADLINE' THEN N
                WHEN d.status <> 'OPEN' THEN 'DEADLINE_' || d.status
                WHEN d.due <> stored.due THEN 'DEADLINE_MOVED'
                WHEN EXISTS (
-                 SELECT FROM reminder AS later WHERE later.process_id = stored.process_id
+                 SELECT FROM reminder AS later WHERE later.stream_id = stored.stream_id
                    AND later.deadline_id = stored.deadline_id AND later.due = stored.due
                    AND later.recipient = stored.recipient AND later.scheduled_at > stored.scheduled_at
                    AND later.state NOT IN ('PLANNED', 'SUPPRESSED')) THEN 'SUPERSEDED'
                ELSE 'STANDS' END
-   FROM deadline AS d WHERE d.process_id = stored.process_id AND d.deadline_id = stored.deadline_id),
+   FROM deadline AS d WHERE d.stream_id = stored.stream_id AND d.deadline_id = stored.deadline_id),
   'DEADLINE_GONE'), 'STANDS') END`;
 
 /** A sender whose lease is over (milliseconds) has died: it would have renewed it. Condition on the row `stored`. */

@@ -20,7 +20,7 @@ export interface Settlement {
   readonly reason?: string;
   readonly address: string;
   readonly late: boolean;
-  /** Now by the clock of the process, RFC 3339. */
+  /** Now by the clock of the stream, RFC 3339. */
   readonly asOf: string;
 }
 
@@ -34,33 +34,33 @@ export const LEASE_MS = 60_000;
  */
 export async function claim(
   db: Database,
-  processId: string,
+  streamId: string,
   reminder: PlannedReminder,
   asOf: string,
   leaseMs = LEASE_MS,
 ): Promise<ClaimedReminder | 'SETTLED' | 'BUSY'> {
   const [claimed] = await db.$queryRaw<ClaimedReminder[]>`
     INSERT INTO reminder AS stored (${COLUMNS}, state, attempts, claimed_at, claim)
-    VALUES (${valuesOf(processId, reminder)}, 'SENDING', 1, now(), ${randomUUID()}::uuid)
-    ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
+    VALUES (${valuesOf(streamId, reminder)}, 'SENDING', 1, now(), ${randomUUID()}::uuid)
+    ON CONFLICT (stream_id, deadline_id, due, step, recipient) DO UPDATE
       SET possible_duplicate = stored.possible_duplicate OR stored.state IN ('SENDING', 'UNCERTAIN'), state = 'SENDING',
           assignee = excluded.assignee, reason = NULL, settled_at = NULL, attempts = stored.attempts + 1, claimed_at = now(),
           claim = excluded.claim
       WHERE ${GROUND_GONE} IS NULL AND (stored.state = 'PLANNED'
         OR (NOT stored.possible_duplicate AND (stored.state = 'UNCERTAIN' OR ${leaseOver(leaseMs)})))
     RETURNING id, claim, attempts AS attempt, possible_duplicate AS "possibleDuplicate"`;
-  return claimed ?? whyNot(db, processId, reminder, asOf, leaseMs);
+  return claimed ?? whyNot(db, streamId, reminder, asOf, leaseMs);
 }
 
 /** Closes a row that nobody will take on any more, and answers whether anything can still become of it. */
 async function whyNot(
   db: Database,
-  processId: string,
+  streamId: string,
   reminder: PlannedReminder,
   asOf: string,
   leaseMs: number,
 ): Promise<'SETTLED' | 'BUSY'> {
-  const row = thisRow(processId, reminder);
+  const row = thisRow(streamId, reminder);
   await db.$executeRaw`
     UPDATE reminder AS stored SET settled_at = ${asOf}::timestamptz,
       state = CASE stored.state WHEN 'SENDING' THEN 'UNCERTAIN' ELSE 'SUPPRESSED' END,
@@ -111,7 +111,7 @@ export async function settle(
  */
 export async function suppress(
   db: Database,
-  processId: string,
+  streamId: string,
   reminder: PlannedReminder,
   reason: string,
   asOf: string,
@@ -119,13 +119,13 @@ export async function suppress(
 ): Promise<'SETTLED' | 'BUSY'> {
   await db.$executeRaw`
     INSERT INTO reminder AS stored (${COLUMNS}, state, reason, settled_at)
-    VALUES (${valuesOf(processId, reminder)}, 'SUPPRESSED', ${reason}, ${asOf}::timestamptz)
-    ON CONFLICT (process_id, deadline_id, due, step, recipient) DO UPDATE
+    VALUES (${valuesOf(streamId, reminder)}, 'SUPPRESSED', ${reason}, ${asOf}::timestamptz)
+    ON CONFLICT (stream_id, deadline_id, due, step, recipient) DO UPDATE
       SET state = CASE stored.state WHEN 'SENDING' THEN 'UNCERTAIN' ELSE 'SUPPRESSED' END,
           reason = CASE stored.state WHEN 'SENDING' THEN 'SENDER_DIED' ELSE excluded.reason END,
           settled_at = excluded.settled_at
       WHERE stored.state = 'PLANNED' OR ${leaseOver(leaseMs)}`;
   const left = await db.$queryRaw<unknown[]>`
-    SELECT FROM reminder WHERE ${thisRow(processId, reminder)} AND state IN ('PLANNED', 'SENDING')`;
+    SELECT FROM reminder WHERE ${thisRow(streamId, reminder)} AND state IN ('PLANNED', 'SENDING')`;
   return left.length > 0 ? 'BUSY' : 'SETTLED';
 }

@@ -1,7 +1,8 @@
 import { storedStateSchema } from '../../domain/definitions/state.ts';
 import { jointServicePart } from '../../domain/retention/joint-service-part.ts';
 import { statisticsOf, type Counted } from '../../domain/retention/statistics.ts';
-import { publishedRules } from '../../domain/rules/published-rules.ts';
+import { isFinished } from '../../domain/process/finished.ts';
+import type { PublishedRules } from '../../domain/rules/effective-rules.ts';
 import type { Register } from '../../domain/vocabulary/registers.ts';
 import type { Database } from '../database/database.ts';
 
@@ -26,48 +27,69 @@ export async function itemsLeft(db: Database, batchId: string): Promise<ItemToDe
  * prisma/migrations). True where it is destroyed, so that its workflow must not have it any longer. Destroying it again
  * changes nothing.
  */
-export async function destroyItem(db: Database, item: ItemToDestroy): Promise<boolean> {
-  const process = await db.process.findUnique({ where: { id: item.processId } });
-  if (item.register === 'JOINT_SERVICE') await destroyJointService(db, item, process?.state);
-  else await destroyCase(db, item, process?.state);
+export async function destroyItem(
+  db: Database,
+  rules: PublishedRules,
+  item: ItemToDestroy,
+): Promise<boolean> {
+  const stream = await db.stream.findUnique({ where: { id: item.processId }, select: { state: true } });
+  if (item.register === 'JOINT_SERVICE') await destroyJointService(db, rules, item, stream?.state);
+  else await destroyCase(db, rules, item, stream?.state);
   const { outcome } = await db.destructionItem.findUniqueOrThrow({ where: { id: item.id } });
   return outcome === 'DESTROYED';
 }
 
-async function destroyCase(db: Database, { id, processId }: ItemToDestroy, stored: unknown) {
-  const numbers = stored === undefined ? {} : await numbersOf(db, processId, stored, null);
+async function destroyCase(
+  db: Database,
+  rules: PublishedRules,
+  { id, processId }: ItemToDestroy,
+  stored: unknown,
+) {
+  const numbers = stored === undefined ? {} : await numbersOf(db, rules, processId, stored, null);
   await db.$executeRaw`SELECT destroy_case(${id}::uuid, ${JSON.stringify(numbers)}::jsonb)`;
 }
 
-async function destroyJointService(db: Database, { id, processId }: ItemToDestroy, stored: unknown) {
+async function destroyJointService(
+  db: Database,
+  rules: PublishedRules,
+  { id, processId }: ItemToDestroy,
+  stored: unknown,
+) {
   const state = storedStateSchema.parse(stored);
   const going = await db.fact.findMany({
-    where: { processId, register: 'JOINT_SERVICE' satisfies Register },
+    where: { streamId: processId, register: 'JOINT_SERVICE' satisfies Register },
     select: { seq: true },
   });
   const part = jointServicePart(
     state,
     going.map(({ seq }) => seq),
-    publishedRules,
+    rules,
   );
-  const numbers = await numbersOf(db, processId, state, part.deadlines);
+  const numbers = await numbersOf(db, rules, processId, state, part.deadlines);
   await db.$executeRaw`
     SELECT destroy_joint_service(${id}::uuid, ${JSON.stringify(numbers)}::jsonb,
-      ${[...part.deadlines]}::text[], ${JSON.stringify(part.remaining)}::jsonb)`;
+      ${[...part.deadlines]}::text[], ${JSON.stringify(part.remaining)}::jsonb,
+      ${isFinished(part.remaining, rules)}::boolean)`;
 }
 
 /** The numbers of a whole case, or of the part with these deadlines. */
-async function numbersOf(db: Database, processId: string, stored: unknown, part: readonly string[] | null) {
+async function numbersOf(
+  db: Database,
+  rules: PublishedRules,
+  processId: string,
+  stored: unknown,
+  part: readonly string[] | null,
+) {
   const groups = await db.reminder.groupBy({
     by: ['notification', 'state', 'late'],
-    where: { processId, ...(part ? { deadlineId: { in: [...part] } } : {}) },
+    where: { streamId: processId, ...(part ? { deadlineId: { in: [...part] } } : {}) },
     _count: true,
   });
   const reminders = groups.map(({ notification, state, late, _count }): Counted => {
     return { what: notification, state, late, count: _count };
   });
   const register = part ? 'JOINT_SERVICE' : 'SOCIAL_WELFARE';
-  return statisticsOf(storedStateSchema.parse(stored), register, reminders, publishedRules);
+  return statisticsOf(storedStateSchema.parse(stored), register, reminders, rules);
 }
 
 /** Forgets the id of a destroyed case, once its workflow is gone: then only the usage log holds it. */

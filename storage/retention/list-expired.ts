@@ -1,6 +1,6 @@
 import { expiryOf, heldBack, type Expiry, type HeldBackBecause } from '../../domain/retention/expiry.ts';
 import { storedStateSchema } from '../../domain/definitions/state.ts';
-import { publishedRules } from '../../domain/rules/published-rules.ts';
+import type { PublishedRules } from '../../domain/rules/effective-rules.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Database } from '../database/database.ts';
 
@@ -9,8 +9,8 @@ const CHUNK = 500;
 
 /** Closed cases with a time that has passed by their own clock, in no list yet. The domain decides by their state. */
 const CANDIDATES = Prisma.sql`
-  process p WHERE p.closed_on IS NOT NULL
-    AND EXISTS (SELECT FROM deadline d WHERE d.process_id = p.id AND d.due < process_today(p.clock_offset_ms)
+  process p JOIN stream s ON s.id = p.id WHERE p.closed_on IS NOT NULL
+    AND EXISTS (SELECT FROM deadline d WHERE d.stream_id = p.id AND d.due < today_by(s.clock_offset_ms)
                 AND d.kind IN ('RECORD_RETENTION', 'JOINT_SERVICE_RETENTION'))
     AND NOT EXISTS (SELECT FROM destruction_item i WHERE i.process_id = p.id AND i.outcome IS NULL)`;
 
@@ -36,6 +36,7 @@ interface Expired {
  */
 export async function listExpired(
   db: Database,
+  rules: PublishedRules,
   county: string,
   batchId: string,
   chunkRead: () => void = () => undefined,
@@ -43,7 +44,7 @@ export async function listExpired(
   const expired: Expired[] = [];
   for (let after = FIRST; ;) {
     const candidates = await candidatesAfter(db, county, after);
-    expired.push(...candidates.flatMap(expiredOf));
+    expired.push(...candidates.flatMap((candidate) => expiredOf(rules, candidate)));
     chunkRead();
     const last = candidates.at(-1);
     if (!last) break;
@@ -66,7 +67,7 @@ interface Candidate {
 async function candidatesAfter(db: Database, county: string, after: string): Promise<Candidate[]> {
   return db.$queryRaw<Candidate[]>`
     WITH candidate AS (
-      SELECT p.id, p.version, p.state, process_today(p.clock_offset_ms)::text AS today FROM ${CANDIDATES}
+      SELECT p.id, s.version, s.state, today_by(s.clock_offset_ms)::text AS today FROM ${CANDIDATES}
         AND p.county = ${county} AND p.id > ${after}::uuid
       ORDER BY p.id LIMIT ${CHUNK})
     SELECT c.*, o.legal_hold AS "legalHold", o.open_matter AS "openMatter"
@@ -74,8 +75,8 @@ async function candidatesAfter(db: Database, county: string, after: string): Pro
     ORDER BY c.id`;
 }
 
-function expiredOf({ id, version, state, today, ...obstacles }: Candidate): Expired[] {
-  const expiry = expiryOf(storedStateSchema.parse(state), today, publishedRules);
+function expiredOf(rules: PublishedRules, { id, version, state, today, ...obstacles }: Candidate): Expired[] {
+  const expiry = expiryOf(storedStateSchema.parse(state), today, rules);
   return expiry ? [{ processId: id, version, expiry, heldBack: heldBack(obstacles) }] : [];
 }
 

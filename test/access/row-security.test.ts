@@ -33,14 +33,28 @@ async function casesSeen(subject: string, table: string): Promise<string[]> {
     tx.$queryRawUnsafe<{ id: string }[]>(
       table === 'client'
         ? 'SELECT p.id FROM process p JOIN client c ON c.id = p.client_id'
-        : `SELECT DISTINCT ${table === 'process' ? 'id' : 'process_id AS id'} FROM ${table}`,
+        : `SELECT DISTINCT ${idOf(table)} AS id FROM ${table}`,
     ),
   );
   const nameOf = (id: string) => Object.entries(cases).find(([, one]) => one.processId === id)?.[0] ?? id;
   return rows.map(({ id }) => nameOf(id)).sort();
 }
 
-const BELONGING = ['process', 'client', 'case_key', 'fact', 'applied_command', 'deadline', 'case_document'];
+/** The column of a table that names the case. */
+const idOf = (table: string) =>
+  ({ stream: 'id', process: 'id', case_key: 'process_id', case_document: 'process_id' })[table] ??
+  'stream_id';
+
+const BELONGING = [
+  'stream',
+  'process',
+  'client',
+  'case_key',
+  'fact',
+  'applied_command',
+  'deadline',
+  'case_document',
+];
 const COUNTY = ['OTHER_WORKER', 'OWN'];
 /** What each person's transaction sees of each table at most. */
 const SEEN: Readonly<Record<string, readonly string[]>> = {
@@ -163,7 +177,7 @@ test('what was said in a command is kept without its text and the age of the cli
   const owner = new pg.Client({ connectionString: product.databaseUrl });
   await owner.connect();
   const { rows } = await owner.query(
-    `SELECT body FROM applied_command WHERE process_id = $1 AND name IN ('openCase', 'startServicePeriod', 'submitReport', 'movePracticeClock')
+    `SELECT body FROM applied_command WHERE stream_id = $1 AND name IN ('openCase', 'startServicePeriod', 'submitReport', 'movePracticeClock')
      ORDER BY version`,
     [cases.OWN.processId],
   );
@@ -209,7 +223,8 @@ test('without a person no row is visible, and none can be written', async () => 
     ]),
   ).rejects.toThrow('row-level security');
   await expect(client.query('UPDATE fact SET actor_id = actor_id')).rejects.toThrow('permission denied');
-  await expect(client.query('DELETE FROM process')).rejects.toThrow('permission denied');
+  for (const table of ['process', 'stream'])
+    await expect(client.query(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
   await expect(client.query('ALTER TABLE process DISABLE ROW LEVEL SECURITY')).rejects.toThrow(
     'must be owner',
   );

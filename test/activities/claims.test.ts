@@ -87,12 +87,12 @@ test('two who ask at once: one has it', async () => {
 /** A reminder of a deadline that this case has. */
 async function ofDeadline() {
   const { deadlineId, due: day } = await db.deadline.findFirstOrThrow({
-    where: { processId, status: 'OPEN' },
+    where: { streamId: processId, status: 'OPEN' },
   });
   const reminder = due('TEST', { kind: 'DEADLINE', deadlineId, due: day.toISOString().slice(0, 10) });
   const meet = () =>
     db.deadline.update({
-      where: { processId_deadlineId: { processId, deadlineId } },
+      where: { streamId_deadlineId: { streamId: processId, deadlineId } },
       data: { status: 'MET' },
     });
   return { reminder, meet };
@@ -138,7 +138,7 @@ test('what a sender died with is closed as uncertain where its deadline was met 
 /** Makes it look as if senders showed life for the last time so long ago. */
 const silentFor = (milliseconds: number) =>
   db.reminder.updateMany({
-    where: { processId, state: 'SENDING' },
+    where: { streamId: processId, state: 'SENDING' },
     data: { claimedAt: new Date(Date.now() - milliseconds) },
   });
 

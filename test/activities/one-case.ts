@@ -9,12 +9,13 @@ import { SENDING_TIMING } from '../../activities/send-reminder.ts';
 import type { DueReminder } from '../../domain/streams/reminders.ts';
 import type { Fact, ProcessEvent } from '../../domain/definitions/event.ts';
 import { clientProcess } from '../../domain/process/client-process.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import type { Database } from '../../storage/database/database.ts';
-import { openProcess } from '../../storage/record/open-process.ts';
+import { openProcess } from '../../storage/kinds/open-process.ts';
 import { factsAfter, recordFacts } from '../../storage/record/record-facts.ts';
 import { ledgerOf } from '../../storage/queries/reminder-ledger.ts';
 import { testVault } from '../stack/test-keys.ts';
+import { kinds } from '../stack/kinds.ts';
 
 const AS_OF = '2026-01-05T10:00:00Z';
 
@@ -42,7 +43,7 @@ export async function openCase(db: Database): Promise<string> {
     actorId: 'case-worker-1',
     event,
   }));
-  await openProcess(db, testVault, {
+  await openProcess(db, testVault, kinds['client-process'], {
     processId,
     client: {
       id: randomUUID(),
@@ -73,14 +74,14 @@ export async function openCase(db: Database): Promise<string> {
 
 /** Records one more fact of it, as its workflow would. */
 export async function happens(db: Database, processId: string, event: ProcessEvent): Promise<void> {
-  const before = await factsAfter(db, processId, 0);
+  const before = await factsAfter(db, kinds['client-process'], processId, 0);
   const version = before.length + 1;
   const command = { commandId: `command-${version}`, actorId: 'case-worker-1' };
   const fact: Fact = { seq: version, recordedAt: AS_OF, ...command, event };
-  const stored = await recordFacts(db, {
+  const stored = await recordFacts(db, kinds, {
     kind: clientProcess.name,
     streamId: processId,
-    before: stateFrom(before),
+    before: stateFrom(before as Fact[]),
     facts: [fact],
     command: { ...command, fingerprint: 'f', version, name: 'any', body: {} },
     documentIds: [],
@@ -119,7 +120,14 @@ export function attemptsOf(
 ) {
   const lines: any[] = [];
   const log = pino({ base: null }, { write: (line: string) => lines.push(JSON.parse(line)) });
-  const sending = { db, mailer, log, appUrl: 'https://palvelupolku.test', mailHost: 'palvelupolku.test' };
+  const sending = {
+    db,
+    kinds,
+    mailer,
+    log,
+    appUrl: 'https://palvelupolku.test',
+    mailHost: 'palvelupolku.test',
+  };
   const { dispatchReminders } = reminderActivities(sending, { ...SENDING_TIMING, ...timing });
   /** Begins one attempt. `ended` says how it ended: DONE, or the type of its failure. */
   const begin = (reminders: readonly DueReminder[], info: Partial<Info> = {}) => {

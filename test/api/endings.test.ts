@@ -142,7 +142,7 @@ test('2.1: closed by mistake, a case whose workflow has ended goes on: its clock
   await accepted(worker, id, 'close-case', { on: '2035-03-12', reason: 'NO_NEED', ...WITH_REASON });
   expect(await endOf(id)).toBe('COMPLETED');
   // Time goes on by the clock of the case: the reminder of 14 days before falls into the time when it was closed.
-  await db.process.update({ where: { id }, data: { clockOffsetMs: { increment: 20 * 86_400_000 } } });
+  await db.stream.update({ where: { id }, data: { clockOffsetMs: { increment: 20 * 86_400_000 } } });
 
   const version: number = (await worker.get(`/processes/${id}`)).body.version;
   const path = `/processes/${id}/commands/reopen-case`;
@@ -207,7 +207,7 @@ test('2.1, R72: a case of which a part was destroyed stays closed', async () => 
   await accepted(worker, id, 'close-case', { on: '2035-01-08', reason: 'NO_NEED', ...WITH_REASON });
   await endOf(id);
   await db.$executeRaw`ALTER TABLE fact DISABLE TRIGGER fact_append_only`;
-  await db.fact.deleteMany({ where: { processId: id, seq: 2 } });
+  await db.fact.deleteMany({ where: { streamId: id, seq: 2 } });
   await db.$executeRaw`ALTER TABLE fact ENABLE TRIGGER fact_append_only`;
   const answer = await worker.command(id, 'reopen-case', { on: '2035-01-08', ...MISTAKE });
   expect(answer).toMatchObject({ status: 409, body: { code: 'PARTLY_DESTROYED' } });

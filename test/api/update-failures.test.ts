@@ -1,9 +1,10 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { kinds } from '../stack/kinds.ts';
 import { problemOf } from '../../api/commands/give-command.ts';
 
 const answerTo = (type: string): any =>
-  problemOf(new WorkflowUpdateFailedError('', ApplicationFailure.create({ type })), {} as never);
+  problemOf(new WorkflowUpdateFailedError('', ApplicationFailure.create({ type })), kinds, {} as never);
 
 // Both are the server's own (service/history/workflow/update/errors_failures.go); seen by `npm run drills -- --only contention`.
 test.each(['AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate'])(

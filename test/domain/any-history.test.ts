@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { processStateSchema } from '../../domain/definitions/state.ts';
 import { anyCase, led } from './any-case.ts';
 import { deadlinesIn, remindersIn } from './case-history.ts';

@@ -1,6 +1,6 @@
 import { momentOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
-import { remindersOf } from '../../domain/process/client-process.ts';
+import { remindersOf } from '../../domain/streams/reminders.ts';
 import { outlookOf } from '../../domain/process/outlook.ts';
 import type { OpenCase } from '../../domain/definitions/case/commands.ts';
 import type { Command, CommandBody, CommandName } from '../../domain/definitions/command.ts';
@@ -8,7 +8,7 @@ import { decide, decideOpening } from '../../domain/process/decide.ts';
 import type { CommandOutcome } from '../../domain/streams/command-outcome.ts';
 import type { Fact, ProcessEvent } from '../../domain/definitions/event.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { clientProcess, stateFrom } from '../../domain/process/client-process.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { eligible } from './eligible.history.ts';
 
@@ -68,7 +68,7 @@ const lookOf = (state: ProcessState, through: number) =>
 export function remindersIn(facts: readonly Fact[], deadline: string, through = '2030-01-01'): string[] {
   const state = stateFrom(facts);
   const { alarms } = lookOf(state, momentOf(plainDate(through), '00:00'));
-  return remindersOf(alarms, state)
+  return remindersOf(clientProcess, alarms, state)
     .filter(({ deadlineId }) => deadlineId.includes(deadline))
     .map((r) => `${r.scheduledOn} ${r.notification} ${r.step} ${r.recipient}`);
 }

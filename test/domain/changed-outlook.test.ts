@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { epochMsOf } from '../../domain/calendar/moments.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
-import { changedOutlook } from '../../domain/process/changed-outlook.ts';
-import { remindersOf } from '../../domain/process/client-process.ts';
+import { clientProcess } from '../../domain/process/client-process.ts';
+import { remindersOf } from '../../domain/streams/reminders.ts';
 import { evolve } from '../../domain/process/evolve.ts';
 import { outlookOf } from '../../domain/process/outlook.ts';
 import type { Outlook } from '../../domain/streams/outlook.ts';
@@ -20,7 +20,7 @@ const lookingAt = (through: number) => ({
 function storedOf(state: ProcessState, { deadlines, alarms }: Outlook): Map<string, unknown[]> {
   const rows = [
     ...deadlines.map((deadline) => [deadline.id, deadline] as const),
-    ...remindersOf(alarms, state).map((reminder) => [reminder.deadlineId, reminder] as const),
+    ...remindersOf(clientProcess, alarms, state).map((reminder) => [reminder.deadlineId, reminder] as const),
   ];
   return new Map(
     [...Map.groupBy(rows, ([id]) => id)].map(([id, group]) => [id, group.map(([, row]) => row)]),
@@ -38,7 +38,7 @@ test('what a change of the outlook leaves out is as it was, and the rest is as a
         const looking = lookingAt(epochMsOf(fact.recordedAt));
         const is = storedOf(state, outlookOf(state, looking));
         if (before) {
-          const changed = changedOutlook(before, state, looking);
+          const changed = clientProcess.changedOutlook(before, state, looking);
           const ids = new Set(changed.ids);
           const unchanged = (rows: typeof is) => new Map([...rows].filter(([id]) => !ids.has(id)));
           expect(unchanged(is)).toEqual(unchanged(was));
@@ -57,6 +57,6 @@ test('of fifty periods only that one is looked at in which something has happene
   const facts = manyPeriods(50);
   const before = facts.slice(0, -1).reduce<ProcessState | null>(evolve, null)!;
   const accepted = facts.at(-1)!;
-  const changed = changedOutlook(before, evolve(before, accepted), lookingAt(0));
+  const changed = clientProcess.changedOutlook(before, evolve(before, accepted), lookingAt(0));
   expect(changed.ids).toEqual([expect.stringMatching(/^period\/50\/final-report-check\//)]);
 });

@@ -1,7 +1,7 @@
 import { isFinished } from '../../domain/process/finished.ts';
 import { closingReasonSchema, type ClosingReason } from '../../domain/vocabulary/closing-reason.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { deadlineKindSchema } from '../../domain/rules/schema.ts';
 import { SIGNED } from './activation-plan.history.ts';

@@ -1,4 +1,4 @@
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { inForceOn } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 import { decision, ended, hearing, replied, started, suspensionHistory } from './suspension.history.ts';

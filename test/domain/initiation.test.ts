@@ -1,5 +1,5 @@
 import { phaseOf } from '../../domain/process/phase.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { draft } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyFrom, opening, remindersIn, type Given } from './case-history.ts';
 import { eligibleFacts } from '../bodies/texts-of-initiation.ts';

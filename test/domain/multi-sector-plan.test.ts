@@ -1,5 +1,5 @@
 import { assessed as eligibleOn } from './eligible.history.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { phaseOf } from '../../domain/process/phase.ts';
 import { allServices, draft, informed, present, SIGNED, signedOn } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';

@@ -1,5 +1,5 @@
 import type { CommandBody } from '../../domain/definitions/command.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { addresseesOf } from '../../domain/tracks/persons/addressees.ts';
 import { commands } from '../../domain/definitions/command.ts';
 import {

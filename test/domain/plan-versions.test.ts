@@ -13,7 +13,7 @@ import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './
 import { review } from './review.history.ts';
 import { period } from './service-period.history.ts';
 import { hearing, started } from './suspension.history.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { phaseOf } from '../../domain/process/phase.ts';
 
 const after = (...commands: Given[]) => historyOf('2027-01-04', [...SIGNED, ...commands]);

@@ -1,5 +1,5 @@
 import { eventDefinitions, processEventSchema, type Fact } from '../../domain/definitions/event.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { expiryOf, heldBack } from '../../domain/retention/expiry.ts';
 import { jointServicePart } from '../../domain/retention/joint-service-part.ts';
 import { registerOf } from '../../domain/retention/registers.ts';

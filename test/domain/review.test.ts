@@ -1,5 +1,5 @@
 import type { CommandBody } from '../../domain/definitions/command.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { SIGNED } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 import { agreedPlan } from './joint-service.history.ts';

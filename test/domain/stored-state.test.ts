@@ -1,4 +1,4 @@
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { storedStateSchema } from '../../domain/definitions/state.ts';
 import { upgradeState } from '../../domain/definitions/upgrade-state.ts';
 import { historyOf } from './case-history.ts';

@@ -1,5 +1,5 @@
 import { assessed } from './eligible.history.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { activePlanOn } from '../../domain/tracks/active-plan.ts';
 import { deadlinesIn, decideAfter, remindersIn, type Given } from './case-history.ts';
 import { period } from './service-period.history.ts';

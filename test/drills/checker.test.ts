@@ -25,7 +25,7 @@ const OPENED = {
 };
 const NAMED = { type: 'CASE_WORKER_NAMED', on: '2035-01-08', caseWorkerId: 'case-worker-2' };
 const fact = (seq: number, command_id: string, event: any): any => ({
-  process_id: 'p',
+  stream_id: 'p',
   seq,
   type: event.type,
   recorded_at: new Date('2035-01-08T06:00:00Z'),
@@ -42,7 +42,7 @@ function stored(change: Partial<Record<keyof Stored, any>> = {}): Stored {
     processes: [{ id: 'p', version: 2, state, case_worker_id: 'case-worker-2', clock_offset_ms: '0' }],
     facts,
     commands: ['c1', 'c2'].map((command_id, index): any => ({
-      process_id: 'p',
+      stream_id: 'p',
       command_id,
       name: 'n',
       version: index + 1,
@@ -117,7 +117,7 @@ test('a gap, a drifted state and an orphaned text are found', () => {
 
 const row = {
   id: 'r',
-  process_id: 'p',
+  stream_id: 'p',
   deadline_id: 'd',
   step: 'BD+2',
   recipient: 'CASE_WORKER',

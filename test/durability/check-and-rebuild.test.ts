@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { loadForStart } from '../../storage/record/process-start.ts';
 import { rebuildReadModel } from '../../storage/record/rebuild-read-model.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
@@ -8,6 +7,7 @@ import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { withoutAppendOnly } from '../stack/spoiled-record.ts';
 import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
 import { startUnwatched, type Unwatched } from './unwatched.ts';
+import { inputFor, kinds } from '../stack/kinds.ts';
 
 let product: Unwatched['product'];
 let caseWorker: Unwatched['caseWorker'];
@@ -63,8 +63,9 @@ test('cases as they should be, open and closed, are the same by every measure', 
 test('whatever of the read model is not as the facts give it is named, and written anew by rebuild', async () => {
   const id = await practiceCase(caseWorker);
   await nameWorker(id, 2);
-  const where = { processId: id };
-  await db.$executeRaw`UPDATE process SET state = state || '{"caseWorkerId": "nobody"}', county = 'KAINUU' WHERE id = ${id}::uuid`;
+  const where = { streamId: id };
+  await db.$executeRaw`UPDATE stream SET state = state || '{"caseWorkerId": "nobody"}' WHERE id = ${id}::uuid`;
+  await db.$executeRaw`UPDATE process SET county = 'KAINUU' WHERE id = ${id}::uuid`;
   const [deadline] = await db.deadline.findMany({ where });
   await db.deadline.updateMany({
     where: { ...where, deadlineId: deadline!.deadlineId },
@@ -73,7 +74,7 @@ test('whatever of the read model is not as the facts give it is named, and writt
   await db.task.deleteMany({ where });
   await db.task.create({
     data: {
-      processId: id,
+      streamId: id,
       deadlineId: 'never/2035-01-08',
       assignee: 'person:case-worker-1',
       role: 'COUNTY',
@@ -115,7 +116,7 @@ test('whatever of the read model is not as the facts give it is named, and writt
 
 test('a version that is not the number of facts is named, and mended', async () => {
   const id = await practiceCase(caseWorker);
-  await db.process.update({ where: { id }, data: { version: 7 } });
+  await db.stream.update({ where: { id }, data: { version: 7 } });
   expect(await codesOf(id)).toContain('VERSION');
   expect((await rebuild(id)).status).toBe(0);
   await nameWorker(id, 2);
@@ -124,11 +125,11 @@ test('a version that is not the number of facts is named, and mended', async () 
 test('where the newest facts are lost it is said so, and what is left of them elsewhere is not written over', async () => {
   const id = await practiceCase(caseWorker);
   await nameWorker(id, 2);
-  const { event, ...lost } = await db.fact.findFirstOrThrow({ where: { processId: id, seq: 2 } });
-  await withoutAppendOnly(db, () => db.fact.deleteMany({ where: { processId: id, seq: 2 } }));
+  const { event, ...lost } = await db.fact.findFirstOrThrow({ where: { streamId: id, seq: 2 } });
+  await withoutAppendOnly(db, () => db.fact.deleteMany({ where: { streamId: id, seq: 2 } }));
   expect(await codesOf(id)).toEqual(['FACT_GAP']);
   expect((await rebuild(id)).lines).toContain(`${id}: nothing could be done`);
-  expect((await db.process.findUniqueOrThrow({ where: { id } })).version).toBe(2);
+  expect((await db.stream.findUniqueOrThrow({ where: { id } })).version).toBe(2);
   await db.fact.create({ data: { ...lost, event: event as object } });
   expect(await check(id)).toEqual(same(1));
 });
@@ -144,7 +145,7 @@ test('what facts can not give back is named, and left: missing facts, unknown co
   const id = await practiceCase(caseWorker);
   await nameWorker(id, 2);
   await nameWorker(id, 1);
-  await db.appliedCommand.deleteMany({ where: { processId: id, version: 2 } });
+  await db.appliedCommand.deleteMany({ where: { streamId: id, version: 2 } });
   const document = (documentId: string) => db.$executeRaw`
     INSERT INTO case_document (id, process_id, kind, register, sealed, author_id, created_at, command_id, recorded)
     VALUES (${documentId}, ${id}::uuid, 'FINAL_REPORT', 'SOCIAL_WELFARE', '', 'case-worker-1', now(), 'c', true)`;
@@ -153,7 +154,7 @@ test('what facts can not give back is named, and left: missing facts, unknown co
     db,
     () =>
       db.$executeRaw`UPDATE fact SET event = (event || '{"type": "HANDOVER_COMPLETED", "documentId": "gone"}'::jsonb) - 'caseWorkerId'::text
-        WHERE process_id = ${id}::uuid AND seq = 3`,
+        WHERE stream_id = ${id}::uuid AND seq = 3`,
   );
   const { lines } = await check(id);
   expect(lines).toEqual(
@@ -173,7 +174,7 @@ test('what facts can not give back is named, and left: missing facts, unknown co
   });
   expect(await codesOf(id)).toEqual(['COMMAND', 'DOCUMENT_WITHOUT_FACT']);
 
-  await withoutAppendOnly(db, () => db.fact.deleteMany({ where: { processId: id, seq: 2 } }));
+  await withoutAppendOnly(db, () => db.fact.deleteMany({ where: { streamId: id, seq: 2 } }));
   expect(await codesOf(id)).toEqual(['FACT_GAP']);
   expect((await rebuild(id)).lines).toContain(`${id}: nothing could be done`);
   // A part that was destroyed by law leaves the same gaps.
@@ -194,7 +195,7 @@ test('what facts can not give back is named, and left: missing facts, unknown co
       outcome: 'DESTROYED',
     },
   });
-  await db.process.update({ where: { id }, data: { state: (await loadForStart(db, id)).state } });
+  await db.stream.update({ where: { id }, data: { state: JSON.parse(JSON.stringify((await inputFor(db, id)).state)) } });
   expect((await check(id)).lines.at(-1)).toContain('1 partly destroyed by law');
 }, 150_000);
 
@@ -205,7 +206,7 @@ test('a workflow that does not know its record is named: behind, otherwise, asle
     await practiceCase(caseWorker),
     await practiceCase(caseWorker),
   ];
-  const stale = await loadForStart(db, behind);
+  const stale = await inputFor(db, behind);
   await nameWorker(behind, 2);
   const byHand = async (id: string, input: object) => {
     await workflow(id).terminate('by hand');
@@ -216,13 +217,13 @@ test('a workflow that does not know its record is named: behind, otherwise, asle
     });
   };
   await byHand(behind, stale);
-  const input = await loadForStart(db, otherwise);
+  const input = await inputFor(db, otherwise);
   await byHand(otherwise, { ...input, state: { ...input.state, caseWorkerId: 'nobody' } });
   // As in a ledger that was restored to before it was sent.
   const [sent] = (await remindersOf(asleep)).filter(({ state }) => state === 'ACCEPTED');
   await db.reminder.update({ where: { id: sent!.id }, data: { state: 'PLANNED', settledAt: null } });
   await workflow(missing).terminate('lost');
-  await db.process.update({ where: { id: missing }, data: { recordedAt: new Date(0) } });
+  await db.stream.update({ where: { id: missing }, data: { recordedAt: new Date(0) } });
 
   const ids = [behind, otherwise, asleep, missing];
   const found = await check(...ids);
@@ -260,8 +261,8 @@ test('on a live system, with commands given all the time, nothing is said, writt
   expect(status).toBe(0);
   expect(Math.min(...versions)).toBeGreaterThan(5);
   for (const [index, id] of ids.entries()) {
-    expect(await db.fact.count({ where: { processId: id } })).toBe(versions[index]);
-    expect(await db.appliedCommand.count({ where: { processId: id, clockAt: null } })).toBe(versions[index]);
+    expect(await db.fact.count({ where: { streamId: id } })).toBe(versions[index]);
+    expect(await db.appliedCommand.count({ where: { streamId: id, clockAt: null } })).toBe(versions[index]);
   }
   expect(await check(...ids)).toEqual(same(3));
 }, 120_000);
@@ -275,10 +276,10 @@ test('rebuilding a case while commands are given to it loses none', async () => 
     return version;
   })();
   const rebuilt = new Set<number>();
-  while (rebuilt.size < 20) rebuilt.add((await rebuildReadModel(db, id, Date.now())).version);
+  while (rebuilt.size < 20) rebuilt.add((await rebuildReadModel(db, kinds, id, Date.now())).version);
   going.on = false;
   const version = await given;
-  expect(await db.fact.count({ where: { processId: id } })).toBe(version);
+  expect(await db.fact.count({ where: { streamId: id } })).toBe(version);
   expect(await check(id)).toEqual(same(1));
 }, 60_000);
 

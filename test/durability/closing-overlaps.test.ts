@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 const statesOf = async (id: string) =>
-  (await db.reminder.findMany({ where: { processId: id } })).map(({ state }) => state);
+  (await db.reminder.findMany({ where: { streamId: id } })).map(({ state }) => state);
 
 test('who is to be told of something is told, though the case is closed while another mail is under way', async () => {
   const id = await practiceCase(caseWorker);
@@ -58,7 +58,7 @@ test('a reminder that was dropped because the case was closed is sent where the 
   await accepted(caseWorker, id, 'reopen-case', { on: '2035-03-07', ...MISTAKE });
   expect((await moving).status).toBe(200);
   const ofTheDay = await db.reminder.findMany({
-    where: { processId: id, scheduledOn: new Date('2035-03-07') },
+    where: { streamId: id, scheduledOn: new Date('2035-03-07') },
   });
   expect(ofTheDay.length).toBeGreaterThan(2);
   expect(ofTheDay.filter(({ state }) => state !== 'ACCEPTED')).toEqual([]);

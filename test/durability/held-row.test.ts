@@ -21,7 +21,7 @@ test('a case whose row somebody holds longer than a statement may take: not conf
   const holder = new pg.Client(product.databaseUrl);
   await holder.connect();
   await holder.query('BEGIN');
-  await holder.query('SELECT FROM process WHERE id = $1 FOR UPDATE', [held]);
+  await holder.query('SELECT FROM stream WHERE id = $1 FOR UPDATE', [held]);
 
   const headers = { 'if-match': '"1"', 'idempotency-key': randomUUID() };
   const name = (id: string) =>

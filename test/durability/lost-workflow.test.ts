@@ -3,7 +3,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { rebuildReadModel } from '../../storage/record/rebuild-read-model.ts';
-import { loadForStart, processesWithoutWorkflow } from '../../storage/record/process-start.ts';
+import { streamsWithoutWorkflow } from '../../storage/record/stream-start.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import type { CommandAnswer, CommandUpdate } from '../../workflows/stream/contract.ts';
 import { eventually } from '../stack/eventually.ts';
@@ -13,6 +13,7 @@ import { freshDatabase } from '../stack/fresh-database.ts';
 import { spoilFirstFact, withoutAppendOnly } from '../stack/spoiled-record.ts';
 import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
 import { startUnwatched, type Unwatched } from './unwatched.ts';
+import { inputFor, kinds } from '../stack/kinds.ts';
 
 /** A command that can be given to any open case. */
 const NAMING = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
@@ -102,7 +103,7 @@ test('a command that was applied before the loss is answered again with its vers
   await expect(reused).rejects.toMatchObject({ cause: { type: 'IDEMPOTENCY_KEY_REUSED' } });
   expect(await byWorkflow('f')).toEqual({ version: 2 });
   expect((await byApi()).body).toEqual({ version: 3 });
-  expect(await db.fact.count({ where: { processId: id } })).toBe(3);
+  expect(await db.fact.count({ where: { streamId: id } })).toBe(3);
 });
 
 test('what fell due while the workflow was lost is sent as soon as it runs again, once, and marked late', async () => {
@@ -112,7 +113,7 @@ test('what fell due while the workflow was lost is sent as soon as it runs again
   await at(caseWorker, id, '2035-03-06');
   await lose(id);
   // The time of the process goes on meanwhile: to the day after.
-  await db.process.update({ where: { id }, data: { clockOffsetMs: { increment: 2 * 86_400_000 } } });
+  await db.stream.update({ where: { id }, data: { clockOffsetMs: { increment: 2 * 86_400_000 } } });
   expect(await restart(id)).toEqual(started(id));
   const due = await eventually(async () => {
     const items = (await remindersOf(id)).filter(({ scheduledOn }) => scheduledOn === day);
@@ -150,8 +151,8 @@ test('restart says of each process what it did, and starts nothing for a closed 
 
   // Neither do those who start workflows by themselves: a repeated opening, and the worker that looks for missing ones.
   expect((await caseWorker.post('/processes', opening, key)).status).toBe(201);
-  await db.process.update({ where: { id: closed }, data: { workflowStartedAt: null } });
-  expect(await processesWithoutWorkflow(db, 0)).toEqual([]);
+  await db.stream.update({ where: { id: closed }, data: { workflowStartedAt: null } });
+  expect(await streamsWithoutWorkflow(db, 0)).toEqual([]);
   expect(await workflow(closed).describe()).toMatchObject({ runId, status: { name: 'COMPLETED' } });
 });
 
@@ -161,8 +162,8 @@ test('of a closed case on which something is owed the workflow is brought back t
   await lose(id);
   const refused = await caseWorker.command(id, 'complete-handover', { on: '2035-01-08' });
   expect([refused.status, refused.body.code]).toEqual([503, 'UNAVAILABLE']);
-  await db.process.update({ where: { id }, data: { workflowStartedAt: null } });
-  expect(await processesWithoutWorkflow(db, 0)).toEqual([id]);
+  await db.stream.update({ where: { id }, data: { workflowStartedAt: null } });
+  expect(await streamsWithoutWorkflow(db, 0)).toEqual([id]);
   expect(await restart(id)).toEqual(started(id));
   await at(caseWorker, id, '2035-01-11');
   expect((await remindersOf(id)).filter(({ state }) => state === 'ACCEPTED')).toMatchObject([
@@ -176,9 +177,9 @@ test('of a closed case on which something is owed the workflow is brought back t
 test('where the record is older than the workflow, as after a restore, a command is refused and nothing is stored', async () => {
   const id = await practiceCase(caseWorker);
   await accepted(supervisor, id, 'name-case-worker', NAMING);
-  await withoutAppendOnly(db, () => db.fact.deleteMany({ where: { processId: id, seq: 2 } }));
-  await db.appliedCommand.deleteMany({ where: { processId: id, version: 2 } });
-  await rebuildReadModel(db, id, Date.now());
+  await withoutAppendOnly(db, () => db.fact.deleteMany({ where: { streamId: id, seq: 2 } }));
+  await db.appliedCommand.deleteMany({ where: { streamId: id, version: 2 } });
+  await rebuildReadModel(db, kinds, id, Date.now());
   const give = (etag: string) =>
     supervisor.post(
       `/processes/${id}/commands/name-case-worker`,
@@ -187,7 +188,7 @@ test('where the record is older than the workflow, as after a restore, a command
     );
   for (const answer of [await give('"1"'), await give('"2"')])
     expect([answer.status, answer.body.code]).toEqual([412, 'STALE_VERSION']);
-  expect(await db.fact.count({ where: { processId: id } })).toBe(1);
+  expect(await db.fact.count({ where: { streamId: id } })).toBe(1);
 
   // What the workflow knows more is lost with it, so it is ended only where somebody says so.
   const sick = { status: 1, lines: [`${id}: sick (RECORD_BEHIND), is ended and started again with --mend`] };
@@ -206,7 +207,7 @@ async function startedByHand(id: string, input: object): Promise<void> {
 test('a workflow that is open but fails every task is named sick, and is mended only when told to', async () => {
   const [sick, healthy] = [await practiceCase(caseWorker), await practiceCase(caseWorker)];
   const version = await accepted(supervisor, sick, 'name-case-worker', NAMING);
-  await startedByHand(sick, { ...(await loadForStart(db, sick)), schema: 99 });
+  await startedByHand(sick, { ...(await inputFor(db, sick)), schema: 99 });
   const { status, lines } = await restart(sick, healthy);
   expect(status).toBe(1);
   expect(lines).toEqual([
@@ -223,7 +224,7 @@ test('a workflow that is open but fails every task is named sick, and is mended 
 
 test('a sick one whose record can not be read either is left as it is', async () => {
   const id = await practiceCase(caseWorker);
-  await startedByHand(id, { ...(await loadForStart(db, id)), schema: 99 });
+  await startedByHand(id, { ...(await inputFor(db, id)), schema: 99 });
   await spoilFirstFact(db, id, true);
   const { status, lines } = await restart('--mend', id);
   expect([status, lines.at(-1)]).toEqual([1, `${id}: failed`]);
@@ -234,7 +235,7 @@ test('a sick one whose record can not be read either is left as it is', async ()
 
 test('a workflow that is behind its record takes it over', async () => {
   const id = await practiceCase(caseWorker);
-  const stale = await loadForStart(db, id);
+  const stale = await inputFor(db, id);
   await accepted(supervisor, id, 'name-case-worker', NAMING);
   await startedByHand(id, stale);
   expect(await restart(id)).toEqual({ status: 0, lines: [`${id}: runs already, has taken over the record`] });
@@ -245,7 +246,7 @@ describe('a practice clock that was moved without the workflow being told', () =
   /** The move is stored, but the workflow stands where it stood before: Temporal went away in between. */
   async function clockAhead(): Promise<string> {
     const id = await practiceCase(caseWorker);
-    const stale = await loadForStart(db, id);
+    const stale = await inputFor(db, id);
     await at(caseWorker, id, '2035-01-20');
     await startedByHand(id, stale);
     return id;
@@ -277,7 +278,7 @@ test('--all brings back whatever is missing, and with --mend ends what the recor
   const [lost, known] = [await practiceCase(caseWorker), await practiceCase(caseWorker)];
   const orphan = randomUUID();
   const workflowId = workflowIdOf(orphan);
-  const input = { ...(await loadForStart(db, known)), processId: orphan };
+  const input = { ...(await inputFor(db, known)), processId: orphan };
   await client.workflow.start(CLIENT_PROCESS, { workflowId, taskQueue: product.taskQueue, args: [input] });
   await lose(lost);
   const first = await restart('--all');

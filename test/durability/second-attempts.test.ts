@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { loadForStart } from '../../storage/record/process-start.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { practiceCase } from '../stack/practice-case.ts';
 import { startUnwatched, type Unwatched } from './unwatched.ts';
+import { inputFor } from '../stack/kinds.ts';
 
 // What was refused, or failed, after Temporal had taken it on: the next attempt with the same key is a new one.
 const ON = '2035-01-08';
@@ -26,7 +26,7 @@ async function hold(id: string): Promise<() => Promise<void>> {
   const holder = new pg.Client({ connectionString: product.databaseUrl });
   await holder.connect();
   await holder.query('BEGIN');
-  await holder.query('SELECT FROM process WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  await holder.query('SELECT FROM stream WHERE id = $1 FOR NO KEY UPDATE', [id]);
   return async () => {
     await holder.query('ROLLBACK');
     await holder.end();
@@ -105,7 +105,7 @@ test('a transfer takes up again a case whose command was overtaken', async () =>
 test('a transfer goes on past a case that does not answer', async () => {
   const ids = [await practiceCase(caseWorker), await practiceCase(caseWorker)].sort();
   const [sick = '', healthy = ''] = ids;
-  const input = await loadForStart(db, sick);
+  const input = await inputFor(db, sick);
   await client.workflow.getHandle(workflowIdOf(sick)).terminate('lost');
   await client.workflow.start(CLIENT_PROCESS, {
     workflowId: workflowIdOf(sick),

@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
-import { processesWithoutWorkflow } from '../../storage/record/process-start.ts';
+import { streamsWithoutWorkflow } from '../../storage/record/stream-start.ts';
 import { startsLeft } from '../../storage/queries/starts-left.ts';
 import { noBackOff } from '../../workers/missing-workflows/back-off.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
@@ -35,11 +35,11 @@ async function missing(hoursAgo: number): Promise<string> {
   const id = await caseWorker.openProcess(NEW_PROCESS);
   await client.workflow.getHandle(workflowIdOf(id)).terminate('lost');
   const recordedAt = new Date(Date.now() - hoursAgo * 3_600_000);
-  await db.process.update({ where: { id }, data: { recordedAt, workflowStartedAt: null } });
+  await db.stream.update({ where: { id }, data: { recordedAt, workflowStartedAt: null } });
   return id;
 }
 
-const rowOf = (id: string) => db.process.findUniqueOrThrow({ where: { id } });
+const rowOf = (id: string) => db.stream.findUniqueOrThrow({ where: { id } });
 const isStarted = async (id: string) => (await rowOf(id)).workflowStartedAt !== null;
 const linesAbout = (id: string) =>
   product.worker
@@ -59,7 +59,7 @@ test('cases that can not be started keep no other waiting, are told of once, put
       VALUES (${id}, ${healthy}::uuid, 'FINAL_REPORT', 'SOCIAL_WELFARE', '', 'case-worker-1', now(), 'c',
         now() - ${hours} * interval '1 hour')`;
   for (const id of sick) await spoilFirstFact(db, id, true);
-  expect(await processesWithoutWorkflow(db, 0)).toEqual([...sick, healthy]);
+  expect(await streamsWithoutWorkflow(db, 0)).toEqual([...sick, healthy]);
 
   await eventually(() => isStarted(healthy), 40_000);
   await eventually(async () => (await startsLeft(db, 0)).FAILING === 3);
@@ -68,17 +68,17 @@ test('cases that can not be started keep no other waiting, are told of once, put
   expect(startAttempts).toBe(1);
   expect(startAfter!.getTime()).toBeGreaterThan(Date.now());
   // However many they are, they take no place on the list.
-  expect(await processesWithoutWorkflow(db, 0)).toEqual([]);
+  expect(await streamsWithoutWorkflow(db, 0)).toEqual([]);
 
   // Texts whose command never came go in the same round.
   await eventually(async () => (await db.caseDocument.count()) === 1);
   expect(await db.caseDocument.findFirst()).toMatchObject({ id: 'may still come' });
 
   // One more failure is put off for longer, and is no news.
-  await db.process.update({ where: { id: sick[0]! }, data: { startAfter: new Date(0) } });
+  await db.stream.update({ where: { id: sick[0]! }, data: { startAfter: new Date(0) } });
   for (const id of sick.slice(1)) {
     await spoilFirstFact(db, id, false);
-    await db.process.update({ where: { id }, data: { startAfter: new Date(0) } });
+    await db.stream.update({ where: { id }, data: { startAfter: new Date(0) } });
   }
   await eventually(() => isStarted(sick[2]!), 40_000);
   await eventually(async () => (await rowOf(sick[0]!)).startAttempts === 2);

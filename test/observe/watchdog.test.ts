@@ -16,13 +16,13 @@ import { dataConverter } from '../../workflows/data-converter.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import { WHEREABOUTS, type Whereabouts } from '../../workflows/stream/contract.ts';
 import { openProcesses } from '../../storage/queries/open-processes.ts';
-import { loadForStart } from '../../storage/record/process-start.ts';
 import { observe, VERSION, WAKES_AT } from '../../workers/watchdog/looks.ts';
 import { eventually } from '../stack/eventually.ts';
 import { temporalClient } from '../stack/temporal-client.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
+import { inputFor, kinds } from '../stack/kinds.ts';
 
 /** Long enough for two looks, and for the start of what is missing, which is looked for every 20 s. */
 const WATCHED_MS = 90_000;
@@ -80,8 +80,8 @@ test('a process whose record went on without it takes the record over', async ()
   const id = await practiceCase(caseWorker);
   // The same fact as a command would store: somebody else is named the case worker.
   const [process, earlier] = await Promise.all([
-    db.process.findUniqueOrThrow({ where: { id } }),
-    factsAfter(db, id, 0),
+    db.stream.findUniqueOrThrow({ where: { id } }),
+    factsAfter(db, kinds['client-process'], id, 0),
   ]);
   const commandId = randomUUID();
   const fact: Fact = {
@@ -100,7 +100,7 @@ test('a process whose record went on without it takes the record over', async ()
     body: fact.event,
     actorId: 'case-worker-1',
   };
-  const stored = await recordFacts(db, {
+  const stored = await recordFacts(db, kinds, {
     kind: clientProcess.name,
     streamId: id,
     before: storedStateSchema.parse(process.state),
@@ -124,7 +124,7 @@ test('a process whose record went on without it takes the record over', async ()
 
 test('a case whose timer was lost is found by the alarm that nobody heard, and set going', async () => {
   const id = await practiceCase(caseWorker);
-  const input = await loadForStart(db, id);
+  const input = await inputFor(db, id);
   await workflow(id).terminate('to be started without a timer');
   // A run that shows an alarm of ten minutes ago and sleeps for an hour: nothing runs, nothing waits.
   await client.workflow.start(CLIENT_PROCESS, {

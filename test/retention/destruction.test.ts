@@ -132,7 +132,7 @@ test("the database itself lets nobody approve another county's list, nor under a
 test('without approval the database destroys nothing, whoever asks', async () => {
   const [{ id }] = await rowsOf('SELECT id FROM destruction_item WHERE process_id = $1', ids.due);
   await expect(owner.query(`SELECT destroy_case($1, '{}')`, [id])).rejects.toThrow('without approval');
-  await expect(owner.query('DELETE FROM fact WHERE process_id = $1', [ids.due])).rejects.toThrow(
+  await expect(owner.query('DELETE FROM fact WHERE stream_id = $1', [ids.due])).rejects.toThrow(
     'append-only',
   );
 });

@@ -8,6 +8,7 @@ import { listExpired } from '../../storage/retention/list-expired.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 import { COUNTY, storedCase } from './stored-case.ts';
+import { publishedRules } from '../../domain/rules/published-rules.ts';
 
 let owner: pg.Client;
 let worker: Database;
@@ -26,10 +27,10 @@ afterEach(async () => {
 /** Lists, approves, lets something happen, destroys; how the item ended. */
 async function outcomeAfter(happens: (id: string) => Promise<unknown>, id: string) {
   const batch = randomUUID();
-  expect(await listExpired(worker, COUNTY, batch)).toBe(true);
+  expect(await listExpired(worker, publishedRules, COUNTY, batch)).toBe(true);
   await owner.query(`UPDATE destruction_batch SET approved_at = now(), approved_by = 'supervisor-1'`);
   await happens(id);
-  for (const item of await itemsLeft(worker, batch)) await destroyItem(worker, item);
+  for (const item of await itemsLeft(worker, batch)) await destroyItem(worker, publishedRules, item);
   const { rows } = await owner.query('SELECT outcome, reason FROM destruction_item WHERE process_id = $1', [
     id,
   ]);
@@ -39,7 +40,7 @@ async function outcomeAfter(happens: (id: string) => Promise<unknown>, id: strin
 test.each([
   ['stays as it was', 'SELECT $1::uuid', 'DESTROYED', null],
   ['is opened again', 'UPDATE process SET closed_on = NULL WHERE id = $1', 'SKIPPED', 'OPEN_MATTER'],
-  ['gets another fact', 'UPDATE process SET version = version + 1 WHERE id = $1', 'SKIPPED', 'CHANGED'],
+  ['gets another fact', 'UPDATE stream SET version = version + 1 WHERE id = $1', 'SKIPPED', 'CHANGED'],
   [
     'is to be kept longer',
     `UPDATE destruction_item SET kept_to = current_date WHERE process_id = $1`,
@@ -56,9 +57,11 @@ test.each([
     'has a client with a new case',
     `WITH c AS (INSERT INTO client (id, sealed, identity_index)
        SELECT gen_random_uuid(), '', c.identity_index FROM client c JOIN process p ON p.client_id = c.id WHERE p.id = $1
-       RETURNING id)
+       RETURNING id),
+     s AS (INSERT INTO stream (id, kind, practice, version, state, finished, recorded_at)
+       SELECT gen_random_uuid(), kind, practice, version, state, false, now() FROM stream WHERE id = $1 RETURNING id)
      INSERT INTO process SELECT (jsonb_populate_record(NULL::process, to_jsonb(p) ||
-       jsonb_build_object('id', gen_random_uuid(), 'client_id', c.id, 'closed_on', NULL))).* FROM process p, c WHERE p.id = $1`,
+       jsonb_build_object('id', s.id, 'client_id', c.id, 'closed_on', NULL))).* FROM process p, c, s WHERE p.id = $1`,
     'SKIPPED',
     'OPEN_MATTER',
   ],
@@ -82,6 +85,7 @@ test('an owner of the database who is no superuser, and so under row security to
   const id = await storedCase(owner);
   expect(await outcomeAfter(() => Promise.resolve(), id)).toEqual(['DESTROYED', null]);
   expect((await owner.query('SELECT FROM process')).rowCount).toBe(0);
+  expect((await owner.query('SELECT FROM stream')).rowCount).toBe(0);
   expect((await owner.query('SELECT FROM destroyed_case')).rowCount).toBe(1);
 });
 
@@ -100,12 +104,12 @@ async function databaseOfPlainOwner(): Promise<string> {
 test('an item that came onto a list after its approval is not destroyed', async () => {
   const id = await storedCase(owner);
   const batch = randomUUID();
-  await listExpired(worker, COUNTY, batch);
+  await listExpired(worker, publishedRules, COUNTY, batch);
   await owner.query(
     `UPDATE destruction_batch SET approved_at = now() - interval '1 hour', approved_by = 'supervisor-1'`,
   );
   const [item] = await itemsLeft(worker, batch);
-  await expect(destroyItem(worker, item!)).rejects.toThrow('without approval');
+  await expect(destroyItem(worker, publishedRules, item!)).rejects.toThrow('without approval');
   expect((await owner.query('SELECT FROM process WHERE id = $1', [id])).rowCount).toBe(1);
 });
 
@@ -117,7 +121,7 @@ test('a practice case goes by its own clock, and no practice case holds a real o
   const early = await storedCase(owner, { practice: true, offsetDays: -3_650 });
   const late = await storedCase(owner, { practice: true });
   const batch = randomUUID();
-  await listExpired(worker, COUNTY, batch);
+  await listExpired(worker, publishedRules, COUNTY, batch);
   const { rows } = await owner.query<{ id: string }>(
     'SELECT process_id AS id FROM destruction_item WHERE outcome IS NULL',
   );
@@ -130,9 +134,9 @@ test('a practice case goes by its own clock, and no practice case holds a real o
 test('making the same list again changes nothing, and another one holds nothing that waits', async () => {
   await storedCase(owner);
   const [first, second] = [randomUUID(), randomUUID()];
-  expect(await listExpired(worker, COUNTY, first)).toBe(true);
-  expect(await listExpired(worker, COUNTY, first)).toBe(true);
-  expect(await listExpired(worker, COUNTY, second)).toBe(false);
+  expect(await listExpired(worker, publishedRules, COUNTY, first)).toBe(true);
+  expect(await listExpired(worker, publishedRules, COUNTY, first)).toBe(true);
+  expect(await listExpired(worker, publishedRules, COUNTY, second)).toBe(false);
   expect((await owner.query('SELECT FROM destruction_item')).rowCount).toBe(1);
 });
 
@@ -142,5 +146,5 @@ test('a county where everything due is held back gets no list', async () => {
     `INSERT INTO legal_hold (id, process_id, reason, placed_by) VALUES (gen_random_uuid(), $1, '', 'supervisor-1')`,
     [id],
   );
-  expect(await listExpired(worker, COUNTY, randomUUID())).toBe(false);
+  expect(await listExpired(worker, publishedRules, COUNTY, randomUUID())).toBe(false);
 });

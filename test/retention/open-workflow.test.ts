@@ -14,6 +14,7 @@ import { agreeMultiSectorPlan, holdReview, startJointAssessment } from '../stack
 import { temporalClient } from '../stack/temporal-client.ts';
 import { approved, listNow, newestList } from './list-now.ts';
 import { identityCodes, openCase } from './old-case.ts';
+import { publishedRules } from '../../domain/rules/published-rules.ts';
 
 let product: Product;
 let temporal: Client;
@@ -57,16 +58,16 @@ const told = async (id: string) => ({
   process: (
     await owner.query(
       `SELECT joint_service, state -> 'joint' AS joint, state -> 'jointNeed' AS need, state -> 'reviews' AS reviews
-       FROM process WHERE id = $1`,
+       FROM process JOIN stream USING (id) WHERE id = $1`,
       [id],
     )
   ).rows[0],
   rows: (
     await owner.query(
       `SELECT deadline_id AS what FROM deadline
-         WHERE process_id = $1 AND concat_ws(' ', deadline_id, ended_because) ~* 'mapping|review|joint|multi.sector'
-       UNION ALL SELECT deadline_id FROM reminder WHERE process_id = $1 AND deadline_id ~ 'mapping|review|joint|multi.sector'
-       UNION ALL SELECT type FROM fact WHERE process_id = $1 AND type ~ 'JOINT|MULTI_SECTOR|REVIEW'`,
+         WHERE stream_id = $1 AND concat_ws(' ', deadline_id, ended_because) ~* 'mapping|review|joint|multi.sector'
+       UNION ALL SELECT deadline_id FROM reminder WHERE stream_id = $1 AND deadline_id ~ 'mapping|review|joint|multi.sector'
+       UNION ALL SELECT type FROM fact WHERE stream_id = $1 AND type ~ 'JOINT|MULTI_SECTOR|REVIEW'`,
       [id],
     )
   ).rows,
@@ -100,7 +101,8 @@ test('R72: a workflow that was not told yet can store nothing on what it still h
     `UPDATE destruction_batch SET approved_at = now(), approved_by = 'supervisor-1' WHERE id = $1`,
     [batch],
   );
-  for (const item of await itemsLeft(db, batch)) expect(await destroyItem(db, item)).toBe(true);
+  for (const item of await itemsLeft(db, batch))
+    expect(await destroyItem(db, publishedRules, item)).toBe(true);
   const before = await workflowOf(id).query<Whereabouts>(WHEREABOUTS);
   expect(before.state).toMatchObject({ version: closedAt, reviews: [{}] });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { deadlinesOf } from '../../domain/process/deadlines-of.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { historyOf, type Given } from '../domain/case-history.ts';
 
@@ -21,14 +21,18 @@ export async function storedCase(
     Buffer.from(identity),
   ]);
   await owner.query(
-    `INSERT INTO process (id, client_id, county, practice, clock_offset_ms, phase, version, case_version, case_worker_id, opened_on,
-       closed_on, joint_service, state, recorded_at)
-     VALUES ($1, $2, $3, $4, $5, 'CLOSED', $6, $6, 'w', '2015-02-02', $7, false, $8, now())`,
-    [id, client, COUNTY, practice, offsetDays * 86_400_000, state.version, state.closed?.on, state],
+    `INSERT INTO stream (id, kind, practice, clock_offset_ms, version, state, finished, recorded_at)
+     VALUES ($1, 'client-process', $2, $3, $4, $5, $6, now())`,
+    [id, practice, offsetDays * 86_400_000, state.version, state, state.closed !== null],
+  );
+  await owner.query(
+    `INSERT INTO process (id, client_id, county, practice, phase, case_version, case_worker_id, opened_on, closed_on, joint_service)
+     VALUES ($1, $2, $3, $4, 'CLOSED', $5, 'w', '2015-02-02', $6, false)`,
+    [id, client, COUNTY, practice, state.version, state.closed?.on],
   );
   for (const { id: deadlineId, kind, due, register } of deadlinesOf(state, publishedRules))
     await owner.query(`INSERT INTO deadline SELECT * FROM jsonb_populate_record(NULL::deadline, $1)`, [
-      { ...BLANK, process_id: id, deadline_id: deadlineId, kind, due, register },
+      { ...BLANK, stream_id: id, deadline_id: deadlineId, kind, due, register },
     ]);
   return id;
 }

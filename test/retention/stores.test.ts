@@ -27,11 +27,11 @@ test('1.2: every table has its register and its ending', async () => {
 test('a table that belongs to cases is emptied with them: destroy_case names each', async () => {
   const { rows } = await owner.query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.columns
-     WHERE table_schema = 'public' AND column_name = 'process_id'
+     WHERE table_schema = 'public' AND column_name IN ('process_id', 'stream_id')
        AND table_name NOT IN ('destruction_item', 'usage_log_process')`,
   );
   const belonging = Object.entries(STORES).filter(([, { ending }]) => ending === 'WITH_CASE');
-  expect([...rows.map(({ name }) => name), 'client', 'process'].sort()).toEqual(
+  expect([...rows.map(({ name }) => name), 'client', 'process', 'stream'].sort()).toEqual(
     belonging.map(([name]) => name).sort(),
   );
   const { rows: functions } = await owner.query<{ source: string }>(
@@ -48,6 +48,7 @@ test.each([
   `UPDATE destruction_item SET process_id = '${ID}'`,
   'DELETE FROM fact',
   'DELETE FROM process',
+  'DELETE FROM stream',
   'DELETE FROM case_key',
   'SELECT FROM legal_hold',
   'SELECT FROM destroyed_case',
@@ -59,7 +60,7 @@ test.each([
 
 test.each([
   `SELECT destroy_case('${ID}', '{}')`,
-  `SELECT destroy_joint_service('${ID}', '{}', '{}', '{}')`,
+  `SELECT destroy_joint_service('${ID}', '{}', '{}', '{}', true)`,
   `SELECT forget_destroyed('${ID}')`,
   `SELECT retention_obstacles('{}')`,
   `INSERT INTO destruction_item (id) VALUES ('${ID}')`,

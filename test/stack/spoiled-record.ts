@@ -14,7 +14,7 @@ export async function withoutAppendOnly(db: Database, work: () => Promise<unknow
 export async function spoilFirstFact(db: Database, processId: string, spoiled: boolean): Promise<void> {
   await withoutAppendOnly(db, () =>
     spoiled
-      ? db.$executeRaw`UPDATE fact SET event = event || '{"unknownField": 1}' WHERE process_id = ${processId}::uuid AND seq = 1`
-      : db.$executeRaw`UPDATE fact SET event = event - 'unknownField' WHERE process_id = ${processId}::uuid AND seq = 1`,
+      ? db.$executeRaw`UPDATE fact SET event = event || '{"unknownField": 1}' WHERE stream_id = ${processId}::uuid AND seq = 1`
+      : db.$executeRaw`UPDATE fact SET event = event - 'unknownField' WHERE stream_id = ${processId}::uuid AND seq = 1`,
   );
 }

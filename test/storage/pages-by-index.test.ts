@@ -28,10 +28,12 @@ const uuid = (n: number) =>
 /** 20,000 cases of 200 case workers, 200,000 tasks, half of them shared by one role, and a period at one of 50 providers. */
 const CASES = `
   INSERT INTO client SELECT md5(n::text)::uuid, '', int4send(n) FROM generate_series(0, 19999) n;
-  INSERT INTO process (id, client_id, county, practice, phase, version, case_version, case_worker_id, opened_on, joint_service, state, recorded_at)
-    SELECT id, id, '${COUNTY}', false, 'ON_PLAN', 1, 1, 'worker-' || n % 200, '2026-01-05', true, '{}', now()
+  INSERT INTO stream (id, kind, practice, version, state, finished, recorded_at)
+    SELECT md5(n::text)::uuid, 'client-process', false, 1, '{}', false, now() FROM generate_series(0, 19999) n;
+  INSERT INTO process (id, client_id, county, practice, phase, case_version, case_worker_id, opened_on, joint_service)
+    SELECT id, id, '${COUNTY}', false, 'ON_PLAN', 1, 'worker-' || n % 200, '2026-01-05', true
     FROM generate_series(0, 19999) n, LATERAL (SELECT md5(n::text)::uuid AS id) c;
-  INSERT INTO task (process_id, deadline_id, assignee, role, kind, due, target, obligation, practice)
+  INSERT INTO task (stream_id, deadline_id, assignee, role, kind, due, target, obligation, practice)
     SELECT md5(n::text)::uuid, 'd' || d, CASE WHEN d < 5 THEN 'EMPLOYMENT_AUTHORITY:${COUNTY}' ELSE 'person:worker-' || n % 200 END,
       'R' || d, CASE WHEN d % 2 = 0 THEN 'MAPPING' ELSE 'PLAN_CHECK' END, date '2026-01-05' + (n * 7 + d * 31) % 365, '2026-01-05', 'REQUIRED', false
     FROM generate_series(0, 19999) n, generate_series(0, 9) d;

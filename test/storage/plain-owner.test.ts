@@ -34,9 +34,10 @@ test('an owner that is no superuser migrates, and row-level security holds for w
   await owner.query(`INSERT INTO client (id, sealed, identity_index) VALUES ($1, '', '')`, [client]);
   for (const worker of ['case-worker-1', 'case-worker-2']) {
     await owner.query(
-      `INSERT INTO process (id, client_id, county, practice, phase, version, case_version, case_worker_id, opened_on, joint_service, state,
-         recorded_at)
-       VALUES (gen_random_uuid(), $1, 'POHJOIS-SAVO', false, 'INITIATED', 1, 1, $2, '2026-01-05', false, '{}', now())`,
+      `WITH s AS (INSERT INTO stream (id, kind, practice, version, state, finished, recorded_at)
+         VALUES (gen_random_uuid(), 'client-process', false, 1, '{}', false, now()) RETURNING id)
+       INSERT INTO process (id, client_id, county, practice, phase, case_version, case_worker_id, opened_on, joint_service)
+       SELECT id, $1, 'POHJOIS-SAVO', false, 'INITIATED', 1, $2, '2026-01-05', false FROM s`,
       [client, worker],
     );
   }

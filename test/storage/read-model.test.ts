@@ -3,14 +3,15 @@ import fc from 'fast-check';
 import { epochMsOf } from '../../domain/calendar/moments.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
 import { clientProcess } from '../../domain/process/client-process.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
-import { openProcess } from '../../storage/record/open-process.ts';
+import { openProcess } from '../../storage/kinds/open-process.ts';
 import { rebuildReadModel } from '../../storage/record/rebuild-read-model.ts';
 import { recordFacts } from '../../storage/record/record-facts.ts';
 import { anyCase, led } from '../domain/any-case.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { testVault } from '../stack/test-keys.ts';
+import { kinds } from '../stack/kinds.ts';
 
 let db: Database;
 
@@ -19,13 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => db.$disconnect());
 
-const PROJECTED = ['process', 'deadline', 'task', 'provider_access', 'reminder'];
+const PROJECTED = ['stream', 'process', 'deadline', 'task', 'provider_access', 'reminder'];
 
 /** Every row of a process that follows from its facts; a reminder's id is drawn when it is planned. */
 async function rowsOf(processId: string): Promise<Record<string, unknown>> {
   const rows = await Promise.all(
     PROJECTED.map(async (table) => {
-      const key = table === 'process' ? 'id' : 'process_id';
+      const key = { stream: 'id', process: 'id', provider_access: 'process_id' }[table] ?? 'stream_id';
       const found = await db.$queryRawUnsafe<{ row: object }[]>(
         `SELECT to_jsonb(t) - 'id' AS row FROM ${table} t WHERE ${key} = $1::uuid ORDER BY 1`,
         processId,
@@ -48,7 +49,7 @@ async function recorded(facts: readonly Fact[], asOf: string): Promise<string> {
     body: {},
     actorId: 'w1',
   });
-  await openProcess(db, testVault, {
+  await openProcess(db, testVault, kinds['client-process'], {
     processId,
     client: {
       id: randomUUID(),
@@ -72,7 +73,7 @@ async function recorded(facts: readonly Fact[], asOf: string): Promise<string> {
   for (const [commandId, added] of commands) {
     const before = stateFrom(known);
     known = [...known, ...added];
-    const outcome = await recordFacts(db, {
+    const outcome = await recordFacts(db, kinds, {
       kind: clientProcess.name,
       streamId: processId,
       before,
@@ -98,14 +99,19 @@ test('the read model of any case equals a rebuild from its facts, whatever had b
       const before = await rowsOf(processId);
       rows += (before.deadline as object[]).length + (before.reminder as object[]).length;
 
-      for (const table of ['deadline', 'task', 'provider_access'])
-        await db.$executeRawUnsafe(`DELETE FROM ${table} WHERE process_id = $1::uuid`, processId);
-      await db.$executeRaw`DELETE FROM reminder WHERE process_id = ${processId}::uuid AND state = 'PLANNED'`;
-      await db.$executeRaw`UPDATE process SET state = '{}', phase = 'INITIATED', joint_service = NOT joint_service
+      for (const row of [
+        'deadline WHERE stream_id',
+        'task WHERE stream_id',
+        'provider_access WHERE process_id',
+      ])
+        await db.$executeRawUnsafe(`DELETE FROM ${row} = $1::uuid`, processId);
+      await db.$executeRaw`DELETE FROM reminder WHERE stream_id = ${processId}::uuid AND state = 'PLANNED'`;
+      await db.$executeRaw`UPDATE stream SET state = '{}', finished = NOT finished WHERE id = ${processId}::uuid`;
+      await db.$executeRaw`UPDATE process SET phase = 'INITIATED', joint_service = NOT joint_service
                            WHERE id = ${processId}::uuid`;
       expect(await rowsOf(processId)).not.toEqual(before);
 
-      await rebuildReadModel(db, processId, epochMsOf(asOf));
+      await rebuildReadModel(db, kinds, processId, epochMsOf(asOf));
       expect(await rowsOf(processId)).toEqual(before);
     }),
     { numRuns: 30 },

@@ -22,7 +22,7 @@ test.each([
   ['a column too many', 'ALTER TABLE client ADD COLUMN shoe_size integer'],
   ['another type', 'ALTER TABLE fact ALTER COLUMN recorded_at TYPE timestamptz'],
   ['a column that may be null', 'ALTER TABLE process ALTER COLUMN county DROP NOT NULL'],
-  ['another primary key', 'ALTER TABLE task DROP CONSTRAINT task_pkey, ADD PRIMARY KEY (process_id, role)'],
+  ['another primary key', 'ALTER TABLE task DROP CONSTRAINT task_pkey, ADD PRIMARY KEY (stream_id, role)'],
   ['a unique key that is missing', 'ALTER TABLE person DROP CONSTRAINT person_subject_key'],
   ['a table that is missing', 'DROP TABLE role_mailbox'],
   ['a table too many', 'CREATE TABLE forgotten (id uuid PRIMARY KEY)'],

@@ -7,6 +7,7 @@ import type { Database } from '../../storage/database/database.ts';
 import { recordFacts } from '../../storage/record/record-facts.ts';
 import { after } from '../domain/case-history.ts';
 import { manyPeriods } from '../domain/many-periods.history.ts';
+import { kinds } from '../stack/kinds.ts';
 
 /** A database that only looks at the statements that it is given. */
 function looking() {
@@ -36,7 +37,7 @@ async function statementsOf(facts: readonly Fact[]): Promise<Prisma.Sql[]> {
     };
     const stream = { kind: clientProcess.name, streamId: '00000000-0000-4000-8000-000000000000' };
     const rest = { documentIds: [], requestId: 'r', asOf, clockOffsetMs: 0 };
-    await recordFacts(db, { ...stream, before, facts: group, command, ...rest });
+    await recordFacts(db, kinds, { ...stream, before, facts: group, command, ...rest });
     before = group.reduce<ProcessState>(evolve, before);
   }
   return statements;

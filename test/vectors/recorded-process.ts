@@ -3,7 +3,7 @@ import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
 import { deadlinesOf } from '../../domain/process/deadlines-of.ts';
 import type { ProcessEvent } from '../../domain/definitions/event.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import type { EffectiveRules, PublishedRules } from '../../domain/rules/effective-rules.ts';
 import type { DeadlineKind } from '../../domain/rules/schema.ts';

@@ -10,13 +10,13 @@ import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { CommandBody, CommandName } from '../../domain/definitions/command.ts';
 import { decideOpening } from '../../domain/process/decide.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
-import { openProcess } from '../../storage/record/open-process.ts';
+import { openProcess } from '../../storage/kinds/open-process.ts';
 import { deadlinesOfProcess } from '../../storage/queries/process-view.ts';
 import { ledgerOf } from '../../storage/queries/reminder-ledger.ts';
-import { loadForStart } from '../../storage/record/process-start.ts';
+import { loadForStart } from '../../storage/record/stream-start.ts';
 import { startWorkflow } from '../../temporal/start-workflow.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import type { CommandAnswer, CommandUpdate } from '../../workflows/stream/contract.ts';
@@ -28,6 +28,7 @@ import { startMailSink, type MailSink } from '../stack/mail-sink.ts';
 import { reviewOn } from '../stack/steps.ts';
 import { testVault } from '../stack/test-keys.ts';
 import { startTimeSkipping, type TimeSkipping } from './time-skipping.ts';
+import { kinds } from '../stack/kinds.ts';
 
 let db: Database;
 let sink: MailSink;
@@ -41,9 +42,10 @@ beforeAll(async () => {
   sink = await startMailSink();
   mailer = openMailer(sink.url, 'noreply@palvelupolku.example');
   time = await startTimeSkipping({
-    ...storingActivities(db, pino({ level: 'silent' })),
+    ...storingActivities(db, kinds, pino({ level: 'silent' })),
     ...reminderActivities({
       db,
+      kinds,
       mailer,
       log: pino({ level: 'silent' }),
       appUrl: 'https://palvelupolku.test',
@@ -81,7 +83,7 @@ async function open(): Promise<void> {
   const asOf = toIsoInstant(await time.now());
   const facts = factsOf(asOf);
   version = facts.length;
-  await openProcess(db, testVault, {
+  await openProcess(db, testVault, kinds['client-process'], {
     processId,
     client: {
       id: randomUUID(),
@@ -107,7 +109,7 @@ async function open(): Promise<void> {
     asOf,
     clockOffsetMs: 0,
   });
-  await startWorkflow(time.client, time.taskQueue, await loadForStart(db, processId));
+  await startWorkflow(time.client, time.taskQueue, kinds, await loadForStart(db, kinds, processId));
 }
 
 async function give<N extends CommandName>(name: N, body: CommandBody<N>): Promise<void> {

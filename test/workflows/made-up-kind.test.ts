@@ -6,7 +6,7 @@ import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import type { CommandAnswer, RecordFacts, StreamActivities } from '../../workflows/stream/contract.ts';
 import { dataConverter } from '../../workflows/data-converter.ts';
-import type { LampState } from './made-up-kind.ts';
+import { litLamp } from './lamp.ts';
 import { startTimeSkipping, type TimeSkipping } from './time-skipping.ts';
 
 let time: TimeSkipping;
@@ -43,16 +43,7 @@ beforeAll(async () => {
   });
   time = await startTimeSkipping(activities, { code });
   litAt = toIsoInstant(await time.now());
-  const state: LampState = {
-    schema: 1,
-    version: 1,
-    county: 'POHJOIS-SAVO',
-    practice: false,
-    notices: [],
-    litOn: localDateOf(litAt).toString(),
-    litAt,
-    darkOn: null,
-  };
+  const state = litLamp(localDateOf(litAt).toString(), litAt);
   lamp = await time.client.workflow.start('lampProcess', {
     workflowId: `lamp/${streamId}`,
     taskQueue: time.taskQueue,

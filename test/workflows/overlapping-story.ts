@@ -8,7 +8,7 @@ import {
 } from '@temporalio/client';
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { outlookOf } from '../../domain/process/outlook.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import {

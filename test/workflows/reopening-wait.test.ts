@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { outlookOf } from '../../domain/process/outlook.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { startWorkflow } from '../../temporal/start-workflow.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { historyOf } from '../domain/case-history.ts';
+import { kinds } from '../stack/kinds.ts';
 import { startTimeSkipping, type TimeSkipping } from './time-skipping.ts';
 
 let time: TimeSkipping;
@@ -31,7 +32,11 @@ test('2.1: a finished case gets a workflow only to be opened again, which ends b
     through: Date.now(),
   }).alarms.map(({ key }) => key);
   const input = { schema: 1, streamId: processId, state, clockOffsetMs: 0, handled, applied: [] } as const;
-  const start = (reopening: boolean) => startWorkflow(time.client, time.taskQueue, { ...input, reopening });
+  const start = (reopening: boolean) =>
+    startWorkflow(time.client, time.taskQueue, kinds, {
+      kind: 'client-process',
+      input: { ...input, reopening },
+    });
   expect(await start(false)).toBe('FINISHED');
   expect(await start(true)).toBe('STARTED');
   expect(await start(true)).toBe('RUNS_ALREADY');

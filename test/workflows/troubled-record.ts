@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { epochMsOf, toIsoInstant } from '../../domain/calendar/moments.ts';
-import { stateFrom } from '../../domain/process/evolve.ts';
+import { stateFrom } from '../../domain/process/client-process.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
 import type { AppliedCommand, StreamActivities } from '../../workflows/stream/contract.ts';
 import { seededChances, type Chances } from './seeded-chances.ts';

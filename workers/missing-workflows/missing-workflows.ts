@@ -3,12 +3,13 @@ import { unfinishedTransfers } from '../../storage/directory/caseload-transfer.t
 import type { Database } from '../../storage/database/database.ts';
 import { startTelling, startTransferWorkflow } from '../../temporal/directory-workflows.ts';
 import { untoldEmergencies } from '../../storage/directory/emergency-access.ts';
+import type { StoredKinds } from '../../storage/record/stored-kind.ts';
 import {
   loadForStart,
   markWorkflowStarted,
-  processesWithoutWorkflow,
   putOffStart,
-} from '../../storage/record/process-start.ts';
+  streamsWithoutWorkflow,
+} from '../../storage/record/stream-start.ts';
 import { unfinishedDestructions } from '../../storage/retention/destroy-expired.ts';
 import { startDestruction } from '../../storage/retention/start-destruction.ts';
 import { startWorkflow } from '../../temporal/start-workflow.ts';
@@ -17,6 +18,7 @@ import type { BackOff } from './back-off.ts';
 /** What starting needs; `backOff` is for whatever has no place in the database for it. */
 export interface Starting {
   readonly db: Database;
+  readonly kinds: StoredKinds;
   readonly client: Client;
   readonly taskQueue: string;
   readonly backOff: BackOff;
@@ -24,7 +26,7 @@ export interface Starting {
 
 /** Something that was stored and whose workflow may be missing. */
 export interface Missing {
-  readonly kind: 'process' | 'transfer' | 'destruction' | 'emergency';
+  readonly kind: 'stream' | 'transfer' | 'destruction' | 'emergency';
   readonly id: string;
   readonly start: () => Promise<unknown>;
   /** Has it be left alone for a while, longer each time; how often its start has failed by now. */
@@ -34,12 +36,12 @@ export interface Missing {
 /** Lists one kind of what was stored at least so long ago (milliseconds); one whose start was put off is not among it. */
 type List = (starting: Starting, olderThanMs: number) => Promise<Missing[]>;
 
-const processes: List = async ({ db, client, taskQueue }, olderThanMs) =>
-  (await processesWithoutWorkflow(db, olderThanMs)).map((id) => ({
-    kind: 'process',
+const streams: List = async ({ db, kinds, client, taskQueue }, olderThanMs) =>
+  (await streamsWithoutWorkflow(db, olderThanMs)).map((id) => ({
+    kind: 'stream',
     id,
     start: async () => {
-      await startWorkflow(client, taskQueue, await loadForStart(db, id));
+      await startWorkflow(client, taskQueue, kinds, await loadForStart(db, kinds, id));
       await markWorkflowStarted(db, id);
     },
     putOff: () => putOffStart(db, id),
@@ -67,7 +69,7 @@ const emergencies: List = async (starting, olderThanMs) =>
   );
 
 /** Every kind of it, each with a list of its own, so that one that can't be read keeps none of the others waiting. */
-export const kindsOfMissing: readonly List[] = [processes, transfers, destructions, emergencies];
+export const kindsOfMissing: readonly List[] = [streams, transfers, destructions, emergencies];
 
 function unlessPutOff(
   { backOff }: Starting,

@@ -1,7 +1,5 @@
-import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { closeAbandonedClaims } from '../../storage/reminders/abandoned-claims.ts';
-import type { Database } from '../../storage/database/database.ts';
 import { isDatabaseAway } from '../../storage/database/faults-of-the-world.ts';
 import { sweepUnrecordedDocuments } from '../../storage/documents/unrecorded-documents.ts';
 import { noBackOff } from './back-off.ts';
@@ -24,13 +22,8 @@ const LISTED_UNTIL_DONE: ReadonlySet<Missing['kind']> = new Set<Missing['kind']>
  * its deadlines, and one that can't be started keeps none of the others waiting. And sweeps what
  * belongs to nothing. Returns a function that stops looking.
  */
-export function startMissingWorkflows(
-  db: Database,
-  client: Client,
-  taskQueue: string,
-  log: Logger,
-): () => void {
-  const starting = { db, client, taskQueue, backOff: noBackOff() };
+export function startMissingWorkflows(parts: Omit<Starting, 'backOff'>, log: Logger): () => void {
+  const starting = { ...parts, backOff: noBackOff() };
   const next: { timer?: NodeJS.Timeout; stopped: boolean } = { stopped: false };
   const look = async () => {
     await startMissing(starting, log);

@@ -1,10 +1,10 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { isFinished } from '../../domain/process/finished.ts';
-import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { askForStart } from '../../storage/record/ask-for-start.ts';
 import type { Database } from '../../storage/database/database.ts';
 import { isDatabaseAway } from '../../storage/database/faults-of-the-world.ts';
-import { loadForStart } from '../../storage/record/process-start.ts';
+import type { Kinds } from '../../storage/kinds/stored-kinds.ts';
+import { kindOf } from '../../storage/record/stored-kind.ts';
+import { loadForStart } from '../../storage/record/stream-start.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { cannotBeReplayed } from './replay-run.ts';
 import type { Observation } from './verdict.ts';
@@ -16,12 +16,12 @@ import type { Watching } from './watching.ts';
  * nobody starts a run of the case any more since it is finished.
  */
 export async function endUnreplayable(
-  { db, client, log, metrics, sick, replaying }: Watching,
+  { db, kinds, client, log, metrics, sick, replaying }: Watching,
   processId: string,
   { runId }: Observation,
 ): Promise<boolean> {
   if (runId === null) return false;
-  if (!(await canBeStarted(db, processId))) return false;
+  if (!(await canBeStarted(db, kinds, processId))) return false;
   if (!(await cannotBeReplayed(client, replaying, { processId, runId }))) return false;
   if (!(await end(client, processId, runId))) return true;
   await askForStart(db, processId);
@@ -34,9 +34,11 @@ export async function endUnreplayable(
   return true;
 }
 
-async function canBeStarted(db: Database, processId: string): Promise<boolean> {
+async function canBeStarted(db: Database, kinds: Kinds, processId: string): Promise<boolean> {
   try {
-    return !isFinished((await loadForStart(db, processId)).state, publishedRules);
+    const { kind: name, input } = await loadForStart(db, kinds, processId);
+    const { kind, rules } = kindOf(kinds, name);
+    return !kind.isFinished(input.state, rules);
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
     return false;

@@ -17,7 +17,10 @@ const ROUNDS_MISSED = 5;
 
 /** Starts it. Several workers may each have one: all that it does may be done twice. */
 export function startWatchdog(
-  around: Pick<Watching, 'db' | 'client' | 'taskQueue' | 'log' | 'metrics' | 'failedRuns' | 'replaying'>,
+  around: Pick<
+    Watching,
+    'db' | 'kinds' | 'client' | 'taskQueue' | 'log' | 'metrics' | 'failedRuns' | 'replaying'
+  >,
   everyMs: number,
 ): Watchdog {
   const { log, metrics } = around;

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database } from '../../storage/database/database.ts';
+import type { Kinds } from '../../storage/kinds/stored-kinds.ts';
 import type { WorkerMetrics } from '../worker-metrics.ts';
 import type { Symptom } from './symptoms.ts';
 import type { Replaying } from './replay-run.ts';
@@ -9,6 +10,7 @@ import type { SickCases } from './sick-cases.ts';
 /** What the watchdog works with, and what it keeps from one look to the next. */
 export interface Watching {
   readonly db: Database;
+  readonly kinds: Kinds;
   readonly client: Client;
   readonly taskQueue: string;
   readonly log: Logger;

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Alarm } from '../../domain/deadlines/alarms-of.ts';
-import { dueReminders } from '../../domain/streams/reminders.ts';
+import { dueReminders, remindersOf } from '../../domain/streams/reminders.ts';
 import { dispatchReminders } from './activity-calls.ts';
 import type { DispatchReminders } from './contract.ts';
 import { isFaultOfTheWorld } from './final-failure.ts';
@@ -48,7 +48,7 @@ async function whatIsDue(run: Run): Promise<Dispatch | null> {
   if (run.nextAt > nowOf(run)) return null;
   const alarms = waiting(run, outlook).filter(({ at }) => at <= nowOf(run));
   const { streamId, requestId, state } = run;
-  const reminders = dueReminders(run.kind.remindersOf(alarms, state));
+  const reminders = dueReminders(remindersOf(run.kind, alarms, state));
   const input = { streamId, practice: state.practice, asOf: instantOf(run), reminders, requestId };
   return { alarms, version: state.version, title: alarmsTitle(alarms), input };
 }

@@ -71,6 +71,31 @@ CREATE TABLE caseload_transfer (
 );
 
 
+-- STREAMS (docs/decisions/028-kinds-of-streams.md)
+
+-- Facts in an order, of whatever kind, with what they give. Each kind has tables of its own for what else is read of it.
+CREATE TABLE stream (
+  id                  uuid PRIMARY KEY,
+  kind                text NOT NULL,
+  practice            boolean NOT NULL,
+  clock_offset_ms     bigint NOT NULL DEFAULT 0,
+  -- The number of the last fact.
+  version             integer NOT NULL,
+  state               jsonb NOT NULL,
+  -- Nobody owes anything any more: it has no workflow.
+  finished            boolean NOT NULL,
+  recorded_at         timestamptz(3) NOT NULL,
+  workflow_started_at timestamptz(3),
+  -- A workflow that could not be started from the record is tried again later and later.
+  start_attempts      integer NOT NULL DEFAULT 0,
+  start_after         timestamptz(3),
+  CONSTRAINT known_kind CHECK (kind IN ('client-process')),
+  CONSTRAINT real_time CHECK (practice OR clock_offset_ms = 0)
+);
+-- The few that wait for their workflow: found at once among millions.
+CREATE INDEX stream_without_workflow ON stream (recorded_at) WHERE workflow_started_at IS NULL AND NOT finished;
+
+
 -- RECORD OF A PROCESS
 
 CREATE TABLE client (
@@ -81,37 +106,27 @@ CREATE TABLE client (
 );
 CREATE INDEX client_identity_index ON client (identity_index);
 
+-- What lists and row-level security read of a case, beside its stream.
 CREATE TABLE process (
-  id                  uuid PRIMARY KEY,
-  client_id           uuid NOT NULL REFERENCES client (id),
-  county              text NOT NULL,
-  practice            boolean NOT NULL,
-  clock_offset_ms     bigint NOT NULL DEFAULT 0,
-  phase               text NOT NULL,
-  -- The number of the last fact; and of the last one that isn't of one service period alone, which the case's page shows.
-  version             integer NOT NULL,
-  case_version        integer NOT NULL,
-  case_worker_id      text NOT NULL,
-  opened_on           date NOT NULL,
-  closed_on           date,
-  state               jsonb NOT NULL,
-  recorded_at         timestamptz(3) NOT NULL,
-  workflow_started_at timestamptz(3),
+  id             uuid PRIMARY KEY REFERENCES stream (id),
+  client_id      uuid NOT NULL REFERENCES client (id),
+  county         text NOT NULL,
+  practice       boolean NOT NULL,
+  phase          text NOT NULL,
+  -- The number of the last fact that isn't of one service period alone, which the case's page shows.
+  case_version   integer NOT NULL,
+  case_worker_id text NOT NULL,
+  opened_on      date NOT NULL,
+  closed_on      date,
   -- Whether Kela takes part now: the joint service runs.
-  joint_service       boolean NOT NULL,
-  -- A workflow that could not be started from the record is tried again later and later.
-  start_attempts      integer NOT NULL DEFAULT 0,
-  start_after         timestamptz(3),
-  CONSTRAINT real_time CHECK (practice OR clock_offset_ms = 0)
+  joint_service  boolean NOT NULL
 );
 CREATE INDEX process_case_worker ON process (case_worker_id, id);
 CREATE INDEX process_county ON process (county, id);
 CREATE INDEX process_client ON process (client_id);
--- The few that wait for their workflow: found at once among millions.
-CREATE INDEX process_without_workflow ON process (recorded_at) WHERE workflow_started_at IS NULL;
 
 CREATE TABLE fact (
-  process_id   uuid NOT NULL REFERENCES process (id),
+  stream_id    uuid NOT NULL REFERENCES stream (id),
   seq          integer NOT NULL,
   type         text NOT NULL,
   effective_on date NOT NULL,
@@ -122,12 +137,12 @@ CREATE TABLE fact (
   command_id   text NOT NULL,
   actor_id     text NOT NULL,
   event        jsonb NOT NULL,
-  PRIMARY KEY (process_id, seq),
+  PRIMARY KEY (stream_id, seq),
   CONSTRAINT known_register CHECK (register IN ('SOCIAL_WELFARE', 'JOINT_SERVICE'))
 );
 
 CREATE TABLE applied_command (
-  process_id  uuid NOT NULL REFERENCES process (id),
+  stream_id   uuid NOT NULL REFERENCES stream (id),
   command_id  text NOT NULL,
   name        text NOT NULL,
   -- Dates, codes and ids, never texts; none of a move of the practice clock. No role of the API may read it.
@@ -138,7 +153,7 @@ CREATE TABLE applied_command (
   recorded_at timestamptz(3) NOT NULL,
   -- Where the clock of a practice process was moved to: the answer to a repeated key.
   clock_at    timestamptz(3),
-  PRIMARY KEY (process_id, command_id)
+  PRIMARY KEY (stream_id, command_id)
 );
 
 -- Requests that were carried out, by person and idempotency key: a repeated one gets the same answer and does nothing.
@@ -156,7 +171,7 @@ CREATE TABLE answered_request (
 -- READ MODEL
 
 CREATE TABLE deadline (
-  process_id    uuid NOT NULL REFERENCES process (id),
+  stream_id     uuid NOT NULL REFERENCES stream (id),
   deadline_id   text NOT NULL,
   kind          text NOT NULL,
   rule          text NOT NULL,
@@ -180,14 +195,14 @@ CREATE TABLE deadline (
   rules_on      date NOT NULL,
   rule_sets     text[] NOT NULL,
   explanation   jsonb NOT NULL,
-  PRIMARY KEY (process_id, deadline_id),
+  PRIMARY KEY (stream_id, deadline_id),
   CONSTRAINT known_register CHECK (register IN ('SOCIAL_WELFARE', 'JOINT_SERVICE'))
 );
 -- The monthly look finds the few that are due among all deadlines.
 CREATE INDEX deadline_retention ON deadline (due) WHERE kind IN ('RECORD_RETENTION', 'JOINT_SERVICE_RETENTION');
 
 CREATE TABLE task (
-  process_id  uuid NOT NULL REFERENCES process (id),
+  stream_id   uuid NOT NULL REFERENCES stream (id),
   deadline_id text NOT NULL,
   assignee    text NOT NULL,
   role        text NOT NULL,
@@ -197,10 +212,10 @@ CREATE TABLE task (
   obligation  text NOT NULL,
   period      integer,
   practice    boolean NOT NULL,
-  PRIMARY KEY (process_id, deadline_id, role)
+  PRIMARY KEY (stream_id, deadline_id, role)
 );
 -- "My work" reads from this index alone, earliest due first.
-CREATE INDEX task_work_list ON task (assignee, due, process_id, deadline_id);
+CREATE INDEX task_work_list ON task (assignee, due, stream_id, deadline_id);
 
 -- Which providers see which periods, and until when.
 CREATE TABLE provider_access (
@@ -246,7 +261,7 @@ CREATE INDEX emergency_access_county ON emergency_access (county, opened_at);
 
 CREATE TABLE reminder (
   id                 uuid PRIMARY KEY,
-  process_id         uuid NOT NULL REFERENCES process (id),
+  stream_id          uuid NOT NULL REFERENCES stream (id),
   kind               text NOT NULL,
   -- Of a notice which fact, of an emergency access which one.
   deadline_id        text NOT NULL,
@@ -270,7 +285,7 @@ CREATE TABLE reminder (
   settled_at         timestamptz(3),
   -- Who has claimed it: only the claim's own sender settles it.
   claim              uuid,
-  UNIQUE (process_id, deadline_id, due, step, recipient),
+  UNIQUE (stream_id, deadline_id, due, step, recipient),
   CONSTRAINT known_kind CHECK (kind IN ('DEADLINE', 'NOTICE', 'EMERGENCY')),
   CONSTRAINT known_state CHECK (state IN ('PLANNED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNCERTAIN', 'SUPPRESSED'))
 );
@@ -492,9 +507,15 @@ $$ SELECT app_setting('role') = 'AUDITOR' $$;
 CREATE FUNCTION app_supervises(county text) RETURNS boolean LANGUAGE sql STABLE AS
 $$ SELECT app_setting('role') = 'COUNTY_SUPERVISOR' AND county = app_setting('county') $$;
 
--- Today by the clock of a process.
-CREATE FUNCTION process_today(clock_offset_ms bigint) RETURNS date LANGUAGE sql STABLE AS
+-- Today by a clock that is so far ahead of the real one.
+CREATE FUNCTION today_by(clock_offset_ms bigint) RETURNS date LANGUAGE sql STABLE AS
 $$ SELECT ((now() + clock_offset_ms * interval '1 millisecond') AT TIME ZONE 'Europe/Helsinki')::date $$;
+
+-- Today by the clock of a stream. Policies of what belongs to a stream ask it, and those of streams read what belongs to them:
+-- so it answers whoever asks.
+CREATE FUNCTION stream_today(stream uuid) RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ SELECT public.today_by(s.clock_offset_ms) FROM public.stream s WHERE s.id = stream $$;
 
 
 -- FUNCTIONS: facts are append-only
@@ -508,7 +529,7 @@ $$;
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'DELETE' AND public.destruction_approved(OLD.process_id) THEN
+  IF TG_OP = 'DELETE' AND public.destruction_approved(OLD.stream_id) THEN
     RETURN OLD;
   END IF;
   RAISE EXCEPTION 'Facts are append-only';
@@ -645,14 +666,16 @@ $$;
 CREATE FUNCTION destruction_refused(item destruction_item) RETURNS text
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+  found_stream public.stream;
   found_case public.process;
   obstacles record;
 BEGIN
+  SELECT * INTO found_stream FROM public.stream s WHERE s.id = item.process_id FOR UPDATE;
   SELECT * INTO found_case FROM public.process p WHERE p.id = item.process_id FOR UPDATE;
   IF NOT FOUND THEN RETURN 'GONE'; END IF;
   IF found_case.closed_on IS NULL THEN RETURN 'OPEN_MATTER'; END IF;
-  IF found_case.version <> item.version THEN RETURN 'CHANGED'; END IF;
-  IF item.kept_to >= public.process_today(found_case.clock_offset_ms) THEN RETURN 'NOT_DUE'; END IF;
+  IF found_stream.version <> item.version THEN RETURN 'CHANGED'; END IF;
+  IF item.kept_to >= public.today_by(found_stream.clock_offset_ms) THEN RETURN 'NOT_DUE'; END IF;
   SELECT * INTO obstacles FROM public.retention_obstacles(ARRAY[item.process_id]);
   IF obstacles.legal_hold THEN RETURN 'LEGAL_HOLD'; END IF;
   IF obstacles.open_matter THEN RETURN 'OPEN_MATTER'; END IF;
@@ -695,10 +718,14 @@ BEGIN
   IF item.id IS NULL THEN RETURN; END IF;
   PERFORM public.keep_statistics(item, numbers);
   FOREACH belonging IN ARRAY ARRAY['case_key', 'case_document', 'legal_hold', 'emergency_access',
-    'period_staff', 'provider_access', 'reminder', 'task', 'deadline', 'applied_command', 'fact'] LOOP
+    'period_staff', 'provider_access'] LOOP
     EXECUTE format('DELETE FROM public.%I WHERE process_id = $1', belonging) USING item.process_id;
   END LOOP;
   DELETE FROM public.process p WHERE p.id = item.process_id RETURNING p.client_id INTO client_of_case;
+  FOREACH belonging IN ARRAY ARRAY['reminder', 'task', 'deadline', 'applied_command', 'fact'] LOOP
+    EXECUTE format('DELETE FROM public.%I WHERE stream_id = $1', belonging) USING item.process_id;
+  END LOOP;
+  DELETE FROM public.stream s WHERE s.id = item.process_id;
   DELETE FROM public.client c WHERE c.id = client_of_case
     AND NOT EXISTS (SELECT FROM public.process p WHERE p.client_id = c.id);
   UPDATE public.destruction_item i SET outcome = 'DESTROYED', settled_at = now() WHERE i.id = item_id;
@@ -707,23 +734,26 @@ END $$;
 -- Takes the joint-service part out of a case (R72). What belongs to it, and what the case is without it, is decided in domain/.
 -- Destroying a part of a case is a version of it, though one without a fact: whoever still has the case as it was, a workflow
 -- before all, is behind the record from here on. It can store nothing any more, and takes over what is left.
-CREATE FUNCTION destroy_joint_service(item_id uuid, numbers jsonb, deadlines text[], remaining jsonb)
+CREATE FUNCTION destroy_joint_service(
+  item_id uuid, numbers jsonb, deadlines text[], remaining jsonb, remaining_finished boolean)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   item public.destruction_item := public.item_to_destroy(item_id, 'JOINT_SERVICE');
 BEGIN
   IF item.id IS NULL THEN RETURN; END IF;
   PERFORM public.keep_statistics(item, numbers);
-  DELETE FROM public.applied_command a WHERE a.process_id = item.process_id AND a.command_id IN (
-    SELECT f.command_id FROM public.fact f WHERE f.process_id = item.process_id AND f.register = 'JOINT_SERVICE');
-  DELETE FROM public.fact f WHERE f.process_id = item.process_id AND f.register = 'JOINT_SERVICE';
-  DELETE FROM public.reminder r WHERE r.process_id = item.process_id AND r.deadline_id = ANY (deadlines);
-  DELETE FROM public.task t WHERE t.process_id = item.process_id AND t.deadline_id = ANY (deadlines);
-  DELETE FROM public.deadline d WHERE d.process_id = item.process_id AND d.deadline_id = ANY (deadlines);
+  DELETE FROM public.applied_command a WHERE a.stream_id = item.process_id AND a.command_id IN (
+    SELECT f.command_id FROM public.fact f WHERE f.stream_id = item.process_id AND f.register = 'JOINT_SERVICE');
+  DELETE FROM public.fact f WHERE f.stream_id = item.process_id AND f.register = 'JOINT_SERVICE';
+  DELETE FROM public.reminder r WHERE r.stream_id = item.process_id AND r.deadline_id = ANY (deadlines);
+  DELETE FROM public.task t WHERE t.stream_id = item.process_id AND t.deadline_id = ANY (deadlines);
+  DELETE FROM public.deadline d WHERE d.stream_id = item.process_id AND d.deadline_id = ANY (deadlines);
   DELETE FROM public.case_document d WHERE d.process_id = item.process_id AND d.register = 'JOINT_SERVICE';
-  UPDATE public.process p SET joint_service = false, version = p.version + 1, case_version = p.version + 1,
-    state = remaining || jsonb_build_object('version', p.version + 1, 'caseVersion', p.version + 1)
-  WHERE p.id = item.process_id;
+  UPDATE public.stream s SET version = s.version + 1, finished = remaining_finished,
+    state = remaining || jsonb_build_object('version', s.version + 1, 'caseVersion', s.version + 1)
+  WHERE s.id = item.process_id;
+  UPDATE public.process p SET joint_service = false, case_version = s.version
+  FROM public.stream s WHERE p.id = item.process_id AND s.id = p.id;
   UPDATE public.destruction_item i SET outcome = 'DESTROYED', settled_at = now() WHERE i.id = item_id;
 END $$;
 
@@ -744,7 +774,7 @@ $$;
 DO $$
 DECLARE protected text;
 BEGIN
-  FOREACH protected IN ARRAY ARRAY['process', 'client', 'case_key', 'fact', 'applied_command', 'answered_request', 'deadline',
+  FOREACH protected IN ARRAY ARRAY['stream', 'process', 'client', 'case_key', 'fact', 'applied_command', 'answered_request', 'deadline',
     'task', 'provider_access', 'period_staff', 'emergency_access', 'reminder', 'case_document',
     'destruction_batch', 'destruction_item', 'legal_hold', 'destroyed_case'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY; ALTER TABLE %I FORCE ROW LEVEL SECURITY', protected, protected);
@@ -752,7 +782,7 @@ BEGIN
     EXECUTE format('CREATE POLICY owner_all ON %I TO CURRENT_USER USING (true) WITH CHECK (true)', protected);
   END LOOP;
   -- So does the worker, within its grants; documents have policies of their own for it.
-  FOREACH protected IN ARRAY ARRAY['process', 'client', 'case_key', 'fact', 'applied_command', 'deadline', 'task',
+  FOREACH protected IN ARRAY ARRAY['stream', 'process', 'client', 'case_key', 'fact', 'applied_command', 'deadline', 'task',
     'provider_access', 'period_staff', 'emergency_access', 'reminder', 'destruction_batch', 'destruction_item'] LOOP
     EXECUTE format('CREATE POLICY worker_all ON %I TO palvelupolku_worker USING (true) WITH CHECK (true)', protected);
   END LOOP;
@@ -772,22 +802,27 @@ CREATE POLICY api_reads ON process FOR SELECT TO palvelupolku_api USING (
     WHEN 'PROVIDER' THEN EXISTS (
       SELECT FROM provider_access a WHERE a.process_id = process.id
         AND a.organisation_id = (SELECT app_setting('organisation'))
-        AND (a.ends_on IS NULL OR a.ends_on >= process_today(clock_offset_ms)))
+        AND (a.ends_on IS NULL OR a.ends_on >= stream_today(process.id)))
     WHEN 'INSTRUCTOR' THEN EXISTS (
       SELECT FROM provider_access a WHERE a.process_id = process.id
         AND a.organisation_id = (SELECT app_setting('organisation'))
         AND a.instructor_id = (SELECT app_setting('person'))
-        AND (a.ends_on IS NULL OR a.ends_on >= process_today(clock_offset_ms)))
+        AND (a.ends_on IS NULL OR a.ends_on >= stream_today(process.id)))
     WHEN 'COACH' THEN EXISTS (
       SELECT FROM provider_access a JOIN period_staff s ON s.process_id = a.process_id AND s.period = a.period
       WHERE a.process_id = process.id
         AND a.organisation_id = (SELECT app_setting('organisation'))
         AND s.person_id = (SELECT app_setting('person'))
-        AND (a.ends_on IS NULL OR a.ends_on >= process_today(clock_offset_ms)))
+        AND (a.ends_on IS NULL OR a.ends_on >= stream_today(process.id)))
     ELSE false END);
 CREATE POLICY api_opens ON process FOR INSERT TO palvelupolku_api WITH CHECK (
   id = (SELECT app_opening()) AND county = (SELECT app_setting('county')) AND (SELECT app_setting('role')) = 'CASE_WORKER');
-CREATE POLICY api_marks_started ON process FOR UPDATE TO palvelupolku_api USING (id = (SELECT app_opening()));
+
+-- A stream is seen by whom sees what it is: for now always a case.
+CREATE POLICY api_reads ON stream FOR SELECT TO palvelupolku_api USING (
+  id = (SELECT app_opening()) OR EXISTS (SELECT FROM process p WHERE p.id = stream.id));
+CREATE POLICY api_opens ON stream FOR INSERT TO palvelupolku_api WITH CHECK (id = (SELECT app_opening()));
+CREATE POLICY api_marks_started ON stream FOR UPDATE TO palvelupolku_api USING (id = (SELECT app_opening()));
 
 -- The policies of process read these two tables, so theirs must not read process.
 CREATE POLICY api_reads ON provider_access FOR SELECT TO palvelupolku_api USING (
@@ -810,9 +845,9 @@ CREATE POLICY api_reviews ON emergency_access FOR UPDATE TO palvelupolku_api USI
 
 -- What belongs to a case is seen by whom sees the case: the inner query is filtered by the policies above.
 CREATE POLICY api_reads ON fact FOR SELECT TO palvelupolku_api USING (
-  EXISTS (SELECT FROM process p WHERE p.id = process_id));
+  EXISTS (SELECT FROM process p WHERE p.id = stream_id));
 CREATE POLICY api_reads ON applied_command FOR SELECT TO palvelupolku_api USING (
-  EXISTS (SELECT FROM process p WHERE p.id = process_id));
+  EXISTS (SELECT FROM process p WHERE p.id = stream_id));
 CREATE POLICY api_reads ON case_key FOR SELECT TO palvelupolku_api USING (
   EXISTS (SELECT FROM process p WHERE p.id = process_id));
 CREATE POLICY api_reads ON case_document FOR SELECT TO palvelupolku_api USING (
@@ -822,14 +857,14 @@ CREATE POLICY api_stores ON case_document FOR INSERT TO palvelupolku_api WITH CH
 -- A case has deadlines from its first day on. They are written in the statement that writes the case, which doesn't see it
 -- yet: so they are seen by the one who opens it, as the case itself is.
 CREATE POLICY api_reads ON deadline FOR SELECT TO palvelupolku_api USING (
-  process_id = (SELECT app_opening()) OR EXISTS (SELECT FROM process p WHERE p.id = process_id));
+  stream_id = (SELECT app_opening()) OR EXISTS (SELECT FROM process p WHERE p.id = stream_id));
 -- Work lists and mails' links: to whom the work comes, also where the case itself isn't theirs to see. No OR for tasks: each
 -- side of it has an index, and the planner would gather both and sort instead of reading the work list in its order.
 CREATE POLICY api_reads ON task FOR SELECT TO palvelupolku_api USING (
-  CASE WHEN process_id = (SELECT app_opening()) THEN true ELSE assignee = ANY ((SELECT app_assignees())::text[]) END);
+  CASE WHEN stream_id = (SELECT app_opening()) THEN true ELSE assignee = ANY ((SELECT app_assignees())::text[]) END);
 CREATE POLICY api_reads ON reminder FOR SELECT TO palvelupolku_api USING (
-  assignee = ANY ((SELECT app_assignees())::text[]) OR process_id = (SELECT app_opening())
-  OR EXISTS (SELECT FROM process p WHERE p.id = process_id));
+  assignee = ANY ((SELECT app_assignees())::text[]) OR stream_id = (SELECT app_opening())
+  OR EXISTS (SELECT FROM process p WHERE p.id = stream_id));
 
 -- A repeated key is answered to whoever gave the command, also when the case has gone to a colleague meanwhile.
 CREATE POLICY api_reads_own ON applied_command FOR SELECT TO palvelupolku_api USING (
@@ -838,20 +873,24 @@ CREATE POLICY api_own ON answered_request TO palvelupolku_api
   USING (person_id = (SELECT app_setting('person'))) WITH CHECK (person_id = (SELECT app_setting('person')));
 
 -- Opening a case writes its first rows. Later ones come from the worker.
+CREATE POLICY api_opens ON case_key FOR INSERT TO palvelupolku_api WITH CHECK (process_id = (SELECT app_opening()));
+CREATE POLICY api_opens ON provider_access FOR INSERT TO palvelupolku_api WITH CHECK (process_id = (SELECT app_opening()));
+CREATE POLICY api_projects ON provider_access FOR UPDATE TO palvelupolku_api USING (process_id = (SELECT app_opening()));
+CREATE POLICY api_clears ON provider_access FOR DELETE TO palvelupolku_api USING (process_id = (SELECT app_opening()));
 DO $$
 DECLARE belonging text;
 BEGIN
-  FOREACH belonging IN ARRAY ARRAY['applied_command', 'case_key', 'fact', 'deadline', 'task', 'provider_access', 'reminder'] LOOP
+  FOREACH belonging IN ARRAY ARRAY['applied_command', 'fact', 'deadline', 'task', 'reminder'] LOOP
     EXECUTE format('CREATE POLICY api_opens ON %I FOR INSERT TO palvelupolku_api
-      WITH CHECK (process_id = (SELECT app_opening()))', belonging);
+      WITH CHECK (stream_id = (SELECT app_opening()))', belonging);
   END LOOP;
-  FOREACH belonging IN ARRAY ARRAY['deadline', 'task', 'provider_access', 'reminder'] LOOP
+  FOREACH belonging IN ARRAY ARRAY['deadline', 'task', 'reminder'] LOOP
     EXECUTE format('CREATE POLICY api_projects ON %I FOR UPDATE TO palvelupolku_api
-      USING (process_id = (SELECT app_opening()))', belonging);
+      USING (stream_id = (SELECT app_opening()))', belonging);
   END LOOP;
-  FOREACH belonging IN ARRAY ARRAY['deadline', 'task', 'provider_access'] LOOP
+  FOREACH belonging IN ARRAY ARRAY['deadline', 'task'] LOOP
     EXECUTE format('CREATE POLICY api_clears ON %I FOR DELETE TO palvelupolku_api
-      USING (process_id = (SELECT app_opening()))', belonging);
+      USING (stream_id = (SELECT app_opening()))', belonging);
   END LOOP;
 END $$;
 
@@ -867,11 +906,11 @@ CREATE POLICY api_changes ON client FOR UPDATE TO palvelupolku_api USING (
 -- A provider's people: only what belongs to a period of theirs.
 CREATE POLICY own_periods ON fact AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
   NOT (SELECT app_is_provider()) OR EXISTS (
-    SELECT FROM provider_access a WHERE a.process_id = fact.process_id AND a.period = fact.period
+    SELECT FROM provider_access a WHERE a.process_id = fact.stream_id AND a.period = fact.period
       AND a.organisation_id = (SELECT app_setting('organisation'))));
 CREATE POLICY own_periods ON deadline AS RESTRICTIVE FOR SELECT TO palvelupolku_api USING (
   NOT (SELECT app_is_provider()) OR EXISTS (
-    SELECT FROM provider_access a WHERE a.process_id = deadline.process_id AND a.period = deadline.period
+    SELECT FROM provider_access a WHERE a.process_id = deadline.stream_id AND a.period = deadline.period
       AND a.organisation_id = (SELECT app_setting('organisation'))));
 CREATE POLICY own_periods ON case_document AS RESTRICTIVE TO palvelupolku_api USING (
   NOT (SELECT app_is_provider()) OR EXISTS (
@@ -941,10 +980,11 @@ CREATE POLICY api_lifts ON legal_hold FOR UPDATE TO palvelupolku_api
 GRANT SELECT, INSERT, UPDATE ON person, organisation, role_mailbox, substitution, caseload_transfer TO palvelupolku_api;
 GRANT SELECT, INSERT, UPDATE ON emergency_access TO palvelupolku_api;
 GRANT SELECT, INSERT, DELETE ON period_staff TO palvelupolku_api;
-GRANT SELECT, INSERT, UPDATE (workflow_started_at, start_attempts, start_after) ON process TO palvelupolku_api;
+GRANT SELECT, INSERT, UPDATE (workflow_started_at, start_attempts, start_after) ON stream TO palvelupolku_api;
+GRANT SELECT, INSERT ON process TO palvelupolku_api;
 GRANT SELECT, INSERT ON case_key, fact, answered_request TO palvelupolku_api;
 -- What was said in a command is shown to nobody: the API keeps it at an opening, and can't read it.
-GRANT SELECT (process_id, command_id, name, fingerprint, version, actor_id, recorded_at, clock_at), INSERT
+GRANT SELECT (stream_id, command_id, name, fingerprint, version, actor_id, recorded_at, clock_at), INSERT
   ON applied_command TO palvelupolku_api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON deadline, task, provider_access, reminder TO palvelupolku_api;
 GRANT SELECT, INSERT, DELETE ON case_document TO palvelupolku_api;
@@ -954,7 +994,7 @@ GRANT SELECT, INSERT, UPDATE (sealed, changes) ON client TO palvelupolku_api;
 
 -- A worker runs every case, and reads nothing of its client: no name, no document, no key.
 GRANT SELECT ON person, organisation, role_mailbox, substitution TO palvelupolku_worker;
-GRANT SELECT, UPDATE ON process, caseload_transfer TO palvelupolku_worker;
+GRANT SELECT, UPDATE ON stream, process, caseload_transfer TO palvelupolku_worker;
 GRANT SELECT ON emergency_access TO palvelupolku_worker;
 GRANT SELECT, INSERT ON fact, applied_command TO palvelupolku_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON deadline, task, provider_access TO palvelupolku_worker;

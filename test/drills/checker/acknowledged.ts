@@ -10,7 +10,7 @@ export function acknowledgedFindings(requests: readonly GivenRequest[], stored: 
   const findings: Finding[] = [];
   for (const { id } of stored.processes) {
     const ofCase = requests.filter((r) => r.processId === id && r.path.includes('/commands/'));
-    const facts = stored.facts.filter((fact) => fact.process_id === id);
+    const facts = stored.facts.filter((fact) => fact.stream_id === id);
     const told = ofCase.flatMap((r) => acknowledgement(r)?.version ?? []);
     for (const version of told.filter((v, index) => told.indexOf(v) !== index))
       findings.push({ promise: 'acknowledged lost', detail: `${id}: two commands were told ${version}` });

@@ -53,8 +53,8 @@ function copiesFindings(
 /** What was due by the clock of its case and is neither sent nor visibly failed. */
 export function missedReminders({ processes, reminders }: Stored, graceMs = 5_000): StoredReminder[] {
   const offsets = new Map(processes.map(({ id, clock_offset_ms }) => [id, Number(clock_offset_ms)]));
-  return reminders.filter(({ process_id, state, scheduled_at, possible_duplicate, done }) => {
-    const now = Date.now() + (offsets.get(process_id) ?? 0);
+  return reminders.filter(({ stream_id, state, scheduled_at, possible_duplicate, done }) => {
+    const now = Date.now() + (offsets.get(stream_id) ?? 0);
     // What is uncertain goes once more, unless it is owed no more.
     const again = state === 'UNCERTAIN' && !possible_duplicate && !done;
     const waits = state === 'PLANNED' || state === 'SENDING' || again;
@@ -64,8 +64,8 @@ export function missedReminders({ processes, reminders }: Stored, graceMs = 5_00
 
 /** The same, as broken promises. */
 export function missedFindings(stored: Stored): Finding[] {
-  return missedReminders(stored).map(({ process_id, deadline_id, step, recipient, state }) => ({
+  return missedReminders(stored).map(({ stream_id, deadline_id, step, recipient, state }) => ({
     promise: 'missed reminder',
-    detail: `${process_id}: ${deadline_id} ${step} to ${recipient} is ${state}`,
+    detail: `${stream_id}: ${deadline_id} ${step} to ${recipient} is ${state}`,
   }));
 }

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { toIsoInstant } from '../../../domain/calendar/moments.ts';
 import { factSchema, type Fact } from '../../../domain/definitions/event.ts';
-import { stateFrom } from '../../../domain/process/evolve.ts';
+import { stateFrom } from '../../../domain/process/client-process.ts';
 import type { Finding } from './finding.ts';
 import type { Stored } from './stored.ts';
 
 /** The facts of a case as the domain has them. */
 export function factsOf(stored: Pick<Stored, 'facts'>, processId: string): Fact[] {
   return stored.facts
-    .filter((fact) => fact.process_id === processId)
+    .filter((fact) => fact.stream_id === processId)
     .map(({ seq, recorded_at, command_id, actor_id, event }) =>
       factSchema.parse({
         seq,
@@ -51,7 +51,7 @@ function caseFindings(
     });
   if (folded.caseWorkerId !== undefined && folded.caseWorkerId !== case_worker_id)
     findings.push({ promise: 'drifted state', detail: `${id}: case worker of the read model` });
-  const applied = stored.commands.filter((c) => c.process_id === id && c.clock_at === null);
+  const applied = stored.commands.filter((c) => c.stream_id === id && c.clock_at === null);
   const ofFacts = new Set(facts.map(({ commandId }) => commandId));
   if (applied.length !== ofFacts.size || applied.some(({ command_id }) => !ofFacts.has(command_id)))
     findings.push({ promise: 'doubled', detail: `${id}: commands and facts differ` });

@@ -16,7 +16,7 @@ interface StoredProcess {
   readonly clock_offset_ms: string;
 }
 interface StoredFact {
-  readonly process_id: string;
+  readonly stream_id: string;
   readonly seq: number;
   readonly type: string;
   readonly recorded_at: Date;
@@ -25,7 +25,7 @@ interface StoredFact {
   readonly event: Record<string, unknown>;
 }
 interface StoredCommand {
-  readonly process_id: string;
+  readonly stream_id: string;
   readonly command_id: string;
   readonly name: string;
   readonly version: number;
@@ -33,7 +33,7 @@ interface StoredCommand {
 }
 export interface StoredReminder {
   readonly id: string;
-  readonly process_id: string;
+  readonly stream_id: string;
   readonly deadline_id: string;
   readonly step: string;
   readonly recipient: string;
@@ -56,13 +56,15 @@ interface StoredDocument {
 export async function readStored(databaseUrl: string): Promise<Stored> {
   const all = <R extends object>(sql: string) => query<R>(databaseUrl, sql);
   return {
-    processes: await all('SELECT id, version, state, case_worker_id, clock_offset_ms FROM process'),
-    facts: await all('SELECT * FROM fact ORDER BY process_id, seq'),
-    commands: await all('SELECT * FROM applied_command ORDER BY process_id, version'),
+    processes: await all(
+      'SELECT id, version, state, case_worker_id, clock_offset_ms FROM process JOIN stream USING (id)',
+    ),
+    facts: await all('SELECT * FROM fact ORDER BY stream_id, seq'),
+    commands: await all('SELECT * FROM applied_command ORDER BY stream_id, version'),
     reminders: await all(`
       SELECT r.*, d.status <> 'OPEN' IS TRUE AS done FROM reminder r
-      LEFT JOIN deadline d ON d.process_id = r.process_id AND d.deadline_id = r.deadline_id AND d.due = r.due
-      ORDER BY r.process_id, r.scheduled_at`),
+      LEFT JOIN deadline d ON d.stream_id = r.stream_id AND d.deadline_id = r.deadline_id AND d.due = r.due
+      ORDER BY r.stream_id, r.scheduled_at`),
     documents: await all('SELECT id, process_id, recorded, command_id FROM case_document'),
   };
 }

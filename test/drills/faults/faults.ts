@@ -72,7 +72,7 @@ async function lockRows(databaseUrl: string, ids: readonly string[], ms: number)
   try {
     await client.connect();
     await client.query('BEGIN');
-    await client.query('SELECT FROM process WHERE id = ANY($1::uuid[]) FOR UPDATE', [ids]);
+    await client.query('SELECT FROM stream WHERE id = ANY($1::uuid[]) FOR UPDATE', [ids]);
     await pause(ms);
     await client.query('COMMIT');
   } catch {

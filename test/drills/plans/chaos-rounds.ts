@@ -104,13 +104,13 @@ export async function lockRound(chaos: Chaos, chance: Chance): Promise<string[]>
 /** Cases whose next reminder is due in about so many milliseconds, by their moved clocks. */
 async function nearlyDue(chaos: Chaos, chance: Chance, count: number, aheadMs: number): Promise<KnownCase[]> {
   const { scene } = chaos;
-  const next = await query<{ process_id: string; at: Date }>(
+  const next = await query<{ stream_id: string; at: Date }>(
     scene.stack.databaseUrl,
-    `SELECT process_id, min(scheduled_at) AS at FROM reminder r JOIN process p ON p.id = r.process_id
-     WHERE r.state = 'PLANNED' AND p.practice AND r.scheduled_at > now() + p.clock_offset_ms * interval '1 ms'
+    `SELECT stream_id, min(scheduled_at) AS at FROM reminder r JOIN stream s ON s.id = r.stream_id
+     WHERE r.state = 'PLANNED' AND s.practice AND r.scheduled_at > now() + s.clock_offset_ms * interval '1 ms'
      GROUP BY 1 ORDER BY 1`,
   );
-  const moments = new Map(next.map(({ process_id, at }) => [process_id, at]));
+  const moments = new Map(next.map(({ stream_id, at }) => [stream_id, at]));
   const picked = chance.some(
     idle(chaos).filter(({ id }) => moments.has(id)),
     count,

@@ -113,7 +113,7 @@ async function crashApi(scene: Scene, chance: Chance, point: CommitPoint): Promi
       return reached ? [] : [neverReached(`api ${point} of ${text}`)];
     });
   try {
-    const ofOpening = await crash('INSERT INTO process', async () => {
+    const ofOpening = await crash('INSERT INTO stream', async () => {
       const opened = await openCase(cast, chance.of('open'), true);
       if (opened) cases.push(opened);
     });

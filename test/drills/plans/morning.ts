@@ -37,11 +37,11 @@ async function allDueTogether(
   cases: readonly KnownCase[],
   chance: Chance,
 ): Promise<number> {
-  const rows = await query<{ process_id: string; at: Date }>(
+  const rows = await query<{ stream_id: string; at: Date }>(
     stack.databaseUrl,
-    `SELECT process_id, min(scheduled_at) AS at FROM reminder WHERE state = 'PLANNED' GROUP BY 1`,
+    `SELECT stream_id, min(scheduled_at) AS at FROM reminder WHERE state = 'PLANNED' GROUP BY 1`,
   );
-  const next = new Map(rows.map(({ process_id, at }) => [process_id, at.getTime()]));
+  const next = new Map(rows.map(({ stream_id, at }) => [stream_id, at.getTime()]));
   // Long enough for all clocks to be moved before it.
   const moment = Date.now() + 10_000 + cases.length * 250;
   for (let from = 0; from < cases.length; from += 8)

@@ -59,14 +59,14 @@ async function sicken({ stack }: Scene, ill: readonly string[]): Promise<void> {
   await changeFirstFacts(stack.databaseUrl, NOT_COMPUTABLE, ill.slice(half));
   await query(
     stack.databaseUrl,
-    `UPDATE process SET workflow_started_at = NULL, recorded_at = now() - interval '1 hour' WHERE id = ANY($1::uuid[])`,
+    `UPDATE stream SET workflow_started_at = NULL, recorded_at = now() - interval '1 hour' WHERE id = ANY($1::uuid[])`,
     [ill],
   );
 }
 
 /** Gives the facts back and follows the recovery page, after which the sick ones keep every promise too. */
 async function heal({ stack }: Scene, ill: readonly string[]): Promise<void> {
-  const healthy = '(SELECT h.event FROM healthy_fact h WHERE h.process_id = fact.process_id)';
+  const healthy = '(SELECT h.event FROM healthy_fact h WHERE h.stream_id = fact.stream_id)';
   await changeFirstFacts(stack.databaseUrl, healthy, ill);
   await sickOnes(stack);
 }
@@ -74,7 +74,7 @@ async function heal({ stack }: Scene, ill: readonly string[]): Promise<void> {
 /** Facts are append-only: a trigger sees to it, which the owner of the table alone can take away. */
 async function changeFirstFacts(databaseUrl: string, to: string, ids: readonly string[]): Promise<void> {
   await query(databaseUrl, 'ALTER TABLE fact DISABLE TRIGGER fact_append_only');
-  await query(databaseUrl, `UPDATE fact SET event = ${to} WHERE seq = 1 AND process_id = ANY($1::uuid[])`, [
+  await query(databaseUrl, `UPDATE fact SET event = ${to} WHERE seq = 1 AND stream_id = ANY($1::uuid[])`, [
     ids,
   ]);
   await query(databaseUrl, 'ALTER TABLE fact ENABLE TRIGGER fact_append_only');

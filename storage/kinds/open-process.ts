@@ -5,8 +5,9 @@ import type { StreamInput, RecordFacts } from '../../workflows/stream/contract.t
 import { insertCaseKey, newCaseKey, type Vault } from '../keys/case-keys.ts';
 import { insertClient, type ClientRecord } from '../clients/client-records.ts';
 import type { Transaction } from '../database/database.ts';
-import { processColumns, projectProcess } from './read-model.ts';
-import { insertFacts } from './record-facts.ts';
+import { projectStream } from '../record/read-model.ts';
+import { insertFacts } from '../record/record-facts.ts';
+import type { StoredKind } from '../record/stored-kind.ts';
 
 /** A case that has been decided to be opened, with its first facts. */
 export interface OpenProcess {
@@ -26,7 +27,7 @@ export class KeyReused extends Error {
 }
 
 /**
- * Stores client, process, its new data key and first facts in one statement. The id of the process comes from the idempotency key, so
+ * Stores client, stream, process, its new data key and first facts in one statement. The id of the process comes from the idempotency key, so
  * the same key is one process: opening it again changes nothing. Answers what its workflow starts from, or null where it was
  * stored before (then its record says). Throws {@link KeyReused} for another body, and
  * `CaseKeyUnavailable`.
@@ -34,29 +35,37 @@ export class KeyReused extends Error {
 export async function openProcess(
   db: Transaction,
   vault: Vault,
+  stored: StoredKind<ProcessState>,
   input: OpenProcess,
 ): Promise<StreamInput<ProcessState> | null> {
   const { processId, client, facts, state, command, asOf, clockOffsetMs } = input;
   // In real time: from it a worker tells that a workflow is missing.
   const recordedAt = toIsoInstant(epochMsOf(asOf) - clockOffsetMs);
-  const row = {
+  const stream = JSON.stringify({
     id: processId,
-    client_id: client.id,
+    kind: stored.kind.name,
+    practice: state.practice,
     clock_offset_ms: clockOffsetMs,
+    version: state.version,
+    state,
+    finished: stored.kind.isFinished(state, stored.rules),
     recorded_at: recordedAt,
     start_attempts: 0,
-  };
-  const columns = JSON.stringify({ ...row, ...processColumns(state) });
+  });
+  const process = JSON.stringify({ client_id: client.id, ...stored.columnsOf(state) });
   const { key, wrapped } = await newCaseKey(vault, processId);
   // Of two requests with one key at the same moment the second waits here for the first.
   const opened = await db.$queryRaw<unknown[]>`
     WITH guard AS (
-      INSERT INTO process SELECT * FROM jsonb_populate_record(NULL::process, ${columns}::jsonb)
+      INSERT INTO stream SELECT * FROM jsonb_populate_record(NULL::stream, ${stream}::jsonb)
       ON CONFLICT (id) DO NOTHING RETURNING id),
+    process_opened AS (
+      INSERT INTO process SELECT p.* FROM guard,
+        jsonb_populate_record(NULL::process, ${process}::jsonb || jsonb_build_object('id', guard.id)) AS p),
     ${insertClient(vault, key, client)},
     ${insertCaseKey(wrapped)},
-    ${insertFacts(facts, state, command)},
-    ${projectProcess(processId, state, asOf)}
+    ${insertFacts(stored, facts, state, command)},
+    ${projectStream(stored, processId, state, asOf)}
     SELECT id FROM guard`;
   const { commandId, fingerprint, version } = command;
   if (opened.length === 1) {
@@ -64,7 +73,7 @@ export async function openProcess(
     return { schema: 1, streamId: processId, state, clockOffsetMs, handled: [], applied };
   }
   const earlier = await db.appliedCommand.findUnique({
-    where: { processId_commandId: { processId, commandId } },
+    where: { streamId_commandId: { streamId: processId, commandId } },
     select: { fingerprint: true },
   });
   if (earlier?.fingerprint !== fingerprint) throw new KeyReused('Another body with the same key');

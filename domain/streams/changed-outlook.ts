@@ -1,0 +1,67 @@
+import type { Deadline, Duty } from '../deadlines/deadline.ts';
+import { noticeId } from '../deadlines/notice-id.ts';
+import { deadlineRule, ladderOf, type PublishedRules } from '../rules/effective-rules.ts';
+import { deadlinesBy, type Looking, type Outlook } from './outlook.ts';
+import type { StreamState } from './stream.ts';
+
+/** What follows otherwise from a state than from an earlier one. */
+export interface ChangedOutlook extends Outlook {
+  /** Of every deadline and notice of which anything may differ, also of those that are gone. Of others nothing does. */
+  readonly ids: readonly string[];
+}
+
+/** What the outlook of a kind of stream follows from. */
+export interface Grounds<S extends StreamState> {
+  readonly dutiesOf: (state: S, rules: PublishedRules) => readonly Duty[];
+  /** All of a state that decides whose work something of a period, or of the whole, is. */
+  readonly peopleOf: (state: S, period: number | null) => unknown;
+  /** What follows from some deadlines, and from the notices of the state. */
+  readonly outlookOn: (deadlines: readonly Deadline[], state: S, looking: Looking) => Outlook;
+}
+
+/**
+ * What of an outlook differs from that of an earlier state. Dates are computed only for what has changed, so that storing a
+ * command costs what it changes, however long the stream is. Throws MissingRules as the outlook does.
+ */
+export function changedOutlookBy<S extends StreamState>(
+  grounds: Grounds<S>,
+  before: S,
+  state: S,
+  looking: Looking,
+): ChangedOutlook {
+  const { rules } = looking;
+  const duties = grounds.dutiesOf(state, rules);
+  const was = groundsById(grounds, before, grounds.dutiesOf(before, rules));
+  const is = groundsById(grounds, state, duties);
+  const repeating = duties.filter((duty) => repeats(duty, state, rules)).map(({ id }) => id);
+  const differing = [...new Set([...was.keys(), ...is.keys()])].filter((id) => was.get(id) !== is.get(id));
+  const ids = new Set([...differing, ...repeating]);
+  const changed = duties.filter(({ id }) => ids.has(id));
+  const notices = state.notices.filter(({ seq }) => ids.has(noticeId(seq)));
+  const deadlines = deadlinesBy(changed, state.county, rules);
+  return { ids: [...ids], ...grounds.outlookOn(deadlines, { ...state, notices }, looking) };
+}
+
+/** All that deadlines and notices, their tasks and their reminders follow from, besides the rules, by id. */
+function groundsById<S extends StreamState>(
+  { peopleOf }: Grounds<S>,
+  state: S,
+  duties: readonly Duty[],
+): Map<string, string> {
+  // What has ended is nobody's task any more, whoever the people are.
+  const groundOf = (duty: Duty) =>
+    JSON.stringify(duty.ended ? duty : [duty, state.practice, peopleOf(state, duty.period ?? null)]);
+  return new Map([
+    ...duties.map((duty) => [duty.id, groundOf(duty)] as const),
+    ...state.notices.map(
+      (notice) => [noticeId(notice.seq), JSON.stringify([notice, peopleOf(state, notice.period)])] as const,
+    ),
+  ]);
+}
+
+/** An open duty with a step that repeats: its next reminder follows from the time that has passed. */
+function repeats({ kind, rulesOn, ended }: Duty, { county }: StreamState, rules: PublishedRules): boolean {
+  if (ended) return false;
+  const effective = rules.on(county, rulesOn);
+  return ladderOf(effective, deadlineRule(effective, kind)).steps.some(({ repeat }) => repeat !== undefined);
+}
