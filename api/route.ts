@@ -39,6 +39,8 @@ export type InNewTransaction = <T>(work: Parameters<typeof actingAs<T>>[2]) => P
 /** What a handler works with: `db` is a transaction of the person who asks, committed with the row of the usage log. */
 export interface Handling extends Omit<Services, 'db'> {
   readonly db: Transaction;
+  /** For a statement of nobody, outside of it. */
+  readonly pool: Database;
   readonly usage: Usage;
   readonly inNewTransaction: InNewTransaction;
   /** Goes with what is asked of others, so that their logs can be read with ours. */

@@ -33,7 +33,7 @@ export async function handleAndLogUsage(
       if (!scopeOf(actor.role, definition.permission)) throw problem('FORBIDDEN');
       const checked = checkRequest(definition, request, actor);
       const inNewTransaction: InNewTransaction = (work) => actingAs(services.db, subject, work);
-      const handling = { ...services, db, usage, inNewTransaction, requestId };
+      const handling = { ...services, db, pool: services.db, usage, inNewTransaction, requestId };
       const handled = await handle(definition, checked, handling);
       if (definition.data.length > 0) await logUsage(db, entry(actor, null));
       return handled;

@@ -4,13 +4,12 @@ import { isOutOfReach } from '../out-of-reach.ts';
 import { notConfirmed, Problem, problems } from '../problem.ts';
 import type { Answer, Handling } from '../route.ts';
 import type { CommandKey } from './command-texts.ts';
-import { earlierCommand, ofSameBody } from './earlier-command.ts';
+import { ofSameBody } from './earlier-command.ts';
 import { commandAnswer } from './give-command.ts';
 
 /**
- * Gives a command, and tells what became of it as the record has it. Its key may be another body's that was still under way:
- * then the process answered for that one (IDEMPOTENCY_KEY_REUSED). Before a refusal is told it is made sure that the command
- * isn't there after all, since it may have come twice. Texts of a refused one are taken away; while the outcome is unknown
+ * Gives a command, and tells what became of it as the record has it: what the process answers is stored, but before a refusal is
+ * told it is made sure that the command isn't there after all, since it may have come twice. Texts of a refused one are taken away; while the outcome is unknown
  * they stay, for the repetition, and a worker sweeps what is left.
  */
 export async function confirmedByRecord(
@@ -20,9 +19,7 @@ export async function confirmedByRecord(
   give: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
-    const answer = await give();
-    await inNewTransaction((db) => earlierCommand(db, processId, key));
-    return answer;
+    return await give();
   } catch (refusal) {
     if (!isFinal(refusal)) throw refusal;
     const stored = await inNewTransaction(async (db) => {

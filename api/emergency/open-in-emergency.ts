@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { openingCase } from '../../storage/directory/act-as.ts';
 import { caseKeyOf } from '../../storage/keys/case-keys.ts';
 import { startTelling } from '../../temporal/directory-workflows.ts';
@@ -61,7 +62,7 @@ export const openInEmergencyRoute = route(
     const tell = () => startTelling(temporal, configuration.TEMPORAL_TASK_QUEUE, emergency);
     return {
       status: 201,
-      body: { id, expiresAt: expiresAt.toISOString() },
+      body: { id, expiresAt: toIsoInstant(expiresAt.getTime()) },
       afterwards: () => startOrLeave(handling, { emergencyId: id }, tell),
     };
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { caseKeyOf } from '../../storage/keys/case-keys.ts';
 import { emergencyAccessesOf, reviewEmergencyAccess } from '../../storage/directory/emergency-access.ts';
 import { problem } from '../problem.ts';
@@ -49,9 +50,9 @@ export const listEmergenciesRoute = route(
         return {
           ...access,
           reason: String(key.open(sealed, `emergency/${access.id}`)),
-          openedAt: openedAt.toISOString(),
-          expiresAt: expiresAt.toISOString(),
-          reviewedAt: reviewedAt?.toISOString() ?? null,
+          openedAt: toIsoInstant(openedAt.getTime()),
+          expiresAt: toIsoInstant(expiresAt.getTime()),
+          reviewedAt: reviewedAt && toIsoInstant(reviewedAt.getTime()),
         };
       }),
     );

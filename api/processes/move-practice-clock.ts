@@ -39,7 +39,7 @@ export const movePracticeClockRoute = route(
     refusable: true,
   },
   async ({ actor, params: { processId }, body, idempotencyKey }, handling) => {
-    const { db, kinds, inNewTransaction, temporal, vault, requestId } = handling;
+    const { db, kinds, temporal, vault, requestId } = handling;
     const commandId = deterministicId('clock', actor.id, processId, idempotencyKey);
     const fingerprint = fingerprintOf(vault.index, { name: MOVE_PRACTICE_CLOCK, body });
     const key = { commandId, fingerprint };
@@ -67,8 +67,6 @@ export const movePracticeClockRoute = route(
         .catch((error: unknown) => {
           throw problemOf(error, kinds, process);
         });
-      // The process may have answered for another body that was under way with this key.
-      await inNewTransaction((tx) => earlierCommand(tx, processId, key));
       return { status: 200, body: answer };
     };
   },

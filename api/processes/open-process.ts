@@ -4,7 +4,6 @@ import type { Fact } from '../../domain/definitions/event.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
 import { stateFrom } from '../../domain/process/client-process.ts';
 import { openingCase } from '../../storage/directory/act-as.ts';
-import type { Transaction } from '../../storage/database/database.ts';
 import { personOfId } from '../../storage/directory/directory.ts';
 import { KeyReused, openProcess } from '../../storage/kinds/open-process.ts';
 import { loadForStart, markWorkflowStarted } from '../../storage/record/stream-start.ts';
@@ -125,24 +124,22 @@ function keyReused(error: unknown): never {
 
 /** False where Temporal is out of reach: a worker starts the workflow later. */
 async function started(
-  { inNewTransaction, kinds, temporal, configuration, log }: Handling,
+  { inNewTransaction, pool, kinds, temporal, configuration, log }: Handling,
   processId: string,
   input: StreamInput<ProcessState> | null,
 ): Promise<boolean> {
-  const opening = <T>(work: (db: Transaction) => Promise<T>) =>
-    inNewTransaction(async (db) => {
-      await openingCase(db, processId);
-      return work(db);
-    });
   try {
     const from = input
       ? { kind: kinds['client-process'].kind.name, input }
-      : await opening((db) => loadForStart(db, kinds, processId));
+      : await inNewTransaction(async (db) => {
+          await openingCase(db, processId);
+          return loadForStart(db, kinds, processId);
+        });
     const deadline = Date.now() + configuration.REQUEST_TIMEOUT_MS;
     await temporal.withDeadline(deadline, () =>
       startWorkflow(temporal, configuration.TEMPORAL_TASK_QUEUE, kinds, from),
     );
-    await opening((db) => markWorkflowStarted(db, processId));
+    await markWorkflowStarted(pool, processId);
     return true;
   } catch (error) {
     log.warn(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { documentKindSchema } from '../../domain/definitions/documents.ts';
 import { periodNumberSchema } from '../../domain/definitions/service-period/events.ts';
@@ -124,6 +125,6 @@ async function versionsOf({ db }: Pick<Handling, 'db'>, processId: string): Prom
 function listed(document: StoredDocument, versions: Versions) {
   const { id, kind, register, period, authorId, createdAt } = document;
   const report = versions.get(id);
-  const known = { id, kind, register, period, authorId, createdAt: createdAt.toISOString() };
+  const known = { id, kind, register, period, authorId, createdAt: toIsoInstant(createdAt.getTime()) };
   return report ? { ...known, report } : known;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import {
   approveDestruction,
   destructionListsOf,
@@ -109,10 +110,10 @@ function headOf({
 }: Pick<DestructionRecord, 'id' | 'listedAt' | 'approvedAt' | 'approvedBy' | 'endedAt'>) {
   return {
     id,
-    listedAt: listedAt.toISOString(),
-    approvedAt: approvedAt?.toISOString() ?? null,
+    listedAt: toIsoInstant(listedAt.getTime()),
+    approvedAt: approvedAt && toIsoInstant(approvedAt.getTime()),
     approvedBy,
-    endedAt: endedAt?.toISOString() ?? null,
+    endedAt: endedAt && toIsoInstant(endedAt.getTime()),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { caseKeyOf } from '../../storage/keys/case-keys.ts';
 import { holdsOf, liftHold, placeHold } from '../../storage/retention/legal-holds.ts';
 import { statedReasonSchema } from '../access/stated-reason.ts';
@@ -64,9 +65,9 @@ export const listLegalHoldsRoute = route(
       id,
       reason: String(key.open(hold.reason, `hold/${id}`)),
       placedBy,
-      placedAt: placedAt.toISOString(),
+      placedAt: toIsoInstant(placedAt.getTime()),
       liftedBy,
-      liftedAt: hold.liftedAt?.toISOString() ?? null,
+      liftedAt: hold.liftedAt && toIsoInstant(hold.liftedAt.getTime()),
     }));
     return { status: 200, body: { items } };
   },

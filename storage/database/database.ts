@@ -30,6 +30,9 @@ const IDLE_TIMEOUT_MS = 600_000;
 /** A server that lets a statement's time pass by so much and says nothing is frozen, or its host is away. */
 const UNANSWERED_AFTER_MS = 2_000;
 
+/** A statement is planned once a connection, not five times before PostgreSQL believes that one plan will do for all values. */
+const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan';
+
 const pools = new WeakMap<Database, pg.Pool>();
 
 /** Opens a pool of connections, made when they are needed. Close it with `$disconnect()`. */
@@ -53,6 +56,7 @@ function openPool(url: string, max: number, connectMs: number, statementMs: numb
     statement_timeout: statementMs,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
     query_timeout: statementMs + UNANSWERED_AFTER_MS,
+    options: PLANNED_ONCE,
   });
   const options = { disposeExternalPool: true, statementNameGenerator: statementNames() };
   const db = new PrismaClient({ adapter: new PrismaPg(pool, options) });

@@ -21,17 +21,16 @@ export interface StoredProcess {
 
 /** A process by id, or null. */
 export async function findProcess(db: Transaction, id: string): Promise<StoredProcess | null> {
-  const row = await db.process.findUnique({
-    where: { id },
-    select: { phase: true, stream: { select: { state: true, clockOffsetMs: true } } },
-  });
+  const [row] = await db.$queryRaw<{ phase: string; state: unknown; offset: bigint }[]>`
+    SELECT p.phase, s.state, s.clock_offset_ms AS "offset" FROM process p JOIN stream s ON s.id = p.id
+    WHERE p.id = ${id}::uuid`;
   if (!row) return null;
-  const { state, ...stream } = row.stream;
-  const clockOffsetMs = Number(stream.clockOffsetMs);
+  const { phase, state } = row;
+  const clockOffsetMs = Number(row.offset);
   const now = toIsoInstant(Date.now() + clockOffsetMs);
   return {
     id,
-    phase: row.phase,
+    phase,
     state: storedStateSchema.parse(state),
     now,
     today: localDateOf(now).toString(),
@@ -103,8 +102,8 @@ export async function appliedCommand(
   processId: string,
   commandId: string,
 ): Promise<AcceptedCommand | null> {
-  return db.appliedCommand.findUnique({
-    where: { streamId_commandId: { streamId: processId, commandId } },
-    select: { fingerprint: true, version: true, clockAt: true },
-  });
+  const [command] = await db.$queryRaw<AcceptedCommand[]>`
+    SELECT fingerprint, version, clock_at AS "clockAt" FROM applied_command
+    WHERE stream_id = ${processId}::uuid AND command_id = ${commandId}`;
+  return command ?? null;
 }

@@ -89,10 +89,7 @@ async function handledAlarms(db: Transaction, streamId: string): Promise<string[
 
 /** Remembers that the workflow of a stream runs. */
 export async function markWorkflowStarted(db: Transaction, streamId: string): Promise<void> {
-  await db.stream.updateMany({
-    where: { id: streamId },
-    data: { workflowStartedAt: new Date(), startAttempts: 0, startAfter: null },
-  });
+  await db.$executeRaw`SELECT mark_workflow_started(${streamId}::uuid)`;
 }
 
 /** A start that failed is tried again after 20 s, 40 s … an hour. */
