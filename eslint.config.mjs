@@ -4,7 +4,9 @@ import { importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import { noCircles } from './eslint-no-circles.mjs';
 
-/** What a room may import besides packages and itself; design.md §5. `workers`, `operators` and `local` put things together. */
+/**
+ * What a room may import besides packages and itself; design.md §5. `workers`, `operators` and `local` put things together.
+ */
 const mayImport = {
   domain: [],
   workflows: ['domain'],

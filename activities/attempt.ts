@@ -9,7 +9,9 @@ export interface Attempt {
 
 const HEARTBEAT_EVERY_MS = 5_000;
 
-/** Of the time of an attempt: the rest is for answering, so that Temporal never has to take a live attempt for a dead one. */
+/**
+ * Of the time of an attempt: the rest is for answering, so that Temporal never has to take a live attempt for a dead one.
+ */
 const PART_OF_THE_TIME = 0.8;
 
 /** Begins to show life, which is also how cancellation arrives. */

@@ -13,8 +13,8 @@ export interface Lease {
 }
 
 /**
- * Keeps a claim that was asked for at `askedAt` (performance.now()). `renew` answers whether it is still ours; where it fails,
- * the database is away, and it is asked again.
+ * Keeps a claim that was asked for at `askedAt` (performance.now()). `renew` answers whether it is still ours; where it
+ * fails, the database is away, and it is asked again.
  */
 export function keepLease(
   renew: () => Promise<boolean>,

@@ -17,10 +17,10 @@ import {
 export const REMINDERS_LEFT = 'REMINDERS_LEFT';
 
 /**
- * Sending: every reminder through the ledger, so that each is accounted for (design.md 6). Of one dispatch as many go at once
- * as there are connections, so none holds up the others, and others wait for a few of its mails only. Where an attempt ends
- * before the mail server has answered, what is in its hands is finished and recorded all the same; the next attempt goes on
- * with the rest.
+ * Sending: every reminder through the ledger, so that each is accounted for (design.md 6). Of one dispatch as many go at
+ * once as there are connections, so none holds up the others, and others wait for a few of its mails only. Where an attempt
+ * ends before the mail server has answered, what is in its hands is finished and recorded all the same; the next attempt
+ * goes on with the rest.
  */
 export function reminderActivities(
   sending: Sending,
@@ -58,7 +58,9 @@ interface Round {
   withoutTurn: number;
 }
 
-/** Throws what makes Temporal try again. While the worker shuts down, another one is to go on; else a cancelled one says so. */
+/**
+ * Throws what makes Temporal try again. While the worker shuts down, another one is to go on; else a cancelled one says so.
+ */
 function goOnLater(
   { cancellationSignal, cancellationDetails }: Context,
   { left, withoutTurn }: Round,

@@ -57,7 +57,10 @@ async function destroyed({ db, kinds }: Sending, temporal: Client, item: ItemToD
   }
 }
 
-/** What is destroyed leaves the workflow too: with a whole case all of it, with a part its open run goes on from what is left. */
+/**
+ * What is destroyed leaves the workflow too: with a whole case all of it, with a part its open run goes on from what is
+ * left.
+ */
 async function leaveWorkflow(db: Sending['db'], temporal: Client, item: ItemToDestroy): Promise<void> {
   if (item.register === 'JOINT_SERVICE') {
     await goOnFromRecord(temporal, item.processId);

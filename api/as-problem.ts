@@ -5,7 +5,10 @@ import { unauthenticated } from './access/authenticate.ts';
 import { isOutOfReach } from './out-of-reach.ts';
 import { problem, Problem, unavailable } from './problem.ts';
 
-/** Any error as a problem: a fault of the world is UNAVAILABLE; what isn't known is INTERNAL, and says nothing of what it was. */
+/**
+ * Any error as a problem: a fault of the world is UNAVAILABLE; what isn't known is INTERNAL, and says nothing of what it
+ * was.
+ */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof UnknownPerson) return unauthenticated('unknown or inactive person');

@@ -15,7 +15,9 @@ export function fingerprintOf(index: BlindIndex, value: unknown): string {
   return index.ofRequest(JSON.stringify(value, sortedKeys)).toString('hex');
 }
 
-/** A key of 32 bytes that only the whole request with its idempotency key leads to; what it opens is stored without either. */
+/**
+ * A key of 32 bytes that only the whole request with its idempotency key leads to; what it opens is stored without either.
+ */
 export function keyOfRequest(index: BlindIndex, idempotencyKey: string, request: unknown): KeyObject {
   return createSecretKey(index.ofRequest(JSON.stringify(['key', idempotencyKey, request], sortedKeys)));
 }

@@ -1,6 +1,9 @@
 import type { Handling } from './route.ts';
 
-/** Starts a workflow that a worker starts later where Temporal doesn't answer in the time of a request; `what` is logged then. */
+/**
+ * Starts a workflow that a worker starts later where Temporal doesn't answer in the time of a request; `what` is logged
+ * then.
+ */
 export async function startOrLeave(
   { temporal, configuration, log, requestId }: Handling,
   what: Readonly<Record<string, string>>,

@@ -8,7 +8,10 @@ import type { Contestant } from './contestant.ts';
 import { cpuOf } from './cpu.ts';
 import { WEIGHED } from './weigh.ts';
 
-/** Temporal alone: a workflow that answers updates, started and asked directly, without encryption. The least that is possible. */
+/**
+ * Temporal alone: a workflow that answers updates, started and asked directly, without encryption. The least that is
+ * possible.
+ */
 export async function startBareTemporal(servers: BenchServers): Promise<Contestant> {
   const { address, namespace, client, temporalCpu } = servers;
   const script = path.join(import.meta.dirname, 'bare-worker.ts');

@@ -19,8 +19,8 @@ export interface CostOptions {
 }
 
 /**
- * Openings and commands: ours against bare Temporal, the plain way, and an earlier commit where one is named. All of them run the
- * whole time, and are measured in turns, so that what else the machine does meets each.
+ * Openings and commands: ours against bare Temporal, the plain way, and an earlier commit where one is named. All of them
+ * run the whole time, and are measured in turns, so that what else the machine does meets each.
  */
 export async function measureCosts(
   { servers, product }: BenchStack,

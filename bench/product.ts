@@ -28,8 +28,8 @@ export interface Product extends Contestant {
 const ON = localDateOf(toIsoInstant(Date.now())).toString();
 
 /**
- * Starts API and worker of a checkout on a record and a namespace of their own. Migration, seed and search attributes are those
- * of the checkout, so an earlier one is measured as it was.
+ * Starts API and worker of a checkout on a record and a namespace of their own. Migration, seed and search attributes are
+ * those of the checkout, so an earlier one is measured as it was.
  */
 export async function startProduct(
   servers: BenchServers,

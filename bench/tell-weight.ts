@@ -1,5 +1,5 @@
-// Preloaded with --import into a worker and its threads (weigh.ts). At each SIGUSR2 garbage is collected in all of them, and printed
-// how many bytes live in the thread that runs workflows, and the resident memory.
+// Preloaded with --import into a worker and its threads (weigh.ts). At each SIGUSR2 garbage is collected in all of them, and
+// printed how many bytes live in the thread that runs workflows, and the resident memory.
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';

@@ -37,7 +37,9 @@ export const connectionVariables = {
     .describe('A variable of Node, which turns all checks of certificates off with 0; refused in production'),
 };
 
-/** A refinement of a configuration: in production no connection leaves this machine unencrypted or unchecked, unless allowed. */
+/**
+ * A refinement of a configuration: in production no connection leaves this machine unencrypted or unchecked, unless allowed.
+ */
 export function refuseUnencrypted(configuration: Connections, context: z.RefinementCtx<Connections>): void {
   const refuse = (name: string, message: string) => {
     context.addIssue({ code: 'custom', path: [name], message });

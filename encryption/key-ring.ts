@@ -39,7 +39,10 @@ export function parseKey(text: string): KeyObject {
   return createSecretKey(key);
 }
 
-/** A ring of keys; `current` is the newest version unless given. Throws an EncryptionError KEY_MISSING where it isn't among them. */
+/**
+ * A ring of keys; `current` is the newest version unless given. Throws an EncryptionError KEY_MISSING where it isn't among
+ * them.
+ */
 export function keyRing(
   keys: ReadonlyMap<number, KeyObject>,
   current: number = Math.max(...keys.keys()),

@@ -19,7 +19,9 @@ export const secret = <T>(parse: (text: string) => T) =>
 
 const version = z.coerce.number().int().min(1).max(999_999_999);
 
-/** Variables about the key-encryption keys that the data keys of cases are wrapped under. For the API and key rotation only. */
+/**
+ * Variables about the key-encryption keys that the data keys of cases are wrapped under. For the API and key rotation only.
+ */
 export const caseKeyVariables = {
   CASE_KEY_PROVIDER: z
     .enum(['environment', 'file', 'command'])

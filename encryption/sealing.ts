@@ -16,9 +16,9 @@ export function newKey(): Buffer {
 }
 
 /**
- * Encrypts and authenticates a text under a key of 32 bytes, made an object once: that takes longer than to seal with it. `context` says what it is and whose, such as
- * `client/<processId>`: it is not in the result, and without the same context the result can't be opened.
- * The result is format (1 byte), nonce (12), tag (16), ciphertext.
+ * Encrypts and authenticates a text under a key of 32 bytes, made an object once: that takes longer than to seal with it.
+ * `context` says what it is and whose, such as `client/<processId>`: it is not in the result, and without the same context
+ * the result can't be opened. The result is format (1 byte), nonce (12), tag (16), ciphertext.
  */
 export function seal(key: KeyObject, plaintext: Uint8Array, context: string): Buffer<ArrayBuffer> {
   const nonce = randomBytes(NONCE_BYTES);

@@ -14,8 +14,8 @@ const HIGHEST = 32_000;
 const GIVEN = path.join(os.tmpdir(), `palvelupolku-ports-${os.userInfo().uid}`);
 
 /**
- * A port that nobody listens on at this moment, and that stays the caller's: no other process gets it from here as long as this
- * one lives, though what is to listen there hasn't started yet, or has stopped for a while.
+ * A port that nobody listens on at this moment, and that stays the caller's: no other process gets it from here as long as
+ * this one lives, though what is to listen there hasn't started yet, or has stopped for a while.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { newKey } from '../encryption/sealing.ts';
 
-/** Environments with the keys of the local stack: what everything needs that talks to Temporal, and what only the API does. */
+/**
+ * Environments with the keys of the local stack: what everything needs that talks to Temporal, and what only the API does.
+ */
 export interface LocalKeys {
   readonly payloads: Readonly<Record<string, string>>;
   readonly cases: Readonly<Record<string, string>>;

@@ -35,12 +35,16 @@ export function runningStack(): RunningStack | null {
   return stack && isRunning(stack) ? stack : null;
 }
 
-/** The parts in the file that run, in the order of their start: without a running stack they are left over from a killed one. */
+/**
+ * The parts in the file that run, in the order of their start: without a running stack they are left over from a killed one.
+ */
 export function runningParts(): Part[] {
   return read()?.parts.filter(isRunning) ?? [];
 }
 
-/** Says that this process runs the stack. False where another one does. What is left over from a killed one stays recorded. */
+/**
+ * Says that this process runs the stack. False where another one does. What is left over from a killed one stays recorded.
+ */
 export function claimStack(): boolean {
   if (runningStack()) return false;
   fs.mkdirSync(DIRECTORY, { recursive: true });

@@ -19,7 +19,9 @@ const DAY_MS = 86_400_000;
 /** From then on readiness says so. */
 const NEAR_DAYS = 14;
 
-/** Certificates that this process was given, and the day by which its keys are to be changed. What can't be read is left out. */
+/**
+ * Certificates that this process was given, and the day by which its keys are to be changed. What can't be read is left out.
+ */
 export function endingsOf(configuration: Configured): Ending[] {
   const { DATABASE_URL, TEMPORAL_TLS_CA, TEMPORAL_TLS_CERT, ROTATION_DUE_ON } = configuration;
   const of = (what: Ending['what'], at: Date | undefined): Ending[] => (at ? [{ what, at }] : []);

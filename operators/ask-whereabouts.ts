@@ -19,7 +19,10 @@ export interface OpenRun {
   readonly sends: boolean;
 }
 
-/** How long a workflow may take for its answer. A worker that has just started has many to bring to life, so it is asked twice. */
+/**
+ * How long a workflow may take for its answer. A worker that has just started has many to bring to life, so it is asked
+ * twice.
+ */
 const ANSWER_MS = 10_000;
 const TIMES = 2;
 

@@ -11,8 +11,8 @@ export class EnvironmentDoesNotFit extends Error {
 }
 
 /**
- * Throws {@link EnvironmentDoesNotFit} where the login to the record doesn't see every case, so that a workflow seems to have
- * none.
+ * Throws {@link EnvironmentDoesNotFit} where the login to the record doesn't see every case, so that a workflow seems to
+ * have none.
  */
 export async function seesEveryCase(db: Database): Promise<void> {
   const [login] = await db.$queryRaw<{ sees: boolean }[]>`
@@ -31,8 +31,8 @@ export async function hasCases(db: Database): Promise<void> {
 }
 
 /**
- * Throws {@link EnvironmentDoesNotFit} where the keys don't open what a running workflow was started from: a workflow that is
- * started with them could not be run by the worker.
+ * Throws {@link EnvironmentDoesNotFit} where the keys don't open what a running workflow was started from: a workflow that
+ * is started with them could not be run by the worker.
  */
 export async function opensPayloads(client: Client, codec: PayloadCodec, taskQueue: string): Promise<void> {
   for await (const [processId] of openWorkflows(client, taskQueue)) {

@@ -9,8 +9,8 @@ export interface ProcessArguments {
 }
 
 /**
- * The words after a command: ids of processes, and options that are known. One that knows --all needs it or ids; another one is
- * about all where it has no ids. Ends the process with 2 where the words don't fit.
+ * The words after a command: ids of processes, and options that are known. One that knows --all needs it or ids; another one
+ * is about all where it has no ids. Ends the process with 2 where the words don't fit.
  */
 export function processArguments(known: readonly string[], usage: string): ProcessArguments {
   try {

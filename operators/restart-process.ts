@@ -29,8 +29,9 @@ export interface Restarting extends OperatorTools {
 }
 
 /**
- * Sees to it that a process has a workflow that knows its record: starts it from the record where there is none, has it take over the record where
- * it knows something else, and ends and starts a sick one where it may. Throws where a server is away or the record can't be read.
+ * Sees to it that a process has a workflow that knows its record: starts it from the record where there is none, has it take
+ * over the record where it knows something else, and ends and starts a sick one where it may. Throws where a server is away
+ * or the record can't be read.
  */
 export async function restartProcess(restarting: Restarting, processId: string): Promise<Restarted> {
   const { db, kinds, client, workerRuns } = restarting;

@@ -5,8 +5,8 @@ import { workflowIdOf } from '../workflows/contract.ts';
 const TASK_FAILED = 9;
 
 /**
- * True where the newest workflow task of a run failed; not where it took too long, as with a worker that is frozen. Of attempts
- * after the first one a history tells nothing.
+ * True where the newest workflow task of a run failed; not where it took too long, as with a worker that is frozen. Of
+ * attempts after the first one a history tells nothing.
  */
 export async function taskFailed(client: Client, processId: string, runId: string): Promise<boolean> {
   const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({

@@ -37,7 +37,10 @@ export function workflowDifferences(looked: LookedAt, asked: Asked, now: number)
   ];
 }
 
-/** The moment of a reminder that is still to be sent and that the workflow takes for sent, as after a restore of the record alone. */
+/**
+ * The moment of a reminder that is still to be sent and that the workflow takes for sent, as after a restore of the record
+ * alone.
+ */
 function forgottenReminder(
   { earliestPlanned, stored }: LookedAt,
   { standing }: Extract<Asked, { is: 'OPEN' }>,

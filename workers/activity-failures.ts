@@ -6,7 +6,9 @@ import { COMMAND_BROKEN } from '../workflows/stream/contract.ts';
 import { failureType } from '../activities/failure-type.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
-/** Counts each attempt of an activity that fails, and logs it once: what, for which process and request, never what was said. */
+/**
+ * Counts each attempt of an activity that fails, and logs it once: what, for which process and request, never what was said.
+ */
 export function activityFailures(
   log: Logger,
   { activityFailures: failures }: WorkerMetrics,

@@ -14,8 +14,8 @@ export interface Served {
 }
 
 /**
- * Answers GET /health/live always, GET /health/ready with 200 (`ready`, or `degraded` with reasons) or 503 (`not ready`), and
- * GET /metrics. Port 0 takes any free one.
+ * Answers GET /health/live always, GET /health/ready with 200 (`ready`, or `degraded` with reasons) or 503 (`not ready`),
+ * and GET /metrics. Port 0 takes any free one.
  */
 export async function serveHealth(port: number, served: Served): Promise<Server> {
   const server = createServer((request, response) => {

@@ -1,4 +1,7 @@
-/** The results of some work on all items, in their order, so many at a time. The work should not throw: the rest would not be done. */
+/**
+ * The results of some work on all items, in their order, so many at a time. The work should not throw: the rest would not be
+ * done.
+ */
 export async function inLanes<T, R>(
   items: readonly T[],
   lanes: number,

@@ -6,13 +6,15 @@ import { failureType } from '../activities/failure-type.ts';
 const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ERROR: 'error' } as const;
 /** What the SDK says of an attempt that activity-failures.ts has said more about. */
 const SAID_ALREADY = 'Activity failed';
-/** What its core says where the first attempt of a workflow task fails, whatever the reason; of later ones it says nothing. */
+/**
+ * What its core says where the first attempt of a workflow task fails, whatever the reason; of later ones it says nothing.
+ */
 const TASK_FAILED = 'Failing workflow task';
 const LONGEST = 300;
 
 /**
- * Passes Temporal's own log on in the shape of ours (docs/operations/logs.md), its INFO as debug: what matters there is said by
- * warnings. `taskFailed` is told of the run of each workflow task that fails.
+ * Passes Temporal's own log on in the shape of ours (docs/operations/logs.md), its INFO as debug: what matters there is said
+ * by warnings. `taskFailed` is told of the run of each workflow task that fails.
  */
 export function temporalLogger(log: Logger, taskFailed: (runId: string) => void): TemporalLogger {
   const write = (level: LogLevel, message: string, meta: Meta = {}) => {

@@ -1,6 +1,9 @@
 import type { PayloadCodec } from '@temporalio/common';
 
-/** How values become payloads. What talks to Temporal needs {@link encryptedBy} too; this alone is for bundles and plain histories. */
+/**
+ * How values become payloads. What talks to Temporal needs {@link encryptedBy} too; this alone is for bundles and plain
+ * histories.
+ */
 export const dataConverter = {
   failureConverterPath: new URL('./failure-converter.ts', import.meta.url).pathname,
 };

@@ -36,8 +36,8 @@ const VIEWS: Readonly<Record<UserRole, View>> = {
 };
 
 /**
- * The one place where it is decided whether an actor may do something: by permissions.json and the definitions of commands, and to a case only through
- * a relation to it. `what` is an action or a command. Pure.
+ * The one place where it is decided whether an actor may do something: by permissions.json and the definitions of commands,
+ * and to a case only through a relation to it. `what` is an action or a command. Pure.
  */
 export function authorize(actor: Actor, what: Action | Command, relations?: CaseRelations): Verdict {
   const scope = scopeOf(actor.role, what);

@@ -10,8 +10,8 @@ const rowSchema = z.partialRecord(z.enum(USER_ROLES), z.enum(SCOPES));
 export type PermissionRow = z.infer<typeof rowSchema>;
 
 /**
- * The permission matrix of domain.md §1.2, as far as what it speaks of exists here. A role that a row doesn't name may not do
- * the thing. Readable as a table in docs/security/permissions.md.
+ * The permission matrix of domain.md §1.2, as far as what it speaks of exists here. A role that a row doesn't name may not
+ * do the thing. Readable as a table in docs/security/permissions.md.
  */
 export const permissions = z
   .strictObject({

@@ -8,9 +8,9 @@ import { ofSameBody } from './earlier-command.ts';
 import { commandAnswer } from './give-command.ts';
 
 /**
- * Gives a command, and tells what became of it as the record has it: what the process answers is stored, but before a refusal is
- * told it is made sure that the command isn't there after all, since it may have come twice. Texts of a refused one are taken away; while the outcome is unknown
- * they stay, for the repetition, and a worker sweeps what is left.
+ * Gives a command, and tells what became of it as the record has it: what the process answers is stored, but before a
+ * refusal is told it is made sure that the command isn't there after all, since it may have come twice. Texts of a refused
+ * one are taken away; while the outcome is unknown they stay, for the repetition, and a worker sweeps what is left.
  */
 export async function confirmedByRecord(
   { inNewTransaction }: Handling,

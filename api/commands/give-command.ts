@@ -53,8 +53,8 @@ export async function giveCommand(
 }
 
 /**
- * The id of one update. Each attempt has its own, since Temporal answers an id for the rest of a run with what it once failed
- * with; that a command is done once is the process's to see.
+ * The id of one update. Each attempt has its own, since Temporal answers an id for the rest of a run with what it once
+ * failed with; that a command is done once is the process's to see.
  */
 export function attemptAt(commandId: string): string {
   return `${commandId}/${randomUUID()}`;

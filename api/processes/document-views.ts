@@ -7,8 +7,8 @@ import { isResponsible, withoutContactData } from './views.ts';
 const OF_PROVIDERS: readonly string[] = ['INTERIM_REPORT', 'FINAL_REPORT'];
 
 /**
- * Whether a document is shown: another authority has no need of what the client data were before, a provider sees the reports
- * of its periods.
+ * Whether a document is shown: another authority has no need of what the client data were before, a provider sees the
+ * reports of its periods.
  */
 export function seesDocument(
   { view, periods }: Grant,

@@ -58,7 +58,10 @@ function shown({ number, service, providerId, start, end, endedEarly }: Period):
   return { number, service, providerId, start, end, endedEarly };
 }
 
-/** A period on its own page, as far as it is seen: an authority sees that it exists and its dates; undefined where it isn't seen. */
+/**
+ * A period on its own page, as far as it is seen: an authority sees that it exists and its dates; undefined where it isn't
+ * seen.
+ */
 export function periodFor({ view, periods }: Grant, period: Period): Partial<Period> | undefined {
   const { number, version, service, start, end } = period;
   if (view === 'AUTHORITY') return { number, version, service, start, end };
@@ -82,8 +85,8 @@ export function seesPersons({ view }: Grant): boolean {
 }
 
 /**
- * What is seen of the client: a provider needs to know whom it serves, and whether contact data are secret, and nothing more.
- * With a security ban (turvakielto) contact data are the responsible case worker's.
+ * What is seen of the client: a provider needs to know whom it serves, and whether contact data are secret, and nothing
+ * more. With a security ban (turvakielto) contact data are the responsible case worker's.
  */
 export function clientFor(grant: Grant, client: ClientRecord): Partial<ClientRecord> {
   const { name, securityBan } = client;
@@ -114,7 +117,10 @@ interface Belonging {
   readonly period: number | null;
 }
 
-/** Whether a deadline or fact is seen: by Kela what belongs to the joint service, by a provider's people what to their periods. */
+/**
+ * Whether a deadline or fact is seen: by Kela what belongs to the joint service, by a provider's people what to their
+ * periods.
+ */
 export function sees({ view, periods }: Grant, { register, period }: Belonging): boolean {
   if (view === 'JOINT_SERVICE') return register === 'JOINT_SERVICE';
   return periods === null || (period !== null && periods.has(period));

@@ -8,7 +8,9 @@ const ROOT = path.join(import.meta.dirname, '..', '..');
 
 type Create = (args: { data: object }) => Promise<unknown>;
 
-/** The plain way's Prisma client, as far as it is used: it is generated for a measurement, so its types aren't there before. */
+/**
+ * The plain way's Prisma client, as far as it is used: it is generated for a measurement, so its types aren't there before.
+ */
 export interface PlainDatabase {
   readonly case: {
     readonly create: Create;

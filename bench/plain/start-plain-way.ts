@@ -11,9 +11,9 @@ import { WEIGHED } from '../weigh.ts';
 import { preparePlainDatabase } from './database.ts';
 
 /**
- * The plain way to build the same: an Express handler with the same token check, one update of one workflow, one local activity
- * that writes fact, state and usage log with Prisma, one activity that sends a mail. Without roles, row-level security,
- * sealed client data, deadlines, task lists, ledger of reminders, and hash chain of the usage log.
+ * The plain way to build the same: an Express handler with the same token check, one update of one workflow, one local
+ * activity that writes fact, state and usage log with Prisma, one activity that sends a mail. Without roles, row-level
+ * security, sealed client data, deadlines, task lists, ledger of reminders, and hash chain of the usage log.
  */
 export async function startPlainWay(servers: BenchServers): Promise<Contestant> {
   const postgres = await servers.startRecord('plain');

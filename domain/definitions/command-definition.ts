@@ -26,8 +26,8 @@ export interface DocumentForm {
 export type Reference = 'CASE_WORKER' | 'PROVIDER' | 'INSTRUCTOR' | 'OWN_PERIOD';
 
 /**
- * What a command of an open process is: everything about it but what it does, which is its behaviour (behaviour.ts). Its name is
- * that of the Temporal update and of the API's operation.
+ * What a command of an open process is: everything about it but what it does, which is its behaviour (behaviour.ts). Its
+ * name is that of the Temporal update and of the API's operation.
  */
 export interface CommandDefinition {
   /** What people call it. */

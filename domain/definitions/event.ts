@@ -29,7 +29,9 @@ export type EventType = keyof Schemas;
 export type EventOf<T extends EventType> = z.infer<Schemas[T]>;
 export type ProcessEvent = { [T in EventType]: EventOf<T> }[EventType];
 
-/** Everything that can be true of a client process, each with its effective local date `on`. No personal data, no free text. */
+/**
+ * Everything that can be true of a client process, each with its effective local date `on`. No personal data, no free text.
+ */
 export const processEventSchema = eventUnionOf(eventDefinitions);
 
 /** A fact: an event as it was recorded. Facts are never changed or removed. */

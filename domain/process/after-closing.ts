@@ -6,8 +6,8 @@ import type { Ending } from '../rules/schema.ts';
 import type { Duty } from '../deadlines/deadline.ts';
 
 /**
- * What closing the case does to a duty (domain.md 2.3): one that still is open stays so, is handed to a person or is cancelled,
- * as the rules say of the reason; what begins with the closing isn't touched.
+ * What closing the case does to a duty (domain.md 2.3): one that still is open stays so, is handed to a person or is
+ * cancelled, as the rules say of the reason; what begins with the closing isn't touched.
  */
 export function afterClosing(duty: Duty, state: ProcessState, rules: PublishedRules): Duty {
   const { closed } = state;

@@ -29,7 +29,9 @@ export const clientProcess: StreamKind<ProcessState> = {
   phaseOf,
 };
 
-/** The state that all facts of a process give, oldest first. Throws a RangeError where they don't follow, or there are none. */
+/**
+ * The state that all facts of a process give, oldest first. Throws a RangeError where they don't follow, or there are none.
+ */
 export function stateFrom(facts: readonly Fact[]): ProcessState {
   return stateBy(clientProcess, facts);
 }

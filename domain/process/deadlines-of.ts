@@ -28,8 +28,8 @@ export function dutiesOf(state: ProcessState, rules: PublishedRules): Duty[] {
 }
 
 /**
- * Every deadline of a process, open and ended, in the order of their due dates. Throws MissingRules where no rule set covers the
- * date that selects the rules of a duty (domain.md 9.4).
+ * Every deadline of a process, open and ended, in the order of their due dates. Throws MissingRules where no rule set covers
+ * the date that selects the rules of a duty (domain.md 9.4).
  */
 export function deadlinesOf(state: ProcessState, rules: PublishedRules): Deadline[] {
   return deadlinesBy(dutiesOf(state, rules), state.county, rules);

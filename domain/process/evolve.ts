@@ -29,7 +29,9 @@ const evolvers: Evolvers = {
   ...servicePeriodEvolvers,
 };
 
-/** The state after one more fact. Facts come in the order of `seq`, the first one being CASE_OPENED; RangeError otherwise. */
+/**
+ * The state after one more fact. Facts come in the order of `seq`, the first one being CASE_OPENED; RangeError otherwise.
+ */
 export function evolve(state: ProcessState | null, fact: Fact): ProcessState {
   return evolveBy({ apply, told: TOLD }, state, fact);
 }

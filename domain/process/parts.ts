@@ -13,8 +13,8 @@ const SHOWN_BY_CASE: ReadonlySet<EventType> = new Set<EventType>([
 ]);
 
 /**
- * The state with the versions of its parts: a service period (jakso) is a part with a version of its own, the rest is the case.
- * The version of a part is the number of the last fact that changed it.
+ * The state with the versions of its parts: a service period (jakso) is a part with a version of its own, the rest is the
+ * case. The version of a part is the number of the last fact that changed it.
  */
 export function withPartVersions(state: ProcessState, { seq, event }: Fact): ProcessState {
   if (!('period' in event)) return { ...state, caseVersion: seq };
@@ -32,8 +32,8 @@ export function isAboutPeriod(name: string): boolean {
 }
 
 /**
- * The version of the part that a command is about, with which `If-Match` is compared; null where the case has no such period, which is
- * for the command's requirements to say.
+ * The version of the part that a command is about, with which `If-Match` is compared; null where the case has no such
+ * period, which is for the command's requirements to say.
  */
 export function versionOf(state: ProcessState, { name, body }: GivenCommand): number | null {
   if (!isAboutPeriod(name)) return state.caseVersion;

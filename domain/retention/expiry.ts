@@ -27,8 +27,8 @@ const ENDED_BY: Readonly<Partial<Record<DeadlineKind, Register>>> = {
 };
 
 /**
- * What of a case is due for deletion on a day (R70, R71, R72; L14, L15, V20), the whole record rather than a part of it; null
- * where nothing is. Of an open case nothing ever is. Throws MissingRules where no rule set covers its closing.
+ * What of a case is due for deletion on a day (R70, R71, R72; L14, L15, V20), the whole record rather than a part of it;
+ * null where nothing is. Of an open case nothing ever is. Throws MissingRules where no rule set covers its closing.
  */
 export function expiryOf(state: ProcessState, today: IsoDate, rules: PublishedRules): Expiry | null {
   const ended = retentionDuties(state)

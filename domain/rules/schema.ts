@@ -66,7 +66,10 @@ const recipientSchema = z.union([z.literal('PARTIES'), roleSchema]);
 export const ladderStepSchema = z.strictObject({
   /** Stable part of the reminder's key. */
   code: z.string().regex(/^[A-Z0-9+-]+$/),
-  /** What the offset counts from: the moment the duty was recorded, its anchor, its target, its due date, or the day it may be done. */
+  /**
+   * What the offset counts from: the moment the duty was recorded, its anchor, its target, its due date, or the day it may
+   * be done.
+   */
   base: z.enum(['RECORDED', 'ANCHOR', 'TARGET', 'DUE', 'READY']),
   offset: offsetSchema.optional(),
   /** Which way a step leaves a non-business day. */
@@ -146,8 +149,8 @@ const endingSchema = z.strictObject({
 export type Ending = z.infer<typeof endingSchema>;
 
 /**
- * Where the dates of commands may lie: not before `earliest`, not after today + `ahead`, never after `latest`, well inside the table
- * of holidays.
+ * Where the dates of commands may lie: not before `earliest`, not after today + `ahead`, never after `latest`, well inside
+ * the table of holidays.
  */
 const datesSchema = z.strictObject({
   source: z.string(),

@@ -2,8 +2,8 @@ import type { CommandContext, Requirement } from './command-outcome.ts';
 import type { StreamEvent, StreamState } from './stream.ts';
 
 /**
- * What a command does: when it may happen, and what is then true. Pure, throws nothing on bad input, and without zod, since it is
- * part of the workflow (decision 1); what the command is called, takes and who may give it is its definition.
+ * What a command does: when it may happen, and what is then true. Pure, throws nothing on bad input, and without zod, since
+ * it is part of the workflow (decision 1); what the command is called, takes and who may give it is its definition.
  */
 export interface CommandBehaviour<S extends StreamState, Body, E extends StreamEvent> {
   /** Which closed streams take it: none, where it isn't said. */

@@ -50,7 +50,9 @@ export function refusalOf(code: RefusalCode, field?: string, text: RuleText = re
   return { code, message, rule, source, ...(field === undefined ? {} : { field }) };
 }
 
-/** A condition that must hold, with the code of its refusal, the field at fault and, where the code doesn't say it, the rule. */
+/**
+ * A condition that must hold, with the code of its refusal, the field at fault and, where the code doesn't say it, the rule.
+ */
 export type Requirement = readonly [
   holds: boolean,
   code: RefusalCode,

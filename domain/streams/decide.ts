@@ -4,8 +4,8 @@ import { accept, refused, type CommandOutcome, type CommandContext } from './com
 import type { StreamEvent, StreamState } from './stream.ts';
 
 /**
- * Decides a command by its behaviour: its events, or everything that it breaks, with rule and source. What makes no sense before
- * something else is right isn't asked: dates that can be meant, then whether it is possible at all, then its body.
+ * Decides a command by its behaviour: its events, or everything that it breaks, with rule and source. What makes no sense
+ * before something else is right isn't asked: dates that can be meant, then whether it is possible at all, then its body.
  */
 export function decideBy<S extends StreamState, Body, E extends StreamEvent>(
   behaviour: CommandBehaviour<S, Body, E>,

@@ -21,8 +21,8 @@ export interface Looking {
 }
 
 /**
- * The deadlines of duties, in the order of their due dates. Throws MissingRules where no rule set covers the date that selects
- * the rules of a duty (domain.md 9.4).
+ * The deadlines of duties, in the order of their due dates. Throws MissingRules where no rule set covers the date that
+ * selects the rules of a duty (domain.md 9.4).
  */
 export function deadlinesBy(duties: readonly Duty[], county: string, rules: PublishedRules): Deadline[] {
   return duties

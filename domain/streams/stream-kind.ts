@@ -12,8 +12,8 @@ export interface GivenCommand {
 }
 
 /**
- * A kind of stream: what its commands decide, its facts change, and what follows from its state. All that the workflow, the record
- * and the ledger know of it. Pure; states and facts are those of the kind, whose schemas whoever stores them checks.
+ * A kind of stream: what its commands decide, its facts change, and what follows from its state. All that the workflow, the
+ * record and the ledger know of it. Pure; states and facts are those of the kind, whose schemas whoever stores them checks.
  */
 export interface StreamKind<S extends StreamState = StreamState> {
   /** Also the beginning of its workflows' ids: `client-process`. */
@@ -30,8 +30,8 @@ export interface StreamKind<S extends StreamState = StreamState> {
   /** What of the outlook differs from that of an earlier state. Throws MissingRules as `outlookOf`. */
   changedOutlook(before: S, state: S, looking: Looking): ChangedOutlook;
   /**
-   * Whose work something of a period, or of the whole, is: `person:<id>`, `organisation:<id>`, or `<ROLE>:<county>` for a role that a
-   * county fills with a shared mailbox.
+   * Whose work something of a period, or of the whole, is: `person:<id>`, `organisation:<id>`, or `<ROLE>:<county>` for a
+   * role that a county fills with a shared mailbox.
    */
   assigneeOf(state: S, role: Role, period: number | null): string;
   /** Nobody owes anything any more: the workflow ends. */
@@ -42,7 +42,9 @@ export interface StreamKind<S extends StreamState = StreamState> {
   phaseOf(state: S): string;
 }
 
-/** The state that all facts of a stream give, oldest first. Throws a RangeError where they don't follow, or there are none. */
+/**
+ * The state that all facts of a stream give, oldest first. Throws a RangeError where they don't follow, or there are none.
+ */
 export function stateBy<S extends StreamState>(kind: StreamKind<S>, facts: readonly StreamFact[]): S {
   const state = facts.reduce<S | null>((before, fact) => kind.evolve(before, fact), null);
   if (!state) throw new RangeError('A stream has at least one fact');

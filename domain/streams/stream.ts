@@ -13,7 +13,8 @@ export interface Notice {
 }
 
 /**
- * What is true of a stream now, whatever it is about: as its facts give it, plain JSON. `version` is the number of the last fact.
+ * What is true of a stream now, whatever it is about: as its facts give it, plain JSON. `version` is the number of the last
+ * fact.
  */
 export interface StreamState {
   readonly schema: 1;

@@ -14,7 +14,10 @@ export interface ActivePlan {
   readonly version: PlanVersion;
 }
 
-/** The plan in force on a local date; at most one, a multi-sector plan takes the place of an activation plan (LAW 189/2001 §3). */
+/**
+ * The plan in force on a local date; at most one, a multi-sector plan takes the place of an activation plan (LAW 189/2001
+ * §3).
+ */
 export function activePlanOn(state: ProcessState, date: IsoDate): ActivePlan | undefined {
   const { joint } = state;
   const agreed = joint && versionOn(joint.versions, date);

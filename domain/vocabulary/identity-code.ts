@@ -8,7 +8,9 @@ const CENTURIES: Readonly<Record<string, string>> = Object.fromEntries([
   ...'ABCDEF'.split('').map((sign) => [sign, '20']),
 ]) as Record<string, string>;
 
-/** True for a well-formed Finnish personal identity code (henkilötunnus): a real birth date and the right check character. */
+/**
+ * True for a well-formed Finnish personal identity code (henkilötunnus): a real birth date and the right check character.
+ */
 export function isIdentityCode(code: string): boolean {
   return birthDateOf(code) !== null;
 }

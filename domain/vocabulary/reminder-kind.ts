@@ -1,6 +1,6 @@
 /**
- * What a reminder is about: a deadline; something that happened, of which somebody is told at once; or that a case was opened in
- * an emergency, which follows from no fact.
+ * What a reminder is about: a deadline; something that happened, of which somebody is told at once; or that a case was
+ * opened in an emergency, which follows from no fact.
  */
 export const REMINDER_KINDS = ['DEADLINE', 'NOTICE', 'EMERGENCY'] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];

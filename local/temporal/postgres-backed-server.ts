@@ -16,13 +16,17 @@ import { cacheFolder, fill, onPath, ToolMissing } from './tool-cache.ts';
 const VERSION = '1.29.1';
 const RETENTION_MS = 3 * 86_400_000;
 
-/** A Temporal server as in production, with PostgreSQL behind it; the development server's SQLite is too slow to measure on. */
+/**
+ * A Temporal server as in production, with PostgreSQL behind it; the development server's SQLite is too slow to measure on.
+ */
 export interface PostgresBackedServer {
   readonly address: string;
   readonly process: RunningProcess;
 }
 
-/** Starts the server on databases of its own on a PostgreSQL of ours, and creates the namespace with its search attributes. */
+/**
+ * Starts the server on databases of its own on a PostgreSQL of ours, and creates the namespace with its search attributes.
+ */
 export async function startPostgresBackedServer(
   postgres: EmbeddedPostgres,
   directory: string,

@@ -17,7 +17,9 @@ const id = z.string().regex(/^[A-Z]\d{1,2}[a-z]?$/);
 const common = { id, title: z.string().min(1) };
 const later = z.enum(PARTS);
 
-/** A rule has exactly one standing: implemented (perhaps with a rest that comes later), later as a whole, or out of scope. */
+/**
+ * A rule has exactly one standing: implemented (perhaps with a rest that comes later), later as a whole, or out of scope.
+ */
 const ruleSchema = z.union([
   z.strictObject({
     ...common,

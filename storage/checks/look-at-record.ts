@@ -18,8 +18,8 @@ export interface LookedAt {
 }
 
 /**
- * Compares everything that was stored of a case at one moment with what its facts give. Null where the record has no such case.
- * Of one that was partly destroyed by law nothing is compared: what is left of it follows from no facts.
+ * Compares everything that was stored of a case at one moment with what its facts give. Null where the record has no such
+ * case. Of one that was partly destroyed by law nothing is compared: what is left of it follows from no facts.
  */
 export async function lookAtRecord(
   db: Database,

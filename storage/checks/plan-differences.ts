@@ -5,8 +5,8 @@ import type { Difference } from './difference.ts';
 import type { KnownCase } from './stored-case.ts';
 
 /**
- * How the plan of reminders in the ledger differs from what the facts give. What was sent, or suppressed for good, is history.
- * `alarms` are those of this moment, `recorded` those that had to be planned when the last fact was recorded.
+ * How the plan of reminders in the ledger differs from what the facts give. What was sent, or suppressed for good, is
+ * history. `alarms` are those of this moment, `recorded` those that had to be planned when the last fact was recorded.
  */
 export async function planDifferences(
   db: Transaction,

@@ -12,8 +12,8 @@ export const clientVersionSchema = z.strictObject({
 export type ClientVersion = z.infer<typeof clientVersionSchema>;
 
 /**
- * The client as the record had it at a moment of the process' clock, RFC 3339: what the first change afterwards found, or what
- * is there now. Null where there is no such process. Throws `CaseKeyUnavailable`.
+ * The client as the record had it at a moment of the process' clock, RFC 3339: what the first change afterwards found, or
+ * what is there now. Null where there is no such process. Throws `CaseKeyUnavailable`.
  */
 export async function clientAt(
   db: Transaction,

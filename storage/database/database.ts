@@ -22,15 +22,17 @@ export interface PoolUse {
 const STATEMENT_TIMEOUT_MS = 15_000;
 
 /**
- * Connections are kept while nobody needs them: with each goes what was planned on it, and planning the statement that stores a case
- * takes twenty times as long as running it.
+ * Connections are kept while nobody needs them: with each goes what was planned on it, and planning the statement that
+ * stores a case takes twenty times as long as running it.
  */
 const IDLE_TIMEOUT_MS = 600_000;
 
 /** A server that lets a statement's time pass by so much and says nothing is frozen, or its host is away. */
 const UNANSWERED_AFTER_MS = 2_000;
 
-/** A statement is planned once a connection, not five times before PostgreSQL believes that one plan will do for all values. */
+/**
+ * A statement is planned once a connection, not five times before PostgreSQL believes that one plan will do for all values.
+ */
 const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan';
 
 const pools = new WeakMap<Database, pg.Pool>();
@@ -41,8 +43,8 @@ export function openDatabase(url: string, { poolSize = 10 } = {}): Database {
 }
 
 /**
- * Opens the pool that commands are stored through: one of its own, and a statement ends before the activity that waits for it
- * does. So a case whose row somebody else holds takes a connection from the others for moments only.
+ * Opens the pool that commands are stored through: one of its own, and a statement ends before the activity that waits for
+ * it does. So a case whose row somebody else holds takes a connection from the others for moments only.
  */
 export function openCommandDatabase(url: string): Database {
   return openPool(url, 10, 2_000, 3_000);

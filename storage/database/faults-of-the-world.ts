@@ -25,8 +25,8 @@ const MESSAGES =
   /Can't reach database|Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Query read timeout|pool after calling end/;
 
 /**
- * True for a fault of the world: PostgreSQL is away, full, or has no connection left, so that trying again is of use. Anything
- * else that a statement fails with is ours.
+ * True for a fault of the world: PostgreSQL is away, full, or has no connection left, so that trying again is of use.
+ * Anything else that a statement fails with is ours.
  */
 export function isDatabaseAway(error: unknown): boolean {
   return causesOf(error).some(({ message }) => MESSAGES.test(String(message))) || codesOf(error).some(isAway);

@@ -26,8 +26,8 @@ interface Migration {
 }
 
 /**
- * Applies the migrations of a folder in the order of their names and records them as `prisma migrate deploy` does. Any number
- * of processes may call it at once. Returns the names of those it applied. Throws {@link MigrationError}.
+ * Applies the migrations of a folder in the order of their names and records them as `prisma migrate deploy` does. Any
+ * number of processes may call it at once. Returns the names of those it applied. Throws {@link MigrationError}.
  */
 export async function migrate(databaseUrl: string, folder = MIGRATIONS): Promise<string[]> {
   const migrations = await readMigrations(folder);

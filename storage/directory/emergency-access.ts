@@ -61,7 +61,9 @@ export async function reviewEmergencyAccess(
   return count === 1;
 }
 
-/** Emergency accesses of at least so long ago (milliseconds) of which no supervisor was told: their workflow may be missing. */
+/**
+ * Emergency accesses of at least so long ago (milliseconds) of which no supervisor was told: their workflow may be missing.
+ */
 export async function untoldEmergencies(db: Database, olderThanMs: number): Promise<EmergencyToTell[]> {
   return db.$queryRaw<EmergencyToTell[]>`
     SELECT e.id, e.process_id AS "processId", e.county, p.practice, e.opened_at AS "openedAt"

@@ -1,8 +1,8 @@
 import { Prisma } from '../../prisma/generated/client.ts';
 
 /**
- * Part of a statement, as `documents_taken`: the texts of a command, kept from being swept or discarded meanwhile. Empty, and no
- * part at all, where it has none.
+ * Part of a statement, as `documents_taken`: the texts of a command, kept from being swept or discarded meanwhile. Empty,
+ * and no part at all, where it has none.
  */
 export function documentsTaken(processId: string, ids: readonly string[]): Prisma.Sql {
   if (ids.length === 0) return Prisma.empty;

@@ -3,8 +3,8 @@ import { commands } from '../../domain/definitions/command.ts';
 import type { RecordFacts } from '../../workflows/stream/contract.ts';
 
 /**
- * What is kept of what was said in a command: not the client's age, which the API lends the workflow from the sealed record for
- * one decision (decision 30).
+ * What is kept of what was said in a command: not the client's age, which the API lends the workflow from the sealed record
+ * for one decision (decision 30).
  */
 export function keptBody({ name, body }: RecordFacts['command']): object {
   const ages = definitions[name]?.ages ?? {};

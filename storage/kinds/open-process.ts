@@ -27,9 +27,9 @@ export class KeyReused extends Error {
 }
 
 /**
- * Stores client, stream, process, its new data key and first facts in one statement. The id of the process comes from the idempotency key, so
- * the same key is one process: opening it again changes nothing. Answers what its workflow starts from, or null where it was
- * stored before (then its record says). Throws {@link KeyReused} for another body, and
+ * Stores client, stream, process, its new data key and first facts in one statement. The id of the process comes from the
+ * idempotency key, so the same key is one process: opening it again changes nothing. Answers what its workflow starts from,
+ * or null where it was stored before (then its record says). Throws {@link KeyReused} for another body, and
  * `CaseKeyUnavailable`.
  */
 export async function openProcess(

@@ -1,9 +1,9 @@
 import type { Transaction } from '../database/database.ts';
 
 /**
- * Why a reminder's fate isn't what it should be by now. OVERDUE: due more than five minutes ago by the clock of its stream, and
- * still only planned. SENDER_DIED: taken on by a sender that hasn't shown life for a minute. UNCERTAIN: whether it arrived
- * isn't known; of the last day, as such a row is the end of it.
+ * Why a reminder's fate isn't what it should be by now. OVERDUE: due more than five minutes ago by the clock of its stream,
+ * and still only planned. SENDER_DIED: taken on by a sender that hasn't shown life for a minute. UNCERTAIN: whether it
+ * arrived isn't known; of the last day, as such a row is the end of it.
  */
 type Why = 'OVERDUE' | 'SENDER_DIED' | 'UNCERTAIN';
 

@@ -35,8 +35,8 @@ export interface TaskRow {
 
 /**
  * Open tasks, earliest due first, so that overdue ones lead. For each assignee no more than a page is read, in the order of
- * the index `task_work_list`, and the pages are merged. Also those of cases that the assignee can't see themselves, such as an
- * escalation to the voucher manager.
+ * the index `task_work_list`, and the pages are merged. Also those of cases that the assignee can't see themselves, such as
+ * an escalation to the voucher manager.
  */
 export async function tasksOf(db: Transaction, query: TaskQuery): Promise<TaskRow[]> {
   const { assignees, limit } = query;

@@ -20,9 +20,9 @@ export interface RowsOf {
 }
 
 /**
- * Parts of a statement that make the rows of a stream in a read model what they should be now, among those for which a condition
- * on the row `stored` holds; the others are left alone. Rows that are right already are not written. Nothing happens where
- * `guard` is empty. The text of the statement is the same whatever the rows are, so that it is planned once.
+ * Parts of a statement that make the rows of a stream in a read model what they should be now, among those for which a
+ * condition on the row `stored` holds; the others are left alone. Rows that are right already are not written. Nothing
+ * happens where `guard` is empty. The text of the statement is the same whatever the rows are, so that it is planned once.
  */
 export function keepRows({ table, rows }: RowsOf, among: Prisma.Sql = ALL): Prisma.Sql {
   const { key, columns } = table;

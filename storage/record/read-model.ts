@@ -9,8 +9,8 @@ import type { StoredKind } from './stored-kind.ts';
 
 /**
  * Parts of a statement that write what follows from the state: deadlines, tasks, the rows of the kind, and the plan of
- * reminders. Where `before`, the state at the version that is stored, is given, only what follows otherwise from the state now
- * (decision 29); else all. `asOf` is now by the clock of the stream, RFC 3339. Nothing happens where `guard` is empty.
+ * reminders. Where `before`, the state at the version that is stored, is given, only what follows otherwise from the state
+ * now (decision 29); else all. `asOf` is now by the clock of the stream, RFC 3339. Nothing happens where `guard` is empty.
  */
 export function projectStream<S extends StreamState>(
   stored: StoredKind<S>,

@@ -17,10 +17,10 @@ export class AlwaysChanging extends Error {
 }
 
 /**
- * Writes everything that follows from the facts of a stream anew: its version and state, deadlines, tasks, the rows of its kind
- * and plan of reminders, and takes the texts that its facts name into the record. What was sent stays as it is. Safe while
- * commands are given: where one comes between, it is read again. `now` in real time, milliseconds since the epoch. Throws
- * RangeError where the facts have gaps, as after the joint-service part was destroyed, and {@link AlwaysChanging}.
+ * Writes everything that follows from the facts of a stream anew: its version and state, deadlines, tasks, the rows of its
+ * kind and plan of reminders, and takes the texts that its facts name into the record. What was sent stays as it is. Safe
+ * while commands are given: where one comes between, it is read again. `now` in real time, milliseconds since the epoch.
+ * Throws RangeError where the facts have gaps, as after the joint-service part was destroyed, and {@link AlwaysChanging}.
  */
 export async function rebuildReadModel(
   db: Database,

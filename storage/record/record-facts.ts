@@ -9,8 +9,9 @@ import { kindOf, type StoredKind, type StoredKinds } from './stored-kind.ts';
 
 /**
  * Stores facts, brings the read model to what follows from them and takes the texts of the command into the record, in one
- * statement: a command waits for one round trip. Nothing is stored where the record isn't at the version of `before` or a text
- * isn't there; then says why. Throws a ZodError where a fact doesn't fit its schema: nothing malformed enters the record.
+ * statement: a command waits for one round trip. Nothing is stored where the record isn't at the version of `before` or a
+ * text isn't there; then says why. Throws a ZodError where a fact doesn't fit its schema: nothing malformed enters the
+ * record.
  */
 export async function recordFacts(
   db: Database,
@@ -41,7 +42,9 @@ async function whyNot(db: Database, id: string, baseVersion: number): Promise<Re
   return stream.version > baseVersion ? 'AHEAD' : 'DOCUMENTS_MISSING';
 }
 
-/** Parts of a statement that append facts, which led to `state`, and the command they came from, for the stream in `guard`. */
+/**
+ * Parts of a statement that append facts, which led to `state`, and the command they came from, for the stream in `guard`.
+ */
 export function insertFacts<S extends StreamState>(
   stored: StoredKind<S>,
   facts: readonly StreamFact[],
@@ -71,7 +74,9 @@ export function insertFacts<S extends StreamState>(
       FROM guard)`;
 }
 
-/** The facts of a stream after a version, oldest first. Throws a ZodError where the record holds what this code doesn't know. */
+/**
+ * The facts of a stream after a version, oldest first. Throws a ZodError where the record holds what this code doesn't know.
+ */
 export async function factsAfter(
   db: Transaction,
   stored: Pick<StoredKind, 'factOf'>,

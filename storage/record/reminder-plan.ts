@@ -5,8 +5,8 @@ import { Prisma } from '../../prisma/generated/client.ts';
 /**
  * Parts of a statement that bring the plan in the ledger to what follows from the state now: new reminders are planned,
  * those that follow again are planned again, and those whose ground has gone are suppressed with the reason. What was sent
- * stays as it is, and so does what doesn't follow from the state: that a case was opened in an emergency. All of this among those
- * for which a condition on the row `stored` holds. Nothing happens where `guard` is empty.
+ * stays as it is, and so does what doesn't follow from the state: that a case was opened in an emergency. All of this among
+ * those for which a condition on the row `stored` holds. Nothing happens where `guard` is empty.
  */
 export function planReminders(
   reminders: readonly PlannedReminder[],

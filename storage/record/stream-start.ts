@@ -18,7 +18,8 @@ export interface StreamStart<S extends StreamState = StreamState> {
 
 /**
  * What the workflow of a stream starts from when it is started, or started again, from the record, and what it goes on from
- * where the record knows more than it: the state that the facts give. Throws a ZodError where the record holds what this code doesn't know.
+ * where the record knows more than it: the state that the facts give. Throws a ZodError where the record holds what this
+ * code doesn't know.
  */
 export async function loadForStart(
   db: Transaction,
@@ -70,7 +71,10 @@ async function stateOf(
 /** Suppressed for good; what was suppressed because its ground had gone is planned again where that comes back. */
 const SUPPRESSED_FOR_GOOD: readonly (string | null)[] = ['SUPERSEDED', 'NO_RECIPIENT'];
 
-/** Keys of alarms for which nothing is left to do: each of their reminders was sent, refused or suppressed for good, or is uncertain for good. */
+/**
+ * Keys of alarms for which nothing is left to do: each of their reminders was sent, refused or suppressed for good, or is
+ * uncertain for good.
+ */
 async function handledAlarms(db: Transaction, streamId: string): Promise<string[]> {
   const rows = await db.reminder.findMany({
     where: { streamId },

@@ -6,9 +6,9 @@ import { GROUND_GONE, leaseOver } from './ledger-rows.ts';
 const NOBODY_CAME_MS = 2 * 3_600_000;
 
 /**
- * Closes what a sender died with and no workflow comes back to: whether the mail left isn't known, and it is said so. Its ground
- * has gone meanwhile, its stream is finished, or nobody has come for hours; how many there were. Where somebody comes after all
- * nothing is lost: what is uncertain for the first time is taken on just as what its sender died with.
+ * Closes what a sender died with and no workflow comes back to: whether the mail left isn't known, and it is said so. Its
+ * ground has gone meanwhile, its stream is finished, or nobody has come for hours; how many there were. Where somebody comes
+ * after all nothing is lost: what is uncertain for the first time is taken on just as what its sender died with.
  */
 export async function closeAbandonedClaims(db: Database, leaseMs = LEASE_MS): Promise<number> {
   return db.$executeRaw`

@@ -3,8 +3,8 @@ import type { Database } from '../database/database.ts';
 import { kindOf, type StoredKinds } from '../record/stored-kind.ts';
 
 /**
- * Whose mailbox a reminder goes to by what the record says now: somebody else may have been named since it fell due, or since
- * it was tried. The plan in the ledger doesn't say so of what was under way then.
+ * Whose mailbox a reminder goes to by what the record says now: somebody else may have been named since it fell due, or
+ * since it was tried. The plan in the ledger doesn't say so of what was under way then.
  */
 export async function assigneeNow(
   db: Database,

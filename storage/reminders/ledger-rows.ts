@@ -23,8 +23,8 @@ export function thisRow(streamId: string, { deadlineId, due, step, recipient }: 
 
 /**
  * Why there is nothing to remind of any more in the row `stored`, in the words of the plan (reminder-plan.ts), or NULL: a
- * command may have met the deadline while a mail was under way, which the plan leaves alone, or a later step of its ladder was
- * taken on. Only a deadline's ground can go: what is told because it happened has happened.
+ * command may have met the deadline while a mail was under way, which the plan leaves alone, or a later step of its ladder
+ * was taken on. Only a deadline's ground can go: what is told because it happened has happened.
  */
 export const GROUND_GONE = Prisma.sql`CASE WHEN stored.kind <> 'DEADLINE' THEN NULL ELSE nullif(coalesce(
   (SELECT CASE WHEN d.ended_because = 'CASE_CLOSED' THEN 'CASE_CLOSED'

@@ -29,8 +29,8 @@ export const LEASE_MS = 60_000;
 
 /**
  * Takes a planned reminder, or one whose delivery is uncertain for the first time, for one more attempt, if its ground still
- * stands; the row says from then on whom it goes to. Committed before the mail leaves. SETTLED where nothing is to be sent any
- * more, BUSY where another sender is at it or it is to be looked at again.
+ * stands; the row says from then on whom it goes to. Committed before the mail leaves. SETTLED where nothing is to be sent
+ * any more, BUSY where another sender is at it or it is to be looked at again.
  */
 export async function claim(
   db: Database,
@@ -81,8 +81,8 @@ export async function renew(db: Database, { id, claim }: ClaimedReminder): Promi
 }
 
 /**
- * Records how a claimed reminder ended, and answers the state it has then: what would be planned again is SUPPRESSED where its
- * ground has gone meanwhile. Null, and nothing recorded, where another sender has taken it over. Can be repeated.
+ * Records how a claimed reminder ended, and answers the state it has then: what would be planned again is SUPPRESSED where
+ * its ground has gone meanwhile. Null, and nothing recorded, where another sender has taken it over. Can be repeated.
  */
 export async function settle(
   db: Database,
@@ -106,8 +106,8 @@ export async function settle(
 }
 
 /**
- * Records that a reminder is not sent, and why; of what a sender died with, that whether it left isn't known. One that was sent
- * or suppressed stays as it is. BUSY where a sender is at it, which may still give it up.
+ * Records that a reminder is not sent, and why; of what a sender died with, that whether it left isn't known. One that was
+ * sent or suppressed stays as it is. BUSY where a sender is at it, which may still give it up.
  */
 export async function suppress(
   db: Database,

@@ -31,8 +31,8 @@ interface Expired {
 }
 
 /**
- * Makes the list of what is due in a county, with what is held back and why. False, and no list, where nothing is due. Making
- * the same list again changes nothing. `chunkRead` hears after each chunk of cases.
+ * Makes the list of what is due in a county, with what is held back and why. False, and no list, where nothing is due.
+ * Making the same list again changes nothing. `chunkRead` hears after each chunk of cases.
  */
 export async function listExpired(
   db: Database,

@@ -8,7 +8,9 @@ export type Target = 'OWN' | 'OTHER_WORKER' | 'OTHER_COUNTY';
 /** What an answer says about access: let in, no such role, no such thing for this person, or nobody. */
 export type Access = 'IN' | 'FORBIDDEN' | 'HIDDEN' | 'UNKNOWN';
 
-/** Which of the cases each scope reaches, for a person of the case `OWN`. Written by hand, apart from the code under test. */
+/**
+ * Which of the cases each scope reaches, for a person of the case `OWN`. Written by hand, apart from the code under test.
+ */
 const REACHES: Readonly<Record<Scope, readonly Target[]>> = {
   RESPONSIBLE: ['OWN'],
   RESPONSIBLE_OR_EMERGENCY: ['OWN'],

@@ -25,7 +25,9 @@ type People = Readonly<Record<string, ApiClient>>;
 const ON = '2035-01-08';
 const CONTENT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' };
 
-/** One case of ours, one of another worker and provider, one of another county; each with a report where there are services. */
+/**
+ * One case of ours, one of another worker and provider, one of another county; each with a report where there are services.
+ */
 export async function threeCases(people: People): Promise<Record<Target, TestCase>> {
   const own = await opened(people['case-worker']!);
   await startJointAssessment(people['case-worker']!, own.processId, ON);

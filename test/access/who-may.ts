@@ -3,8 +3,8 @@ import type { Scope, UserRole } from '../../domain/vocabulary/user-roles.ts';
 type Row = readonly [operations: readonly string[], givenTo: Readonly<Partial<Record<UserRole, Scope>>>];
 
 /**
- * Who may do what (domain.md §1.2), written down apart from the definitions under test: an operation stands in one row, and a
- * role that its row doesn't name gets 403.
+ * Who may do what (domain.md §1.2), written down apart from the definitions under test: an operation stands in one row, and
+ * a role that its row doesn't name gets 403.
  */
 const ROWS: readonly Row[] = [
   [['openProcess', 'openInEmergency'], { CASE_WORKER: 'COUNTY' }],

@@ -19,7 +19,10 @@ import { kinds } from '../stack/kinds.ts';
 
 const AS_OF = '2026-01-05T10:00:00Z';
 
-/** Opens a case with a deadline straight in the record, without a workflow: reminders of it are only sent by whoever the test makes. */
+/**
+ * Opens a case with a deadline straight in the record, without a workflow: reminders of it are only sent by whoever the test
+ * makes.
+ */
 export async function openCase(db: Database): Promise<string> {
   const processId = randomUUID();
   const opened = {

@@ -1,4 +1,6 @@
-/** Invented texts of the documents of a hearing, a decision on suspension and a refused review (domain.md 5.4, 5.12, 5.13). */
+/**
+ * Invented texts of the documents of a hearing, a decision on suspension and a refused review (domain.md 5.4, 5.12, 5.13).
+ */
 export const HEARING_LETTER = {
   matter: 'Aktivointisuunnitelman keskeyttäminen',
   facts: 'Asiakas on ilmoittanut aloittaneensa työt.',

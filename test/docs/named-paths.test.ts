@@ -11,7 +11,9 @@ const folders = fs
 const read = (page: string) => fs.readFileSync(path.join(ROOT, page), 'utf8');
 const isThere = (file: string) => fs.existsSync(path.join(ROOT, file));
 
-/** What a page calls by its path from the root, in code quotes: `domain/process/state.ts`, `workflows/`; not `docs/NAME.md`. */
+/**
+ * What a page calls by its path from the root, in code quotes: `domain/process/state.ts`, `workflows/`; not `docs/NAME.md`.
+ */
 function pathsOf(text: string): string[] {
   return Array.from(text.matchAll(/`([\w.-]+\/[\w./-]*)`/g), ([, named = '']) => named)
     .filter((named) => folders.includes(named.split('/')[0]!))

@@ -19,8 +19,8 @@ export interface TypedPage {
 }
 
 /**
- * Types the `sh` blocks of a page into a bash, against a product of the test. Only the address is changed, and `npm run token`
- * answers at once instead of looking for the running `npm start`.
+ * Types the `sh` blocks of a page into a bash, against a product of the test. Only the address is changed, and `npm run
+ * token` answers at once instead of looking for the running `npm start`.
  */
 export async function typePage(page: string, product: Product): Promise<TypedPage> {
   const text = fs.readFileSync(path.join(ROOT, page), 'utf8');

@@ -4,7 +4,9 @@ import { anyCase, led } from './any-case.ts';
 import { deadlinesIn } from './case-history.ts';
 import { expectedOpen, overlaps, unheardSuspensions } from './model.ts';
 
-/** Leads many cases, and looks at each; answers how often each type of fact occurred, so that nothing is proved of nothing. */
+/**
+ * Leads many cases, and looks at each; answers how often each type of fact occurred, so that nothing is proved of nothing.
+ */
 function inAnyCase(look: (given: ReturnType<typeof led>) => void, numRuns = 250): Record<string, number> {
   const seen: Record<string, number> = {};
   fc.assert(

@@ -50,7 +50,9 @@ export function overlaps(events: readonly ProcessEvent[]): [InForce, InForce][] 
   );
 }
 
-/** Suspensions that were decided without a hearing that was complete, or before a month of the activity: there must be none. */
+/**
+ * Suspensions that were decided without a hearing that was complete, or before a month of the activity: there must be none.
+ */
 export function unheardSuspensions(events: readonly ProcessEvent[]): ProcessEvent[] {
   let started: string | null = null;
   let heardFrom: string | null = null;

@@ -17,8 +17,8 @@ const BUDGET_MINUTES = 25;
 const SHOWN_OF_EACH = 5;
 
 /**
- * Runs the drills one after the other, each on a stage and with chance of its own, or short ones on one stage, and prints the
- * table. The exit status.
+ * Runs the drills one after the other, each on a stage and with chance of its own, or short ones on one stage, and prints
+ * the table. The exit status.
  */
 export async function runDrills(all: readonly Drill[], options: DrillOptions): Promise<number> {
   const { seed, only, soakMinutes, short } = options;

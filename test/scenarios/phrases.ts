@@ -14,7 +14,9 @@ import { ASSESSMENT, eligibleFacts } from '../bodies/texts-of-initiation.ts';
 /** What is known of somebody whose need can't be met by consultation between authorities (R19). */
 export const JOINT_NEED = { obstaclesBeyondConsultation: true };
 
-/** What is known of somebody from 25 on who may get an activation plan (R13, R15b), and of somebody who may get the service. */
+/**
+ * What is known of somebody from 25 on who may get an activation plan (R13, R15b), and of somebody who may get the service.
+ */
 export const { ACTIVATION: PLAN_NEED, SERVICE: SERVICE_NEED } = eligibleFacts('2035-01-08');
 
 /** An assessment of eligibility with its written grounds. */

@@ -12,7 +12,9 @@ export interface Beginning {
   readonly identityCode: string;
 }
 
-/** Somebody who acts in the process. What they do is done today by the clock of the process, unless the body says otherwise. */
+/**
+ * Somebody who acts in the process. What they do is done today by the clock of the process, unless the body says otherwise.
+ */
 export interface Acting {
   /** Gives a command, named as in the API's address, and insists that it is accepted. */
   readonly does: (command: string, body?: object) => Promise<void>;

@@ -1,4 +1,6 @@
-/** The value as soon as `look` gives one that isn't undefined or false; fails with its last error or value after the time. */
+/**
+ * The value as soon as `look` gives one that isn't undefined or false; fails with its last error or value after the time.
+ */
 export async function eventually<T>(
   look: () => Promise<T | undefined | false> | T | undefined | false,
   timeoutMs = 20_000,

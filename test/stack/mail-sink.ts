@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 /**
- * How the sink treats a mail: takes it, refuses it (for good or for now), never answers (the recipient, or the body), or goes:
- * before it asks for the body, after that, or when the body has come.
+ * How the sink treats a mail: takes it, refuses it (for good or for now), never answers (the recipient, or the body), or
+ * goes: before it asks for the body, after that, or when the body has come.
  */
 export type SinkMode =
   | 'ACCEPT'

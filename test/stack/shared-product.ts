@@ -2,8 +2,8 @@ import type { ApiAddress } from '../../local/api-client/api-client.ts';
 import { testEnvironment } from './test-environment.ts';
 
 /**
- * The product that those test files share which only use the API's doors and look at nothing but cases that they open. A file
- * that stops a part, reads whole lists, changes people or wants other settings starts one of its own (`startProduct`).
+ * The product that those test files share which only use the API's doors and look at nothing but cases that they open. A
+ * file that stops a part, reads whole lists, changes people or wants other settings starts one of its own (`startProduct`).
  */
 export function sharedProduct(): ApiAddress {
   return {

@@ -20,8 +20,8 @@ export interface TestStack {
 }
 
 /**
- * Starts PostgreSQL, a Temporal development server, a token issuer and a product, keeping nothing; what else a test file needs, it
- * starts. Where they are is in the environment of this process, and of those that it starts (`testEnvironment`).
+ * Starts PostgreSQL, a Temporal development server, a token issuer and a product, keeping nothing; what else a test file
+ * needs, it starts. Where they are is in the environment of this process, and of those that it starts (`testEnvironment`).
  */
 export async function startTestStack(progress: Progress): Promise<TestStack> {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'palvelupolku-test-'));

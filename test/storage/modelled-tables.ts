@@ -20,7 +20,9 @@ interface Field {
   readonly attributes: string;
 }
 
-/** The tables that a Prisma schema describes. Reads the part of the language that our schema uses, and throws at any other. */
+/**
+ * The tables that a Prisma schema describes. Reads the part of the language that our schema uses, and throws at any other.
+ */
 export function modelledTables(schema: string): Tables {
   const models = [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)].map(([, name, body]) => ({
     name: name!,

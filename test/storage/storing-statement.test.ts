@@ -49,7 +49,9 @@ function bytesOf({ values }: Prisma.Sql): number {
   );
 }
 
-/** A case of so many service periods, which then goes to another case worker, so that all that is open is somebody else's. */
+/**
+ * A case of so many service periods, which then goes to another case worker, so that all that is open is somebody else's.
+ */
 function withOtherWorker(periods: number): Fact[] {
   const on = '2041-01-07';
   return after(manyPeriods(periods), [on, 'nameCaseWorker', { on, caseWorkerId: 'w2' }]);

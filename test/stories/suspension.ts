@@ -4,8 +4,8 @@ import { activationPlanInForce, foundEligible, holdReview } from '../stack/steps
 import type { Cast } from './cast.ts';
 
 /**
- * The whole life of an activation plan: in force, suspended after a hearing because the client works, which is refused before
- * the hearing, resumed, reviewed and ended. Its id.
+ * The whole life of an activation plan: in force, suspended after a hearing because the client works, which is refused
+ * before the hearing, resumed, reviewed and ended. Its id.
  */
 export async function liveSuspension({ caseWorker, employmentAuthority }: Cast): Promise<string> {
   const id = await practiceCase(caseWorker);

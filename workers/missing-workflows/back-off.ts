@@ -1,7 +1,9 @@
 const FIRST_MS = 20_000;
 const LONGEST_MS = 3_600_000;
 
-/** What is left alone for a while because it failed: 20 s, 40 s … an hour. Kept in memory: a worker that starts tries anew. */
+/**
+ * What is left alone for a while because it failed: 20 s, 40 s … an hour. Kept in memory: a worker that starts tries anew.
+ */
 export interface BackOff {
   /** True while it is to be left alone. */
   holds(key: string): boolean;

@@ -11,9 +11,9 @@ import type { Observation } from './verdict.ts';
 import type { Watching } from './watching.ts';
 
 /**
- * Ends a run whose history can't be replayed, which no repetition mends, and has its case started from the record, which knows
- * everything (decision 23). True where that was done; not where the task fails for another reason, the record can't be read, or
- * nobody starts a run of the case any more since it is finished.
+ * Ends a run whose history can't be replayed, which no repetition mends, and has its case started from the record, which
+ * knows everything (decision 23). True where that was done; not where the task fails for another reason, the record can't be
+ * read, or nobody starts a run of the case any more since it is finished.
  */
 export async function endUnreplayable(
   { db, kinds, client, log, metrics, sick, replaying }: Watching,

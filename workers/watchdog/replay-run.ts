@@ -8,8 +8,8 @@ import type { Workshop } from '../create-worker.ts';
 export type Replaying = Pick<Workshop, 'workflowBundle' | 'dataConverter'>;
 
 /**
- * True where the history of a run can't be replayed on the workflow code of this worker. Asked of the SDK itself, as neither the
- * history nor the SDK's log tells why attempts after the first one failed. False also where it fails for another reason.
+ * True where the history of a run can't be replayed on the workflow code of this worker. Asked of the SDK itself, as neither
+ * the history nor the SDK's log tells why attempts after the first one failed. False also where it fails for another reason.
  */
 export async function cannotBeReplayed(
   client: Client,

@@ -7,7 +7,8 @@ type Dispatching = Pick<StreamActivities, 'dispatchReminders'>;
 
 /**
  * Storing is a local activity: the command is decided, stored and answered in one workflow task. It is short, well below the
- * heartbeat of a workflow task, and holds its place in the worker no longer than that. Only inside a turn, so never two at once.
+ * heartbeat of a workflow task, and holds its place in the worker no longer than that. Only inside a turn, so never two at
+ * once.
  */
 export const storing = proxyLocalActivities<Storing>({
   startToCloseTimeout: 4_000,
@@ -19,8 +20,8 @@ export const storing = proxyLocalActivities<Storing>({
 export const SENDING_MS = 600_000;
 
 /**
- * Sending is a regular activity, tried at growing intervals while a mail server is away; after ten minutes the loop looks anew
- * at what is due, so that a step that was overtaken meanwhile is not sent any more, and what fell due is.
+ * Sending is a regular activity, tried at growing intervals while a mail server is away; after ten minutes the loop looks
+ * anew at what is due, so that a step that was overtaken meanwhile is not sent any more, and what fell due is.
  */
 export const { dispatchReminders } = proxyActivities<Dispatching>({
   startToCloseTimeout: 60_000,

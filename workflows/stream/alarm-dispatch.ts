@@ -16,7 +16,8 @@ const NEXT_TRY_MS = 5 * 60_000;
 
 /**
  * Sends everything whose moment has come, then marks it handled; what could not be sent stays waiting. Begins in a turn that
- * was taken for it. Commands are taken while it is being sent: the activity asks the ledger whether a reminder is still wanted.
+ * was taken for it. Commands are taken while it is being sent: the activity asks the ledger whether a reminder is still
+ * wanted.
  */
 export async function dispatchDue(run: Run): Promise<void> {
   const dispatch = await inTakenTurn(run.turns, () => whatIsDue(run));

@@ -14,7 +14,10 @@ export function earlierApplied(
   return earlier;
 }
 
-/** True where a result is about this command, and not about another, or the same key with another body, of a lost task (decision 19). */
+/**
+ * True where a result is about this command, and not about another, or the same key with another body, of a lost task
+ * (decision 19).
+ */
 export function isOf(
   { commandId, fingerprint }: Pick<AppliedCommand, 'commandId' | 'fingerprint'>,
   result: Pick<AppliedCommand, 'commandId' | 'fingerprint'>,

@@ -43,8 +43,8 @@ async function apply(run: Run, update: CommandUpdate): Promise<CommandAnswer> {
 }
 
 /**
- * The answer where the facts of the command are stored; undefined where the record knows more than the process, or where what
- * was stored is another command (decision 19).
+ * The answer where the facts of the command are stored; undefined where the record knows more than the process, or where
+ * what was stored is another command (decision 19).
  */
 async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | undefined> {
   const name = commandName();
@@ -77,8 +77,8 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
 }
 
 /**
- * The facts with the moment that they were stored with. Where a workflow task was lost meanwhile that is its moment (decision 19):
- * taken over and never compared with the clock, which shows another one on replay.
+ * The facts with the moment that they were stored with. Where a workflow task was lost meanwhile that is its moment
+ * (decision 19): taken over and never compared with the clock, which shows another one on replay.
  */
 function asStored(facts: readonly StreamFact[], { recordedAt }: RecordOutcome): StreamFact[] {
   return facts.map((fact) => ({ ...fact, recordedAt }));

@@ -8,7 +8,9 @@ export interface SeenOfRecord {
   readonly clockOffsetMs: number;
 }
 
-/** A command as it travels to the workflow of a stream. The update's name is the command's; its id is of this one attempt. */
+/**
+ * A command as it travels to the workflow of a stream. The update's name is the command's; its id is of this one attempt.
+ */
 export interface CommandUpdate<Body = unknown> extends SeenOfRecord {
   /** What it is known by when it is given again: the idempotency key. */
   readonly commandId: string;
@@ -85,7 +87,9 @@ export interface AppliedCommand {
   readonly clockAt?: IsoInstant;
 }
 
-/** What a run of a stream's workflow starts from: at opening, after continue-as-new, and when a lost one is started again. */
+/**
+ * What a run of a stream's workflow starts from: at opening, after continue-as-new, and when a lost one is started again.
+ */
 export interface StreamInput<S extends StreamState = StreamState> {
   readonly schema: 1;
   readonly streamId: string;
@@ -120,13 +124,16 @@ export interface RecordFacts {
 }
 
 /**
- * Only STORED stores something. AHEAD: the record is further than `before`, maybe by these very facts (a worker died
- * between storing and answering), or as a part of the case was destroyed by law; the workflow takes it over and decides again.
+ * Only STORED stores something. AHEAD: the record is further than `before`, maybe by these very facts (a worker died between
+ * storing and answering), or as a part of the case was destroyed by law; the workflow takes it over and decides again.
  * BEHIND: it isn't as far.
  */
 export interface RecordOutcome {
   readonly outcome: 'STORED' | 'AHEAD' | 'BEHIND' | 'DOCUMENTS_MISSING';
-  /** Which command this is about, and since when its facts are known: it may not be the one that was asked about (decision 19). */
+  /**
+   * Which command this is about, and since when its facts are known: it may not be the one that was asked about (decision
+   * 19).
+   */
   readonly commandId: string;
   readonly fingerprint: string;
   readonly recordedAt: IsoInstant;

@@ -3,8 +3,8 @@ import { isCancellation, log } from '@temporalio/workflow';
 import { COMMAND_BROKEN } from './contract.ts';
 
 /**
- * The result of our own code; what it throws is final for the command at hand: logged whole, and said with a code. Nothing of
- * it holds personal data, since nothing in a workflow does.
+ * The result of our own code; what it throws is final for the command at hand: logged whole, and said with a code. Nothing
+ * of it holds personal data, since nothing in a workflow does.
  */
 export function computed<T>(work: () => T): T {
   try {

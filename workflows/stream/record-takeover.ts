@@ -28,7 +28,9 @@ export async function takeOverRecord(run: Run): Promise<void> {
   restore(run, stored);
 }
 
-/** A move of the practice clock is stored that the process doesn't know: its worker, or Temporal, died before it was told. */
+/**
+ * A move of the practice clock is stored that the process doesn't know: its worker, or Temporal, died before it was told.
+ */
 export function clockIsAhead(run: Run, { clockOffsetMs }: SeenOfRecord): boolean {
   return clockOffsetMs > run.clockOffsetMs;
 }

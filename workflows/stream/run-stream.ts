@@ -17,8 +17,8 @@ const LONGEST_WAIT_MS = 366 * 86_400_000;
 const REOPENING_WAIT_MS = 300_000;
 
 /**
- * One stream, from its opening until nobody owes anything any more: takes commands, and dispatches every alarm whose moment has
- * come. What it decides is in domain/; here is only durability, the same for every kind.
+ * One stream, from its opening until nobody owes anything any more: takes commands, and dispatches every alarm whose moment
+ * has come. What it decides is in domain/; here is only durability, the same for every kind.
  */
 export async function runStream(running: Running, input: StreamInput): Promise<void> {
   const run = openRun(running, input);

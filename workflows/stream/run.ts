@@ -47,7 +47,9 @@ export interface Run extends Running {
   show: (outlook: Outlook) => void;
 }
 
-/** A move of the practice clock that is under way: to where (milliseconds since the epoch), and why it ended where it failed. */
+/**
+ * A move of the practice clock that is under way: to where (milliseconds since the epoch), and why it ended where it failed.
+ */
 export interface Moving extends Omit<MovePracticeClock, 'to'> {
   readonly to: number;
   failure: ApplicationFailure | null;

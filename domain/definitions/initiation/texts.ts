@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { text } from '../documents.ts';
 
-/** Invitation to a meeting (kutsu, N03; LAW 189/2001 §5): the client has the duty to come, and may bring a support person. */
+/**
+ * Invitation to a meeting (kutsu, N03; LAW 189/2001 §5): the client has the duty to come, and may bring a support person.
+ */
 export const invitation = z.strictObject({
   place: text('Where the meeting is held, or how to join it'),
   time: text('When it begins'),

@@ -7,8 +7,8 @@ import type { ProcessState } from '../../definitions/state.ts';
 import { endingOf } from './ending.ts';
 
 /**
- * That the matter is handed over without delay, where the reason of the closing hands something to a person: to the new county
- * of a client who moved away (2.3). Counted from the day on which it was known.
+ * That the matter is handed over without delay, where the reason of the closing hands something to a person: to the new
+ * county of a client who moved away (2.3). Counted from the day on which it was known.
  */
 export function handoverDuties(state: ProcessState, rules: PublishedRules): Duty[] {
   const { closed } = state;
@@ -30,8 +30,8 @@ export function handoverDuties(state: ProcessState, rules: PublishedRules): Duty
 }
 
 /**
- * How long the records of a closed case and the logs about it are kept (R70, L15), and what of it belongs to the joint service
- * (R72, L14): not to be deleted before.
+ * How long the records of a closed case and the logs about it are kept (R70, L15), and what of it belongs to the joint
+ * service (R72, L14): not to be deleted before.
  */
 export function retentionDuties({ closed, joint, jointNeed }: ProcessState): Duty[] {
   if (!closed) return [];

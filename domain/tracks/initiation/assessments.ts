@@ -26,7 +26,10 @@ export function assessmentOf(
 
 type AssessmentState = ProcessState['assessments'][number];
 
-/** The newest assessment of a track, up to a day: the latest, and of one day the last recorded; undefined where there is none. */
+/**
+ * The newest assessment of a track, up to a day: the latest, and of one day the last recorded; undefined where there is
+ * none.
+ */
 export function newestAssessment(
   { assessments }: ProcessState,
   track: AssessedTrack,

@@ -8,7 +8,9 @@ import { refusals } from '../../definitions/refusals.ts';
 import { newestAssessment } from './assessments.ts';
 import type { AssessedTrack } from '../../definitions/initiation/events.ts';
 
-/** A first activation plan needs a person who was found eligible for one, by the newest assessment up to the day (R10-R15b). */
+/**
+ * A first activation plan needs a person who was found eligible for one, by the newest assessment up to the day (R10-R15b).
+ */
 export function eligibleForPlan(state: ProcessState, on: IsoDate): Requirement {
   return foundEligible('NOT_FOUND_ELIGIBLE_FOR_PLAN', state, 'ACTIVATION', on);
 }
@@ -47,8 +49,8 @@ function foundEligible(
 }
 
 /**
- * Who may get a service (R01-R05, R07, R08): by the facts of the newest assessment of the service up to the decision, the ages
- * on the first and last day of the period, and the rules of the day of the decision.
+ * Who may get a service (R01-R05, R07, R08): by the facts of the newest assessment of the service up to the decision, the
+ * ages on the first and last day of the period, and the rules of the day of the decision.
  */
 export function mayGetService(
   state: ProcessState,

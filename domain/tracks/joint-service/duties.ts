@@ -4,8 +4,8 @@ import type { ProcessState } from '../../definitions/state.ts';
 import type { JointServiceState } from '../../definitions/joint-service/state.ts';
 
 /**
- * What the joint service asks for, besides reviews: the start of the assessment once the need is known (L01), the plan within
- * the mapping period (kartoitusjakso, D03, D04) and the plan's own date for next steps (L02).
+ * What the joint service asks for, besides reviews: the start of the assessment once the need is known (L01), the plan
+ * within the mapping period (kartoitusjakso, D03, D04) and the plan's own date for next steps (L02).
  */
 export function jointServiceDuties(state: ProcessState): Duty[] {
   const duties = [...assessmentStart(state), ...(state.joint ? dutiesOf(state.joint) : [])];

@@ -3,8 +3,8 @@ import type { DeadlineKind } from '../../rules/schema.ts';
 import type { PlanVersion } from '../../definitions/plan/state.ts';
 
 /**
- * The plan's own date for evaluating its effects and deciding next steps (L02; LAW 189/2001 §9(1) item 6), of each version in
- * force. A decision or a renewal meets it; `over` says how it ends with the plan.
+ * The plan's own date for evaluating its effects and deciding next steps (L02; LAW 189/2001 §9(1) item 6), of each version
+ * in force. A decision or a renewal meets it; `over` says how it ends with the plan.
  */
 export function nextStepsDuties(
   kind: DeadlineKind,

@@ -18,7 +18,8 @@ interface Draft {
 
 /**
  * What the dates of a draft must be like: services that don't end before they start; the next review within the longest
- * interval of the rules (D05, D06); with work activity a last date for evaluating its effects, while the plan is valid (L02).
+ * interval of the rules (D05, D06); with work activity a last date for evaluating its effects, while the plan is valid
+ * (L02).
  */
 export function draftRequirements(
   draft: Draft,

@@ -87,8 +87,8 @@ function reviewsOf(
 const RESTARTS: readonly string[] = ['REVIEW_HELD', 'ACTIVATION_PLAN_RENEWED', 'MULTI_SECTOR_PLAN_RENEWED'];
 
 /**
- * Every anchor opens one duty; the first later review or renewal meets it, the first later end cancels it. A plan that is over
- * leaves nothing open (`last`), even where its end is told late and lies before a review.
+ * Every anchor opens one duty; the first later review or renewal meets it, the first later end cancels it. A plan that is
+ * over leaves nothing open (`last`), even where its end is told late and lies before a review.
  */
 function series(
   plan: PlanType,

@@ -5,7 +5,10 @@ import { deemedReceived, heardOn, notBeforeDate, replyCountsFrom } from './heari
 import { serviceReviewDuties } from './service-review.ts';
 import type { ActivityState } from '../../definitions/suspension/state.ts';
 
-/** What a reported activity asks for: hearing letter, reply, decision on suspension, appeal, review of services (D07–D09, L10, R08). */
+/**
+ * What a reported activity asks for: hearing letter, reply, decision on suspension, appeal, review of services (D07–D09,
+ * L10, R08).
+ */
 export function suspensionDuties(state: ProcessState, rules: PublishedRules): Duty[] {
   return state.activities.flatMap((activity, index) => {
     const id = `activity/${index + 1}`;

@@ -44,7 +44,9 @@ function isOpen({ reviewedOn }: ServiceReviewState): boolean {
   return reviewedOn === null;
 }
 
-/** The review of a service that runs while the client works, has a business or studies (R08). Of no concern to its provider. */
+/**
+ * The review of a service that runs while the client works, has a business or studies (R08). Of no concern to its provider.
+ */
 export function serviceReviewDuties(
   state: ProcessState,
   activity: ActivityState,

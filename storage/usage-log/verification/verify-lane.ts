@@ -4,9 +4,10 @@ import { hashOfRow, type ChainedRow } from './row-hash.ts';
 
 /**
  * What is wrong with a row. CHANGED: its content doesn't fit its hash. REMOVED: it should be there. ADDED: it should not.
- * UNCHAINED: it doesn't follow from the one before, so one of both was replaced. HIDDEN: it is whole, but who searches by one
- * of its cases doesn't find it. HEAD_WRONG: the last row isn't the one that the head names. The others need exported heads: HEAD_MOVED_BACK: the newest rows were cut off. REWRITTEN: the chain
- * fits, but isn't the one that was exported. EXPIRED_EARLY: rows younger than 12 years were removed at the beginning.
+ * UNCHAINED: it doesn't follow from the one before, so one of both was replaced. HIDDEN: it is whole, but who searches by
+ * one of its cases doesn't find it. HEAD_WRONG: the last row isn't the one that the head names. The others need exported
+ * heads: HEAD_MOVED_BACK: the newest rows were cut off. REWRITTEN: the chain fits, but isn't the one that was exported.
+ * EXPIRED_EARLY: rows younger than 12 years were removed at the beginning.
  */
 export type Fault =
   | 'CHANGED'

@@ -5,8 +5,8 @@ import { within } from '../wait.ts';
 import type { Finding } from './finding.ts';
 
 /**
- * How long a case may take to answer a command when all parts are back. A dead one never does; hundreds that are asked at once of a
- * worker that remembers none of them take their time on two cores.
+ * How long a case may take to answer a command when all parts are back. A dead one never does; hundreds that are asked at
+ * once of a worker that remembers none of them take their time on two cores.
  */
 export const ANSWERS_WITHIN_MS = 120_000;
 

@@ -52,7 +52,9 @@ async function runsOf(client: Client, workflowId: string): Promise<RunHistory[]>
 /** WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR of temporal.api.enums.v1. */
 const NON_DETERMINISTIC = 24;
 
-/** The SDK did a task that the server had forgotten, and is given its update again (decision 19): the next attempt goes on. */
+/**
+ * The SDK did a task that the server had forgotten, and is given its update again (decision 19): the next attempt goes on.
+ */
 const GIVEN_AGAIN = 'Invalid transition while handling update response';
 
 /** A run that once could not go on since it replayed otherwise, though it may replay now. */

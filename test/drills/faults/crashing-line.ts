@@ -1,7 +1,9 @@
 import net, { type AddressInfo } from 'node:net';
 import { statementsHeard } from './statements-heard.ts';
 
-/** Where in a transaction the API is made to die: before PostgreSQL is told to commit, or after it has, before it says so. */
+/**
+ * Where in a transaction the API is made to die: before PostgreSQL is told to commit, or after it has, before it says so.
+ */
 export const COMMIT_POINTS = ['before-commit', 'after-commit'] as const;
 export type CommitPoint = (typeof COMMIT_POINTS)[number];
 

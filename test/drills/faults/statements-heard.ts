@@ -2,8 +2,8 @@
 const [PARSE, BIND, QUERY] = [0x50, 0x42, 0x51];
 
 /**
- * Hears what a client tells PostgreSQL: answers the statements of each piece of the line, by their text, also where a statement
- * was planned before and is called by its name.
+ * Hears what a client tells PostgreSQL: answers the statements of each piece of the line, by their text, also where a
+ * statement was planned before and is called by its name.
  */
 export function statementsHeard(): (piece: Buffer) => string[] {
   const planned = new Map<string, string>();

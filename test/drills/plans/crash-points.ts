@@ -11,7 +11,9 @@ import { becomesTrue, within } from '../wait.ts';
 import { asRole } from '../../../local/postgres/roles.ts';
 import { daysOn } from './days-on.ts';
 
-/** Worker and API die at named points of a command, of a reminder, of a moved clock and of a run that goes on as a new one. */
+/**
+ * Worker and API die at named points of a command, of a reminder, of a moved clock and of a run that goes on as a new one.
+ */
 export const crashPoints: Drill = {
   name: 'crash-points',
   promise: 'whatever point worker or API die at, the case goes on, and nothing is lost or done twice',

@@ -10,7 +10,9 @@ import type { Part } from '../stack/part.ts';
 import { recordIsOlder, temporalIsLost, temporalIsOlder } from './recovery-page.ts';
 import { daysOn } from './days-on.ts';
 
-/** One of the two databases goes back to an older moment, or Temporal's is gone; then the words of recovery.md are followed. */
+/**
+ * One of the two databases goes back to an older moment, or Temporal's is gone; then the words of recovery.md are followed.
+ */
 export const restore: Drill = {
   name: 'restore',
   promise: 'after a restore of one database alone the words of recovery.md bring every case back',

@@ -14,7 +14,8 @@ export const sickCases: Drill = {
   promise: 'a hundred sick cases keep the p99 of healthy commands within twice of what it was',
   temporalOn: 'SQLITE',
   play: async (scene, { chance, scale, say }) => {
-    // So many healthy ones that none is given a command while its run goes on as a new one, for which the client waits 1 to 2 s.
+    // So many healthy ones that none is given a command while its run goes on as a new one, for which the client waits 1 to
+    // 2 s.
     const [sick, healthy, commands] = scale.short ? [8, 4, 24] : [100, 40, 200];
     const well = await scene.open(healthy);
     const ill = (await scene.open(sick)).map(({ id }) => id);

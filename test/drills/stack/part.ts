@@ -44,7 +44,9 @@ process.once('exit', () => {
 const STOPS_WITHIN_MS = 40_000;
 const READY_WITHIN_MS = 90_000;
 
-/** A part as a child that is started again, after a second, where it ends without being told to (`restart: unless-stopped`). */
+/**
+ * A part as a child that is started again, after a second, where it ends without being told to (`restart: unless-stopped`).
+ */
 export function killablePart(plan: PartPlan): Part {
   let child: ChildProcess | null = null;
   let wanted = false;
