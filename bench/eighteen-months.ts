@@ -48,7 +48,7 @@ export const EIGHTEEN_MONTHS: readonly TimedCommand[] = [
   { day: 75, name: 'agreeMultiSectorPlan', body: (on) => ({ on }) },
   {
     day: 90,
-    name: 'startServicePeriod',
+    name: 'decideServicePeriod',
     body: (on, dayAfter) => ({
       service: 'INDIVIDUAL',
       providerId: 'p',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eligibilityFactsSchema } from '../../domain/eligibility/facts-schema.ts';
+import { circumstancesSchema } from '../../domain/eligibility/circumstances-schema.ts';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { assessmentOf, newestAssessment } from '../../domain/tracks/initiation/assessments.ts';
 import {
@@ -29,7 +29,7 @@ const findingSchema = z
 const questionSchema = z.strictObject({
   on: isoDateSchema.describe('Day of the assessment: it selects the age group and the rules'),
   track: assessedTrackSchema,
-  facts: eligibilityFactsSchema.describe('What is known; a field that is left out is unknown'),
+  circumstances: circumstancesSchema.describe('What is known; a field that is left out is unknown'),
 });
 type Question = z.infer<typeof questionSchema>;
 
@@ -37,7 +37,9 @@ const assessmentSchema = questionSchema
   .extend({
     result: eligibilityResultSchema,
     ageGroup: ageGroupSchema.nullable(),
-    missing: z.array(z.string()).describe('Cannot decide yet: the facts that could still change the result'),
+    missing: z
+      .array(z.string())
+      .describe('Cannot decide yet: the circumstances that could still change the result'),
     findings: z.array(findingSchema).describe('Every rule that was looked at, with its reason and source'),
     ruleSets: z.array(z.string()),
   })
@@ -80,7 +82,7 @@ export const checkEligibilityRoute = route(
     method: 'post',
     path: '/processes/{processId}/eligibility-checks',
     operationId: 'checkEligibility',
-    summary: 'What the rules would say of these facts; nothing is recorded',
+    summary: 'What the rules would say of these circumstances; nothing is recorded',
     tag: 'Processes',
     permission: 'CHECK_ELIGIBILITY',
     data: ['CASE', 'CLIENT'],
@@ -101,7 +103,7 @@ async function explained(
   { db, kinds, vault }: Pick<Handling, 'db' | 'kinds' | 'vault'>,
   processId: string,
   county: string,
-  { on, track, facts }: Question,
+  { on, track, circumstances }: Question,
 ): Promise<z.input<typeof assessmentSchema>> {
   const client = await clientOf(db, vault, processId);
   if (!client) throw problem('NOT_FOUND');
@@ -109,14 +111,14 @@ async function explained(
   if (!rules) throw refusalProblem(refusalOf('NO_RULE_SET', 'on'));
   const { result, ageGroup, missing, findings } = assessmentOf(
     track,
-    facts,
+    circumstances,
     clientAge(client, on, 'on'),
     rules,
   );
   return {
     on,
     track,
-    facts,
+    circumstances,
     result,
     ageGroup,
     missing: [...missing],

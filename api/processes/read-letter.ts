@@ -2,10 +2,14 @@ import { z } from 'zod';
 import { localDateOf } from '../../domain/calendar/moments.ts';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { documentKindSchema } from '../../domain/definitions/documents.ts';
-import { addresseesOf, isLetter, type Addressee } from '../../domain/tracks/persons/addressees.ts';
-import { languageCodeSchema } from '../../domain/definitions/persons/events.ts';
-import { personContentSchema } from '../../domain/definitions/persons/texts.ts';
-import { interpretedOn, knownAt } from '../../domain/tracks/persons/persons-on.ts';
+import {
+  addresseesOf,
+  isLetter,
+  type Addressee,
+} from '../../domain/tracks/persons-around-client/addressees.ts';
+import { languageCodeSchema } from '../../domain/definitions/persons-around-client/events.ts';
+import { personContentSchema } from '../../domain/definitions/persons-around-client/texts.ts';
+import { interpretedOn, knownAt } from '../../domain/tracks/persons-around-client/persons-on.ts';
 import { documentHeaderSchema, readDocument } from '../../storage/documents/case-documents.ts';
 import { clientOf, clientRecordSchema, type ClientRecord } from '../../storage/clients/client-records.ts';
 import { clientAt } from '../../storage/clients/client-versions.ts';

@@ -9,7 +9,7 @@ const OF_PLANS = [
   'assessments',
   'notEligible',
   'meetings',
-  'persons',
+  'personsAroundClient',
   'jointNeed',
   'joint',
   'activation',

@@ -5,7 +5,7 @@ import { eventUnionOf, type EventSchemas } from './event-definition.ts';
 import { caseEvents } from './case/events.ts';
 import { initiationEvents } from './initiation/events.ts';
 import { jointServiceEvents } from './joint-service/events.ts';
-import { personEvents } from './persons/events.ts';
+import { personEvents } from './persons-around-client/events.ts';
 import { planEvents } from './plan/events.ts';
 import { reviewEvents } from './review/events.ts';
 import { servicePeriodEvents } from './service-period/events.ts';

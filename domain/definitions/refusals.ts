@@ -2,7 +2,7 @@ import { activationPlanRefusals } from './activation-plan/refusals.ts';
 import { caseRefusals } from './case/refusals.ts';
 import { initiationRefusals } from './initiation/refusals.ts';
 import { jointServiceRefusals } from './joint-service/refusals.ts';
-import { personRefusals } from './persons/refusals.ts';
+import { personRefusals } from './persons-around-client/refusals.ts';
 import { planRefusals } from './plan/refusals.ts';
 import { reviewRefusals } from './review/refusals.ts';
 import { servicePeriodRefusals } from './service-period/refusals.ts';

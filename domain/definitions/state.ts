@@ -9,7 +9,7 @@ import {
   notEligibleStateSchema,
 } from './initiation/state.ts';
 import { jointNeedStateSchema, jointServiceStateSchema } from './joint-service/state.ts';
-import { personStateSchema } from './persons/state.ts';
+import { personStateSchema } from './persons-around-client/state.ts';
 import { reviewRequestStateSchema, reviewStateSchema } from './review/state.ts';
 import { roleSchema } from '../vocabulary/roles.ts';
 import { servicePeriodStateSchema } from './service-period/state.ts';
@@ -46,7 +46,7 @@ export const processStateSchema = z.strictObject({
   notEligible: z.array(notEligibleStateSchema),
   meetings: z.array(meetingStateSchema),
   /** Who stands around the client, oldest first. */
-  persons: z.array(personStateSchema),
+  personsAroundClient: z.array(personStateSchema),
   jointNeed: jointNeedStateSchema.nullable(),
   joint: jointServiceStateSchema.nullable(),
   activation: activationPlanStateSchema.nullable(),

@@ -1,7 +1,7 @@
 import type { Finding } from '../vocabulary/finding.ts';
 import type { EffectiveRules } from '../rules/effective-rules.ts';
 import type { AgeGroup } from './age-group.ts';
-import type { EligibilityFacts } from './facts.ts';
+import type { Circumstances } from './circumstances.ts';
 import { decided, summed, undecided, type Heading } from './findings.ts';
 import { allOf, anyOf, type Combined } from './three-valued.ts';
 import { waysInto, type Groundwork } from './ways-into-plan.ts';
@@ -17,16 +17,16 @@ const GROUNDWORK: Readonly<Record<Groundwork, string>> = {
  * to be open. None where the set has no thresholds for the group (LAW 189/2001 §3, domain.md 4.2).
  */
 export function thresholdFindings(
-  facts: EligibilityFacts,
+  circumstances: Circumstances,
   ageGroup: AgeGroup,
   { eligibility: { trackA } }: EffectiveRules,
 ): Finding[] {
-  const ways = waysInto(facts, ageGroup, trackA);
+  const ways = waysInto(circumstances, ageGroup, trackA);
   if (!ways) return [];
   const { source } = ageGroup === 'UNDER_25' ? trackA.under25 : trackA.from25;
   const kinds = [...new Set(ways.map(({ groundwork }) => groundwork))].map((groundwork) => {
     const served = ways.filter((way) => way.groundwork === groundwork).map(({ finding }) => finding);
-    return { served, groundwork: groundworkFinding(facts, groundwork, served, source) };
+    return { served, groundwork: groundworkFinding(circumstances, groundwork, served, source) };
   });
   // Ways are put together by groundwork, so that a way doesn't count as missing where another of the same kind is open.
   const whole = anyOf(kinds.map(({ served, groundwork }) => allOf([anyOf(served), groundwork])));
@@ -36,13 +36,13 @@ export function thresholdFindings(
 
 /** R15b: the employment plan was made, or the job-search discussion held, for the ways that ask for it. */
 function groundworkFinding(
-  facts: EligibilityFacts,
+  circumstances: Circumstances,
   groundwork: Groundwork,
   ways: readonly Finding[],
   source: string,
 ): Finding {
   const heading: Heading = { rule: 'R15b', severity: 'INFORM', source };
-  const on = facts[groundwork];
+  const on = circumstances[groundwork];
   if (on === undefined) return undecided(heading, [groundwork]);
   const what = `${GROUNDWORK[groundwork]} (for ${ways.map(({ rule }) => rule).join(', ')})`;
   return decided(heading, on !== null, on === null ? `${what} is missing` : `${what} of ${on}`);

@@ -2,21 +2,21 @@ import type { Finding, FindingResult } from '../vocabulary/finding.ts';
 import type { EffectiveRules } from '../rules/effective-rules.ts';
 import { thresholdFindings } from './activation-thresholds.ts';
 import { ageGroupOf, type AgeGroup } from './age-group.ts';
-import type { EligibilityFacts } from './facts.ts';
+import type { Circumstances } from './circumstances.ts';
 import { decided } from './findings.ts';
 import { incomeBasisFinding } from './income.ts';
 import { jointFindings } from './joint-thresholds.ts';
 import { serviceFindings } from './personal-conditions.ts';
 import { allOf } from './three-valued.ts';
 
-/** `UNDECIDED`: facts are missing that can still turn it either way; nothing is guessed. */
+/** `UNDECIDED`: circumstances are missing that can still turn it either way; nothing is guessed. */
 export type EligibilityResult = 'ELIGIBLE' | 'NOT_ELIGIBLE' | 'UNDECIDED';
 
 /** Whether the conditions hold (edellytysten arviointi, domain.md 5.1): plain JSON, codes and numbers. */
 export interface Assessment {
   readonly result: EligibilityResult;
   readonly findings: readonly Finding[];
-  /** Exactly the facts that could still change the result; empty unless it is `UNDECIDED`. */
+  /** Exactly the circumstances that could still change the result; empty unless it is `UNDECIDED`. */
   readonly missing: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export interface AgedAssessment extends Assessment {
  * `ageYears` and `rules` are those of the day of the assessment (domain.md 4.2, 9.4; LAW 189/2001 §3).
  */
 export function assessActivationPlan(
-  facts: EligibilityFacts,
+  circumstances: Circumstances,
   ageYears: number,
   rules: EffectiveRules,
 ): AgedAssessment {
@@ -37,7 +37,7 @@ export function assessActivationPlan(
   const { availability, incomeBases } = rules.eligibility.trackA;
   const heading = { rule: '9.4', severity: 'BLOCK', source: availability.source } as const;
   const findings = availability.enabled
-    ? [incomeBasisFinding(facts, incomeBases), ...thresholdFindings(facts, ageGroup, rules)]
+    ? [incomeBasisFinding(circumstances, incomeBases), ...thresholdFindings(circumstances, ageGroup, rules)]
     : [decided(heading, false, 'No activation plans are made under this rule set')];
   return { ageGroup, ...assessmentOf(findings) };
 }
@@ -47,20 +47,20 @@ export function assessActivationPlan(
  * assessment (domain.md 4.3; LAW 1369/2014 §2 until the end of 2024, then LAW 381/2023 §3).
  */
 export function assessJointService(
-  facts: EligibilityFacts,
+  circumstances: Circumstances,
   ageYears: number,
   rules: EffectiveRules,
 ): AgedAssessment {
   const ageGroup = ageGroupOf(ageYears, rules);
-  return { ageGroup, ...assessmentOf(jointFindings(facts, ageGroup, rules)) };
+  return { ageGroup, ...assessmentOf(jointFindings(circumstances, ageGroup, rules)) };
 }
 
 /**
  * Whether the person may get the service itself: R03, R04, R05, R07; R08 warns and leaves it to the case worker, so it
  * changes no result. R01, R02 need a period and R06 a plan: they are checked where these are (domain.md 4.1).
  */
-export function assessService(facts: EligibilityFacts, rules: EffectiveRules): Assessment {
-  return assessmentOf(serviceFindings(facts, rules));
+export function assessService(circumstances: Circumstances, rules: EffectiveRules): Assessment {
+  return assessmentOf(serviceFindings(circumstances, rules));
 }
 
 const RESULTS: Readonly<Record<FindingResult, EligibilityResult>> = {

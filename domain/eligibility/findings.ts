@@ -1,5 +1,5 @@
 import type { Finding } from '../vocabulary/finding.ts';
-import type { CounterName, EligibilityFacts, FlagName } from './facts.ts';
+import type { CounterName, Circumstances, FlagName } from './circumstances.ts';
 import type { Combined } from './three-valued.ts';
 
 /** What a finding says whatever the case. */
@@ -10,7 +10,7 @@ export function decided(heading: Heading, holds: boolean, reason: string): Findi
   return { ...heading, result: holds ? 'HOLDS' : 'FAILS', reason, missing: [] };
 }
 
-/** The finding of a rule that can't be decided without these facts. */
+/** The finding of a rule that can't be decided without these circumstances. */
 export function undecided(heading: Heading, missing: readonly string[]): Finding {
   return { ...heading, result: 'UNKNOWN', reason: `Not known: ${missing.join(', ')}`, missing };
 }
@@ -21,14 +21,14 @@ export function summed(heading: Heading, { result, missing }: Combined, reason: 
   return { ...heading, result, reason: `${reason}${open}`, missing };
 }
 
-/** A fact that must be true; `said` gives the sentence for either case. */
+/** A circumstance that must be true; `said` gives the sentence for either case. */
 export function mustBe(
   heading: Heading,
-  facts: EligibilityFacts,
+  circumstances: Circumstances,
   name: FlagName,
   said: { readonly yes: string; readonly no: string },
 ): Finding {
-  const value = facts[name];
+  const value = circumstances[name];
   if (value === undefined) return undecided(heading, [name]);
   return decided(heading, value, value ? said.yes : said.no);
 }
@@ -36,11 +36,11 @@ export function mustBe(
 /** A counter that must have reached a number: "452 of 500 days". The number itself is enough (C4). */
 export function mustReach(
   heading: Heading,
-  facts: EligibilityFacts,
+  circumstances: Circumstances,
   name: CounterName,
   { least, unit }: { readonly least: number; readonly unit: string },
 ): Finding {
-  const value = facts[name];
+  const value = circumstances[name];
   if (value !== undefined) return decided(heading, value >= least, `${value} of ${least} ${unit}`);
   return {
     ...undecided(heading, [name]),

@@ -2,7 +2,7 @@ import type { Finding } from '../vocabulary/finding.ts';
 import type { EligibilityParameters } from '../rules/eligibility-schema.ts';
 import type { EffectiveRules } from '../rules/effective-rules.ts';
 import type { AgeGroup } from './age-group.ts';
-import type { EligibilityFacts } from './facts.ts';
+import type { Circumstances } from './circumstances.ts';
 import { mustBe, mustReach, summed } from './findings.ts';
 import { anyOf } from './three-valued.ts';
 
@@ -14,26 +14,26 @@ type Counters = Extract<EligibilityParameters['trackJ'], { thresholdMode: 'COUNT
  * only the judgement R19.
  */
 export function jointFindings(
-  facts: EligibilityFacts,
+  circumstances: Circumstances,
   ageGroup: AgeGroup,
   { eligibility: { trackJ } }: EffectiveRules,
 ): Finding[] {
-  if (trackJ.thresholdMode === 'QUALITATIVE') return [obstacles(facts, trackJ.source)];
-  const counters = counterFindings(facts, ageGroup, trackJ);
-  return [...counters, anyCounter(counters, trackJ.source), coordination(facts, trackJ.source)];
+  if (trackJ.thresholdMode === 'QUALITATIVE') return [obstacles(circumstances, trackJ.source)];
+  const counters = counterFindings(circumstances, ageGroup, trackJ);
+  return [...counters, anyCounter(counters, trackJ.source), coordination(circumstances, trackJ.source)];
 }
 
 /** R16, and R17 or R18 by age. */
-function counterFindings(facts: EligibilityFacts, ageGroup: AgeGroup, counters: Counters): Finding[] {
+function counterFindings(circumstances: Circumstances, ageGroup: AgeGroup, counters: Counters): Finding[] {
   const { source, lmsDays, unemployedMonths } = counters;
   const [rule, months] =
     ageGroup === 'UNDER_25' ? ['R17', unemployedMonths.under25] : ['R18', unemployedMonths.from25];
   return [
-    mustReach({ rule: 'R16', severity: 'INFORM', source }, facts, 'lmsDays', {
+    mustReach({ rule: 'R16', severity: 'INFORM', source }, circumstances, 'lmsDays', {
       least: lmsDays,
       unit: 'days of LMS because of unemployment',
     }),
-    mustReach({ rule, severity: 'INFORM', source }, facts, 'unemployedMonths', {
+    mustReach({ rule, severity: 'INFORM', source }, circumstances, 'unemployedMonths', {
       least: months,
       unit: 'months of unemployment without a break',
     }),
@@ -48,19 +48,24 @@ function anyCounter(counters: readonly Finding[], source: string): Finding {
 }
 
 /** R19 until the end of 2024: the services of employment authority, county and Kela need to be put together. */
-function coordination(facts: EligibilityFacts, source: string): Finding {
+function coordination(circumstances: Circumstances, source: string): Finding {
   const said = {
     yes: 'Services of employment authority, county and Kela need coordination',
     no: 'Services of employment authority, county and Kela need no coordination',
   };
-  return mustBe({ rule: 'R19', severity: 'BLOCK', source }, facts, 'needsCoordination', said);
+  return mustBe({ rule: 'R19', severity: 'BLOCK', source }, circumstances, 'needsCoordination', said);
 }
 
 /** R19 from 2025, a judgement whose grounds are written (R20). */
-function obstacles(facts: EligibilityFacts, source: string): Finding {
+function obstacles(circumstances: Circumstances, source: string): Finding {
   const said = {
     yes: 'Obstacles that consultation between authorities alone can not solve; the grounds are written (R20)',
     no: 'No obstacles beyond what consultation between authorities can solve; the grounds are written (R20)',
   };
-  return mustBe({ rule: 'R19', severity: 'BLOCK', source }, facts, 'obstaclesBeyondConsultation', said);
+  return mustBe(
+    { rule: 'R19', severity: 'BLOCK', source },
+    circumstances,
+    'obstaclesBeyondConsultation',
+    said,
+  );
 }

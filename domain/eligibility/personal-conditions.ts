@@ -1,6 +1,6 @@
 import type { Finding } from '../vocabulary/finding.ts';
 import type { EffectiveRules } from '../rules/effective-rules.ts';
-import type { EligibilityFacts, Viewer } from './facts.ts';
+import type { Circumstances, Viewer } from './circumstances.ts';
 import { decided, mustBe, undecided } from './findings.ts';
 import { incomeBasisFinding } from './income.ts';
 
@@ -36,36 +36,41 @@ export function periodAgeFindings({ ageAtStart, ageAtEnd }: PeriodAges, rules: E
 }
 
 /** R03 (where the county says so), R04, R05, R07 (BLOCK) and R08 (WARN): who may get the service (domain.md 4.1). */
-export function serviceFindings(facts: EligibilityFacts, rules: EffectiveRules): Finding[] {
+export function serviceFindings(circumstances: Circumstances, rules: EffectiveRules): Finding[] {
   return [
-    ...residence(facts, rules),
-    jobSearch(facts, rules),
-    incomeBasisFinding(facts, rules.eligibility.service.incomeBases),
-    jointView(facts, rules),
-    otherOccupation(facts, rules),
+    ...residence(circumstances, rules),
+    jobSearch(circumstances, rules),
+    incomeBasisFinding(circumstances, rules.eligibility.service.incomeBases),
+    jointView(circumstances, rules),
+    otherOccupation(circumstances, rules),
   ];
 }
 
 /** R03: the service is for residents of the county. */
-function residence(facts: EligibilityFacts, { eligibility: { residence: rule } }: EffectiveRules): Finding[] {
+function residence(
+  circumstances: Circumstances,
+  { eligibility: { residence: rule } }: EffectiveRules,
+): Finding[] {
   if (!rule?.residentsOnly) return [];
   const said = { yes: 'Resident of the county', no: 'No resident of the county' };
-  return [mustBe({ rule: 'R03', severity: 'BLOCK', source: rule.source }, facts, 'residentOfCounty', said)];
+  return [
+    mustBe({ rule: 'R03', severity: 'BLOCK', source: rule.source }, circumstances, 'residentOfCounty', said),
+  ];
 }
 
 /** R04: job search (työnhaku) is valid. */
-function jobSearch(facts: EligibilityFacts, { eligibility: { service } }: EffectiveRules): Finding {
+function jobSearch(circumstances: Circumstances, { eligibility: { service } }: EffectiveRules): Finding {
   const said = { yes: 'Job search is valid', no: 'Job search is not valid' };
   return mustBe(
     { rule: 'R04', severity: 'BLOCK', source: service.jobSearch.source },
-    facts,
+    circumstances,
     'jobSearchValid',
     said,
   );
 }
 
 /** R07: employment authority, county and client all hold that the person can't take part in employment services or work. */
-function jointView({ cannotTakePart = {} }: EligibilityFacts, { eligibility }: EffectiveRules): Finding {
+function jointView({ cannotTakePart = {} }: Circumstances, { eligibility }: EffectiveRules): Finding {
   const heading = { rule: 'R07', severity: 'BLOCK', source: eligibility.service.capacity.source } as const;
   const other = VIEWERS.filter((viewer) => cannotTakePart[viewer] === false);
   const against = `Could take part in employment services or work in the view of ${other.join(', ')}`;
@@ -80,10 +85,10 @@ function jointView({ cannotTakePart = {} }: EligibilityFacts, { eligibility }: E
 }
 
 /** R08: whoever works more hours a week, or has another full-time occupation or service, is left to the case worker. */
-function otherOccupation(facts: EligibilityFacts, { eligibility }: EffectiveRules): Finding {
+function otherOccupation(circumstances: Circumstances, { eligibility }: EffectiveRules): Finding {
   const { source, weeklyHours } = eligibility.service.otherOccupation;
   const heading = { rule: 'R08', severity: 'WARN', source } as const;
-  const { otherOccupation: occupation, weeklyWorkHours: hours } = facts;
+  const { otherOccupation: occupation, weeklyWorkHours: hours } = circumstances;
   if (occupation === undefined) return undecided(heading, ['otherOccupation']);
   if (occupation !== 'WORK')
     return decided(heading, occupation === 'NONE', `Other occupation or service: ${occupation}`);

@@ -1,6 +1,6 @@
 import type { Finding, FindingResult } from '../vocabulary/finding.ts';
 
-/** Whether something is so, or which facts could still say it. A {@link Finding} is one. */
+/** Whether something is so, or which circumstances could still say it. A {@link Finding} is one. */
 export type Combined = Pick<Finding, 'result' | 'missing'>;
 
 /** All must hold. One that fails decides; then what the others lack doesn't matter any more. */

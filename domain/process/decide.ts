@@ -8,7 +8,7 @@ import { decideBy } from '../streams/decide.ts';
 import { refuse, type CommandOutcome, type CommandContext } from '../streams/command-outcome.ts';
 import { initiationBehaviours } from '../tracks/initiation/behaviours.ts';
 import { jointServiceBehaviours } from '../tracks/joint-service/behaviours.ts';
-import { personBehaviours } from '../tracks/persons/behaviours.ts';
+import { personBehaviours } from '../tracks/persons-around-client/behaviours.ts';
 import { planBehaviours } from '../tracks/plan/behaviours.ts';
 import { reviewBehaviours } from '../tracks/review/behaviours.ts';
 import { servicePeriodBehaviours } from '../tracks/service-period/behaviours.ts';

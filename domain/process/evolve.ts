@@ -5,7 +5,7 @@ import type { EventType, Fact } from '../definitions/event.ts';
 import type { Evolver } from '../tracks/evolver.ts';
 import { initiationEvolvers } from '../tracks/initiation/evolve.ts';
 import { jointServiceEvolvers } from '../tracks/joint-service/evolve.ts';
-import { personEvolvers } from '../tracks/persons/evolve.ts';
+import { personEvolvers } from '../tracks/persons-around-client/evolve.ts';
 import { planEvolvers } from '../tracks/plan/evolve.ts';
 import { reviewEvolvers } from '../tracks/review/evolve.ts';
 import { withPartVersions } from './parts.ts';

@@ -4,6 +4,6 @@ import { ASSESSMENT, ELIGIBLE } from './texts.ts';
 
 /** Has the client be found eligible for both plans and for services (edellytysten arviointi). */
 export async function foundEligible({ does }: Story, caseWorker: ApiClient): Promise<void> {
-  for (const [track, facts] of Object.entries(ELIGIBLE))
-    await does(caseWorker, 'assess-eligibility', { track, facts, content: ASSESSMENT });
+  for (const [track, circumstances] of Object.entries(ELIGIBLE))
+    await does(caseWorker, 'assess-eligibility', { track, circumstances, content: ASSESSMENT });
 }

@@ -45,7 +45,7 @@ export async function tellJointServiceStory(cast: Cast): Promise<Story> {
   await does(employmentAuthority, 'hold-review', REVIEW);
 
   await until('2035-06-04');
-  await does(caseWorker, 'start-service-period', {
+  await does(caseWorker, 'decide-service-period', {
     on: undefined,
     service: 'INDIVIDUAL',
     providerId: 'provider-1',

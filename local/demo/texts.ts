@@ -1,11 +1,11 @@
 import type { CommandBody } from '../../domain/definitions/command.ts';
-import type { EligibilityFacts } from '../../domain/eligibility/facts.ts';
+import type { Circumstances } from '../../domain/eligibility/circumstances.ts';
 import type { AssessedTrack } from '../../domain/definitions/initiation/events.ts';
 
 // What the people of the stories know, say and write: nobody's words, in the field's language.
 
 /** A grown-up whom consultation doesn't help, and who may have either plan and the services. */
-export const ELIGIBLE: Readonly<Record<AssessedTrack, EligibilityFacts>> = {
+export const ELIGIBLE: Readonly<Record<AssessedTrack, Circumstances>> = {
   ACTIVATION: {
     countersAsOf: '2035-01-08',
     countersFrom: 'KELA',

@@ -10,7 +10,7 @@ import {
   agreeMultiSectorPlan,
   caseWithPeriod,
   startJointAssessment,
-  startServicePeriod,
+  decideServicePeriod,
 } from '../stack/steps.ts';
 
 let product: Product;
@@ -59,7 +59,7 @@ test('Kela sees a case while its joint service runs, of it only the joint servic
   expect((await kela.get(`/processes/${id}`)).status).toBe(404);
   await startJointAssessment(worker, id, on, 'KELA');
   await agreeMultiSectorPlan(worker, id, on, { kelaTakesPart: true });
-  await startServicePeriod(worker, id, { instructorId: undefined });
+  await decideServicePeriod(worker, id, { instructorId: undefined });
   const { view, situation } = (await kela.get(`/processes/${id}`)).body;
   expect([view, Object.keys(situation)]).toEqual(['JOINT_SERVICE', ['jointNeed', 'joint', 'reviews']]);
   const kinds = (await kela.get(`/processes/${id}/deadlines`)).body.items.map((d) => d.kind);

@@ -177,7 +177,7 @@ test('what was said in a command is kept without its text and the age of the cli
   const owner = new pg.Client({ connectionString: product.databaseUrl });
   await owner.connect();
   const { rows } = await owner.query(
-    `SELECT body FROM applied_command WHERE stream_id = $1 AND name IN ('openCase', 'startServicePeriod', 'submitReport', 'movePracticeClock')
+    `SELECT body FROM applied_command WHERE stream_id = $1 AND name IN ('openCase', 'decideServicePeriod', 'submitReport', 'movePracticeClock')
      ORDER BY version`,
     [cases.OWN.processId],
   );

@@ -1,7 +1,7 @@
 import { ACTIVATION_PLAN, CLOSING_ASSESSMENT, MULTI_SECTOR_PLAN } from '../bodies/plan-texts.ts';
 import {
   ASSESSMENT,
-  eligibleFacts,
+  eligibleCircumstances,
   INVITATION,
   NOT_ELIGIBLE_DECISION,
 } from '../bodies/texts-of-initiation.ts';
@@ -61,7 +61,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       content: INVITATION,
     },
   },
-  assessEligibility: { body: { on, track: 'JOINT', facts: eligibleFacts(on).JOINT, content: ASSESSMENT } },
+  assessEligibility: {
+    body: { on, track: 'JOINT', circumstances: eligibleCircumstances(on).JOINT, content: ASSESSMENT },
+  },
   decideNotEligible: {
     body: {
       on,
@@ -79,7 +81,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   changeClient: { body: { phone: '+358401112233' } },
   readLetter: {},
   readEligibility: {},
-  checkEligibility: { body: { on, track: 'JOINT', facts: {} } },
+  checkEligibility: { body: { on, track: 'JOINT', circumstances: {} } },
   identifyJointNeed: { body: { on, by: signer, content: { grounds: 'g' } } },
   startJointAssessment: { body: { on, needIdentifiedBy: 'COUNTY' } },
   recordAssessmentPart: { body: { on, part: 'HEALTH', content: { findings: 'f' } } },
@@ -139,7 +141,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       content: SUSPENSION_DECISION,
     },
   },
-  startServicePeriod: {
+  decideServicePeriod: {
     body: { service: 'INDIVIDUAL', providerId: 'provider-1', start: on, end: '2035-04-07', decidedOn: on },
   },
   changePeriodEnd: { body: { period: 1, end: '2035-04-08', decidedOn: on } },

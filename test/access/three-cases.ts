@@ -5,7 +5,7 @@ import {
   agreeMultiSectorPlan,
   inviteToMeeting,
   startJointAssessment,
-  startServicePeriod,
+  decideServicePeriod,
 } from '../stack/steps.ts';
 import type { Target } from './expected-access.ts';
 
@@ -32,7 +32,7 @@ export async function threeCases(people: People): Promise<Record<Target, TestCas
   const own = await opened(people['case-worker']!);
   await startJointAssessment(people['case-worker']!, own.processId, ON);
   await agreeMultiSectorPlan(people['case-worker']!, own.processId, ON);
-  await startServicePeriod(people['case-worker']!, own.processId);
+  await decideServicePeriod(people['case-worker']!, own.processId);
   await reported(people.provider!, own.processId);
   const staff = await people.provider!.post(`/processes/${own.processId}/periods/1/staff`, {
     personIds: ['coach-1'],
@@ -42,7 +42,7 @@ export async function threeCases(people: People): Promise<Record<Target, TestCas
   const other = await opened(people['case-worker-2']!);
   await activationPlanInForce(people['case-worker-2']!, other.processId, ON);
   const provider = { providerId: 'provider-2', instructorId: undefined };
-  await startServicePeriod(people['case-worker-2']!, other.processId, provider);
+  await decideServicePeriod(people['case-worker-2']!, other.processId, provider);
   await reported(people['provider-2']!, other.processId);
 
   const foreign = await opened(people['neighbour-worker']!);

@@ -51,7 +51,7 @@ const ROWS: readonly Row[] = [
       'reportActivityStarted',
       'reportActivityEnded',
       'reviewService',
-      'startServicePeriod',
+      'decideServicePeriod',
       'changePeriodEnd',
       'endPeriodEarly',
       'returnReport',

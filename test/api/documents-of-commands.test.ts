@@ -153,7 +153,7 @@ test('a worker sweeps texts whose command never came, after their time, and no o
   await accepted(worker, id, 'identify-joint-need', NEED);
   const headers = keyed('"2"');
   const path = command(id, 'assess-eligibility');
-  const body = { on: ON, track: 'JOINT', facts: {}, content: { grounds: 'g' } };
+  const body = { on: ON, track: 'JOINT', circumstances: {}, content: { grounds: 'g' } };
   await product.worker.stop();
   expect((await worker.post(path, body, headers)).status).toBe(503);
   expect((await stored(id)).map(({ recorded }) => recorded).sort()).toEqual([false, true]);

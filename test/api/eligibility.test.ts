@@ -19,14 +19,14 @@ beforeAll(async () => {
 
 const on = FIRST_DAY;
 const counters = { countersAsOf: on, countersFrom: 'KELA' };
-const facts = { incomeBasis: 'SOCIAL_ASSISTANCE', ...counters, lmsDays: 500 };
+const circumstances = { incomeBasis: 'SOCIAL_ASSISTANCE', ...counters, lmsDays: 500 };
 const tooFew = { ...counters, lmsDays: 499, lmsDaysAfterAllowance: 0, socialAssistanceMonths: 11 };
 const check = (who: ApiClient, body: object) => who.post(`/processes/${id}/eligibility-checks`, body);
 const version = async () => (await worker.get(`/processes/${id}`)).body.version;
 
 test('R13, R15b: "what if" says what every rule finds and what is missing, and writes nothing', async () => {
   const before = await version();
-  const { status, body } = await check(worker, { track: 'ACTIVATION', on, facts });
+  const { status, body } = await check(worker, { track: 'ACTIVATION', on, circumstances });
   expect(status).toBe(200);
   expect(body).toMatchObject({ result: 'UNDECIDED', ageGroup: 'FROM_25', missing: ['employmentPlanMadeOn'] });
   expect(body.findings).toContainEqual({
@@ -37,20 +37,22 @@ test('R13, R15b: "what if" says what every rule finds and what is missing, and w
     source: expect.stringContaining('LAW 189/2001 §3'),
     missing: [],
   });
-  const known = { ...facts, employmentPlanMadeOn: on };
-  expect((await check(worker, { track: 'ACTIVATION', on, facts: known })).body.result).toBe('ELIGIBLE');
+  const known = { ...circumstances, employmentPlanMadeOn: on };
+  expect((await check(worker, { track: 'ACTIVATION', on, circumstances: known })).body.result).toBe(
+    'ELIGIBLE',
+  );
   expect(await version()).toBe(before);
   expect((await worker.get(`/processes/${id}/eligibility`)).body.items).toEqual([]);
 });
 
 test('9.4: a day before every rule set, and a fact of an unknown name, are named', async () => {
-  expect(await check(worker, { track: 'JOINT', on: '1999-01-04', facts: {} })).toMatchObject({
+  expect(await check(worker, { track: 'JOINT', on: '1999-01-04', circumstances: {} })).toMatchObject({
     status: 422,
     body: { code: 'NO_RULE_SET', field: 'on' },
   });
-  expect(await check(worker, { track: 'JOINT', on, facts: { lmsdays: 500 } })).toMatchObject({
+  expect(await check(worker, { track: 'JOINT', on, circumstances: { lmsdays: 500 } })).toMatchObject({
     status: 400,
-    body: { errors: [{ field: expect.stringContaining('facts') }] },
+    body: { errors: [{ field: expect.stringContaining('circumstances') }] },
   });
 });
 
@@ -59,7 +61,7 @@ test('1.2: eligibility is for those who plan with the client, and for no others'
     Promise.all(Object.values(people).map(async (who) => (await ask(who)).status));
   const expected = [404, 200, 403, 403, 403];
   expect(await statuses((who) => who.get(`/processes/${id}/eligibility`))).toEqual(expected);
-  expect(await statuses((who) => check(who, { track: 'JOINT', on, facts: {} }))).toEqual(expected);
+  expect(await statuses((who) => check(who, { track: 'JOINT', on, circumstances: {} }))).toEqual(expected);
 });
 
 test('N03: an invitation on short notice needs a reason; then the authority that is invited is told', async () => {
@@ -82,7 +84,7 @@ test('N03: an invitation on short notice needs a reason; then the authority that
 });
 
 test('5.1: an assessment is recorded with the group of the age, never with age or birth', async () => {
-  const body = { on, track: 'ACTIVATION', facts: { ...tooFew, incomeBasis: 'SOCIAL_ASSISTANCE' } };
+  const body = { on, track: 'ACTIVATION', circumstances: { ...tooFew, incomeBasis: 'SOCIAL_ASSISTANCE' } };
   expect(await worker.command(id, 'assess-eligibility', { ...body, age: 30 })).toMatchObject({ status: 400 });
   await accepted(people['employment-authority']!, id, 'assess-eligibility', body);
   const { items } = (await worker.get(`/processes/${id}/eligibility`)).body;

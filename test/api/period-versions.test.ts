@@ -2,7 +2,7 @@ import { apiClient, type ApiClient, type CommandAddress } from '../../local/api-
 import { at } from '../stack/practice-case.ts';
 import { INVITATION } from '../bodies/texts-of-initiation.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
-import { caseWithPeriod, startServicePeriod } from '../stack/steps.ts';
+import { caseWithPeriod, decideServicePeriod } from '../stack/steps.ts';
 
 const people = {} as Record<'case-worker' | 'provider' | 'employment-authority' | 'administrator', ApiClient>;
 let id: string;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   id = await caseWithPeriod(people['case-worker']);
-  await startServicePeriod(people['case-worker'], id, { service: 'GROUP' });
+  await decideServicePeriod(people['case-worker'], id, { service: 'GROUP' });
   await at(people['case-worker'], id, '2035-03-12');
 });
 

@@ -3,7 +3,7 @@ import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { newestDocument } from '../stack/newest-document.ts';
 import { accepted, at } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
-import { caseWithPeriod, startServicePeriod } from '../stack/steps.ts';
+import { caseWithPeriod, decideServicePeriod } from '../stack/steps.ts';
 
 let product: Product;
 let worker: ApiClient;
@@ -71,7 +71,7 @@ test('a report that was handed in, returned and handed in again: each version wi
 
 test('a provider reads the reports of its periods, and nothing else of what is written in the case', async () => {
   const id = await caseWithPeriod(worker);
-  await startServicePeriod(worker, id, { providerId: 'provider-2', instructorId: undefined });
+  await decideServicePeriod(worker, id, { providerId: 'provider-2', instructorId: undefined });
   await at(worker, id, '2035-03-12');
   await accepted(provider, id, 'submit-report', { ...INTERIM, on: '2035-03-12', content: TEXT });
   await accepted(other, id, 'submit-report', { ...INTERIM, period: 2, on: '2035-03-12', content: TEXT });

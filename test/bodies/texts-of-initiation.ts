@@ -1,4 +1,4 @@
-import type { EligibilityFacts } from '../../domain/eligibility/facts.ts';
+import type { Circumstances } from '../../domain/eligibility/circumstances.ts';
 import type { AssessedTrack } from '../../domain/definitions/initiation/events.ts';
 
 /** Invented texts of an invitation, an assessment and a decision that the client isn't eligible (domain.md 5.1, 7.2 N03). */
@@ -22,7 +22,7 @@ export const NOT_ELIGIBLE_DECISION = {
 };
 
 /** Facts with which a grown-up is eligible for each track, before and after general benefit took the place of LMS. */
-export function eligibleFacts(on: string): Readonly<Record<AssessedTrack, EligibilityFacts>> {
+export function eligibleCircumstances(on: string): Readonly<Record<AssessedTrack, Circumstances>> {
   const incomeBasis = on < '2026-05-01' ? 'LMS' : 'GENERAL_BENEFIT';
   const counted = { countersAsOf: on, countersFrom: 'KELA' } as const;
   return {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import ts from 'typescript';
 
 const ROOT = path.join(__dirname, '../..');
-const [IS, DOES] = ['domain/definitions/persons', 'domain/tracks/persons'];
+const [IS, DOES] = ['domain/definitions/persons-around-client', 'domain/tracks/persons-around-client'];
 
 /** Files of the project, some of them with a text put in. */
 type Changes = Readonly<Record<string, (text: string) => string>>;

@@ -4,7 +4,7 @@ import { commandNames, commands, type CommandName } from '../../domain/definitio
 import type { Fact } from '../../domain/definitions/event.ts';
 import { allServices, draft, informed, present, sign, SIGNED } from './activation-plan.history.ts';
 import { agreedPlan, approve, draftJoint, start } from './joint-service.history.ts';
-import { eligibleFacts } from '../bodies/texts-of-initiation.ts';
+import { eligibleCircumstances } from '../bodies/texts-of-initiation.ts';
 import { hearing, started } from './suspension.history.ts';
 import { SURVEY } from './review.history.ts';
 import { decideAfter, historyOf, type Given } from './case-history.ts';
@@ -52,7 +52,7 @@ const fields = fc.record({
   ageAtEnd: fc.constantFrom(30, 30, 65),
   age: fc.constant(30),
   track: fc.constantFrom('ACTIVATION', 'JOINT', 'SERVICE'),
-  facts: fc.constantFrom(...Object.values(eligibleFacts('2027-01-01')), {}),
+  circumstances: fc.constantFrom(...Object.values(eligibleCircumstances('2027-01-01')), {}),
   meetingOn: fc.constantFrom(10, 3),
   purpose: fc.constantFrom('PLAN_DRAFTING', 'JOINT_ASSESSMENT'),
   period: fc.constantFrom(1, 2),
@@ -103,7 +103,7 @@ const GOES_ON: readonly CommandName[] = [
   'decideSuspension',
   'resumeActivationPlan',
   'assessEligibility',
-  'startServicePeriod',
+  'decideServicePeriod',
   'submitReport',
   'holdReview',
 ];

@@ -10,8 +10,8 @@ test.each([
   ['on', given('nameCaseWorker', { on: '0000-01-01', caseWorkerId: 'case-worker-2' })],
   ['on', given('nameCaseWorker', { on: '1899-12-31', caseWorkerId: 'case-worker-2' })],
   ['replyBy', given('requestHearing', { on: T, delivery: 'ORDINARY_LETTER', replyBy: '2305-01-01' })],
-  ['start', given('startServicePeriod', { start: '2305-01-04', end: T })],
-  ['decidedOn', given('startServicePeriod', { start: T, end: '2027-08-23', decidedOn: '0000-02-02' })],
+  ['start', given('decideServicePeriod', { start: '2305-01-04', end: T })],
+  ['decidedOn', given('decideServicePeriod', { start: T, end: '2027-08-23', decidedOn: '0000-02-02' })],
   [
     'services.1.start',
     given('draftActivationPlan', { on: T, services: [{ start: T }, { start: '2305-01-01' }] }),
@@ -26,7 +26,7 @@ test.each([
 test('T1: every date that nobody can mean is named', () => {
   const answer = decideAfter(
     CASE,
-    given('startServicePeriod', { start: '2305-01-04', end: '2305-04-03', decidedOn: T }),
+    given('decideServicePeriod', { start: '2305-01-04', end: '2305-04-03', decidedOn: T }),
   );
   expect(answer).toMatchObject({
     refusals: [

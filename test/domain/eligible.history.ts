@@ -1,5 +1,5 @@
-import { eligibleFacts } from '../bodies/texts-of-initiation.ts';
-import type { EligibilityFacts } from '../../domain/eligibility/facts.ts';
+import { eligibleCircumstances } from '../bodies/texts-of-initiation.ts';
+import type { Circumstances } from '../../domain/eligibility/circumstances.ts';
 import type { AssessedTrack } from '../../domain/definitions/initiation/events.ts';
 import type { CommandBody } from '../../domain/definitions/command.ts';
 
@@ -10,9 +10,9 @@ type Assessed = readonly [today: string, name: 'assessEligibility', body: Comman
 export const assessed = (
   on: string,
   track: AssessedTrack,
-  facts: EligibilityFacts = eligibleFacts(on)[track],
+  circumstances: Circumstances = eligibleCircumstances(on)[track],
   age = 30,
-): Assessed => [on, 'assessEligibility', { on, track, facts, age, documentId: 'grounds' }];
+): Assessed => [on, 'assessEligibility', { on, track, circumstances, age, documentId: 'grounds' }];
 
 /** Assessments that find somebody eligible for everything. */
 export const eligible = (on: string): Assessed[] => [

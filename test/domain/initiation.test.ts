@@ -2,7 +2,7 @@ import { phaseOf } from '../../domain/process/phase.ts';
 import { stateFrom } from '../../domain/process/client-process.ts';
 import { draft } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyFrom, opening, remindersIn, type Given } from './case-history.ts';
-import { eligibleFacts } from '../bodies/texts-of-initiation.ts';
+import { eligibleCircumstances } from '../bodies/texts-of-initiation.ts';
 import { assessed, eligible } from './eligible.history.ts';
 import { period } from './service-period.history.ts';
 import { SIGNED } from './activation-plan.history.ts';
@@ -29,7 +29,7 @@ const notEligible = (on: string, clientApplied = true): Given => [
   },
 ];
 const tooFewDays = assessed(DAY, 'ACTIVATION', {
-  ...eligibleFacts(DAY).ACTIVATION,
+  ...eligibleCircumstances(DAY).ACTIVATION,
   lmsDays: 499,
   lmsDaysAfterAllowance: 0,
   socialAssistanceMonths: 0,
@@ -154,7 +154,7 @@ test('R03, R04, R05, R07, R08: nothing is guessed of a service whose conditions 
 });
 
 test('R03, R04, R05, R07, R08: the conditions of a service are those of its newest assessment', () => {
-  const service = eligibleFacts(DAY).SERVICE;
+  const service = eligibleCircumstances(DAY).SERVICE;
   const by = (changed: object) =>
     decideAfter(
       after(

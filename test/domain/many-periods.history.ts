@@ -21,7 +21,7 @@ function wholePeriod(number: number): Given[] {
   return [
     [
       on,
-      'startServicePeriod',
+      'decideServicePeriod',
       {
         service: 'INDIVIDUAL',
         providerId: 'p1',

@@ -25,11 +25,11 @@ test('N10: the employment authority is told at once that the client asks for a r
 
 test('N10: what somebody is told stays owed however much is recorded after it', () => {
   const asking: Given = ['2027-03-24', 'requestReview', { on: '2027-03-24' }];
-  const facts = { countersAsOf: '2027-03-24', countersFrom: 'KELA', lmsDays: 520 } as const;
+  const circumstances = { countersAsOf: '2027-03-24', countersFrom: 'KELA', lmsDays: 520 } as const;
   const later = Array.from({ length: 40 }, (): Given => [
     '2027-03-24',
     'assessEligibility',
-    { on: '2027-03-24', track: 'ACTIVATION', facts, age: 40 },
+    { on: '2027-03-24', track: 'ACTIVATION', circumstances, age: 40 },
   ]);
   const asked = noticesOf(
     'N10',

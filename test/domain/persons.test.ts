@@ -1,13 +1,13 @@
 import type { CommandBody } from '../../domain/definitions/command.ts';
 import { stateFrom } from '../../domain/process/client-process.ts';
-import { addresseesOf } from '../../domain/tracks/persons/addressees.ts';
+import { addresseesOf } from '../../domain/tracks/persons-around-client/addressees.ts';
 import { commands } from '../../domain/definitions/command.ts';
 import {
   companionsInvited,
   interpretedOn,
   knownAt,
   personsOn,
-} from '../../domain/tracks/persons/persons-on.ts';
+} from '../../domain/tracks/persons-around-client/persons-on.ts';
 import { decideAfter, historyOf, type Given } from './case-history.ts';
 
 type Naming = CommandBody<'namePersonAroundClient'>;

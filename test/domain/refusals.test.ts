@@ -4,7 +4,7 @@ import { refusals } from '../../domain/definitions/refusals.ts';
 import { draft, inForceOn, present, PRESENTED, sign, SIGNED, verified } from './activation-plan.history.ts';
 import { decideAfter, historyOf, opening, type Given } from './case-history.ts';
 import { agree, agreedPlan, approve, assessed, draftJoint, drafted } from './joint-service.history.ts';
-import { eligibleFacts } from '../bodies/texts-of-initiation.ts';
+import { eligibleCircumstances } from '../bodies/texts-of-initiation.ts';
 import { assessed as assess } from './eligible.history.ts';
 import { review as heldReview } from './review.history.ts';
 import { period, submit } from './service-period.history.ts';
@@ -13,7 +13,10 @@ import { decision, replied, started } from './suspension.history.ts';
 const T = '2027-05-24';
 /** A case opens on 2027-01-04 with everything assessed as eligible; these say otherwise. */
 const LATER = '2027-05-20';
-const ineligible = assess(LATER, 'ACTIVATION', { ...eligibleFacts(LATER).ACTIVATION, incomeBasis: 'LMS' });
+const ineligible = assess(LATER, 'ACTIVATION', {
+  ...eligibleCircumstances(LATER).ACTIVATION,
+  incomeBasis: 'LMS',
+});
 const notEligible = (on: string): Given => [
   T,
   'decideNotEligible',
@@ -30,7 +33,7 @@ const startNeed: Given = [T, 'startNeedAssessment', { on: T }];
 const judged: Given<'assessEligibility'>[2] = {
   on: T,
   track: 'JOINT',
-  facts: { obstaclesBeyondConsultation: true },
+  circumstances: { obstaclesBeyondConsultation: true },
   age: 30,
 };
 
@@ -89,7 +92,7 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   [
     'COUNTERS_NOT_DATED',
     [],
-    given('assessEligibility', { on: T, track: 'ACTIVATION', facts: { lmsDays: 500 }, age: 30 }),
+    given('assessEligibility', { on: T, track: 'ACTIVATION', circumstances: { lmsDays: 500 }, age: 30 }),
   ],
   ['NOT_FOUND_INELIGIBLE', [], notEligible(T)],
   ['NOT_ELIGIBLE_DECIDED', [ineligible, notEligible(T)], notEligible(T)],
@@ -234,8 +237,8 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   [
     'NO_RULE_SET',
     SIGNED,
-    given('startServicePeriod', {
-      ...(period('GROUP')[2] as CommandBody<'startServicePeriod'>),
+    given('decideServicePeriod', {
+      ...(period('GROUP')[2] as CommandBody<'decideServicePeriod'>),
       decidedOn: '1990-01-01',
     }),
   ],

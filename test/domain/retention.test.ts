@@ -133,7 +133,7 @@ test('R72: a case without its joint-service part knows nothing of it, and keeps 
 test('6: statistics hold months, lengths and counts, no day and nobody', () => {
   const start: Given = [
     '2027-01-11',
-    'startServicePeriod',
+    'decideServicePeriod',
     {
       service: 'INDIVIDUAL',
       providerId: 'provider-x',

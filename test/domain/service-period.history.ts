@@ -5,7 +5,7 @@ import { historyOf, type Given } from './case-history.ts';
 /** A period of three months, 2027-02-01 to 2027-04-30. */
 export const period = (service: ServiceType = 'INDIVIDUAL', end = '2027-04-30'): Given => [
   '2027-01-25',
-  'startServicePeriod',
+  'decideServicePeriod',
   {
     service,
     providerId: 'p1',

@@ -28,12 +28,12 @@ test('a client turns 25 between two assessments: each goes by the age of its day
   });
 
   // Born on 8 January 2010: on the Friday before the birthday half a year of paid days is enough.
-  await caseWorker.does('assess-eligibility', { track: 'ACTIVATION', facts: half });
+  await caseWorker.does('assess-eligibility', { track: 'ACTIVATION', circumstances: half });
   expect(await newest()).toMatchObject({ result: 'ELIGIBLE', missing: [] });
 
   // On the birthday it isn't: it is not known whether one of the ways from 25 on is open.
   await path.until('2035-01-08');
-  await caseWorker.does('assess-eligibility', { track: 'ACTIVATION', facts: half });
+  await caseWorker.does('assess-eligibility', { track: 'ACTIVATION', circumstances: half });
   expect(await newest()).toMatchObject({
     result: 'UNDECIDED',
     missing: ['lmsDays', 'lmsDaysAfterAllowance', 'socialAssistanceMonths'],
@@ -42,7 +42,10 @@ test('a client turns 25 between two assessments: each goes by the age of its day
     code: 'NOT_FOUND_ELIGIBLE_FOR_PLAN',
     rule: 'R10, R11, R12, R13, R14, R15, R15b',
   });
-  await caseWorker.does('assess-eligibility', { track: 'ACTIVATION', facts: { ...half, lmsDays: 500 } });
+  await caseWorker.does('assess-eligibility', {
+    track: 'ACTIVATION',
+    circumstances: { ...half, lmsDays: 500 },
+  });
   expect(await newest()).toMatchObject({ result: 'ELIGIBLE', missing: [] });
   await caseWorker.does('draft-activation-plan', draft);
   const assessments = eventsOf((await caseWorker.reads('/facts')).items, 'ELIGIBILITY_ASSESSED');

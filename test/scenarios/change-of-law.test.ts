@@ -12,8 +12,8 @@ test('the law changes twice while a case is open: each assessment goes by the la
     identityCode: '010190-900P',
   });
   const caseWorker = await path.as('case-worker');
-  const assesses = async (track: string, facts: object) => {
-    await caseWorker.does('assess-eligibility', assessed(track, facts));
+  const assesses = async (track: string, circumstances: object) => {
+    await caseWorker.does('assess-eligibility', assessed(track, circumstances));
     const event = eventsOf((await caseWorker.reads('/facts')).items, 'ELIGIBILITY_ASSESSED').at(-1)!;
     const standing = Object.fromEntries(event.findings.map(({ rule, result }) => [rule, result]));
     return { result: event.result, missing: event.missing, standing, ruleSets: event.ruleSets };

@@ -17,7 +17,7 @@ test('a client dies in the middle of a hearing: nothing more is asked or decided
   const authority = await path.as('employment-authority');
   const provider = await path.as('provider');
   await activationPlanInForce(await apiClient(product, 'case-worker'), path.id, '2035-01-08');
-  await caseWorker.does('start-service-period', period('2035-01-08', '2035-04-07'));
+  await caseWorker.does('decide-service-period', period('2035-01-08', '2035-04-07'));
   await until('2035-02-05');
   await caseWorker.does('report-activity-started', { kind: 'EMPLOYMENT', source: 'CLIENT' });
   const reasons = { R08: 'Työtä on kuusi tuntia viikossa' };

@@ -27,7 +27,7 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
     countersAsOf: '2035-01-05',
     countersFrom: 'KELA',
   };
-  await caseWorker.does('assess-eligibility', { track: 'ACTIVATION', facts: counted });
+  await caseWorker.does('assess-eligibility', { track: 'ACTIVATION', circumstances: counted });
   const [assessment] = (await caseWorker.reads()).situation.assessments!;
   expect(assessment).toMatchObject({ result: 'UNDECIDED', missing: ['employmentPlanMadeOn'] });
   const draft = {
@@ -54,7 +54,7 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
   await until('2035-01-15');
   await authority.does('assess-eligibility', {
     track: 'ACTIVATION',
-    facts: { ...counted, employmentPlanMadeOn: '2035-01-12' },
+    circumstances: { ...counted, employmentPlanMadeOn: '2035-01-12' },
   });
 
   // The meeting, the draft and three signatures: the client is told of benefits before signing.
@@ -92,20 +92,20 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
     'assess-eligibility',
     assessed('SERVICE', { ...SERVICE_NEED, cannotTakePart: { EMPLOYMENT_AUTHORITY: true, COUNTY: true } }),
   );
-  expect(await caseWorker.mayNot('start-service-period', months)).toMatchObject({
+  expect(await caseWorker.mayNot('decide-service-period', months)).toMatchObject({
     code: 'EMPLOYMENT_PLAN_NOT_VERIFIED',
     rule: 'D10',
     source: 'S004 Akt. 3/5; LAW 189/2001 §3',
   });
   await authority.does('verify-employment-plan', { what: 'EMPLOYMENT_PLAN', heldOn: '2035-01-12' });
   expect(await stands('employment-plan/from-2035-01-26')).toBe('2035-02-05 MET 2035-02-05');
-  expect(await caseWorker.mayNot('start-service-period', months)).toMatchObject({
+  expect(await caseWorker.mayNot('decide-service-period', months)).toMatchObject({
     code: 'FACT_MISSING',
     rule: 'R07',
     title: expect.stringContaining('cannotTakePart.CLIENT'),
   });
   await caseWorker.does('assess-eligibility', assessed('SERVICE', SERVICE_NEED));
-  await caseWorker.does('start-service-period', months);
+  await caseWorker.does('decide-service-period', months);
 
   // The client asks for a review, which is manifestly unnecessary: the reason is written and can be read.
   await until('2035-03-01');
@@ -165,11 +165,11 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
 
   // What the new version doesn't contain can't begin any more (R06), what it contains can.
   await until('2035-05-07');
-  expect(await caseWorker.mayNot('start-service-period', period('2035-05-07', '2035-08-06'))).toMatchObject({
+  expect(await caseWorker.mayNot('decide-service-period', period('2035-05-07', '2035-08-06'))).toMatchObject({
     code: 'RULE_BROKEN',
     rule: 'R06',
   });
-  await caseWorker.does('start-service-period', period('2035-05-07', '2035-08-06', { service: 'GROUP' }));
+  await caseWorker.does('decide-service-period', period('2035-05-07', '2035-08-06', { service: 'GROUP' }));
   const provider = await path.as('provider');
   await provider.does('submit-report', report('FINAL'));
   expect(await stands('period/1/final-report')).toBe('2035-05-18 MET 2035-05-07');

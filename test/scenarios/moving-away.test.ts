@@ -18,12 +18,12 @@ test('a client with a running service moves away: the matter is handed over, the
   await activationPlanInForce(await apiClient(product, 'case-worker'), path.id, '2035-01-08');
   // The client turns 65 on 3 March: a service beyond that day needs a written reason.
   const service = period('2035-01-08', '2035-04-07');
-  expect(await caseWorker.mayNot('start-service-period', service)).toMatchObject({
+  expect(await caseWorker.mayNot('decide-service-period', service)).toMatchObject({
     code: 'REASON_NEEDED',
     rule: 'R02',
     source: expect.stringContaining('S003 §1'),
   });
-  await caseWorker.does('start-service-period', { ...service, reasons: { R02: 'Jakso viedään loppuun' } });
+  await caseWorker.does('decide-service-period', { ...service, reasons: { R02: 'Jakso viedään loppuun' } });
   expect(await stands('period/1/final-report')).toBe('2035-04-23 OPEN');
 
   // The move is known a few days later. With the case end plan, reviews and service, on the day of the move.

@@ -33,7 +33,7 @@ test('a client who applied is not eligible: decision, guidance onward, appeal pe
   });
   await caseWorker.does('assess-eligibility', {
     track: 'ACTIVATION',
-    facts: {
+    circumstances: {
       incomeBasis: 'GENERAL_BENEFIT',
       lmsDays: 499,
       lmsDaysAfterAllowance: 0,

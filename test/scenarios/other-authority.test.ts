@@ -17,7 +17,7 @@ test('the employment authority decides: it binds the county, others are told, an
   const authority = await path.as('employment-authority');
   const provider = await path.as('provider');
   await activationPlanInForce(await apiClient(product, 'case-worker'), path.id, '2035-01-08');
-  await caseWorker.does('start-service-period', period('2035-01-08', '2035-04-07'));
+  await caseWorker.does('decide-service-period', period('2035-01-08', '2035-04-07'));
 
   // Work beside a service: the case worker has two business days to say what becomes of it.
   await until('2035-02-12');

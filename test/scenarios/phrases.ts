@@ -6,7 +6,7 @@ import {
   WORK_ACTIVITY,
 } from '../bodies/plan-texts.ts';
 import { HEARING_LETTER, HEARING_REPLY, SUSPENSION_DECISION } from '../bodies/texts-of-suspension.ts';
-import { ASSESSMENT, eligibleFacts } from '../bodies/texts-of-initiation.ts';
+import { ASSESSMENT, eligibleCircumstances } from '../bodies/texts-of-initiation.ts';
 
 // What people say and write in the scenarios, as bodies of commands: each says what most of them say, so that a scenario
 // shows only what it is about.
@@ -17,10 +17,14 @@ export const JOINT_NEED = { obstaclesBeyondConsultation: true };
 /**
  * What is known of somebody from 25 on who may get an activation plan (R13, R15b), and of somebody who may get the service.
  */
-export const { ACTIVATION: PLAN_NEED, SERVICE: SERVICE_NEED } = eligibleFacts('2035-01-08');
+export const { ACTIVATION: PLAN_NEED, SERVICE: SERVICE_NEED } = eligibleCircumstances('2035-01-08');
 
 /** An assessment of eligibility with its written grounds. */
-export const assessed = (track: string, facts: object) => ({ track, facts, content: ASSESSMENT });
+export const assessed = (track: string, circumstances: object) => ({
+  track,
+  circumstances,
+  content: ASSESSMENT,
+});
 
 /** A service of a plan, two days a week. */
 export const service = (name: string, start: string) => ({

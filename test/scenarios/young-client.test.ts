@@ -47,7 +47,9 @@ test('a young client whom Kela refers: joint assessment, multi-sector plan, revi
     code: 'NOT_FOUND_ELIGIBLE_FOR_JOINT_SERVICE',
     source: expect.stringContaining('LAW 381/2023 §3'),
   });
-  expect(await caseWorker.mayNot('assess-eligibility', { track: 'JOINT', facts: JOINT_NEED })).toMatchObject({
+  expect(
+    await caseWorker.mayNot('assess-eligibility', { track: 'JOINT', circumstances: JOINT_NEED }),
+  ).toMatchObject({
     code: 'GROUNDS_MISSING',
     rule: 'R20',
   });
@@ -118,7 +120,7 @@ test('a young client whom Kela refers: joint assessment, multi-sector plan, revi
   // The service: three months, an interim report three weeks before its end, a final one two weeks after it.
   await until('2035-04-16');
   await caseWorker.does('assess-eligibility', assessed('SERVICE', SERVICE_NEED));
-  await caseWorker.does('start-service-period', period('2035-04-16', '2035-07-15'));
+  await caseWorker.does('decide-service-period', period('2035-04-16', '2035-07-15'));
   expect(await stands('period/1/interim-report')).toBe('2035-06-24 OPEN');
   expect(await stands('period/1/final-report')).toBe('2035-07-30 OPEN');
   expect((await instructor.reads()).view).toBe('OWN_PERIODS');

@@ -5,7 +5,7 @@ import { serviceTypeSchema } from '../../domain/rules/schema.ts';
 import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../bodies/plan-texts.ts';
 import { REVIEW } from '../bodies/review.ts';
-import { ASSESSMENT, eligibleFacts, INVITATION } from '../bodies/texts-of-initiation.ts';
+import { ASSESSMENT, eligibleCircumstances, INVITATION } from '../bodies/texts-of-initiation.ts';
 import { accepted, FIRST_DAY, practiceCase } from './practice-case.ts';
 
 // Ways for a case to get somewhere, for those who only want to be there: what is demanded before a step and what it has to
@@ -17,8 +17,8 @@ type Signer = CommandBody<'signActivationPlan'>['by'];
 
 /** Has the client of a case be found eligible for both plans and for services, on one day. */
 export async function foundEligible(caseWorker: ApiClient, id: string, on: string): Promise<void> {
-  for (const [track, facts] of Object.entries(eligibleFacts(on)))
-    await accepted(caseWorker, id, 'assess-eligibility', { on, track, facts, content: ASSESSMENT });
+  for (const [track, circumstances] of Object.entries(eligibleCircumstances(on)))
+    await accepted(caseWorker, id, 'assess-eligibility', { on, track, circumstances, content: ASSESSMENT });
 }
 
 /** Has the joint assessment (D03) of an open case begin on a day; the mapping is due from then on. */
@@ -149,13 +149,13 @@ export function reviewOn(on: string): CommandBody<'holdReview'> {
  * the practice cases, decided on the day it starts, as far as `body` says nothing else. Another provider has other
  * instructors.
  */
-export async function startServicePeriod(
+export async function decideServicePeriod(
   caseWorker: ApiClient,
   id: string,
-  body: Some<'startServicePeriod'> = {},
+  body: Some<'decideServicePeriod'> = {},
 ): Promise<number> {
   const start = body.start ?? FIRST_DAY;
-  return accepted(caseWorker, id, 'start-service-period', {
+  return accepted(caseWorker, id, 'decide-service-period', {
     service: 'INDIVIDUAL',
     providerId: 'provider-1',
     instructorId: 'instructor-1',
@@ -176,6 +176,6 @@ export async function closeWithoutNeed(caseWorker: ApiClient, id: string, on: st
 export async function caseWithPeriod(caseWorker: ApiClient): Promise<string> {
   const id = await practiceCase(caseWorker);
   await activationPlanInForce(caseWorker, id, FIRST_DAY);
-  await startServicePeriod(caseWorker, id);
+  await decideServicePeriod(caseWorker, id);
   return id;
 }

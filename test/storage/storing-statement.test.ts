@@ -31,7 +31,7 @@ async function statementsOf(facts: readonly Fact[]): Promise<Prisma.Sql[]> {
       commandId,
       fingerprint: 'f'.repeat(64),
       version,
-      name: 'startServicePeriod',
+      name: 'decideServicePeriod',
       body: group[0]!.event,
       actorId,
     };

@@ -4,7 +4,7 @@ import {
   agreeMultiSectorPlan,
   holdReview,
   startJointAssessment,
-  startServicePeriod,
+  decideServicePeriod,
 } from '../stack/steps.ts';
 import type { Cast } from './cast.ts';
 
@@ -23,7 +23,7 @@ export async function liveJointService(cast: Cast): Promise<string> {
   await at(caseWorker, id, '2035-05-21');
   await holdReview(employmentAuthority, id, '2035-05-21');
   await at(caseWorker, id, '2035-06-04');
-  await startServicePeriod(caseWorker, id, { start: '2035-06-04' });
+  await decideServicePeriod(caseWorker, id, { start: '2035-06-04' });
   await at(caseWorker, id, '2035-08-13');
   await holdReview(caseWorker, id, '2035-08-13', { reason: 'NEED' });
   for (const [report, on, more] of [

@@ -1,7 +1,7 @@
 import { command } from '../command-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
-import { eligibilityFactsSchema } from '../../eligibility/facts-schema.ts';
+import { circumstancesSchema } from '../../eligibility/circumstances-schema.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import { deliverySchema } from '../suspension/events.ts';
 import { assessedTrackSchema, guidanceSchema, meetingPurposeSchema } from './events.ts';
@@ -42,7 +42,7 @@ export const initiationCommands = {
     body: z.strictObject({
       on: isoDateSchema.describe('Day of the assessment: it selects the age group and the rules'),
       track: assessedTrackSchema,
-      facts: eligibilityFactsSchema.describe('What is known; a field that is left out is unknown'),
+      circumstances: circumstancesSchema.describe('What is known; a field that is left out is unknown'),
       age: z.int().min(0).max(150).describe('Age in whole years on the day of the assessment'),
       documentId: documentIdSchema.optional(),
     }),

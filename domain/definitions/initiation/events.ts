@@ -1,8 +1,8 @@
 import { event } from '../event-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
-import { eligibilityFactsSchema } from '../../eligibility/facts-schema.ts';
-import { personRoleSchema } from '../persons/events.ts';
+import { circumstancesSchema } from '../../eligibility/circumstances-schema.ts';
+import { personRoleSchema } from '../persons-around-client/events.ts';
 import { roleSchema } from '../../vocabulary/roles.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import { deliverySchema } from '../suspension/events.ts';
@@ -50,10 +50,10 @@ export const initiationEvents = {
     track: assessedTrackSchema,
     result: eligibilityResultSchema,
     ageGroup: ageGroupSchema.nullable(),
-    facts: eligibilityFactsSchema,
+    circumstances: circumstancesSchema,
     /** Each rule that was looked at, with what it says. */
     findings: z.array(z.strictObject({ rule: z.string(), result: z.enum(['HOLDS', 'FAILS', 'UNKNOWN']) })),
-    /** The facts without which it can't be decided. */
+    /** The circumstances without which it can't be decided. */
     missing: z.array(z.string()),
     ruleSets: z.array(z.string()),
     documentId: documentIdSchema.nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 import { channelSchema, initiatorSchema } from '../case/events.ts';
-import { eligibilityFactsSchema } from '../../eligibility/facts-schema.ts';
+import { circumstancesSchema } from '../../eligibility/circumstances-schema.ts';
 import { deliverySchema } from '../suspension/events.ts';
 import {
   ageGroupSchema,
@@ -36,7 +36,7 @@ export const assessmentStateSchema = z.strictObject({
   track: assessedTrackSchema,
   result: eligibilityResultSchema,
   ageGroup: ageGroupSchema.nullable(),
-  facts: eligibilityFactsSchema,
+  circumstances: circumstancesSchema,
   missing: z.array(z.string()),
 });
 

@@ -9,7 +9,7 @@ import { missingFollowUpPlan, report } from './texts.ts';
 const age = z.int().min(0).max(150);
 
 export const servicePeriodCommands = {
-  startServicePeriod: command({
+  decideServicePeriod: command({
     names: { fi: 'Aloita palvelujakso', sv: 'Inled en serviceperiod', en: 'Start a service period' },
     summary: 'Start a service period (jakso) with a provider',
     givenBy: { CASE_WORKER: 'RESPONSIBLE' },

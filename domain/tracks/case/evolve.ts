@@ -23,7 +23,7 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
     assessments: [],
     notEligible: [],
     meetings: [],
-    persons: [],
+    personsAroundClient: [],
     jointNeed: null,
     joint: null,
     activation: null,

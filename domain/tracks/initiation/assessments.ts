@@ -2,7 +2,7 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import { assessActivationPlan, assessJointService, assessService } from '../../eligibility/assess.ts';
 import type { Assessment } from '../../eligibility/assess.ts';
 import type { AgeGroup } from '../../eligibility/age-group.ts';
-import type { EligibilityFacts } from '../../eligibility/facts.ts';
+import type { Circumstances } from '../../eligibility/circumstances.ts';
 import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { AssessedTrack } from '../../definitions/initiation/events.ts';
@@ -10,17 +10,17 @@ import type { AssessedTrack } from '../../definitions/initiation/events.ts';
 /** What the rules of a day say of a person's way to a track; `age` in whole years on that day (R03-R20). */
 export function assessmentOf(
   track: AssessedTrack,
-  facts: EligibilityFacts,
+  circumstances: Circumstances,
   age: number,
   rules: EffectiveRules,
 ): Assessment & { readonly ageGroup: AgeGroup | null } {
   switch (track) {
     case 'ACTIVATION':
-      return assessActivationPlan(facts, age, rules);
+      return assessActivationPlan(circumstances, age, rules);
     case 'JOINT':
-      return assessJointService(facts, age, rules);
+      return assessJointService(circumstances, age, rules);
     case 'SERVICE':
-      return { ageGroup: null, ...assessService(facts, rules) };
+      return { ageGroup: null, ...assessService(circumstances, rules) };
   }
 }
 

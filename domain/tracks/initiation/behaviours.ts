@@ -1,4 +1,4 @@
-import type { EligibilityFacts } from '../../eligibility/facts.ts';
+import type { Circumstances } from '../../eligibility/circumstances.ts';
 import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
@@ -47,16 +47,16 @@ export const initiationBehaviours: {
   },
   assessEligibility: {
     requires: (state, body, context) => {
-      const { on, facts } = body;
+      const { on, circumstances } = body;
       return given(
         [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         groundsWritten(body),
-        ...given(countersDated(facts), [
-          facts.countersAsOf === undefined || facts.countersAsOf <= on,
+        ...given(countersDated(circumstances), [
+          circumstances.countersAsOf === undefined || circumstances.countersAsOf <= on,
           'COUNTERS_NOT_DATED',
-          'facts.countersAsOf',
+          'circumstances.countersAsOf',
         ]),
       );
     },
@@ -84,17 +84,17 @@ export const initiationBehaviours: {
 
 /** The assessment by the rules of its day, which are kept with it. */
 function assessed(
-  { on, track, facts, age, documentId }: CommandBody<'assessEligibility'>,
+  { on, track, circumstances, age, documentId }: CommandBody<'assessEligibility'>,
   rules: EffectiveRules,
 ): EventOf<'ELIGIBILITY_ASSESSED'> {
-  const { result, ageGroup, findings, missing } = assessmentOf(track, facts, age, rules);
+  const { result, ageGroup, findings, missing } = assessmentOf(track, circumstances, age, rules);
   return {
     type: 'ELIGIBILITY_ASSESSED',
     on,
     track,
     result,
     ageGroup,
-    facts,
+    circumstances,
     findings: findings.map((finding) => ({ rule: finding.rule, result: finding.result })),
     missing: [...missing],
     ruleSets: [...rules.ids],
@@ -103,22 +103,24 @@ function assessed(
 }
 
 /** A judgement is recorded with its grounds: the joint view of R07, the need of R19 and R20. */
-function groundsWritten({ track, facts, documentId }: CommandBody<'assessEligibility'>): Requirement {
+function groundsWritten({ track, circumstances, documentId }: CommandBody<'assessEligibility'>): Requirement {
   const judged =
-    (track === 'SERVICE' && facts.cannotTakePart !== undefined) ||
+    (track === 'SERVICE' && circumstances.cannotTakePart !== undefined) ||
     (track === 'JOINT' &&
-      (facts.needsCoordination !== undefined || facts.obstaclesBeyondConsultation !== undefined));
+      (circumstances.needsCoordination !== undefined ||
+        circumstances.obstaclesBeyondConsultation !== undefined));
   return [!judged || documentId !== undefined, 'GROUNDS_MISSING', 'content'];
 }
 
 /** Counted days and months are known as of a day and from somewhere (domain.md 5.1). */
-function countersDated(facts: EligibilityFacts): Requirement {
-  const { lmsDays12m, lmsDays, lmsDaysAfterAllowance, socialAssistanceMonths, unemployedMonths } = facts;
+function countersDated(circumstances: Circumstances): Requirement {
+  const { lmsDays12m, lmsDays, lmsDaysAfterAllowance, socialAssistanceMonths, unemployedMonths } =
+    circumstances;
   const counters = [lmsDays12m, lmsDays, lmsDaysAfterAllowance, socialAssistanceMonths, unemployedMonths];
-  const dated = facts.countersAsOf !== undefined && facts.countersFrom !== undefined;
+  const dated = circumstances.countersAsOf !== undefined && circumstances.countersFrom !== undefined;
   return [
     dated || counters.every((counter) => counter === undefined),
     'COUNTERS_NOT_DATED',
-    'facts.countersAsOf',
+    'circumstances.countersAsOf',
   ];
 }

@@ -49,12 +49,12 @@ function foundEligible(
 }
 
 /**
- * Who may get a service (R01-R05, R07, R08): by the facts of the newest assessment of the service up to the decision, the
+ * Who may get a service (R01-R05, R07, R08): by the circumstances of the newest assessment of the service up to the decision, the
  * ages on the first and last day of the period, and the rules of the day of the decision.
  */
 export function mayGetService(
   state: ProcessState,
-  body: CommandBody<'startServicePeriod'>,
+  body: CommandBody<'decideServicePeriod'>,
   context: CommandContext,
 ): Requirement[] {
   const rules = rulesOn(context, state.county, body.decidedOn);
@@ -64,7 +64,7 @@ export function mayGetService(
   return [
     ...given(
       [assessed !== undefined, 'SERVICE_NOT_ASSESSED'],
-      ...requirementsOf(serviceFindings(assessed?.facts ?? {}, rules), reasons),
+      ...requirementsOf(serviceFindings(assessed?.circumstances ?? {}, rules), reasons),
     ),
     ...requirementsOf(periodAgeFindings({ ageAtStart, ageAtEnd }, rules), reasons, 'start'),
   ];

@@ -17,9 +17,9 @@ export const initiationEvolvers: {
     ...state,
     meetings: [...state.meetings, { on, purpose, meetingOn, invited }],
   }),
-  ELIGIBILITY_ASSESSED: (state, { on, track, result, ageGroup, facts, missing }) => ({
+  ELIGIBILITY_ASSESSED: (state, { on, track, result, ageGroup, circumstances, missing }) => ({
     ...state,
-    assessments: [...state.assessments, { on, track, result, ageGroup, facts, missing }],
+    assessments: [...state.assessments, { on, track, result, ageGroup, circumstances, missing }],
   }),
   NOT_ELIGIBLE_DECIDED: (state, { on, track, clientApplied, delivery, guidance }, { at }) => ({
     ...state,

@@ -1,6 +1,6 @@
 import { activePlanOn } from '../active-plan.ts';
 import { jointServiceRuns } from '../joint-service/running.ts';
-import { companionsInvited } from '../persons/persons-on.ts';
+import { companionsInvited } from '../persons-around-client/persons-on.ts';
 import type { Role } from '../../vocabulary/roles.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { Invitee, MeetingPurpose } from '../../definitions/initiation/events.ts';

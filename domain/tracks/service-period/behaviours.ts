@@ -65,10 +65,10 @@ export const onePeriodBehaviours: {
 };
 
 export const servicePeriodBehaviours: {
-  startServicePeriod: Behaviour<'startServicePeriod'>;
+  decideServicePeriod: Behaviour<'decideServicePeriod'>;
 } & typeof onePeriodBehaviours = {
   ...onePeriodBehaviours,
-  startServicePeriod: {
+  decideServicePeriod: {
     possible: (state, { today }) => measuresMayBegin(state, today),
     requires: (state, body, context) => {
       const { start, end, decidedOn, service } = body;

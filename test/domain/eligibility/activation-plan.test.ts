@@ -1,9 +1,9 @@
 import { assessActivationPlan } from '../../../domain/eligibility/assess.ts';
-import type { EligibilityFacts } from '../../../domain/eligibility/facts.ts';
+import type { Circumstances } from '../../../domain/eligibility/circumstances.ts';
 
 import { ALL_RULES, TODAY, findingOf, said } from './cases.ts';
 
-const NOTHING: EligibilityFacts = {
+const NOTHING: Circumstances = {
   incomeBasis: 'SOCIAL_ASSISTANCE',
   lmsDays12m: 0,
   lmsDays: 0,
@@ -13,8 +13,8 @@ const NOTHING: EligibilityFacts = {
   employmentPlanMadeOn: '2026-01-15',
   jobSearchDiscussionOn: '2026-01-15',
 };
-const at = (age: number, facts: EligibilityFacts, rules = TODAY) =>
-  assessActivationPlan({ ...NOTHING, ...facts }, age, rules);
+const at = (age: number, circumstances: Circumstances, rules = TODAY) =>
+  assessActivationPlan({ ...NOTHING, ...circumstances }, age, rules);
 
 test.each([
   ['R10', 24, 'lmsDays12m', 180],
@@ -105,7 +105,7 @@ test('R15b: a threshold counts only with its groundwork: the employment plan, or
   expect(findingOf(at(25, noPlan), 'R15b').reason).toBe('Employment plan (for R13, R14, R15) is missing');
 });
 
-test('R10-R15: unknown facts: undecided only as long as they can still change the result, and named', () => {
+test('R10-R15: unknown circumstances: undecided only as long as they can still change the result, and named', () => {
   const { lmsDays12m: _, employmentPlanMadeOn: __, ...rest } = NOTHING;
   expect(assessActivationPlan(rest, 24, TODAY)).toMatchObject({
     result: 'UNDECIDED',

@@ -1,10 +1,10 @@
 import { assessJointService } from '../../../domain/eligibility/assess.ts';
-import type { EligibilityFacts } from '../../../domain/eligibility/facts.ts';
+import type { Circumstances } from '../../../domain/eligibility/circumstances.ts';
 import { COUNTERS, SETS, TODAY, findingOf, rulesOn, said } from './cases.ts';
 
-const NOTHING: EligibilityFacts = { lmsDays: 0, unemployedMonths: 0, needsCoordination: true };
-const at = (age: number, facts: EligibilityFacts, rules = COUNTERS) =>
-  assessJointService({ ...NOTHING, ...facts }, age, rules);
+const NOTHING: Circumstances = { lmsDays: 0, unemployedMonths: 0, needsCoordination: true };
+const at = (age: number, circumstances: Circumstances, rules = COUNTERS) =>
+  assessJointService({ ...NOTHING, ...circumstances }, age, rules);
 
 test('R16: 300 days are enough, 299 are not', () => {
   expect([299, 300, 301].map((lmsDays) => at(30, { lmsDays }).result)).toEqual([
@@ -69,7 +69,7 @@ test('C5: thresholds of the joint service by the set of the day: counted until 3
     '2022-05-02',
     '2023-01-01',
   ]);
-  const facts = { obstaclesBeyondConsultation: true };
-  expect(at(30, facts, rulesOn('2024-12-31')).result).toBe('NOT_ELIGIBLE');
-  expect(said(at(30, facts, rulesOn('2025-01-01')))).toEqual(['R19 HOLDS']);
+  const circumstances = { obstaclesBeyondConsultation: true };
+  expect(at(30, circumstances, rulesOn('2024-12-31')).result).toBe('NOT_ELIGIBLE');
+  expect(said(at(30, circumstances, rulesOn('2025-01-01')))).toEqual(['R19 HOLDS']);
 });

@@ -1,18 +1,19 @@
 import { assessService } from '../../../domain/eligibility/assess.ts';
-import type { EligibilityFacts } from '../../../domain/eligibility/facts.ts';
+import type { Circumstances } from '../../../domain/eligibility/circumstances.ts';
 import { periodAgeFindings } from '../../../domain/eligibility/personal-conditions.ts';
 import { nationalRuleSets } from '../../../domain/rules/published-rules.ts';
 import { SUBSIDY, TODAY, findingOf, rulesOn, said } from './cases.ts';
 
-const FITS: EligibilityFacts = {
+const FITS: Circumstances = {
   residentOfCounty: true,
   jobSearchValid: true,
   incomeBasis: 'SOCIAL_ASSISTANCE',
   cannotTakePart: { EMPLOYMENT_AUTHORITY: true, COUNTY: true, CLIENT: true },
   otherOccupation: 'NONE',
 };
-const assess = (facts: EligibilityFacts, rules = TODAY) => assessService({ ...FITS, ...facts }, rules);
-const without = (name: keyof EligibilityFacts) => {
+const assess = (circumstances: Circumstances, rules = TODAY) =>
+  assessService({ ...FITS, ...circumstances }, rules);
+const without = (name: keyof Circumstances) => {
   const { [name]: _, ...rest } = FITS;
   return assessService(rest, TODAY);
 };
@@ -93,8 +94,8 @@ test('R07: a joint view: one who holds otherwise is enough against it, one not a
 });
 
 test('R08: more than 8 hours of work a week, or another occupation, is a warning and changes no result', () => {
-  const occupied = (facts: EligibilityFacts) => {
-    const assessment = assess(facts);
+  const occupied = (circumstances: Circumstances) => {
+    const assessment = assess(circumstances);
     expect(assessment).toMatchObject({ result: 'ELIGIBLE', missing: [] });
     return findingOf(assessment, 'R08');
   };

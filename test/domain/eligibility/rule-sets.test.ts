@@ -1,10 +1,10 @@
 import { assessActivationPlan } from '../../../domain/eligibility/assess.ts';
-import type { EligibilityFacts } from '../../../domain/eligibility/facts.ts';
+import type { Circumstances } from '../../../domain/eligibility/circumstances.ts';
 import { nationalRuleSetSchema } from '../../../domain/rules/schema.ts';
 import { nationalRuleSets } from '../../../domain/rules/published-rules.ts';
 import { R15C, SETS, SUBSIDY, TODAY, draftSets, findingOf, rulesOn, said } from './cases.ts';
 
-const NOTHING: EligibilityFacts = {
+const NOTHING: Circumstances = {
   incomeBasis: 'SOCIAL_ASSISTANCE',
   lmsDays12m: 0,
   lmsDays: 0,
@@ -14,8 +14,8 @@ const NOTHING: EligibilityFacts = {
   employmentPlanMadeOn: '2026-01-15',
   jobSearchDiscussionOn: '2026-01-15',
 };
-const at = (age: number, facts: EligibilityFacts, rules = TODAY) =>
-  assessActivationPlan({ ...NOTHING, ...facts }, age, rules);
+const at = (age: number, circumstances: Circumstances, rules = TODAY) =>
+  assessActivationPlan({ ...NOTHING, ...circumstances }, age, rules);
 
 test('2.1, 9.4: the set of the day says which income bases lead to a plan', () => {
   const reached = { lmsDays: 500 };
@@ -32,8 +32,8 @@ test('9.3: from 1.5.2026 general benefit stands in the place of the subsidy, who
 });
 
 test('R15c: by the draft only the income basis decides, with no change of code', () => {
-  const results = (facts: EligibilityFacts) =>
-    [20, 40].map((age) => assessActivationPlan(facts, age, R15C).result);
+  const results = (circumstances: Circumstances) =>
+    [20, 40].map((age) => assessActivationPlan(circumstances, age, R15C).result);
   expect(results({ incomeBasis: 'SOCIAL_ASSISTANCE' })).toEqual(['ELIGIBLE', 'ELIGIBLE']);
   for (const incomeBasis of ['LMS', 'GENERAL_BENEFIT', 'UNEMPLOYMENT_ALLOWANCE'] as const)
     expect(results({ ...NOTHING, lmsDays: 900, lmsDays12m: 300, incomeBasis })).toEqual([

@@ -5,8 +5,8 @@ import {
   assessService,
   type Assessment,
 } from '../../../domain/eligibility/assess.ts';
-import { eligibilityFactsSchema } from '../../../domain/eligibility/facts-schema.ts';
-import type { EligibilityFacts } from '../../../domain/eligibility/facts.ts';
+import { circumstancesSchema } from '../../../domain/eligibility/circumstances-schema.ts';
+import type { Circumstances } from '../../../domain/eligibility/circumstances.ts';
 import { incomeBasisSchema } from '../../../domain/rules/eligibility-schema.ts';
 import { ALL_RULES, R15C } from './cases.ts';
 
@@ -44,15 +44,15 @@ export const COUNTERS = [
   'socialAssistanceMonths',
   'unemployedMonths',
 ];
-function factsOf(values: Values): EligibilityFacts {
+function circumstancesOf(values: Values): Circumstances {
   const nested = Object.entries(values).filter(([name]) => name.includes('.'));
   const flat = Object.entries(values).filter(([name]) => !name.includes('.'));
   const views = Object.fromEntries(nested.map(([name, value]) => [name.split('.')[1]!, value]));
-  return eligibilityFactsSchema.parse({ ...Object.fromEntries(flat), cannotTakePart: views });
+  return circumstancesSchema.parse({ ...Object.fromEntries(flat), cannotTakePart: views });
 }
 
 export const complete = fc.record(valuesOf);
-/** Some facts are known, the rest would be these. */
+/** Some circumstances are known, the rest would be these. */
 export const situation = fc.record({
   whole: complete,
   known: fc.subarray(Object.keys(valuesOf)),
@@ -63,9 +63,9 @@ export const situation = fc.record({
 export type Situation = typeof situation extends fc.Arbitrary<infer S> ? S : never;
 
 export function assess({ age, rules, which }: Situation, values: Values): Assessment {
-  const facts = factsOf(values);
-  if (which === 'A') return assessActivationPlan(facts, age, rules);
-  return which === 'J' ? assessJointService(facts, age, rules) : assessService(facts, rules);
+  const circumstances = circumstancesOf(values);
+  if (which === 'A') return assessActivationPlan(circumstances, age, rules);
+  return which === 'J' ? assessJointService(circumstances, age, rules) : assessService(circumstances, rules);
 }
 export const pick = (values: Values, names: readonly string[]): Values =>
   Object.fromEntries(names.map((name) => [name, values[name]]));

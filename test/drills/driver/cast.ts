@@ -1,5 +1,5 @@
 import { NEW_CLIENT } from '../../bodies/new-process.ts';
-import { ASSESSMENT, eligibleFacts } from '../../bodies/texts-of-initiation.ts';
+import { ASSESSMENT, eligibleCircumstances } from '../../bodies/texts-of-initiation.ts';
 import type { Chance } from '../chance.ts';
 import type { DrillStack } from '../stack/drill-stack.ts';
 import { acknowledgement, type GivenRequest, type Journal } from './journal.ts';
@@ -78,7 +78,7 @@ export async function assess(cast: Cast, chance: Chance, known: KnownCase): Prom
   const body = {
     on: known.today,
     track: 'JOINT',
-    facts: eligibleFacts(known.today).JOINT,
+    circumstances: eligibleCircumstances(known.today).JOINT,
     content: ASSESSMENT,
   };
   return command(cast, chance, known, cast.authority, 'assess-eligibility', body);

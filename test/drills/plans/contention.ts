@@ -1,7 +1,7 @@
 import type { Chance } from '../chance.ts';
 import type { Finding } from '../checker/finding.ts';
 import type { Drill } from '../drill.ts';
-import { eligibleFacts, ASSESSMENT } from '../../bodies/texts-of-initiation.ts';
+import { eligibleCircumstances, ASSESSMENT } from '../../bodies/texts-of-initiation.ts';
 import { versionOf, type KnownCase } from '../driver/cast.ts';
 import { acknowledgement, type GivenRequest } from '../driver/journal.ts';
 import type { Scene } from '../scene.ts';
@@ -42,8 +42,8 @@ async function frozenFor<T>({ stack, log }: Scene, frozen: boolean, work: () => 
 
 function request(known: KnownCase, key: string, ifMatch: number) {
   const path = `/processes/${known.id}/commands/assess-eligibility`;
-  const facts = eligibleFacts(known.today).JOINT;
-  const body = { on: known.today, track: 'JOINT', facts, content: ASSESSMENT };
+  const circumstances = eligibleCircumstances(known.today).JOINT;
+  const body = { on: known.today, track: 'JOINT', circumstances, content: ASSESSMENT };
   return { key, processId: known.id, path, ifMatch, body };
 }
 

@@ -1,13 +1,13 @@
 import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import type { PersonRole } from '../../definitions/persons/events.ts';
-import type { PersonState } from '../../definitions/persons/state.ts';
+import type { PersonRole } from '../../definitions/persons-around-client/events.ts';
+import type { PersonState } from '../../definitions/persons-around-client/state.ts';
 
 /** The part of a state that says who stands around the client. */
-export type WithPersons = Pick<ProcessState, 'persons'>;
+export type WithPersons = Pick<ProcessState, 'personsAroundClient'>;
 
 /** The persons around the client on a local date, in the order in which they were named. */
-export function personsOn({ persons }: WithPersons, date: IsoDate): PersonState[] {
+export function personsOn({ personsAroundClient: persons }: WithPersons, date: IsoDate): PersonState[] {
   return persons.filter((person) => inForceBetween(person, date, date));
 }
 
@@ -22,11 +22,11 @@ export function inForceBetween(
 }
 
 /** Who was known to stand around the client at a moment, whatever was recorded of that time later. */
-export function knownAt({ persons }: WithPersons, moment: IsoInstant): WithPersons {
+export function knownAt({ personsAroundClient: persons }: WithPersons, moment: IsoInstant): WithPersons {
   const at = Date.parse(moment);
   const known = persons.filter(({ recordedAt }) => Date.parse(recordedAt) <= at);
   return {
-    persons: known.map(({ removed, ...person }) => ({
+    personsAroundClient: known.map(({ removed, ...person }) => ({
       ...person,
       removed: removed && Date.parse(removed.recordedAt) <= at ? removed : null,
     })),

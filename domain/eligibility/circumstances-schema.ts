@@ -24,7 +24,7 @@ const PAID_DAYS =
  * What is known of a person for R03–R20 (domain.md 4.1–4.3, 5.1). A field that isn't there is unknown; a date that is
  * null is known not to be: no plan was made, no discussion held.
  */
-export const eligibilityFactsSchema = z.strictObject({
+export const circumstancesSchema = z.strictObject({
   residentOfCounty: z.boolean().optional().describe('Lives in the county (R03)'),
   jobSearchValid: z.boolean().optional().describe('Job search (työnhaku) is valid'),
   incomeBasis: incomeBasisSchema.optional().describe('What the person lives on'),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { eligibilityFactsSchema } from '../../../domain/eligibility/facts-schema.ts';
+import { circumstancesSchema } from '../../../domain/eligibility/circumstances-schema.ts';
 import {
   assess,
   complete,
@@ -93,17 +93,17 @@ test('every finding names its rule and source, and says what is missing if and o
   );
 });
 
-test('5.1: facts with an unknown field, a broken counter or an impossible date are refused', () => {
+test('5.1: circumstances with an unknown field, a broken counter or an impossible date are refused', () => {
   for (const wrong of [
     { age: 30 },
     { lmsDays: -1 },
     { lmsDays: 1.5 },
     { employmentPlanMadeOn: '2026-02-30' },
   ])
-    expect(eligibilityFactsSchema.safeParse(wrong).success).toBe(false);
-  expect(eligibilityFactsSchema.parse({})).toEqual({});
+    expect(circumstancesSchema.safeParse(wrong).success).toBe(false);
+  expect(circumstancesSchema.parse({})).toEqual({});
   expect(
-    eligibilityFactsSchema.safeParse({ countersAsOf: '2026-11-01', countersFrom: 'KELA', lmsDays: 452 })
+    circumstancesSchema.safeParse({ countersAsOf: '2026-11-01', countersFrom: 'KELA', lmsDays: 452 })
       .success,
   ).toBe(true);
 });

@@ -3,7 +3,7 @@ import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 import { given, happened, type Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import type { PersonRole } from '../../definitions/persons/events.ts';
+import type { PersonRole } from '../../definitions/persons-around-client/events.ts';
 import { inForceBetween } from './persons-on.ts';
 
 type Naming = CommandBody<'namePersonAroundClient'>;
@@ -29,7 +29,7 @@ export const personBehaviours: {
       {
         type: 'PERSON_NAMED',
         on,
-        person: state.persons.length + 1,
+        person: state.personsAroundClient.length + 1,
         role,
         scope: scope ?? null,
         receivesLetters: receivesLetters ?? 'NONE',
@@ -41,7 +41,7 @@ export const personBehaviours: {
   },
   removePersonAroundClient: {
     requires: (state, { on, person }, context) => {
-      const named = state.persons.find(({ number }) => number === person);
+      const named = state.personsAroundClient.find(({ number }) => number === person);
       return [
         ...given(
           [named !== undefined, 'NO_SUCH_PERSON', 'person'],
@@ -75,7 +75,7 @@ function belongsTo(
 
 /** One person represents the client in everything at a time (LAW 442/1999 §§29-30: the guardian with that task). */
 function isOnlyRepresentative(state: ProcessState, from: IsoDate, until: IsoDate | null): boolean {
-  return !state.persons.some(
+  return !state.personsAroundClient.some(
     (person) => person.scope === 'ALL_MATTERS' && inForceBetween(person, from, until),
   );
 }

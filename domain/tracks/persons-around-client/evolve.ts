@@ -7,11 +7,11 @@ export const personEvolvers: {
   PERSON_NAMED: (state, event, { at }) => {
     const { person: number, role, scope, on: from, until, receivesLetters, language, documentId } = event;
     const named = { number, role, scope, from, until, receivesLetters, language, documentId };
-    return { ...state, persons: [...state.persons, { ...named, recordedAt: at, removed: null }] };
+    return { ...state, personsAroundClient: [...state.personsAroundClient, { ...named, recordedAt: at, removed: null }] };
   },
   PERSON_REMOVED: (state, { on, person }, { at }) => ({
     ...state,
-    persons: state.persons.map((one) =>
+    personsAroundClient: state.personsAroundClient.map((one) =>
       one.number === person ? { ...one, removed: { on, recordedAt: at } } : one,
     ),
   }),
