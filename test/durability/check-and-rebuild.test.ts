@@ -195,7 +195,10 @@ test('what facts can not give back is named, and left: missing facts, unknown co
       outcome: 'DESTROYED',
     },
   });
-  await db.stream.update({ where: { id }, data: { state: JSON.parse(JSON.stringify((await inputFor(db, id)).state)) } });
+  await db.stream.update({
+    where: { id },
+    data: { state: JSON.parse(JSON.stringify((await inputFor(db, id)).state)) },
+  });
   expect((await check(id)).lines.at(-1)).toContain('1 partly destroyed by law');
 }, 150_000);
 

@@ -111,7 +111,9 @@ test('5.0: a letter shows to whom it went when it was written, whatever changes 
 test('N03: who stands around the client on the day of the meeting is invited, and seen by roles without names', async () => {
   const { situation, serviceLanguage } = (await worker.get(path())).body;
   expect(serviceLanguage).toBe('sv');
-  expect(situation.personsAroundClient!.map(({ number, role, language }) => [number, role, language])).toEqual([
+  expect(
+    situation.personsAroundClient!.map(({ number, role, language }) => [number, role, language]),
+  ).toEqual([
     [1, 'LEGAL_REPRESENTATIVE', null],
     [2, 'INTERPRETER', 'so'],
   ]);
@@ -121,10 +123,16 @@ test('N03: who stands around the client on the day of the meeting is invited, an
     [...byAuthorities, 'LEGAL_REPRESENTATIVE', 'INTERPRETER'],
     [...byAuthorities, 'INTERPRETER'],
   ]);
-  expect((await people['employment-authority']!.get(path())).body.situation.personsAroundClient).toHaveLength(2);
+  expect((await people['employment-authority']!.get(path())).body.situation.personsAroundClient).toHaveLength(
+    2,
+  );
   for (const name of ['kela', 'provider', 'administrator']) {
     const { body } = await people[name]!.get(path());
-    expect([name, body.situation.personsAroundClient, body.serviceLanguage]).toEqual([name, undefined, undefined]);
+    expect([name, body.situation.personsAroundClient, body.serviceLanguage]).toEqual([
+      name,
+      undefined,
+      undefined,
+    ]);
   }
 });
 

@@ -7,7 +7,10 @@ export const personEvolvers: {
   PERSON_NAMED: (state, event, { at }) => {
     const { person: number, role, scope, on: from, until, receivesLetters, language, documentId } = event;
     const named = { number, role, scope, from, until, receivesLetters, language, documentId };
-    return { ...state, personsAroundClient: [...state.personsAroundClient, { ...named, recordedAt: at, removed: null }] };
+    return {
+      ...state,
+      personsAroundClient: [...state.personsAroundClient, { ...named, recordedAt: at, removed: null }],
+    };
   },
   PERSON_REMOVED: (state, { on, person }, { at }) => ({
     ...state,

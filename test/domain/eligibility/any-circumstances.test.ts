@@ -103,7 +103,6 @@ test('5.1: circumstances with an unknown field, a broken counter or an impossibl
     expect(circumstancesSchema.safeParse(wrong).success).toBe(false);
   expect(circumstancesSchema.parse({})).toEqual({});
   expect(
-    circumstancesSchema.safeParse({ countersAsOf: '2026-11-01', countersFrom: 'KELA', lmsDays: 452 })
-      .success,
+    circumstancesSchema.safeParse({ countersAsOf: '2026-11-01', countersFrom: 'KELA', lmsDays: 452 }).success,
   ).toBe(true);
 });
