@@ -3,7 +3,8 @@ import type { Difference } from '../storage/checks/difference.ts';
 import { lookAtRecord } from '../storage/checks/look-at-record.ts';
 import { askWhereabouts, type Asked } from './ask-whereabouts.ts';
 import { inLanes } from '../workers/in-lanes.ts';
-import { lineOf, type OperatorTools } from './operator-tools.ts';
+import { lineOf } from './line-of.ts';
+import type { OperatorTools } from './operator-tools.ts';
 import { isProcessId } from './process-arguments.ts';
 import { workflowDifferences } from './workflow-differences.ts';
 

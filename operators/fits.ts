@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import type { Database } from '../storage/database/database.ts';
+import { keysSeen } from '../storage/keys/rotate-keys.ts';
 import { openWorkflows } from './open-workflows.ts';
 import { workflowIdOf } from '../workflows/contract.ts';
 
@@ -21,6 +22,19 @@ export async function seesEveryCase(db: Database): Promise<void> {
   if (login?.sees !== true)
     throw new EnvironmentDoesNotFit(
       'DATABASE_URL: this login may not see every case, give that of the worker',
+    );
+}
+
+/**
+ * Throws {@link EnvironmentDoesNotFit} where the login to the record doesn't see every data key, so that none seems to be
+ * left under an old version. `row_security = off` would refuse the owner too, who sees them by a policy.
+ */
+export async function seesEveryKey(db: Database): Promise<void> {
+  const { seen, all } = await keysSeen(db);
+  if (all === 0) throw new EnvironmentDoesNotFit('DATABASE_URL: the record has no data key of a case at all');
+  if (seen < all)
+    throw new EnvironmentDoesNotFit(
+      `DATABASE_URL: this login sees ${seen} of ${all} data keys, give that of the owner of the database`,
     );
 }
 

@@ -8,6 +8,7 @@ import { openDatabase, type Database } from '../storage/database/database.ts';
 import { storedKinds, type Kinds } from '../storage/kinds/stored-kinds.ts';
 import { encryptedBy } from '../workflows/data-converter.ts';
 import { opensPayloads, seesEveryCase } from './fits.ts';
+import { lineOf } from './line-of.ts';
 import { readWorkerConfiguration, type WorkerConfiguration } from '../workers/configuration.ts';
 
 /** What the commands of operators work with: the environment of the worker. */
@@ -42,13 +43,6 @@ export async function withTools(work: (tools: OperatorTools) => Promise<number>)
   } finally {
     await db.$disconnect();
   }
-}
-
-/** An error in one line, with what led to it. */
-export function lineOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { name, message, cause } = error;
-  return `${name}: ${message}${cause instanceof Error ? `, ${lineOf(cause)}` : ''}`;
 }
 
 async function connected(configuration: WorkerConfiguration, codec: PayloadCodec): Promise<Client> {

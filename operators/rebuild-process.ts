@@ -2,7 +2,7 @@ import type { DifferenceCode } from '../storage/checks/difference.ts';
 import { rebuildReadModel } from '../storage/record/rebuild-read-model.ts';
 import { takeOver } from '../workers/ask-workflow.ts';
 import type { Checked } from './check-processes.ts';
-import { lineOf } from './operator-tools.ts';
+import { lineOf } from './line-of.ts';
 import { restartProcess, type Restarting } from './restart-process.ts';
 
 /** What follows from facts, so can be written anew. */

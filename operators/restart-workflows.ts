@@ -7,7 +7,8 @@ import { inLanes } from '../workers/in-lanes.ts';
 import { isTemporalAway } from '../temporal/temporal-away.ts';
 import { hasCases } from './fits.ts';
 import { openWorkflows } from './open-workflows.ts';
-import { lineOf, withTools, type OperatorTools } from './operator-tools.ts';
+import { lineOf } from './line-of.ts';
+import { withTools, type OperatorTools } from './operator-tools.ts';
 import { pagesOf, processArguments } from './process-arguments.ts';
 import { restartProcess, type Restarted, type Restarting } from './restart-process.ts';
 

@@ -1,20 +1,25 @@
-// npm run rotate-keys [-- --check]: wraps the data keys of all cases under the current key-encryption key (keys.md).
+// npm run rotate-keys [-- --check]: wraps the data keys of all cases under the current key-encryption key (keys.md). Ends with
+// 0 where no other key-encryption key is needed any more, with 1 where one is, with 2 where it can't be told.
 import { z } from 'zod';
 import { readEnvironment } from '../configuration/read-environment.ts';
 import { caseKeyVariables, checkCaseKeys } from '../encryption/key-variables.ts';
 import { openKeyProvider } from '../encryption/open-key-provider.ts';
 import { openDatabase } from '../storage/database/database.ts';
-import { keysLeft, rotateKeys } from '../storage/keys/rotate-keys.ts';
+import { keysByVersion, rotateKeys } from '../storage/keys/rotate-keys.ts';
+import { seesEveryKey } from './fits.ts';
+import { lineOf } from './line-of.ts';
 
 const schema = z.object({ DATABASE_URL: z.url(), ...caseKeyVariables }).superRefine(checkCaseKeys);
 const configuration = readEnvironment(schema, process.env);
 const vault = { keys: openKeyProvider(configuration) };
 const db = openDatabase(configuration.DATABASE_URL, { poolSize: 1 });
 try {
+  await seesEveryKey(db);
   if (!process.argv.includes('--check')) await rotate();
-  const left = await keysLeft(db, vault);
-  console.log(`${left} keys are left under versions older than ${vault.keys.current}.`);
-  process.exitCode = left === 0 ? 0 : 1;
+  process.exitCode = (await tellWhatIsLeft()) === 0 ? 0 : 1;
+} catch (error) {
+  console.error(lineOf(error));
+  process.exitCode = 2;
 } finally {
   await db.$disconnect();
 }
@@ -24,4 +29,17 @@ async function rotate(): Promise<void> {
     console.log(`${rewrapped} keys are wrapped under version ${vault.keys.current}.`);
   });
   if (failed > 0) console.error(`${failed} keys could not be unwrapped and stay as they were.`);
+}
+
+async function tellWhatIsLeft(): Promise<number> {
+  const versions = await keysByVersion(db);
+  const others = versions.filter(({ version }) => version !== vault.keys.current);
+  for (const { version, keys } of others) console.log(`${keys} keys are left under version ${version}.`);
+  const left = sumOf(others);
+  console.log(`${left} of ${sumOf(versions)} keys are left under versions other than ${vault.keys.current}.`);
+  return left;
+}
+
+function sumOf(versions: readonly { readonly keys: number }[]): number {
+  return versions.reduce((sum, { keys }) => sum + keys, 0);
 }

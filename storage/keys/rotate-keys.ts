@@ -8,15 +8,30 @@ export interface Rotated {
   readonly failed: number;
 }
 
+/** How many data keys there are under a version of the key-encryption key. */
+export interface KeysOfVersion {
+  readonly version: number;
+  readonly keys: number;
+}
+
 const BATCH = 100;
 
-/** How many data keys are wrapped under an older version than the current one. */
-export async function keysLeft(db: Database, { keys }: Pick<Vault, 'keys'>): Promise<number> {
-  return db.caseKey.count({ where: { keyVersion: { lt: keys.current } } });
+/** How many data keys there are under each version, oldest first; those too that row security hides from the login. */
+export async function keysByVersion(db: Database): Promise<KeysOfVersion[]> {
+  return db.$queryRaw`
+    SELECT key_version AS version, keys::int AS keys FROM case_keys_by_version() ORDER BY key_version`;
+}
+
+/** How many of all data keys the login sees, counted at one moment. */
+export async function keysSeen(db: Database): Promise<{ readonly seen: number; readonly all: number }> {
+  const [counted = { seen: 0, all: 0 }] = await db.$queryRaw<{ seen: number; all: number }[]>`
+    SELECT (SELECT count(*) FROM case_key)::int AS seen,
+           (SELECT coalesce(sum(keys), 0) FROM case_keys_by_version())::int AS all`;
+  return counted;
 }
 
 /**
- * Wraps every data key of an older version under the current one, in batches, each key by a statement of its own. The
+ * Wraps every data key of another version under the current one, in batches, each key by a statement of its own. The
  * texts stay as they are, so the system runs meanwhile; stopped at any moment, the next call goes on with what is left.
  * A key that can't be unwrapped holds up no other. `progress` hears after each batch.
  */
@@ -31,7 +46,7 @@ export async function rotateKeys(
   for (;;) {
     const rows = await db.caseKey.findMany({
       where: {
-        keyVersion: { lt: keys.current },
+        keyVersion: { not: keys.current },
         ...(after === undefined ? {} : { processId: { gt: after } }),
       },
       orderBy: { processId: 'asc' },

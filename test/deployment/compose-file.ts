@@ -14,7 +14,8 @@ const serviceSchema = z.strictObject({
   command: words.optional(),
   entrypoint: words.optional(),
   environment,
-  restart: z.enum(['unless-stopped', 'on-failure:5']),
+  restart: z.enum(['unless-stopped', 'on-failure:5', 'no']),
+  profiles: z.tuple([z.literal('operator')]).optional(),
   depends_on: z.record(z.string(), z.strictObject({ condition: z.enum(CONDITIONS) })).default({}),
   healthcheck: z
     .strictObject({

@@ -26,7 +26,7 @@ const filled = {
 const { services, networks, volumes } = readCompose({ ...filled, CASE_KEYS: `1:${testKey(2)}` });
 const all = Object.entries(services);
 const service = (name: string) => services[name]!;
-const isJob = ({ restart }: Service) => restart.startsWith('on-failure');
+const isJob = ({ restart }: Service) => restart !== 'unless-stopped';
 
 describe('variables', () => {
   test('.env.example names those of the compose file', () => {
@@ -93,6 +93,11 @@ describe('every service', () => {
   });
 });
 
+test('what operators run is never started with the others', () => {
+  const operators = all.filter(([, { profiles }]) => profiles).map(([name, { restart }]) => [name, restart]);
+  expect(operators).toEqual([['rotate-keys', 'no']]);
+});
+
 describe('what can be reached', () => {
   test('only API and Web UI are published, the Web UI on loopback', () => {
     const published = all
@@ -107,7 +112,7 @@ describe('what can be reached', () => {
   test('only what must has a way out', () => {
     expect(networks).toEqual({ inside: { internal: true }, outside: {} });
     const outside = all.filter(([, it]) => it.networks.includes('outside')).map(([name]) => name);
-    expect(outside).toEqual(['temporal-ui', 'worker', 'api']);
+    expect(outside).toEqual(['temporal-ui', 'worker', 'api', 'rotate-keys']);
   });
 });
 

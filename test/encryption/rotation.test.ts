@@ -74,7 +74,7 @@ function reading(): () => Promise<number[]> {
 test('a check says how many keys are left, and does nothing', async () => {
   expect(await run('--check')).toEqual({
     status: 1,
-    output: `${CASES} keys are left under versions older than 2.\n`,
+    output: `${CASES} keys are left under version 1.\n${CASES} of ${CASES} keys are left under versions other than 2.\n`,
   });
   expect(await left()).toBe(CASES);
 });
@@ -92,7 +92,7 @@ test('killed half-way and run again, the rotation ends; every read meanwhile is 
   expect(status).toBe(0);
   // PostgreSQL may have finished the statement that the killed command was waiting for.
   expect(output).toMatch(
-    /^(40|39) keys are wrapped under version 2\.\n0 keys are left under versions older than 2\.\n$/,
+    /^(40|39) keys are wrapped under version 2\.\n0 of 60 keys are left under versions other than 2\.\n$/,
   );
   for (const id of ids) expect(killed.output() + output).not.toContain(id);
   const after = await db.caseKey.findMany({ orderBy: { processId: 'asc' } });

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { freePort } from '../../local/free-port.ts';
 import { startDemoIssuer } from '../../local/identity/demo-issuer.ts';
 import { startPostgres } from '../../local/postgres/embedded-postgres.ts';
-import { letProcessesLogIn } from '../../local/postgres/roles.ts';
 import type { Progress } from '../../local/progress.ts';
 import { seedDemoData } from '../../local/seed/seed-demo-data.ts';
 import { startDevelopmentServer } from '../../local/temporal/development-server.ts';
 import { timeSkippingServer } from '../../local/temporal/time-skipping-server.ts';
 import { migrate } from '../../storage/database/migrate.ts';
 import { buildWorkflowBundle } from '../../workers/workflow-bundle.ts';
+import { asOwner, createTemplate } from './fresh-database.ts';
 import { startProduct } from './product.ts';
 import { TEMPLATE_DATABASE, type TestEnvironment } from './test-environment.ts';
 
@@ -36,10 +36,9 @@ export async function startTestStack(progress: Progress): Promise<TestStack> {
     port: await freePort(),
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
   });
-  const template = postgres.url(TEMPLATE_DATABASE);
-  await postgres.createDatabase(TEMPLATE_DATABASE);
+  await createTemplate(postgres.url('postgres'));
+  const template = asOwner(postgres.url(TEMPLATE_DATABASE));
   await migrate(template);
-  await letProcessesLogIn(template);
   await seedDemoData(template);
   progress('Token issuer and workflow bundle …');
   const issuer = await startDemoIssuer(await freePort());

@@ -299,8 +299,6 @@ CREATE TABLE case_key (
   key_version integer NOT NULL,
   wrapped     bytea NOT NULL
 );
--- Rotation finds what is left, in order.
-CREATE INDEX case_key_version ON case_key (key_version, process_id);
 
 -- Documents of a case (domain.md 5): plans, letters, decisions, reports, written reasons. Append-only; facts name them by id.
 -- Those of a command are stored before it is given, and belong to the record only once its facts do: until then nobody reads
@@ -525,6 +523,14 @@ CREATE FUNCTION mark_workflow_started(stream uuid) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   UPDATE public.stream s SET workflow_started_at = now(), start_attempts = 0, start_after = NULL WHERE s.id = stream
 $$;
+
+
+-- FUNCTIONS: keys
+
+-- How many data keys there are under each version, whoever asks: what row security hides from a login must not seem done.
+CREATE FUNCTION case_keys_by_version() RETURNS TABLE (key_version integer, keys bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ SELECT k.key_version, count(*) FROM public.case_key k GROUP BY k.key_version $$;
 
 
 -- FUNCTIONS: facts are append-only
@@ -1015,6 +1021,10 @@ GRANT SELECT, INSERT (request_id, person_id, person_name, role, organisation, co
 GRANT SELECT ON usage_log_process TO palvelupolku_api;
 REVOKE EXECUTE ON FUNCTION usage_log_field, usage_log_list, usage_log_hash, chain_usage_log, usage_log_expires_before,
   refuse_usage_log_change, refuse_usage_log_delete, expire_usage_log FROM PUBLIC;
+
+-- The API's login too, so that a rotation with it says why it can't be.
+REVOKE EXECUTE ON FUNCTION case_keys_by_version FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION case_keys_by_version TO palvelupolku_api;
 
 REVOKE EXECUTE ON FUNCTION mark_workflow_started FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION mark_workflow_started TO palvelupolku_api, palvelupolku_worker;
