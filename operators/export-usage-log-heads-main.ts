@@ -8,8 +8,7 @@ const { DATABASE_URL } = z.object({ DATABASE_URL: z.url() }).parse(process.env);
 const db = new pg.Client({ connectionString: DATABASE_URL });
 await db.connect();
 try {
-  const { heads, now } = await readHeads(db);
-  console.log(JSON.stringify(exportHeads(heads, now), null, 2));
+  console.log(JSON.stringify(exportHeads(await readHeads(db), new Date()), null, 2));
 } finally {
   await db.end();
 }

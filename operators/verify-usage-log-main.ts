@@ -28,7 +28,7 @@ async function verify(): Promise<LaneReport[]> {
   const db = new pg.Client({ connectionString: DATABASE_URL });
   await db.connect();
   try {
-    return await verifyUsageLog(db, exports);
+    return await verifyUsageLog(db, exports, new Date());
   } finally {
     await db.end();
   }

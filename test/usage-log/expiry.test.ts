@@ -64,8 +64,9 @@ test('a row that was left behind the beginning of its chain is found', async () 
   const [row] = (await logged.owner.query('SELECT lane FROM usage_log WHERE seq = 3 LIMIT 1')).rows;
   await tamper(
     logged.owner,
-    `UPDATE usage_log_head h SET base_seq = 3, base_hash = (SELECT hash FROM usage_log u WHERE u.lane = h.lane AND seq = 3)
-     WHERE lane = ${row.lane}`,
+    `UPDATE usage_log_head h SET base_seq = 3, base_hash = u.hash, base_previous_hash = u.previous_hash, base_at = u.at,
+       base_digest = usage_log_digest(u)
+     FROM usage_log u WHERE h.lane = ${row.lane} AND u.lane = ${row.lane} AND u.seq = 3`,
   );
   expect(await verify(logged.url)).toMatchObject({
     status: 1,

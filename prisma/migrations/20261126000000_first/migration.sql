@@ -383,9 +383,13 @@ CREATE TABLE usage_log_head (
   seq       bigint NOT NULL,
   hash      bytea NOT NULL,
   base_seq  bigint NOT NULL,
-  base_hash bytea NOT NULL
+  base_hash bytea NOT NULL,
+  -- What base_hash was made of, beside lane and place: it shows when the last expired row was written, not what it said.
+  base_previous_hash bytea,
+  base_at            timestamptz(3),
+  base_digest        bytea
 );
-INSERT INTO usage_log_head
+INSERT INTO usage_log_head (lane, seq, hash, base_seq, base_hash)
 SELECT lane, 0, decode(repeat('00', 32), 'hex'), 0, decode(repeat('00', 32), 'hex') FROM generate_series(0, 15) AS lane;
 
 
@@ -565,10 +569,9 @@ CREATE FUNCTION usage_log_list(list text[]) RETURNS text LANGUAGE sql IMMUTABLE 
      FROM unnest(list) WITH ORDINALITY AS l (item, place)), '')
 $$;
 
-CREATE FUNCTION usage_log_hash(entry usage_log) RETURNS bytea LANGUAGE sql STABLE AS $$
-  SELECT sha256(entry.previous_hash || convert_to(
-    public.usage_log_field(entry.lane::text) || public.usage_log_field(entry.seq::text) ||
-    public.usage_log_field((extract(epoch FROM entry.at) * 1000)::bigint::text) ||
+-- What a row says besides place and time.
+CREATE FUNCTION usage_log_digest(entry usage_log) RETURNS bytea LANGUAGE sql STABLE AS $$
+  SELECT sha256(convert_to(
     public.usage_log_field(entry.request_id) || public.usage_log_field(entry.person_id) ||
     public.usage_log_field(entry.person_name) || public.usage_log_field(entry.role) ||
     public.usage_log_field(entry.organisation) || public.usage_log_field(entry.county) ||
@@ -579,6 +582,14 @@ CREATE FUNCTION usage_log_hash(entry usage_log) RETURNS bytea LANGUAGE sql STABL
     public.usage_log_field(entry.reason_id::text) || public.usage_log_field(entry.disclosed_to) ||
     public.usage_log_field(entry.legal_basis) || public.usage_log_field(entry.about_person) ||
     public.usage_log_field(entry.newest_shown) || public.usage_log_field(entry.oldest_shown), 'UTF8'))
+$$;
+
+-- Made of the digest, so that when a row was written can still be shown when what it said is gone.
+CREATE FUNCTION usage_log_hash(entry usage_log) RETURNS bytea LANGUAGE sql STABLE AS $$
+  SELECT sha256(entry.previous_hash || convert_to(
+    public.usage_log_field(entry.lane::text) || public.usage_log_field(entry.seq::text) ||
+    public.usage_log_field((extract(epoch FROM entry.at) * 1000)::bigint::text), 'UTF8')
+    || public.usage_log_digest(entry))
 $$;
 
 -- Whatever the writer says about place, time and hashes is replaced. Rows of one request share a lane, so a transaction
@@ -646,9 +657,9 @@ BEGIN
     SELECT coalesce(min(u.seq), head.seq + 1) INTO first_kept
     FROM public.usage_log u WHERE u.lane = head.lane AND u.at >= before;
     CONTINUE WHEN first_kept <= head.base_seq + 1;
-    UPDATE public.usage_log_head h SET base_seq = first_kept - 1, base_hash =
-      (SELECT u.hash FROM public.usage_log u WHERE u.lane = head.lane AND u.seq = first_kept - 1)
-    WHERE h.lane = head.lane;
+    UPDATE public.usage_log_head h SET base_seq = u.seq, base_hash = u.hash, base_previous_hash = u.previous_hash,
+      base_at = u.at, base_digest = public.usage_log_digest(u)
+    FROM public.usage_log u WHERE h.lane = head.lane AND u.lane = head.lane AND u.seq = first_kept - 1;
     DELETE FROM public.usage_log_process n USING public.usage_log u, unnest(u.process_ids) AS named
     WHERE u.lane = head.lane AND u.seq < first_kept
       AND n.process_id = named AND n.at = u.at AND n.lane = u.lane AND n.seq = u.seq;
@@ -1019,8 +1030,8 @@ GRANT SELECT, INSERT (request_id, person_id, person_name, role, organisation, co
   relation, purpose, data, process_ids, reason_id, disclosed_to, legal_basis, about_person, newest_shown, oldest_shown)
   ON usage_log TO palvelupolku_api;
 GRANT SELECT ON usage_log_process TO palvelupolku_api;
-REVOKE EXECUTE ON FUNCTION usage_log_field, usage_log_list, usage_log_hash, chain_usage_log, usage_log_expires_before,
-  refuse_usage_log_change, refuse_usage_log_delete, expire_usage_log FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION usage_log_field, usage_log_list, usage_log_digest, usage_log_hash, chain_usage_log,
+  usage_log_expires_before, refuse_usage_log_change, refuse_usage_log_delete, expire_usage_log FROM PUBLIC;
 
 -- The API's login too, so that a rotation with it says why it can't be.
 REVOKE EXECUTE ON FUNCTION case_keys_by_version FROM PUBLIC;

@@ -19,11 +19,13 @@ export const exportedHeadsSchema = z.strictObject({
 });
 export type ExportedHeads = z.infer<typeof exportedHeadsSchema>;
 
-/** A place of a lane that was exported: what the chain must still lead through. */
+/** Where a lane ended and began when it was exported: its chain must still lead through the end, and begins nowhere else. */
 export interface Witness {
   readonly exportedAt: string;
   readonly seq: number;
   readonly hash: string;
+  readonly baseSeq: number;
+  readonly baseHash: string;
 }
 
 /** Heads in the form in which they are exported. */
@@ -42,7 +44,7 @@ export function exportHeads(heads: readonly LaneHead[], now: Date): ExportedHead
 export function witnessesOf(exports: readonly ExportedHeads[], lane: number): Witness[] {
   return exports
     .flatMap(({ exportedAt, heads }) =>
-      heads.filter((head) => head.lane === lane).map(({ seq, hash }) => ({ exportedAt, seq, hash })),
+      heads.filter((head) => head.lane === lane).map(({ lane: _lane, ...ends }) => ({ exportedAt, ...ends })),
     )
     .sort((one, other) => one.seq - other.seq);
 }

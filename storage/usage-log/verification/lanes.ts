@@ -13,28 +13,40 @@ export async function keepFromExpiring(db: pg.Client): Promise<void> {
   await db.query('SELECT pg_advisory_lock_shared($1)', [LOCK]);
 }
 
-/** The heads as they are now, by lane, all of one moment, with that moment and the one before which rows may expire. */
-export async function readHeads(db: pg.Client) {
-  const { rows } = await db.query<{
-    lane: number;
-    seq: string;
-    hash: Buffer;
-    base_seq: string;
-    base_hash: Buffer;
-    now: Date;
-    expires_before: Date;
-  }>(
-    `SELECT *, now() AS now, now() - interval '12 years' AS expires_before FROM usage_log_head ORDER BY lane`,
+interface HeadRow {
+  readonly lane: number;
+  readonly seq: string;
+  readonly hash: Buffer;
+  readonly base_seq: string;
+  readonly base_hash: Buffer;
+  readonly base_previous_hash: Buffer | null;
+  readonly base_at: string | null;
+  readonly base_digest: Buffer | null;
+}
+
+/** The heads as they are now, by lane, all of one moment. */
+export async function readHeads(db: pg.Client): Promise<LaneHead[]> {
+  const { rows } = await db.query<HeadRow>(
+    `SELECT lane, seq, hash, base_seq, base_hash, base_previous_hash,
+       (extract(epoch FROM base_at) * 1000)::bigint::text AS base_at, base_digest
+     FROM usage_log_head ORDER BY lane`,
   );
-  const heads = rows.map((row): LaneHead => ({
+  return rows.map((row) => ({
     lane: row.lane,
     seq: Number(row.seq),
     hash: row.hash,
     baseSeq: Number(row.base_seq),
     baseHash: row.base_hash,
+    base: baseOf(row),
   }));
-  const { now = new Date(), expires_before: expiresBefore = now } = rows[0] ?? {};
-  return { heads, now, expiresBefore };
+}
+
+function baseOf({
+  base_previous_hash: previousHash,
+  base_at: at,
+  base_digest: digest,
+}: HeadRow): LaneHead['base'] {
+  return previousHash === null || at === null || digest === null ? null : { previousHash, at, digest };
 }
 
 /** The rows of a lane from one place to another, both inclusive, in order of the number that seq is. */

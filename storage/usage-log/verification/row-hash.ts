@@ -29,29 +29,42 @@ export interface ChainedRow {
   readonly hash: Buffer;
 }
 
+/** What the hash of a row is made of. */
+export interface Link {
+  readonly lane: number;
+  readonly seq: string;
+  /** Milliseconds since the epoch. */
+  readonly at: string;
+  readonly previousHash: Buffer;
+  /** The hash of everything else that the row says. */
+  readonly digest: Buffer;
+}
+
 /**
  * The hash that a row must have. Computed here and not by the database's own function (`usage_log_hash`, same encoding), so
  * that changing that function hides nothing.
  */
 export function hashOfRow(row: ChainedRow): Buffer {
-  const before = [
-    row.lane.toString(),
-    row.seq,
-    row.at,
-    row.request_id,
-    row.person_id,
-    row.person_name,
-    row.role,
-  ];
-  const middle = [row.organisation, row.county, row.operation, row.kind, row.outcome, row.code, row.relation];
+  return hashOfLink({ ...row, previousHash: row.previous_hash, digest: digestOf(row) });
+}
+
+/** The hash of a row of which only time and digest are left. */
+export function hashOfLink({ lane, seq, at, previousHash, digest }: Link): Buffer {
+  const place = [lane.toString(), seq, at].map(field).join('');
+  return createHash('sha256').update(previousHash).update(place, 'utf8').update(digest).digest();
+}
+
+function digestOf(row: ChainedRow): Buffer {
+  const who = [row.request_id, row.person_id, row.person_name, row.role, row.organisation, row.county];
+  const what = [row.operation, row.kind, row.outcome, row.code, row.relation, row.purpose];
   const after = [row.reason_id, row.disclosed_to, row.legal_basis];
   const ofTheLog = [row.about_person, row.newest_shown, row.oldest_shown];
   const encoding = [
-    ...[...before, ...middle, row.purpose].map(field),
+    ...[...who, ...what].map(field),
     ...[row.data, row.process_ids].map(list),
     ...[...after, ...ofTheLog].map(field),
   ].join('');
-  return createHash('sha256').update(row.previous_hash).update(encoding, 'utf8').digest();
+  return createHash('sha256').update(encoding, 'utf8').digest();
 }
 
 /** A value that can't run into its neighbour: its length in bytes before it, a dash for null. */

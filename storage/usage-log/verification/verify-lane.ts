@@ -1,13 +1,13 @@
 import type { Witness } from './exported-heads.ts';
 import type { LaneHead } from './lane-head.ts';
-import { hashOfRow, type ChainedRow } from './row-hash.ts';
+import { hashOfLink, hashOfRow, type ChainedRow } from './row-hash.ts';
 
 /**
  * What is wrong with a row. CHANGED: its content doesn't fit its hash. REMOVED: it should be there. ADDED: it should not.
  * UNCHAINED: it doesn't follow from the one before, so one of both was replaced. HIDDEN: it is whole, but who searches by
- * one of its cases doesn't find it. HEAD_WRONG: the last row isn't the one that the head names. The others need exported
- * heads: HEAD_MOVED_BACK: the newest rows were cut off. REWRITTEN: the chain fits, but isn't the one that was exported.
- * EXPIRED_EARLY: rows younger than 12 years were removed at the beginning.
+ * one of its cases doesn't find it. HEAD_WRONG: the last row isn't the one that the head names. EXPIRED_EARLY: rows were
+ * removed at the beginning, and it isn't shown that they were older than 12 years. The others need exported heads:
+ * HEAD_MOVED_BACK: the newest rows were cut off. REWRITTEN: the chain fits, but isn't the one that was exported.
  */
 export type Fault =
   | 'CHANGED'
@@ -81,19 +81,30 @@ function rewritten(exported: ReadonlyMap<number, string>, { seq, hash }: Chained
 }
 
 /** What can be told before any row is read. */
-function faultAtEnds(
-  { lane, seq, baseSeq, baseHash }: LaneHead,
-  witnesses: readonly Witness[],
-  expiresBefore: Date,
-): Break | null {
+function faultAtEnds(head: LaneHead, witnesses: readonly Witness[], expiresBefore: Date): Break | null {
+  const { lane, seq, baseSeq, baseHash } = head;
   if (seq < baseSeq) return { lane, seq: baseSeq, fault: 'HEAD_MOVED_BACK' };
-  for (const { exportedAt, seq: exported, hash } of witnesses) {
-    if (exported > seq) return { lane, seq: seq + 1, fault: 'HEAD_MOVED_BACK' };
+  for (const witness of witnesses) {
+    if (witness.seq > seq) return { lane, seq: seq + 1, fault: 'HEAD_MOVED_BACK' };
     // The row after an exported head is younger than the export.
-    if (exported < baseSeq && new Date(exportedAt) > expiresBefore)
-      return { lane, seq: exported + 1, fault: 'EXPIRED_EARLY' };
-    if (exported === baseSeq && hash !== baseHash.toString('hex'))
-      return { lane, seq: exported, fault: 'REWRITTEN' };
+    if (witness.seq < baseSeq && new Date(witness.exportedAt) > expiresBefore)
+      return { lane, seq: witness.seq + 1, fault: 'EXPIRED_EARLY' };
+    const [from, hash] =
+      witness.seq === baseSeq ? [witness.seq, witness.hash] : [witness.baseSeq, witness.baseHash];
+    if (from === baseSeq && hash !== baseHash.toString('hex'))
+      return { lane, seq: baseSeq, fault: 'REWRITTEN' };
   }
-  return null;
+  if (expiredInTime(head, expiresBefore)) return null;
+  const begins = witnesses.map((witness) => witness.baseSeq).filter((begin) => begin < baseSeq);
+  return { lane, seq: Math.max(0, ...begins) + 1, fault: 'EXPIRED_EARLY' };
+}
+
+/**
+ * Whether the last row before the chain was old enough to go, and so were all before it. When it was written is in its hash,
+ * which the rows that are left follow from; so nobody can make it older and keep these.
+ */
+function expiredInTime({ lane, baseSeq, baseHash, base }: LaneHead, expiresBefore: Date): boolean {
+  if (baseSeq === 0) return true;
+  if (!base || Number(base.at) >= expiresBefore.getTime()) return false;
+  return hashOfLink({ lane, seq: baseSeq.toString(), ...base }).equals(baseHash);
 }

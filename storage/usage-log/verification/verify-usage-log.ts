@@ -11,18 +11,25 @@ export interface LaneReport {
   readonly broken: Break | null;
 }
 
+/** How long rows are kept (R70, LAW 703/2023 annex). */
+const KEPT_YEARS = 12;
+
 /**
  * Verifies every lane of the usage log, and that no row is outside its lane's chain. Writers go on meanwhile: rows that come
- * after the heads were read are left for next time. `exports` are heads that were exported before.
+ * after the heads were read are left for next time. `exports` are heads that were exported before; `now` is not asked of the
+ * database, whose owner is the one to be watched.
  */
 export async function verifyUsageLog(
   db: pg.Client,
   exports: readonly ExportedHeads[],
+  now: Date,
 ): Promise<LaneReport[]> {
   // Whoever may not see every row gets an error instead of a log with holes.
   await db.query('SET row_security = off');
   await keepFromExpiring(db);
-  const { heads, expiresBefore } = await readHeads(db);
+  const heads = await readHeads(db);
+  const expiresBefore = new Date(now);
+  expiresBefore.setUTCFullYear(now.getUTCFullYear() - KEPT_YEARS);
   const strays = await readStrayRows(db);
   const reports: LaneReport[] = [];
   for (const lane of lanesOf(heads, strays)) {
