@@ -69,7 +69,7 @@ export async function untoldEmergencies(db: Database, olderThanMs: number): Prom
     SELECT e.id, e.process_id AS "processId", e.county, p.practice, e.opened_at AS "openedAt"
     FROM emergency_access e JOIN process p ON p.id = e.process_id
     WHERE e.opened_at < now() - ${olderThanMs} * interval '1 millisecond' AND e.reviewed_at IS NULL
-      AND NOT EXISTS (SELECT FROM reminder r WHERE r.process_id = e.process_id AND r.kind = 'EMERGENCY'
+      AND NOT EXISTS (SELECT FROM reminder r WHERE r.stream_id = e.process_id AND r.kind = 'EMERGENCY'
         AND r.deadline_id = e.id::text)
     ORDER BY e.opened_at LIMIT 100`;
 }
