@@ -15,8 +15,8 @@ interface DemoPerson {
   readonly id: string;
   readonly name: string;
   readonly role: UserRole;
-  /** The county of the demonstration where not given. */
-  readonly county?: string;
+  /** The county of the demonstration where not given; null where the role has none. */
+  readonly county?: string | null;
   readonly organisationId?: string;
 }
 
@@ -77,7 +77,13 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   },
   { subject: 'demo-kela', id: 'kela-1', name: 'Kaisa Kela', role: 'KELA' },
   { subject: 'demo-auditor', id: 'auditor-1', name: 'Touko Tietosuoja', role: 'AUDITOR' },
-  { subject: 'demo-administrator', id: 'administrator-1', name: 'Aino Ylläpitäjä', role: 'ADMINISTRATOR' },
+  {
+    subject: 'demo-administrator',
+    id: 'administrator-1',
+    name: 'Aino Ylläpitäjä',
+    role: 'ADMINISTRATOR',
+    county: null,
+  },
   {
     subject: 'demo-neighbour-worker',
     id: 'neighbour-worker-1',

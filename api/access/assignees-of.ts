@@ -10,7 +10,15 @@ export function assigneesOf(actor: Actor): string[] {
 }
 
 /** A provider's own people see their own clients' work only; everybody else shares with their role in the county. */
-function sharedWork({ role, county, organisationId }: Actor): string[] {
-  if (role === 'INSTRUCTOR' || role === 'COACH') return [];
-  return role === 'PROVIDER' ? [`organisation:${organisationId ?? ''}`] : [`${role}:${county ?? ''}`];
+function sharedWork(actor: Actor): string[] {
+  switch (actor.role) {
+    case 'INSTRUCTOR':
+    case 'COACH':
+    case 'ADMINISTRATOR':
+      return [];
+    case 'PROVIDER':
+      return [`organisation:${actor.organisationId}`];
+    default:
+      return [`${actor.role}:${actor.county}`];
+  }
 }

@@ -3,6 +3,7 @@ import { findTransfer, storeTransfer } from '../../storage/directory/caseload-tr
 import { findPerson } from '../../storage/directory/persons.ts';
 import { personOfId } from '../../storage/directory/directory.ts';
 import { startTransferWorkflow } from '../../temporal/directory-workflows.ts';
+import { countyOf } from '../access/place-of.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
@@ -42,7 +43,7 @@ export const transferCaseloadRoute = route(
   },
   async ({ actor, body: { fromId, toId }, idempotencyKey }, handling) => {
     const { db, temporal, configuration } = handling;
-    const county = actor.county ?? '';
+    const county = countyOf(actor);
     // Who leaves may be inactive already.
     const from = await findPerson(db, fromId);
     if (from?.role !== 'CASE_WORKER' || from.county !== county)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listOrganisations, storeOrganisation } from '../../storage/directory/organisations.ts';
+import { countyOf } from '../access/place-of.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { route } from '../route.ts';
 
@@ -26,7 +27,7 @@ export const listOrganisationsRoute = route(
   },
   async ({ actor }, { db }) => ({
     status: 200,
-    body: { items: await listOrganisations(db, actor.county ?? '') },
+    body: { items: await listOrganisations(db, countyOf(actor)) },
   }),
 );
 
@@ -52,7 +53,7 @@ export const createOrganisationRoute = route(
   },
   async ({ actor, body, idempotencyKey }, { db }) => {
     const id = deterministicId('organisation', actor.id, idempotencyKey);
-    const organisation = { ...body, id, county: actor.county ?? '' };
+    const organisation = { ...body, id, county: countyOf(actor) };
     await storeOrganisation(db, organisation);
     return { status: 201, body: organisation };
   },

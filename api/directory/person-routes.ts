@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { isProviderOf, type Actor } from '../../storage/directory/directory.ts';
+import { isProviderOf } from '../../storage/directory/directory.ts';
 import {
   changePerson,
   findPerson,
-  hasOpenCases,
   listPersons,
+  openCasesOf,
   storePerson,
 } from '../../storage/directory/persons.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { administered, administers } from './administered.ts';
+import { newBelonging } from './new-belonging.ts';
 import { newPersonSchema, pageQuery, personChangesSchema, personSchema } from './schemas.ts';
 
 export const listPersonsRoute = route(
@@ -54,16 +55,12 @@ export const createPersonRoute = route(
     problems: ['FORBIDDEN', 'UNKNOWN_PROVIDER', 'SUBJECT_TAKEN'],
   },
   async ({ actor, body, idempotencyKey }, { db }) => {
-    const person = {
-      ...body,
-      id: deterministicId('person', actor.id, idempotencyKey),
-      active: true,
-      county: actor.role === 'ADMINISTRATOR' ? (body.county ?? null) : actor.county,
-      organisationId: organisationOf(actor, body),
-    };
+    const id = deterministicId('person', actor.id, idempotencyKey);
+    const { subject, name, email, language } = body;
+    const person = { id, subject, name, email, language, active: true, ...newBelonging(actor, body) };
     if (!administers(actor, person)) throw problem('FORBIDDEN');
     const { organisationId, county } = person;
-    if (organisationId !== null && !(await isProviderOf(db, organisationId, county ?? '')))
+    if (organisationId !== null && !(await isProviderOf(db, organisationId, county)))
       throw problem('UNKNOWN_PROVIDER', { field: 'organisationId' });
     if (!(await storePerson(db, person))) throw problem('SUBJECT_TAKEN', { field: 'subject' });
     return { status: 201, body: person };
@@ -89,7 +86,7 @@ export const changePersonRoute = route(
     const person = await findPerson(db, personId);
     if (!person || !administers(actor, person)) throw problem('NOT_FOUND');
     const ends = person.role === 'CASE_WORKER' && body.active === false;
-    if (ends && (await hasOpenCases(db, personId))) throw problem('CASELOAD_REMAINS');
+    if (ends && (await openCasesOf(db, personId)) > 0) throw problem('CASELOAD_REMAINS');
     const changed = {
       name: body.name ?? person.name,
       email: body.email ?? person.email,
@@ -100,8 +97,3 @@ export const changePersonRoute = route(
     return { status: 200, body: { ...person, ...changed } };
   },
 );
-
-/** A provider's people belong to its own organisation; a voucher manager says to which. */
-function organisationOf(actor: Actor, { organisationId }: z.infer<typeof newPersonSchema>): string | null {
-  return actor.role === 'PROVIDER' ? actor.organisationId : (organisationId ?? null);
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { USER_ROLES } from '../../domain/vocabulary/user-roles.ts';
+import { COUNTY_ROLES, ORGANISATION_ROLES, USER_ROLES } from '../../domain/vocabulary/user-roles.ts';
 
 const language = z.enum(['fi', 'sv', 'en']);
 
@@ -18,26 +18,35 @@ export const personSchema = z
   })
   .meta({ id: 'Person' });
 
+const newPerson = {
+  subject: z.string().min(1).max(200).describe("Subject of the person's tokens at the issuer"),
+  name: z.string().trim().min(1).max(200),
+  email: z.email(),
+  language,
+};
+const county = z
+  .string()
+  .regex(/^[A-Z-]{2,40}$/)
+  .optional()
+  .describe('Needed where an administrator makes the account; otherwise it is your own');
+const organisationId = z
+  .string()
+  .min(1)
+  .max(64)
+  .optional()
+  .describe('Needed where a voucher manager makes the account; otherwise it is your own');
+
+/** By role, since the role decides where an account belongs (storage/directory/belonging.ts). */
 export const newPersonSchema = z
-  .strictObject({
-    subject: z.string().min(1).max(200).describe("Subject of the person's tokens at the issuer"),
-    name: z.string().trim().min(1).max(200),
-    email: z.email(),
-    language,
-    role: z.enum(USER_ROLES),
-    county: z
-      .string()
-      .regex(/^[A-Z-]{2,40}$/)
-      .optional()
-      .describe('Only where an administrator makes the account; otherwise your own'),
-    organisationId: z
-      .string()
-      .min(1)
-      .max(64)
-      .optional()
-      .describe('Provider; only where a voucher manager makes the account'),
-  })
+  .discriminatedUnion('role', [
+    z.strictObject({ ...newPerson, role: z.enum(COUNTY_ROLES), county }).meta({ id: 'NewPersonOfCounty' }),
+    z
+      .strictObject({ ...newPerson, role: z.enum(ORGANISATION_ROLES), organisationId })
+      .meta({ id: 'NewPersonOfOrganisation' }),
+    z.strictObject({ ...newPerson, role: z.literal('ADMINISTRATOR') }).meta({ id: 'NewAdministrator' }),
+  ])
   .meta({ id: 'NewPerson' });
+export type NewPerson = z.infer<typeof newPersonSchema>;
 
 export const personChangesSchema = z
   .strictObject({

@@ -10,6 +10,7 @@ import {
   listSubstitutions,
   storeSubstitution,
 } from '../../storage/directory/substitutions.ts';
+import { countyOf } from '../access/place-of.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route, type Handling } from '../route.ts';
@@ -43,7 +44,7 @@ export const listSubstitutionsRoute = route(
   },
   async ({ actor }, { db }) => {
     const only = actor.role === 'CASE_WORKER' ? actor.id : null;
-    return { status: 200, body: { items: await listSubstitutions(db, actor.county ?? '', only, today()) } };
+    return { status: 200, body: { items: await listSubstitutions(db, countyOf(actor), only, today()) } };
   },
 );
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { caseKeyOf } from '../../storage/keys/case-keys.ts';
 import { emergencyAccessesOf, reviewEmergencyAccess } from '../../storage/directory/emergency-access.ts';
+import { countyOf } from '../access/place-of.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 
@@ -42,7 +43,7 @@ export const listEmergenciesRoute = route(
     problems: ['FORBIDDEN', 'CASE_KEY_UNAVAILABLE'],
   },
   async ({ actor, query: { all } }, { db, vault, usage }) => {
-    const accesses = await emergencyAccessesOf(db, actor.county ?? '', !all, LIST_LIMIT);
+    const accesses = await emergencyAccessesOf(db, countyOf(actor), !all, LIST_LIMIT);
     const items = await Promise.all(
       accesses.map(async ({ reason: sealed, openedAt, expiresAt, reviewedAt, county: _, ...access }) => {
         usage.processIds.add(access.processId);

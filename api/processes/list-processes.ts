@@ -3,6 +3,7 @@ import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { listProcesses, type ProcessScope } from '../../storage/queries/process-list.ts';
 import { scopeOf } from '../access/authorize.ts';
+import { countyOf, organisationOf } from '../access/place-of.ts';
 import { route } from '../route.ts';
 import { processSchema } from './schemas.ts';
 
@@ -44,19 +45,17 @@ export const listProcessesRoute = route(
 
 /** Emergency accesses are not listed: they are for one case, by its id. */
 function listScope(actor: Actor): ProcessScope {
-  const county = actor.county ?? '';
-  const organisationId = actor.organisationId ?? '';
   switch (scopeOf(actor.role, 'LIST_CASES')) {
     case 'TECHNICAL':
       return { of: 'ALL' };
     case 'COUNTY':
-      return { of: 'COUNTY', county };
+      return { of: 'COUNTY', county: countyOf(actor) };
     case 'JOINT_SERVICE':
-      return { of: 'JOINT_SERVICE', county };
+      return { of: 'JOINT_SERVICE', county: countyOf(actor) };
     case 'OWN_PERIODS':
-      return { of: 'PROVIDER', organisationId, clientsOf: null };
+      return { of: 'PROVIDER', organisationId: organisationOf(actor), clientsOf: null };
     case 'OWN_CLIENTS':
-      return { of: 'PROVIDER', organisationId, clientsOf: actor.id };
+      return { of: 'PROVIDER', organisationId: organisationOf(actor), clientsOf: actor.id };
     default:
       return { of: 'CASE_WORKERS', ids: [actor.id, ...actor.substitutes] };
   }

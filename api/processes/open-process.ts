@@ -10,6 +10,7 @@ import { loadForStart, markWorkflowStarted } from '../../storage/record/stream-s
 import { startWorkflow } from '../../temporal/start-workflow.ts';
 import type { StreamInput } from '../../workflows/stream/contract.ts';
 import { earlierCommand } from '../commands/earlier-command.ts';
+import { countyOf } from '../access/place-of.ts';
 import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
 import { problem, refusalProblem } from '../problem.ts';
 import { route, type Answer, type Handling } from '../route.ts';
@@ -51,7 +52,7 @@ export const openProcessRoute = route(
     if (body.practiceClock !== undefined && !body.practice)
       throw problem('INVALID_REQUEST', { errors: [NO_CLOCK_OF_ITS_OWN] });
     const { client, caseWorkerId = actor.id, practiceClock, ...rest } = body;
-    const county = actor.county ?? '';
+    const county = countyOf(actor);
     const caseWorker = caseWorkerId === actor.id ? actor : await personOfId(db, caseWorkerId);
     if (caseWorker?.role !== 'CASE_WORKER' || caseWorker.county !== county) {
       throw problem('UNKNOWN_CASE_WORKER', { field: 'caseWorkerId' });

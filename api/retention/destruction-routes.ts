@@ -6,6 +6,7 @@ import {
   findDestructionList,
 } from '../../storage/retention/destruction-lists.ts';
 import { startDestruction } from '../../storage/retention/start-destruction.ts';
+import { countyOf } from '../access/place-of.ts';
 import { problem } from '../problem.ts';
 import { route, type Handling } from '../route.ts';
 import { startOrLeave } from '../start-or-leave.ts';
@@ -33,7 +34,7 @@ export const listDestructionsRoute = route(
     problems: ['FORBIDDEN'],
   },
   async ({ actor }, { db }) => {
-    const lists = await destructionListsOf(db, actor.county ?? '', LIST_LIMIT);
+    const lists = await destructionListsOf(db, countyOf(actor), LIST_LIMIT);
     return { status: 200, body: { items: lists.map((list) => ({ ...headOf(list), items: list.items })) } };
   },
 );
@@ -52,7 +53,7 @@ export const readDestructionRoute = route(
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
   async ({ actor, params }, handling) => {
-    const list = await listOf(handling, actor.county, params.destructionId);
+    const list = await listOf(handling, countyOf(actor), params.destructionId);
     return { status: 200, body: bodyOf(list) };
   },
 );
@@ -73,9 +74,9 @@ export const approveDestructionRoute = route(
   },
   async ({ actor, params: { destructionId } }, handling) => {
     const { db, temporal, configuration } = handling;
-    await listOf(handling, actor.county, destructionId);
+    await listOf(handling, countyOf(actor), destructionId);
     await approveDestruction(db, destructionId, actor.id);
-    const approved = bodyOf(await listOf(handling, actor.county, destructionId));
+    const approved = bodyOf(await listOf(handling, countyOf(actor), destructionId));
     const start = () => startDestruction(temporal, configuration.TEMPORAL_TASK_QUEUE, destructionId);
     return {
       status: 202,
@@ -91,10 +92,10 @@ type DestructionRecord = NonNullable<Awaited<ReturnType<typeof findDestructionLi
 /** The list, where the actor's county has it; every case on it counts as used. */
 async function listOf(
   { db, usage }: Handling,
-  county: string | null,
+  county: string,
   id: string,
 ): Promise<DestructionRecord> {
-  const list = await findDestructionList(db, county ?? '', id);
+  const list = await findDestructionList(db, county, id);
   if (!list) throw problem('NOT_FOUND');
   usage.relation = 'COUNTY';
   for (const { processId } of list.items) if (processId !== null) usage.processIds.add(processId);

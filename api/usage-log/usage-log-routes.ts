@@ -12,6 +12,7 @@ import {
   type UsagePage,
 } from '../../storage/queries/usage-log.ts';
 import { usageReference } from '../../storage/usage-log/usage-log.ts';
+import { countyOf } from '../access/place-of.ts';
 import { problem } from '../problem.ts';
 import { processParams } from '../processes/schemas.ts';
 import { route, type Handling, type Route } from '../route.ts';
@@ -54,7 +55,7 @@ export const usageOfPersonRoute = route(
     query: pageQuery,
   },
   async ({ actor, params: { personId }, query }, handling) => {
-    const lines = await accessesByPerson(handling.db, actor.county ?? '', personId, asked(query));
+    const lines = await accessesByPerson(handling.db, countyOf(actor), personId, asked(query));
     return answered(handling, personId, lines, lines, query.limit);
   },
 );
@@ -67,7 +68,7 @@ const countyList = (
   linesOf: (db: Handling['db'], county: string, page: UsagePage) => Promise<UsageLine[]>,
 ) =>
   route({ ...common, path, operationId, summary, query: pageQuery }, async ({ actor, query }, handling) => {
-    const lines = await linesOf(handling.db, actor.county ?? '', asked(query));
+    const lines = await linesOf(handling.db, countyOf(actor), asked(query));
     return answered(handling, null, lines, lines, query.limit);
   });
 

@@ -9,6 +9,21 @@ export const USER_ROLES = [
 ] as const;
 export type UserRole = (typeof USER_ROLES)[number];
 
+/** Roles of an organisation, which is of one county. */
+export const ORGANISATION_ROLES = ['PROVIDER', 'INSTRUCTOR', 'COACH'] as const;
+export type OrganisationRole = (typeof ORGANISATION_ROLES)[number];
+
+/** Roles of a county, and of no organisation. */
+export const COUNTY_ROLES = [
+  'CASE_WORKER',
+  'COUNTY_SUPERVISOR',
+  'VOUCHER_MANAGER',
+  'EMPLOYMENT_AUTHORITY',
+  'KELA',
+  'AUDITOR',
+] as const satisfies readonly CountyRole[];
+export type CountyRole = Exclude<UserRole, OrganisationRole | 'ADMINISTRATOR'>;
+
 /**
  * To which cases, or persons, a permission reaches: one's own cases and those one stands in for (`RESPONSIBLE`), also
  * those opened with a stated reason (`RESPONSIBLE_OR_EMERGENCY`), the county's, those with a running joint service

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../database/database.ts';
+import { openCasesOf } from './persons.ts';
 
 /** A caseload that goes from one case worker to another. */
 export interface CaseloadTransfer {
@@ -55,10 +56,7 @@ export async function endTransfer(db: Database, id: string): Promise<void> {
 export async function findTransfer(db: Transaction, id: string) {
   const transfer = await db.caseloadTransfer.findUnique({ where: { id } });
   if (!transfer) return null;
-  const left = await db.process.count({
-    where: { caseWorkerId: transfer.fromId, stream: { finished: false } },
-  });
-  return { ...transfer, left };
+  return { ...transfer, left: await openCasesOf(db, transfer.fromId) };
 }
 
 /** Transfers that were stored at least so long ago (milliseconds) and haven't ended: their workflow may be missing. */

@@ -1,21 +1,15 @@
-import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
+import type { Belonging } from './belonging.ts';
 import type { Database, Transaction } from '../database/database.ts';
 
 /** A user of the system: staff of the county, of an authority or of a provider. */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  readonly role: UserRole;
-  readonly county: string | null;
-  readonly organisationId: string | null;
-}
+export type Person = Belonging & { readonly id: string; readonly name: string };
 
 /** The person who asks, with what their relation to cases is judged by. */
-export interface Actor extends Person {
+export type Actor = Person & {
   readonly organisationName: string | null;
   /** Case workers for whom this person stands in today. */
   readonly substitutes: readonly string[];
-}
+};
 
 /** Where a mail to somebody goes, and in which language. */
 export interface Mailbox {

@@ -1,45 +1,53 @@
 import type { Transaction } from '../database/database.ts';
 import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
+import type { Belonging } from './belonging.ts';
 
 /** A person with what only those see who administer accounts. */
-export interface PersonRecord {
+export type PersonRecord = Belonging & {
   readonly id: string;
   /** Subject of the person's tokens at the issuer. */
   readonly subject: string;
   readonly name: string;
   readonly email: string;
   readonly language: string;
-  readonly role: UserRole;
-  readonly county: string | null;
-  readonly organisationId: string | null;
   readonly active: boolean;
-}
+};
 
-/** Which persons somebody administers: of these roles, in a county, an organisation, or anywhere (null). */
-export interface PersonScope {
-  readonly roles: readonly UserRole[];
-  readonly county: string | null;
-  readonly organisationId: string | null;
-}
+/** Which persons somebody administers: those of these roles in a county, in an organisation, or everywhere. */
+export type PersonScope = { readonly roles: readonly UserRole[] } & (
+  | { readonly within: 'COUNTY'; readonly county: string }
+  | { readonly within: 'ORGANISATION'; readonly organisationId: string }
+  | { readonly within: 'EVERYWHERE' }
+);
 
 /** The persons of a scope in the order of their ids, after one of them. */
 export async function listPersons(
   db: Transaction,
-  { roles, county, organisationId }: PersonScope,
+  scope: PersonScope,
   after: string | undefined,
   limit: number,
 ): Promise<PersonRecord[]> {
   const rows = await db.person.findMany({
     where: {
-      role: { in: [...roles] },
-      ...(county === null ? {} : { county }),
-      ...(organisationId === null ? {} : { organisationId }),
+      role: { in: [...scope.roles] },
+      ...placeOf(scope),
       ...(after === undefined ? {} : { id: { gt: after } }),
     },
     orderBy: { id: 'asc' },
     take: limit,
   });
   return rows as PersonRecord[];
+}
+
+function placeOf(scope: PersonScope) {
+  switch (scope.within) {
+    case 'COUNTY':
+      return { county: scope.county };
+    case 'ORGANISATION':
+      return { organisationId: scope.organisationId };
+    case 'EVERYWHERE':
+      return {};
+  }
 }
 
 /** The person of an id, active or not; null where there is none. */
@@ -62,12 +70,11 @@ export async function changePerson(
   await db.person.update({ where: { id }, data: changes });
 }
 
-/** True while a case worker still has unfinished cases: they would stick to somebody who has left. */
-export async function hasOpenCases(db: Transaction, caseWorkerId: string): Promise<boolean> {
-  return (
-    (await db.process.findFirst({
-      where: { caseWorkerId, stream: { finished: false } },
-      select: { id: true },
-    })) !== null
-  );
+/**
+ * How many unfinished cases a case worker still has: they would stick to somebody who has left. All of them, whichever the
+ * asking person may see.
+ */
+export async function openCasesOf(db: Transaction, caseWorkerId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ cases: number }[]>`SELECT open_cases_of(${caseWorkerId}) AS cases`;
+  return row?.cases ?? 0;
 }

@@ -80,7 +80,8 @@ test('an owner of the database who is no superuser, and so under row security to
   await owner.connect();
   worker = openDatabase(asRole(url, 'palvelupolku_worker'));
   await owner.query(
-    `INSERT INTO person (id, subject, name, email, language, role) VALUES ('supervisor-1', 's', 'n', 'e', 'fi', 'AUDITOR')`,
+    `INSERT INTO person (id, subject, name, email, language, role, county)
+     VALUES ('supervisor-1', 's', 'n', 'e', 'fi', 'AUDITOR', 'POHJOIS-SAVO')`,
   );
   const id = await storedCase(owner);
   expect(await outcomeAfter(() => Promise.resolve(), id)).toEqual(['DESTROYED', null]);

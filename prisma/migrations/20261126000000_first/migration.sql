@@ -16,7 +16,8 @@ CREATE TABLE organisation (
   name     text NOT NULL,
   email    text NOT NULL,
   language text NOT NULL,
-  county   text NOT NULL
+  county   text NOT NULL,
+  UNIQUE (id, county)
 );
 
 CREATE TABLE person (
@@ -27,11 +28,18 @@ CREATE TABLE person (
   language        text NOT NULL,
   role            text NOT NULL,
   county          text,
-  organisation_id text REFERENCES organisation (id),
+  organisation_id text,
   active          boolean NOT NULL DEFAULT true,
   CONSTRAINT known_role CHECK (role IN (
     'CASE_WORKER', 'COUNTY_SUPERVISOR', 'VOUCHER_MANAGER', 'EMPLOYMENT_AUTHORITY', 'KELA', 'PROVIDER', 'INSTRUCTOR',
-    'COACH', 'ADMINISTRATOR', 'AUDITOR'))
+    'COACH', 'ADMINISTRATOR', 'AUDITOR')),
+  -- Nothing stands for "any": what somebody may do reaches as far as the county or the organisation that they have.
+  CONSTRAINT belongs_as_its_role_does CHECK (CASE
+    WHEN role = 'ADMINISTRATOR' THEN county IS NULL AND organisation_id IS NULL
+    WHEN role IN ('PROVIDER', 'INSTRUCTOR', 'COACH') THEN county IS NOT NULL AND organisation_id IS NOT NULL
+    ELSE county IS NOT NULL AND organisation_id IS NULL END),
+  CONSTRAINT in_the_county_of_its_organisation
+    FOREIGN KEY (organisation_id, county) REFERENCES organisation (id, county)
 );
 CREATE INDEX person_county ON person (county, id);
 CREATE INDEX person_organisation ON person (organisation_id, id);
@@ -481,8 +489,8 @@ LANGUAGE sql VOLATILE AS $$
       set_config('app.assignees', (
         SELECT array_agg('person:' || x) FROM unnest(a.id || a.substitutes) x)::text, true),
       set_config('app.shared', CASE WHEN a.role = 'PROVIDER' THEN 'organisation:' || a.organisation_id
-                                    WHEN a.role IN ('INSTRUCTOR', 'COACH') THEN ''
-                                    ELSE a.role || ':' || coalesce(a.county, '') END, true)
+                                    WHEN a.role IN ('INSTRUCTOR', 'COACH', 'ADMINISTRATOR') THEN ''
+                                    ELSE a.role || ':' || a.county END, true)
     FROM actor a)
   SELECT a.* FROM actor a, settings
 $$;
@@ -518,6 +526,16 @@ $$ SELECT ((now() + clock_offset_ms * interval '1 millisecond') AT TIME ZONE 'Eu
 CREATE FUNCTION stream_today(stream uuid) RETURNS date
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ SELECT public.today_by(s.clock_offset_ms) FROM public.stream s WHERE s.id = stream $$;
+
+
+-- FUNCTIONS: what somebody still answers for
+
+-- How many unfinished cases a case worker has, whoever asks: what is refused because of them doesn't depend on who sees them.
+CREATE FUNCTION open_cases_of(person_id text) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(*)::integer FROM public.process p JOIN public.stream s ON s.id = p.id
+  WHERE p.case_worker_id = person_id AND NOT s.finished
+$$;
 
 
 -- FUNCTIONS: the workflow of a stream runs
@@ -1037,6 +1055,8 @@ REVOKE EXECUTE ON FUNCTION usage_log_field, usage_log_list, usage_log_digest, us
 REVOKE EXECUTE ON FUNCTION case_keys_by_version FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION case_keys_by_version TO palvelupolku_api;
 
+REVOKE EXECUTE ON FUNCTION open_cases_of FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION open_cases_of TO palvelupolku_api;
 REVOKE EXECUTE ON FUNCTION mark_workflow_started FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION mark_workflow_started TO palvelupolku_api, palvelupolku_worker;
 
