@@ -55,10 +55,10 @@ export const createPersonRoute = route(
     problems: ['FORBIDDEN', 'UNKNOWN_PROVIDER', 'SUBJECT_TAKEN'],
   },
   async ({ actor, body, idempotencyKey }, { db }) => {
+    if (!administered(actor).roles.includes(body.role)) throw problem('FORBIDDEN');
     const id = deterministicId('person', actor.id, idempotencyKey);
     const { subject, name, email, language } = body;
     const person = { id, subject, name, email, language, active: true, ...newBelonging(actor, body) };
-    if (!administers(actor, person)) throw problem('FORBIDDEN');
     const { organisationId, county } = person;
     if (organisationId !== null && !(await isProviderOf(db, organisationId, county)))
       throw problem('UNKNOWN_PROVIDER', { field: 'organisationId' });
