@@ -49,6 +49,8 @@ export function permissionsPage(): string {
     '## Accounts',
     '',
     "Whose accounts a role makes and ends: never one's own. Staff in the own county, a provider's people in its organisation.",
+    'An account belongs to one county; those of PROVIDER, INSTRUCTOR and COACH to one organisation of it too; an ADMINISTRATOR to',
+    'neither. The database refuses any other (`belongs_as_its_role_does`); what is missing never stands for "any".',
     '',
     ...Object.entries(permissions.administers).map(([role, roles]) => `- ${role}: ${roles.join(', ')}`),
     '',
