@@ -90,11 +90,7 @@ export const approveDestructionRoute = route(
 type DestructionRecord = NonNullable<Awaited<ReturnType<typeof findDestructionList>>>;
 
 /** The list, where the actor's county has it; every case on it counts as used. */
-async function listOf(
-  { db, usage }: Handling,
-  county: string,
-  id: string,
-): Promise<DestructionRecord> {
+async function listOf({ db, usage }: Handling, county: string, id: string): Promise<DestructionRecord> {
   const list = await findDestructionList(db, county, id);
   if (!list) throw problem('NOT_FOUND');
   usage.relation = 'COUNTY';
