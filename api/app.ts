@@ -3,11 +3,13 @@ import type { PayloadCodec } from '@temporalio/common';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { handleAndLogUsage } from './access/handle-and-log-usage.ts';
 import type { Authenticate } from './access/authenticate.ts';
+import { identify, subjectOfToken } from './access/caller.ts';
 import { asProblem } from './as-problem.ts';
-import { registerCodecServer } from './codec/codec-server.ts';
+import { codecSession, registerCodecServer } from './codec/codec-server.ts';
 import { docsPage } from './edge/docs-page.ts';
 import { limitRates } from './edge/rate-limits.ts';
 import { setSecurityHeaders } from './edge/security-headers.ts';
+import { trustedProxy } from './edge/trusted-proxy.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { codesOf } from '../storage/database/faults-of-the-world.ts';
 import { openApiDocument } from './openapi.ts';
@@ -21,6 +23,8 @@ export function createApp(services: Services, authenticate: Authenticate, payloa
   app.use(withRequestId(services));
   setSecurityHeaders(app, services.configuration);
   app.use(healthRoutes(services));
+  app.set('trust proxy', trustedProxy(services.configuration.API_TRUST_PROXY));
+  app.use(identify(authenticate, codecSession(services.configuration)));
   limitRates(app, services.configuration);
   app.get('/openapi.json', (_request, response) => {
     response.json(openApiDocument());
@@ -29,7 +33,7 @@ export function createApp(services: Services, authenticate: Authenticate, payloa
   registerCodecServer(app, services, payloads);
   const json = express.json({ limit: '200kb' });
   for (const definition of routes) {
-    app[definition.method](expressPath(definition.path), json, handler(definition, services, authenticate));
+    app[definition.method](expressPath(definition.path), json, handler(definition, services));
   }
   for (const [path, methods] of methodsByPath()) app.all(expressPath(path), refuseMethod(methods));
   app.use(() => {
@@ -39,10 +43,9 @@ export function createApp(services: Services, authenticate: Authenticate, payloa
   return app;
 }
 
-function handler(definition: Route, services: Services, authenticate: Authenticate): RequestHandler {
+function handler(definition: Route, services: Services): RequestHandler {
   return async (request, response) => {
-    const subject = await authenticate(request.get('authorization'));
-    response.locals.authenticated = true;
+    const subject = subjectOfToken(request, response);
     const requestId = String(response.locals.requestId);
     const { status, body, headers } = await handleAndLogUsage(
       definition,

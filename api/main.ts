@@ -18,6 +18,9 @@ import { listen } from './edge/http-server.ts';
 import { stoppable } from './edge/stoppable.ts';
 import { serveApiMetrics } from './metrics/serve-api-metrics.ts';
 
+/** Whoever asks for what somebody else is just changing is told to come back soon. */
+const LONGEST_WAIT_FOR_ROW_MS = 2_000;
+
 /** How long closing the connections to PostgreSQL and Temporal may take; with the time of requests below 30 s. */
 const LONGEST_CLOSE_MS = 3_000;
 
@@ -25,7 +28,7 @@ const configuration = readApiConfiguration(process.env);
 const log = pino({ name: 'api', level: configuration.LOG_LEVEL });
 checkPublishedRules();
 
-const db = openDatabase(configuration.DATABASE_URL);
+const db = openDatabase(configuration.DATABASE_URL, { lockTimeoutMs: LONGEST_WAIT_FOR_ROW_MS });
 const vault = {
   keys: openKeyProvider(configuration),
   index: blindIndex(configuration.IDENTITY_INDEX_KEY),

@@ -23,6 +23,10 @@ export const workerConfigurationSchema = z
       .default('Asiointipalvelu <noreply@palvelupolku.example>')
       .describe('Neutral sender of all mails (domain.md 7.1)'),
     APP_URL: z.url().default('http://127.0.0.1:3000').describe('Public base address of the links in mails'),
+    WORKER_HEALTH_HOST: z
+      .string()
+      .default('127.0.0.1')
+      .describe('Address to serve /health/live, /health/ready and /metrics at'),
     WORKER_HEALTH_PORT: z.coerce
       .number()
       .int()

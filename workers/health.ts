@@ -17,14 +17,17 @@ export interface Served {
  * Answers GET /health/live always, GET /health/ready with 200 (`ready`, or `degraded` with reasons) or 503 (`not ready`),
  * and GET /metrics. Port 0 takes any free one.
  */
-export async function serveHealth(port: number, served: Served): Promise<Server> {
+export async function serveHealth(
+  { host, port }: { readonly host: string; readonly port: number },
+  served: Served,
+): Promise<Server> {
   const server = createServer((request, response) => {
     answer(request.url, response, served).catch(() => {
       response.writeHead(500).end();
     });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, resolve);
+    server.once('error', reject).listen(port, host, resolve);
   });
   return server;
 }

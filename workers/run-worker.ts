@@ -52,10 +52,14 @@ export async function runWorker(
   daysLeftMetric(registry, endings);
   let running: Running | undefined;
   const lookedAt = { databases: [db, commandDb], mailer: watched, endings, stopping, running: () => running };
-  const health = await serveHealth(configuration.WORKER_HEALTH_PORT, {
-    readiness: () => readinessOf(lookedAt),
-    metrics: async () => (await registry.metrics()) + (await sdk.metrics()),
-  });
+  const { WORKER_HEALTH_HOST: host, WORKER_HEALTH_PORT: port } = configuration;
+  const health = await serveHealth(
+    { host, port },
+    {
+      readiness: () => readinessOf(lookedAt),
+      metrics: async () => (await registry.metrics()) + (await sdk.metrics()),
+    },
+  );
   const codec = payloadCodec(payloadKeyRing(configuration));
   const dataConverter = encryptedBy(decoration.codec?.(codec) ?? codec);
   const { mailer } = watched;

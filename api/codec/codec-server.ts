@@ -2,9 +2,11 @@ import type { PayloadCodec } from '@temporalio/common';
 import express, { type Express, type RequestHandler } from 'express';
 import { problem } from '../problem.ts';
 import type { Services } from '../route.ts';
-import { codecConfiguration } from './configuration.ts';
+import { codecConfiguration, type CodecConfiguration } from './configuration.ts';
 import { onlyFrom } from './cross-origin.ts';
 import { decodeHandler } from './decode-handler.ts';
+import { caller, type Session } from '../access/caller.ts';
+import type { ApiConfiguration } from '../configuration.ts';
 import { hasCookie, readCookie, type CookieJar } from './sealed-cookie.ts';
 import { SESSION } from './session.ts';
 import { signInHandlers } from './sign-in-handlers.ts';
@@ -19,12 +21,12 @@ const BODY_LIMIT = '3mb';
 export function registerCodecServer(app: Express, services: Services, codec: PayloadCodec): void {
   const configuration = codecConfiguration(services.configuration);
   if (!configuration) return;
-  const { sessionKey: key, url, webUiOrigin } = configuration;
-  const jar: CookieJar = { key, isSecure: new URL(url).protocol === 'https:' };
+  const { url, webUiOrigin } = configuration;
+  const jar = jarOf(configuration);
   const people = signInHandlers(services, configuration, jar);
   const json = express.json({ limit: BODY_LIMIT });
   app.all('/codec/decode', onlyFrom(webUiOrigin));
-  app.post('/codec/decode', signedIn(jar, url), json, decodeHandler(services, codec));
+  app.post('/codec/decode', signedIn(url), json, decodeHandler(services, codec));
   app.get('/codec', people.page);
   app.get('/codec/login', people.login);
   app.get('/codec/callback', people.callback);
@@ -33,17 +35,28 @@ export function registerCodecServer(app: Express, services: Services, codec: Pay
   app.all(['/codec/decode', '/codec/logout'], refuseMethod('POST'));
 }
 
-/** Finds out who asks, before anything that was sent is read. */
-function signedIn(jar: CookieJar, url: string): RequestHandler {
-  return async (request, response, next) => {
-    const session = await readCookie(jar, SESSION, request);
-    if (!session) {
-      // The Web UI asks for each payload of a page, also where nobody has signed in: that is no guessing.
-      response.locals.nothingTried = !hasCookie(jar, SESSION, request);
+/** Reads the session cookie, where the codec server is configured. */
+export function codecSession(configuration: ApiConfiguration): Session {
+  const codec = codecConfiguration(configuration);
+  if (!codec) return () => Promise.resolve(undefined);
+  const jar = jarOf(codec);
+  return async (request) => {
+    if (!hasCookie(jar, SESSION, request)) return undefined;
+    return (await readCookie(jar, SESSION, request))?.subject ?? false;
+  };
+}
+
+function jarOf({ sessionKey: key, url }: CodecConfiguration): CookieJar {
+  return { key, isSecure: new URL(url).protocol === 'https:' };
+}
+
+/** Refuses who hasn't signed in, before anything that was sent is read. A token is no session here. */
+function signedIn(url: string): RequestHandler {
+  return (request, response, next) => {
+    if (request.get('authorization') !== undefined || caller(response).subject === undefined) {
       const detail = `Sign in at ${url}/login`;
       throw problem('UNAUTHENTICATED', { detail }, { 'www-authenticate': 'Cookie' });
     }
-    response.locals.subject = session.subject;
     next();
   };
 }

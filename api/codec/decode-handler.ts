@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { logUsage } from '../../storage/usage-log/usage-log.ts';
 import { entryOf } from '../access/handle-and-log-usage.ts';
+import { caller } from '../access/caller.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../route.ts';
 import { decodeForPerson } from './decode-payloads.ts';
@@ -12,7 +13,7 @@ import { codecBodySchema } from './payload-json.ts';
 const LOGGED = { operationId: 'decodePayloads', method: 'get', data: ['FACTS'] } as const;
 
 /**
- * Answers Temporal's codec protocol for the person of `response.locals.subject`, in one transaction with the rows of the
+ * Answers Temporal's codec protocol for the person who is signed in, in one transaction with the rows of the
  * usage log. What the person may not see comes back as it was, since an error would take the whole page away.
  */
 export function decodeHandler(services: Services, codec: PayloadCodec): RequestHandler {
@@ -20,15 +21,14 @@ export function decodeHandler(services: Services, codec: PayloadCodec): RequestH
     const body = codecBodySchema.safeParse(request.body);
     if (!body.success) throw problem('INVALID_REQUEST');
     const requestId = String(response.locals.requestId);
+    const { subject = '' } = caller(response);
     const { kinds } = services;
-    const payloads = await actingAs(services.db, String(response.locals.subject), async (db, actor) => {
+    const payloads = await actingAs(services.db, subject, async (db, actor) => {
       const decoded = await decodeForPerson(body.data.payloads, actor, { db, kinds, codec });
       for (const { code, usage } of decoded.outcomes)
         await logUsage(db, entryOf(LOGGED, actor, requestId, usage, code));
       return decoded.payloads;
     });
-    // Only now is it known that the person is still active.
-    response.locals.authenticated = true;
     response.set('cache-control', 'no-store').json({ payloads });
   };
 }

@@ -16,10 +16,13 @@ export const edgeVariables = {
       'Proxies whose X-Forwarded-For is believed: `off`, a number of hops, or addresses such as `loopback,10.1.0.0/16`',
     ),
   API_REQUESTS_PER_MINUTE: count(6_000).describe(
-    'Requests that each access token may make at each API process; without a token, each address',
+    'Requests that each person may make at each API process; without a good token, each address',
   ),
   API_FAILED_LOGINS_PER_MINUTE: count(100).describe(
-    'Requests with no or a false token that each address may make at each API process; then only tokens that were good before are looked at',
+    'Requests with a false token that each address may make at each API process; whoever has a good one is not kept waiting by them',
+  ),
+  API_REQUESTS_AT_ONCE: count(6).describe(
+    'Requests of each person that each API process does at once, the next hundred wait; fewer than the ten connections of its pool',
   ),
   API_HEADERS_TIMEOUT_MS: milliseconds(10_000).describe('How long a client may take to send its headers'),
   API_RECEIVE_TIMEOUT_MS: milliseconds(30_000).describe('How long a client may take to send a whole request'),
@@ -33,6 +36,7 @@ export interface EdgeConfiguration {
   readonly API_TRUST_PROXY: string;
   readonly API_REQUESTS_PER_MINUTE: number;
   readonly API_FAILED_LOGINS_PER_MINUTE: number;
+  readonly API_REQUESTS_AT_ONCE: number;
   readonly API_HEADERS_TIMEOUT_MS: number;
   readonly API_RECEIVE_TIMEOUT_MS: number;
   readonly API_STOP_TIMEOUT_MS: number;

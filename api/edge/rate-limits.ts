@@ -1,51 +1,35 @@
 import { createHash } from 'node:crypto';
 import type { Express, Request, Response } from 'express';
 import { ipKeyGenerator, rateLimit, type Options } from 'express-rate-limit';
+import { caller } from '../access/caller.ts';
 import { problem } from '../problem.ts';
 import type { EdgeConfiguration } from './configuration.ts';
-import { goodCredentials } from './good-credentials.ts';
-import { trustedProxy } from './trusted-proxy.ts';
+import { takeTurns } from './turns.ts';
 
 const WINDOW_MS = 60_000;
+/** How many requests of one person may wait for their turn. */
+const WAITING = 100;
 /** One household or office has one network of this size in IPv6. */
 const IPV6_PREFIX = 56;
 
 /**
- * Limits what one access token or one address may ask of this API process; several processes count each for itself, in
- * memory. Until a token was found good, what it asks counts for its address: a made-up token mustn't have a budget.
+ * Limits what one person, or one address without a good token, may ask of this API process; several processes count each for itself,
+ * in memory. Who asks is known by then (`identify`): a person has one budget, however many tokens they have and however these are
+ * spelled, and what others try from the same address is not theirs.
  */
 export function limitRates(app: Express, configuration: EdgeConfiguration): void {
-  app.set('trust proxy', trustedProxy(configuration.API_TRUST_PROXY));
-  const good = goodCredentials(WINDOW_MS);
-  app.use((request, response, next) => {
-    response.once('finish', () => {
-      if (response.locals.authenticated === true) good.add(credentialOf(request));
-    });
-    next();
-  });
-  app.use(limitOfFailures(configuration, (credential) => good.has(credential)));
-  app.use(
-    rateLimit({
-      ...shared,
-      limit: configuration.API_REQUESTS_PER_MINUTE,
-      keyGenerator: (request) => {
-        const credential = credentialOf(request);
-        return good.has(credential) ? credential : addressOf(request);
-      },
-    }),
-  );
+  app.use(limitOfFailures(configuration));
+  app.use(rateLimit({ ...shared, limit: configuration.API_REQUESTS_PER_MINUTE, keyGenerator: budgetOf }));
+  app.use(takeTurns({ atOnce: configuration.API_REQUESTS_AT_ONCE, waiting: WAITING }, budgetOf));
 }
 
 /** Stops guessing, but nobody who has a good token: a whole county may come from one address. */
-function limitOfFailures(configuration: EdgeConfiguration, isGood: (credential: string) => boolean) {
+function limitOfFailures(configuration: EdgeConfiguration) {
   return rateLimit({
     ...shared,
     limit: configuration.API_FAILED_LOGINS_PER_MINUTE,
     keyGenerator: addressOf,
-    skip: (request) => isGood(credentialOf(request)),
-    skipSuccessfulRequests: true,
-    requestWasSuccessful: (_request, { statusCode, locals }: Response) =>
-      statusCode !== 401 || locals.nothingTried === true,
+    skip: (_request, response) => caller(response).refusal?.body.status !== 401,
   });
 }
 
@@ -66,13 +50,12 @@ function secondsToWait(request: Request): number {
   return Math.max(1, Math.ceil((reset - Date.now()) / 1000));
 }
 
-function addressOf(request: Request): string {
-  return ipKeyGenerator(request.ip ?? 'unknown', IPV6_PREFIX);
+/** Whose budget a request is on; of a person a hash, so that no memory image of the counters holds any. */
+function budgetOf(request: Request, response: Response): string {
+  const { subject } = caller(response);
+  return subject === undefined ? addressOf(request) : createHash('sha256').update(subject).digest('base64');
 }
 
-/** The token or the cookies of a request as their hash, so that no memory image of the counters holds any. */
-function credentialOf(request: Request): string {
-  return createHash('sha256')
-    .update(request.get('authorization') ?? request.get('cookie') ?? '')
-    .digest('base64');
+function addressOf(request: Request): string {
+  return ipKeyGenerator(request.ip ?? 'unknown', IPV6_PREFIX);
 }

@@ -37,9 +37,12 @@ const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan';
 
 const pools = new WeakMap<Database, pg.Pool>();
 
-/** Opens a pool of connections, made when they are needed. Close it with `$disconnect()`. */
-export function openDatabase(url: string, { poolSize = 10 } = {}): Database {
-  return openPool(url, poolSize, 5_000, STATEMENT_TIMEOUT_MS);
+/**
+ * Opens a pool of connections, made when they are needed. A statement waits for a row that somebody else holds no longer than
+ * `lockTimeoutMs`, where that is given: a request that waits keeps a connection from others. Close it with `$disconnect()`.
+ */
+export function openDatabase(url: string, { poolSize = 10, lockTimeoutMs = 0 } = {}): Database {
+  return openPool(url, poolSize, 5_000, STATEMENT_TIMEOUT_MS, lockTimeoutMs);
 }
 
 /**
@@ -50,7 +53,7 @@ export function openCommandDatabase(url: string): Database {
   return openPool(url, 10, 2_000, 3_000);
 }
 
-function openPool(url: string, max: number, connectMs: number, statementMs: number): Database {
+function openPool(url: string, max: number, connectMs: number, statementMs: number, lockMs = 0): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -58,6 +61,7 @@ function openPool(url: string, max: number, connectMs: number, statementMs: numb
     statement_timeout: statementMs,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
     query_timeout: statementMs + UNANSWERED_AFTER_MS,
+    lock_timeout: lockMs,
     options: PLANNED_ONCE,
   });
   const options = { disposeExternalPool: true, statementNameGenerator: statementNames() };

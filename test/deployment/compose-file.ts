@@ -33,6 +33,7 @@ const serviceSchema = z.strictObject({
   stop_grace_period: duration.optional(),
   shm_size: z.string().optional(),
   security_opt: z.tuple([z.literal('no-new-privileges:true')]),
+  pids_limit: z.int().optional(),
   logging: z.strictObject({ driver: z.literal('local') }),
   read_only: z.literal(true).optional(),
   tmpfs: words.optional(),
