@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
-import { listProcesses, type ProcessScope } from '../../storage/queries/process-list.ts';
+import { listProcesses, type ListedProcess, type ProcessScope } from '../../storage/queries/process-list.ts';
 import { scopeOf } from '../access/authorize.ts';
 import { countyOf, organisationOf } from '../access/place-of.ts';
 import { route } from '../route.ts';
@@ -38,10 +38,16 @@ export const listProcessesRoute = route(
     const scope = listScope(actor);
     const rows = await listProcesses(db, scope, { after: after ?? null, limit });
     for (const { id } of rows) usage.processIds.add(id);
-    const items = scope.of === 'ALL' ? rows.map(({ caseWorkerId: _, ...technical }) => technical) : rows;
+    const items = rows.map((row) => shown(row, scope));
     return { status: 200, body: { items, next: items.length === limit ? (items.at(-1)?.id ?? null) : null } };
   },
 );
+
+/** An administrator gets nobody's name, a provider no phase (phaseFor). */
+function shown({ phase, caseWorkerId, ...row }: ListedProcess, { of }: ProcessScope) {
+  if (of === 'ALL') return { ...row, phase };
+  return of === 'PROVIDER' ? { ...row, caseWorkerId } : { ...row, phase, caseWorkerId };
+}
 
 /** Emergency accesses are not listed: they are for one case, by its id. */
 function listScope(actor: Actor): ProcessScope {

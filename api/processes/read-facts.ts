@@ -4,7 +4,7 @@ import { factsOfProcess } from '../../storage/queries/process-view.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
 import { processParams } from './schemas.ts';
-import { sees } from './views.ts';
+import { factFor, sees } from './views.ts';
 
 export const readFactsRoute = route(
   {
@@ -27,7 +27,7 @@ export const readFactsRoute = route(
   async ({ actor, params }, handling) => {
     const { process, grant } = await accessProcess(handling, actor, 'READ_FACTS', params.processId);
     const facts = await factsOfProcess(handling.db, process.id);
-    const items = facts.filter((one) => sees(grant, one)).map(({ fact }) => fact);
+    const items = facts.filter((one) => sees(grant, one)).map(({ fact }) => factFor(grant, fact));
     return { status: 200, body: { practice: process.state.practice, items } };
   },
 );

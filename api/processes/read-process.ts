@@ -2,7 +2,7 @@ import { changesOfClient, clientOf } from '../../storage/clients/client-records.
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
 import { processParams, processSchema } from './schemas.ts';
-import { clientFor, closingFor, seesPersons, situationOf } from './views.ts';
+import { clientFor, closingFor, phaseFor, seesPersons, situationOf } from './views.ts';
 
 export const readProcessRoute = route(
   {
@@ -36,7 +36,7 @@ export const readProcessRoute = route(
         view,
         practice: state.practice,
         county: state.county,
-        phase: process.phase,
+        ...phaseFor(view, process.phase),
         version: state.caseVersion,
         today: process.today,
         openedOn: state.openedOn,

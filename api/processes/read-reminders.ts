@@ -3,7 +3,7 @@ import { REMINDER_KINDS } from '../../domain/vocabulary/reminder-kind.ts';
 import { findReminder, ledgerOf, type LedgerLine } from '../../storage/queries/reminder-ledger.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
-import type { View } from '../access/authorize.ts';
+import { scopeOf, type View } from '../access/authorize.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
@@ -87,8 +87,8 @@ const reminderRoute = (path: string, operationId: string, summary: string) =>
       const line = await findReminder(handling.db, reminderId);
       if (!line) throw problem('NOT_FOUND');
       handling.usage.processIds.add(line.processId);
-      // Who was written to may see what for, also where the process itself is not theirs to see.
-      if (assigneesOf(actor).includes(line.assignee)) return { status: 200, body: line };
+      // Who sees no cases at all, and was written to all the same, has nothing but this.
+      if (!scopeOf(actor.role, 'READ_REMINDERS')) return { status: 200, body: ownLine(line, actor) };
       const { grant } = await accessProcess(handling, actor, 'READ_REMINDERS', line.processId);
       if (!isVisible(line, grant.view, actor)) throw problem('NOT_FOUND');
       return { status: 200, body: shown(line, grant.view) };
@@ -101,6 +101,12 @@ export const followLinkRoute = reminderRoute(
   'followLink',
   'What the link of a mail leads to',
 );
+
+/** The line, where it went to the actor. Throws NOT_FOUND where it didn't. */
+function ownLine(line: LedgerLine, actor: Actor): LedgerLine {
+  if (!assigneesOf(actor).includes(line.assignee)) throw problem('NOT_FOUND');
+  return line;
+}
 
 /** Whom a case is not wholly open to sees the reminders that went to them. */
 function isVisible({ assignee }: LedgerLine, view: View, actor: Actor): boolean {

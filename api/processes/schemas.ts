@@ -82,7 +82,7 @@ export const processSchema = z
     view: z.enum(['WHOLE', 'AUTHORITY', 'JOINT_SERVICE', 'OWN_PERIODS', 'TECHNICAL']),
     practice: z.boolean().meta({ description: 'A practice process: nothing of it is real' }),
     county: z.string(),
-    phase: z.enum(PHASES),
+    phase: z.enum(PHASES).optional().meta({ description: "Not shown to a provider's people" }),
     version: z.int(),
     today: isoDateSchema.meta({ description: 'Today by the clock of the process' }),
     openedOn: isoDateSchema,

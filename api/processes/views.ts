@@ -1,4 +1,5 @@
 import type { ProcessState } from '../../domain/definitions/state.ts';
+import type { Fact } from '../../domain/definitions/event.ts';
 import type { Register } from '../../domain/vocabulary/registers.ts';
 import type { ClientRecord } from '../../storage/clients/client-records.ts';
 import type { Grant, View } from '../access/authorize.ts';
@@ -77,6 +78,21 @@ export function closingFor(view: View, { closed }: ProcessState): ClosingSeen | 
 
 function plansOf(state: ProcessState): Situation {
   return Object.fromEntries(OF_PLANS.map((part) => [part, state[part]]));
+}
+
+/**
+ * The phase, where it is shown: a provider's people are told whether the case is closed, and no more of how it stands with
+ * plan and conditions.
+ */
+export function phaseFor<P>(view: View, phase: P): { readonly phase?: P } {
+  return view === 'OWN_PERIODS' ? {} : { phase };
+}
+
+/** A fact as it is shown: a provider's people don't read on which rule's warning somebody went on. */
+export function factFor({ view }: Grant, fact: Fact): Fact {
+  const { event } = fact;
+  if (view !== 'OWN_PERIODS' || !('reasons' in event)) return fact;
+  return { ...fact, event: { ...event, reasons: [] } };
 }
 
 /** Whether somebody sees who stands around the client, and the language of service. */

@@ -18,7 +18,8 @@ export function afterClosing(duty: Duty, state: ProcessState, rules: PublishedRu
     // That somebody may still appeal is only watched: it is nobody's task any more.
     if (ending.runningAppeal === 'KEEP' && duty.kind === 'RECTIFICATION') return { ...duty, parties: [] };
   }
-  const because = ending && isHandedOver(duty, ending) ? 'HANDED_OVER' : 'CASE_CLOSED';
+  const isTold = ending && isHandedOver(duty, ending) && !isSeenByProvider(duty);
+  const because = isTold ? 'HANDED_OVER' : 'CASE_CLOSED';
   return { ...duty, ended: { status: 'CANCELLED', on: closed.on, because } };
 }
 
@@ -26,6 +27,11 @@ export function afterClosing(duty: Duty, state: ProcessState, rules: PublishedRu
 function isOfServiceNeverBegun({ period }: Duty, state: ProcessState): boolean {
   const start = period === undefined ? undefined : findPeriod(state, period)?.start;
   return start !== undefined && state.closed !== null && start > state.closed.on;
+}
+
+/** What belongs to a service period doesn't tell its provider why the case ended. */
+function isSeenByProvider({ period }: Duty): boolean {
+  return period !== undefined;
 }
 
 function isHandedOver({ kind }: Duty, { handOver }: Ending): boolean {

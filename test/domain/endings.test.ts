@@ -43,7 +43,6 @@ const HANDED_OVER = [
   'PLAN_SIGNATURES',
   'ACTIVATION_PLAN_REVIEW',
   'SUSPENSION_DECISION',
-  'CONTINUATION_DECISION',
 ];
 const OF_PERIODS = ['INTERIM', 'FINAL', 'REPORT_', 'CONTINUATION', 'SERVICE_REVIEW', 'PLAN_RENEWAL'];
 
@@ -58,6 +57,7 @@ function expected(reason: ClosingReason, kind: string): string {
   // The period ends early: the day of its interim report has passed then, and its service needs no review any more.
   if (kind.includes('INTERIM')) return 'WAIVED_EARLY_END';
   if (kind === 'SERVICE_REVIEW') return 'CASE_CLOSED';
+  // The decision on what follows a service is handed over too, but its provider, who sees it, isn't told why the case ended.
   return reason === 'MOVED_AWAY' && HANDED_OVER.includes(kind) ? 'HANDED_OVER' : 'CASE_CLOSED';
 }
 
