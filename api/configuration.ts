@@ -42,6 +42,13 @@ export const apiConfigurationSchema = z
       .enum(['allowed', 'refused'])
       .default('refused')
       .describe('Whether practice processes with a movable clock may be opened; never in production'),
+    EMERGENCY_ACCESSES_PER_DAY: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .default(5)
+      .describe('How many cases one person may open in an emergency within 24 hours'),
     REQUEST_TIMEOUT_MS: z.coerce
       .number()
       .int()

@@ -12,6 +12,7 @@ export const problems = {
   NOT_FOUND: { status: 404, title: 'There is no such thing, or it is not yours to see' },
   SUBJECT_TAKEN: { status: 409, title: 'Another account has this subject' },
   CASELOAD_REMAINS: { status: 409, title: 'Transfer the open cases of this case worker first' },
+  EMERGENCY_NOT_NEEDED: { status: 409, title: 'You see this case already' },
   HOLD_NOT_IN_FORCE: { status: 409, title: 'The case has no hold of this id that is in force' },
   PARTLY_DESTROYED: { status: 409, title: 'A part of this record has been destroyed: it stays closed' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This path has no such method' },
@@ -27,6 +28,10 @@ export const problems = {
   PRACTICE_REFUSED: { status: 422, title: 'Practice processes are refused here' },
   CONTENT_MISSING: { status: 422, title: 'With what the command says, the document needs this part too' },
   VERSION_MISSING: { status: 428, title: 'Send If-Match with the version that you saw' },
+  TOO_MANY_EMERGENCIES: {
+    status: 429,
+    title: 'You have opened as many cases in an emergency as one person may within a day; ask a supervisor',
+  },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests; wait as long as Retry-After says' },
   INTERNAL: { status: 500, title: 'Something went wrong here' },
   COMMAND_BROKEN: {

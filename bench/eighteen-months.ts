@@ -44,7 +44,7 @@ export function factsOfFirstDay(on: string): Fact[] {
 
 /** A life of 18 months: mapping, plan, five reviews, a service period with both reports, one of them late. */
 export const EIGHTEEN_MONTHS: readonly TimedCommand[] = [
-  { day: 75, name: 'approveMultiSectorPlan', body: (on) => ({ on, by: 'CLIENT', method: 'ELECTRONIC' }) },
+  { day: 75, name: 'approveMultiSectorPlan', body: (on) => ({ on, by: 'CLIENT', method: 'ON_PAPER' }) },
   { day: 75, name: 'agreeMultiSectorPlan', body: (on) => ({ on }) },
   {
     day: 90,

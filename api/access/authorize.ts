@@ -55,10 +55,12 @@ export function scopeOf(role: UserRole, what: Action | Pick<Command, 'name'>): S
   return permissionOf(what)[role];
 }
 
-/** What the command says of itself: e.g. an authority signs, approves and decides for itself only. */
+/** What the command says of itself: a party signs, approves and decides by its own sign-in; on paper others may record it. */
 function speaksForItself({ role }: Actor, { name, body }: Command): boolean {
   const { speaksFor }: CommandDefinition = commands[name];
   const parties = speaksFor?.by[role];
-  const said: unknown = speaksFor && (body as Readonly<Record<string, unknown>>)[speaksFor.field];
-  return parties === undefined || parties.some((party) => party === said);
+  if (!speaksFor || !parties) return true;
+  const said: Readonly<Record<string, unknown>> = body;
+  const isOwn = parties.some((party) => party === said[speaksFor.field]);
+  return isOwn || (said.method === 'ON_PAPER' && !!speaksFor.recordsOnPaper?.includes(role));
 }

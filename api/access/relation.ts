@@ -24,6 +24,8 @@ export type Relation = UsageRelation;
 /** The relation through which a scope reaches a case, or undefined where it doesn't. Pure. */
 export function relationOf(actor: Actor, scope: Scope, relations: CaseRelations): Relation | undefined {
   switch (scope) {
+    case 'RESPONSIBLE_IN_PERSON':
+      return isOfCounty(actor, relations) && relations.caseWorkerId === actor.id ? 'RESPONSIBLE' : undefined;
     case 'RESPONSIBLE':
       return responsible(actor, relations);
     case 'RESPONSIBLE_OR_EMERGENCY':

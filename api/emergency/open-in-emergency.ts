@@ -3,13 +3,18 @@ import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { openingCase } from '../../storage/directory/act-as.ts';
 import { caseKeyOf } from '../../storage/keys/case-keys.ts';
 import { startTelling } from '../../temporal/directory-workflows.ts';
-import { storeEmergencyAccess } from '../../storage/directory/emergency-access.ts';
-import { findProcess } from '../../storage/queries/process-view.ts';
+import {
+  currentEmergencyAccess,
+  recentEmergencyAccesses,
+  storeEmergencyAccess,
+} from '../../storage/directory/emergency-access.ts';
+import type { Actor } from '../../storage/directory/directory.ts';
+import { findProcess, type StoredProcess } from '../../storage/queries/process-view.ts';
 import { statedReasonSchema } from '../access/stated-reason.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { processParams } from '../processes/schemas.ts';
-import { route } from '../route.ts';
+import { route, type Handling } from '../route.ts';
 import { startOrLeave } from '../start-or-leave.ts';
 
 export const openInEmergencyRoute = route(
@@ -37,7 +42,13 @@ export const openInEmergencyRoute = route(
         schema: z.object({ id: z.uuid(), expiresAt: z.iso.datetime() }).meta({ id: 'EmergencyAccessOpened' }),
       },
     },
-    problems: ['FORBIDDEN', 'NOT_FOUND', 'CASE_KEY_UNAVAILABLE'],
+    problems: [
+      'FORBIDDEN',
+      'NOT_FOUND',
+      'EMERGENCY_NOT_NEEDED',
+      'TOO_MANY_EMERGENCIES',
+      'CASE_KEY_UNAVAILABLE',
+    ],
   },
   async ({ actor, params: { processId }, body, idempotencyKey }, handling) => {
     const { db, vault, temporal, configuration, usage } = handling;
@@ -45,6 +56,7 @@ export const openInEmergencyRoute = route(
     await openingCase(db, processId);
     const process = await findProcess(db, processId);
     if (process?.state.county !== actor.county) throw problem('NOT_FOUND');
+    await mustBeNeeded(db, actor, process, configuration.EMERGENCY_ACCESSES_PER_DAY);
     const { county } = process.state;
     const id = deterministicId('emergency', actor.id, processId, idempotencyKey);
     const key = await caseKeyOf(db, vault, processId);
@@ -67,3 +79,17 @@ export const openInEmergencyRoute = route(
     };
   },
 );
+
+/** Not for one's own case or that of somebody for whom one stands in, not twice, and not more often than anybody may. */
+async function mustBeNeeded(
+  db: Handling['db'],
+  { id, substitutes }: Actor,
+  { id: processId, state: { caseWorkerId } }: StoredProcess,
+  perDay: number,
+): Promise<void> {
+  const recent = await recentEmergencyAccesses(db, id);
+  const isOwn = caseWorkerId === id || substitutes.includes(caseWorkerId);
+  if (isOwn || (await currentEmergencyAccess(db, id, processId)) !== null)
+    throw problem('EMERGENCY_NOT_NEEDED');
+  if (recent >= perDay) throw problem('TOO_MANY_EMERGENCIES', {}, { 'retry-after': '3600' });
+}

@@ -5,9 +5,7 @@ import { emergencyAccessesOf, reviewEmergencyAccess } from '../../storage/direct
 import { countyOf } from '../access/place-of.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
-
-/** How many emergency accesses a supervisor is shown at once. */
-const LIST_LIMIT = 200;
+import { cursorOf, readCursor } from './cursor.ts';
 
 const emergencyAccessSchema = z
   .object({
@@ -33,17 +31,25 @@ export const listEmergenciesRoute = route(
     data: ['EMERGENCY_ACCESS'],
     query: z.strictObject({
       all: z.stringbool().default(false).meta({ description: 'Also those that were reviewed' }),
+      after: z.string().max(300).optional().meta({ description: 'Cursor: `next` of the page before' }),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     answers: {
       200: {
-        description: 'Newest first',
-        schema: z.object({ items: z.array(emergencyAccessSchema) }).meta({ id: 'EmergencyAccessList' }),
+        description: 'Newest first; `next` is the cursor of the following page',
+        schema: z
+          .object({ items: z.array(emergencyAccessSchema), next: z.string().nullable() })
+          .meta({ id: 'EmergencyAccessList' }),
       },
     },
     problems: ['FORBIDDEN', 'CASE_KEY_UNAVAILABLE'],
   },
-  async ({ actor, query: { all } }, { db, vault, usage }) => {
-    const accesses = await emergencyAccessesOf(db, countyOf(actor), !all, LIST_LIMIT);
+  async ({ actor, query: { all, after: cursor, limit } }, { db, vault, usage }) => {
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    if (after === null) throw problem('INVALID_REQUEST', { field: 'after' });
+    const asked = { county: countyOf(actor), unreviewedOnly: !all, after, limit };
+    const accesses = await emergencyAccessesOf(db, asked);
+    const last = accesses.length === limit ? accesses.at(-1) : undefined;
     const items = await Promise.all(
       accesses.map(async ({ reason: sealed, openedAt, expiresAt, reviewedAt, county: _, ...access }) => {
         usage.processIds.add(access.processId);
@@ -57,7 +63,7 @@ export const listEmergenciesRoute = route(
         };
       }),
     );
-    return { status: 200, body: { items } };
+    return { status: 200, body: { items, next: last ? cursorOf(last) : null } };
   },
 );
 

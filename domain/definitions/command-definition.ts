@@ -26,6 +26,17 @@ export interface DocumentForm {
 export type Reference = 'CASE_WORKER' | 'PROVIDER' | 'INSTRUCTOR' | 'OWN_PERIOD';
 
 /**
+ * For whom a role speaks by what it says in a field: an electronic signature, approval or decision is the party's own, by its
+ * own sign-in (domain.md 1.2, rule 3). A role that isn't named speaks for all.
+ */
+export interface SpeaksFor {
+  readonly field: string;
+  readonly by: Readonly<Partial<Record<UserRole, readonly string[]>>>;
+  /** Roles that record what the others did on paper, as they received it (`method: ON_PAPER`). */
+  readonly recordsOnPaper?: readonly UserRole[];
+}
+
+/**
  * What a command of an open process is: everything about it but what it does, which is its behaviour (behaviour.ts). Its
  * name is that of the Temporal update and of the API's operation.
  */
@@ -36,11 +47,7 @@ export interface CommandDefinition {
   readonly summary: string;
   /** Who may give it, and of which cases (domain.md 1.2); nobody else. */
   readonly givenBy: Readonly<Partial<Record<UserRole, Scope>>>;
-  /** For whom a role speaks by what it says in a field; one that isn't named here speaks for all. */
-  readonly speaksFor?: {
-    readonly field: string;
-    readonly by: Readonly<Partial<Record<UserRole, readonly string[]>>>;
-  };
+  readonly speaksFor?: SpeaksFor;
   /** What travels to the workflow. Strict: an unknown field is an error. Without free text. */
   readonly body: z.ZodObject;
   readonly document?: DocumentForm;

@@ -1,10 +1,12 @@
 import { permissions } from '../../api/access/permissions.ts';
 import { routes } from '../../api/routes.ts';
+import type { CommandDefinition } from '../../domain/definitions/command-definition.ts';
 import { commands } from '../../domain/definitions/command.ts';
 import { USER_ROLES, type UserRole } from '../../domain/vocabulary/user-roles.ts';
 
 /** How a scope is written in the table. */
 const SCOPES: Readonly<Record<string, string>> = {
+  RESPONSIBLE_IN_PERSON: 'own in person',
   RESPONSIBLE: 'own',
   RESPONSIBLE_OR_EMERGENCY: 'own, emergency',
   COUNTY: 'county',
@@ -25,7 +27,8 @@ export function permissionsPage(): string {
     'written by `npm run pages`. `authorize` (`api/access/authorize.ts`) reads nothing else. An empty cell is 403; a case that',
     'the scope does not reach is 404. `test/access/routes-by-role.test.ts` tries every operation with every role.',
     '',
-    '- **own**: cases of which one is the case worker (omatyöntekijä), and of those for whom one stands in today',
+    '- **own**: cases of which one is the case worker (omatyöntekijä), and of those for whom one stands in today; **own in',
+    '  person**: without the latter',
     '- **emergency**: also a case of the county that was opened with a stated reason, for a day, to read',
     '- **county**: cases of the own county; **joint service**: those of them whose joint service runs',
     '- **own periods**: cases with a service period of the own organisation, until the rules end the access (30 days after the',
@@ -39,12 +42,19 @@ export function permissionsPage(): string {
     '',
     '## Commands',
     '',
-    'A read-only emergency access gives none of these. An employment authority signs and decides for itself only.',
+    'A read-only emergency access gives none of these.',
     '',
     ...table(
       Object.entries(commands).map(([name, { givenBy }]): Row => [name, givenBy]),
       () => null,
     ),
+    '',
+    '## For whom a role speaks',
+    '',
+    "An electronic signature, approval or decision is the party's own, by its own sign-in: the client, who has none here, signs on",
+    'paper. What another party signed on paper is recorded as received: the fact says who recorded it. Everything else is 403.',
+    '',
+    ...spokenFor(),
     '',
     '## Accounts',
     '',
@@ -55,6 +65,20 @@ export function permissionsPage(): string {
     ...Object.entries(permissions.administers).map(([role, roles]) => `- ${role}: ${roles.join(', ')}`),
     '',
   ].join('\n');
+}
+
+function spokenFor(): string[] {
+  return Object.entries(commands).flatMap(([name, { speaksFor }]: [string, CommandDefinition]) => {
+    if (!speaksFor) return [];
+    const { field, by, recordsOnPaper = [] } = speaksFor;
+    const roles = Object.entries(by).map(([role, parties]) => {
+      const onPaper = recordsOnPaper.some((one) => one === role)
+        ? ', and of the others what came on paper'
+        : '';
+      return `${role} as ${parties.join(' or ')}${onPaper}`;
+    });
+    return [`- ${name}, by \`${field}\`: ${roles.join('; ')}`];
+  });
 }
 
 type Row = readonly [name: string, row: Readonly<Partial<Record<UserRole, string>>>];

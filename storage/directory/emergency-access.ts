@@ -13,6 +13,17 @@ export interface EmergencyAccess {
   readonly reason: Uint8Array<ArrayBuffer>;
 }
 
+/**
+ * How many cases a person has opened within the time that one access lasts. Others of this person wait until this transaction
+ * ends, so that several at once are counted too.
+ */
+export async function recentEmergencyAccesses(db: Transaction, personId: string): Promise<number> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`emergency/${personId}`}, 0))`;
+  return db.emergencyAccess.count({
+    where: { personId, openedAt: { gt: new Date(Date.now() - LASTS_MS) } },
+  });
+}
+
 /** Opens a case for a person, until tomorrow at this time. Opening it again under the same id changes nothing. */
 export async function storeEmergencyAccess(db: Transaction, access: EmergencyAccess): Promise<Date> {
   const expiresAt = new Date(Date.now() + LASTS_MS);
@@ -34,18 +45,39 @@ export async function currentEmergencyAccess(
   return row?.id ?? null;
 }
 
-/** The emergency accesses of a county, newest first; those that a supervisor hasn't reviewed, or all. */
+/** Where a page of emergency accesses ends; the next one begins after it. */
+export interface EmergencyCursor {
+  readonly openedAt: Date;
+  readonly id: string;
+}
+
+/** Which emergency accesses of a county: those that a supervisor hasn't reviewed, or all; a page of them. */
+export interface EmergencyQuery {
+  readonly county: string;
+  readonly unreviewedOnly: boolean;
+  readonly after: EmergencyCursor | undefined;
+  readonly limit: number;
+}
+
+/** A page of the emergency accesses of a county, newest first. */
 export async function emergencyAccessesOf(
   db: Transaction,
-  county: string,
-  unreviewedOnly: boolean,
-  limit: number,
+  { county, unreviewedOnly, after, limit }: EmergencyQuery,
 ) {
   return db.emergencyAccess.findMany({
-    where: { county, ...(unreviewedOnly ? { reviewedAt: null } : {}) },
-    orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
+    where: {
+      county,
+      ...(unreviewedOnly ? { reviewedAt: null } : {}),
+      ...(after ? { OR: [{ openedAt: { lt: after.openedAt } }, olderAtOnce(after)] } : {}),
+    },
+    orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
     take: limit,
   });
+}
+
+/** What was opened in the same millisecond comes in the order of ids. */
+function olderAtOnce({ openedAt, id }: EmergencyCursor) {
+  return { openedAt, id: { lt: id } };
 }
 
 /** That a supervisor has looked at an emergency access. False where there is none of that id, or it was reviewed before. */

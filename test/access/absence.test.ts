@@ -44,6 +44,13 @@ test('illness: while somebody stands in, cases, tasks, commands and reminders ar
   const tasks = (await colleague.get('/my-work')).body.items;
   expect(tasks.map((task) => task.processId)).toContain(id);
 
+  // Nobody who stands in gives the case away, or keeps it: that is the case worker's, or the supervisor's.
+  for (const caseWorkerId of ['case-worker-2', 'case-worker-1']) {
+    const named = await colleague.command(id, 'name-case-worker', { on: TODAY.toString(), caseWorkerId });
+    expect(named.status).toBe(404);
+  }
+  expect((await worker.get(`/processes/${id}`)).body.caseWorkerId).toBe('case-worker-1');
+
   expect((await supervisor.post(`/substitutions/${body.id}/end`, {})).status).toBe(204);
   expect((await colleague.get(`/processes/${id}`)).status).toBe(404);
   expect((await colleague.get('/me')).body.substitutes).toEqual([]);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { eventually } from '../stack/eventually.ts';
 import { practiceCase } from '../stack/practice-case.ts';
@@ -69,6 +70,22 @@ test('a stated reason opens the case to read, not to act; supervisors are told, 
   );
 });
 
+test("refused where the case is seen already: opened before, one's own, or one stands in", async () => {
+  const refused = async (who: ApiClient) => {
+    const { status, body } = await open(who);
+    return [status, body.code];
+  };
+  expect(await refused(colleague)).toEqual([409, 'EMERGENCY_NOT_NEEDED']);
+  expect(await refused(worker)).toEqual([409, 'EMERGENCY_NOT_NEEDED']);
+  const today = localDateOf(toIsoInstant(Date.now())).toString();
+  const days = { absentId: 'case-worker-2', substituteId: 'case-worker-1', from: today, to: today };
+  const substitution = await supervisor.post('/substitutions', days);
+  const theirs = await practiceCase(colleague);
+  expect((await open(worker, theirs)).body.code).toBe('EMERGENCY_NOT_NEEDED');
+  await supervisor.post(`/substitutions/${substitution.body.id}/end`, {});
+  expect(await query('SELECT FROM emergency_access')).toHaveLength(1);
+});
+
 test('a supervisor reads why, and records having looked; the neighbours see nothing', async () => {
   const neighbours = await apiClient(product, 'neighbour-supervisor');
   expect((await neighbours.get('/emergency-accesses')).body.items).toEqual([]);
@@ -89,4 +106,25 @@ test('the reason is nowhere in clear, and a day later the case is closed to them
   expect(row.reason.toString('latin1')).not.toContain('desk');
   await query(`UPDATE emergency_access SET expires_at = now() - interval '1 second'`);
   expect((await colleague.get(`/processes/${id}`)).status).toBe(404);
+});
+
+test('one person opens five cases a day, also at the same moment; a supervisor finds them all, page by page', async () => {
+  await query('DELETE FROM emergency_access');
+  const cases = await Promise.all(Array.from({ length: 7 }, () => practiceCase(worker)));
+  const answers = await Promise.all(cases.map((one) => open(colleague, one)));
+  const statuses = answers.map(({ status }) => status).sort();
+  expect(statuses).toEqual([201, 201, 201, 201, 201, 429, 429]);
+  const refused = answers.find(({ status }) => status === 429)!;
+  expect([refused.body.code, refused.headers.get('retry-after')]).toEqual(['TOO_MANY_EMERGENCIES', '3600']);
+
+  const opened = answers.filter(({ status }) => status === 201).map(({ body }) => body.id);
+  const found: string[] = [];
+  let page = '/emergency-accesses?limit=2';
+  for (let pages = 0; pages < 3; pages += 1) {
+    const { items, next } = (await supervisor.get(page as '/emergency-accesses')).body;
+    found.push(...items.map((one) => one.id));
+    page = `/emergency-accesses?limit=2&after=${next}`;
+  }
+  expect(found.sort()).toEqual(opened.sort());
+  expect((await supervisor.get('/emergency-accesses?after=nonsense')).status).toBe(400);
 });

@@ -12,6 +12,7 @@ export type Access = 'IN' | 'FORBIDDEN' | 'HIDDEN' | 'UNKNOWN';
  * Which of the cases each scope reaches, for a person of the case `OWN`. Written by hand, apart from the code under test.
  */
 const REACHES: Readonly<Record<Scope, readonly Target[]>> = {
+  RESPONSIBLE_IN_PERSON: ['OWN'],
   RESPONSIBLE: ['OWN'],
   RESPONSIBLE_OR_EMERGENCY: ['OWN'],
   COUNTY: ['OWN', 'OTHER_WORKER'],
@@ -26,6 +27,7 @@ const REACHES: Readonly<Record<Scope, readonly Target[]>> = {
 /** Which case each scope reaches for somebody who has to do with none of `OWN`, such as the other worker or provider. */
 const REACHES_OF_OTHERS: Readonly<Record<Scope, readonly Target[]>> = {
   ...REACHES,
+  RESPONSIBLE_IN_PERSON: ['OTHER_WORKER'],
   RESPONSIBLE: ['OTHER_WORKER'],
   RESPONSIBLE_OR_EMERGENCY: ['OTHER_WORKER'],
   OWN_PERIODS: ['OTHER_WORKER'],
@@ -35,6 +37,7 @@ const REACHES_OF_OTHERS: Readonly<Record<Scope, readonly Target[]>> = {
 /** The neighbours see their own county. */
 const REACHES_OF_NEIGHBOURS: Readonly<Record<Scope, readonly Target[]>> = {
   ...REACHES,
+  RESPONSIBLE_IN_PERSON: ['OTHER_COUNTY'],
   RESPONSIBLE: ['OTHER_COUNTY'],
   RESPONSIBLE_OR_EMERGENCY: ['OTHER_COUNTY'],
   COUNTY: ['OTHER_COUNTY'],

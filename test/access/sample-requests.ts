@@ -116,7 +116,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   informOfBenefits: { body: { on } },
   presentActivationPlan: { body: { on } },
-  signActivationPlan: { body: { on, by: signer, method: 'ELECTRONIC' } },
+  signActivationPlan: {
+    body: { on, by: signer, method: 'ELECTRONIC' },
+    bodyOf: { CASE_WORKER: { method: 'ON_PAPER' } },
+  },
   verifyEmploymentPlan: { body: { on, what: 'EMPLOYMENT_PLAN', heldOn: on } },
   endActivationPlan: { body: { on, reason: 'OTHER_SERVICE' } },
   decideNextSteps: { body: { on, decision: 'RENEW' } },
@@ -140,6 +143,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       effectiveFrom: on,
       content: SUSPENSION_DECISION,
     },
+    bodyOf: { CASE_WORKER: { decider: 'COUNTY' } },
   },
   decideServicePeriod: {
     body: { service: 'INDIVIDUAL', providerId: 'provider-1', start: on, end: '2035-04-07', decidedOn: on },

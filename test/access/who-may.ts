@@ -64,10 +64,8 @@ const ROWS: readonly Row[] = [
     ['readEligibility', 'checkEligibility', 'readLetter'],
     { CASE_WORKER: 'RESPONSIBLE_OR_EMERGENCY', COUNTY_SUPERVISOR: 'COUNTY', EMPLOYMENT_AUTHORITY: 'COUNTY' },
   ],
-  [
-    ['nameCaseWorker', 'completeHandover', 'reopenCase'],
-    { CASE_WORKER: 'RESPONSIBLE', COUNTY_SUPERVISOR: 'COUNTY' },
-  ],
+  [['completeHandover', 'reopenCase'], { CASE_WORKER: 'RESPONSIBLE', COUNTY_SUPERVISOR: 'COUNTY' }],
+  [['nameCaseWorker'], { CASE_WORKER: 'RESPONSIBLE_IN_PERSON', COUNTY_SUPERVISOR: 'COUNTY' }],
   [
     [
       'inviteToMeeting',

@@ -1,4 +1,5 @@
 import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { SUSPENSION_DECISION } from '../bodies/texts-of-suspension.ts';
 import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
@@ -106,6 +107,46 @@ const GIVE: [PersonName, string, object, number][] = [
   ],
   ['employment-authority', 'close-case', { on: '2035-01-08', reason: 'DEATH' }, 403],
 ];
+
+/** An electronic act is the party's own (domain.md 1.2, rule 3). */
+const BY_OTHERS: [PersonName, string, object][] = [
+  ['case-worker', 'sign-activation-plan', { by: 'CLIENT', method: 'ELECTRONIC' }],
+  ['case-worker', 'sign-activation-plan', { by: 'EMPLOYMENT_AUTHORITY', method: 'ELECTRONIC' }],
+  ['case-worker', 'approve-multi-sector-plan', { by: 'CLIENT', method: 'ELECTRONIC' }],
+  ['case-worker', 'approve-multi-sector-plan', { by: 'EMPLOYMENT_AUTHORITY', method: 'ELECTRONIC' }],
+  ['case-worker', 'approve-multi-sector-plan', { by: 'KELA', method: 'ELECTRONIC' }],
+  ['employment-authority', 'sign-activation-plan', { by: 'CLIENT', method: 'ELECTRONIC' }],
+  ['case-worker', 'decide-suspension', suspensionAs('EMPLOYMENT_AUTHORITY')],
+  ['employment-authority', 'decide-suspension', suspensionAs('COUNTY')],
+];
+
+test.each(BY_OTHERS)('1.2: %s giving %s for another party %j gets 403', async (person, name, body) => {
+  const before = await etag();
+  const answer = await people[person].post(
+    `/processes/${id}/commands/${name}`,
+    { on: '2035-01-08', ...body },
+    { 'if-match': before },
+  );
+  expect([answer.status, answer.body.code]).toEqual([403, 'FORBIDDEN']);
+  expect(await etag()).toBe(before);
+});
+
+function suspensionAs(decider: string): object {
+  const dates = { ongoingVerifiedOn: '2035-01-08', effectiveFrom: '2035-01-08' };
+  return { decision: 'SUSPEND', decider, delivery: 'HANDED_OVER', ...dates, content: SUSPENSION_DECISION };
+}
+
+test('what the client and the authority signed on paper is recorded as received, by whom, and how the county signed', async () => {
+  const facts = (await people['case-worker'].get(`/processes/${id}/facts`)).body.items;
+  const signed = facts.flatMap(({ actorId, event }) =>
+    event.type === 'ACTIVATION_PLAN_SIGNED' ? [[event.by, event.method, actorId]] : [],
+  );
+  expect(signed).toEqual([
+    ['CLIENT', 'ON_PAPER', 'case-worker-1'],
+    ['EMPLOYMENT_AUTHORITY', 'ON_PAPER', 'case-worker-1'],
+    ['COUNTY', 'ON_PAPER', 'case-worker-1'],
+  ]);
+});
 
 test.each(GIVE)('%s giving %s %j gets %d', async (person, name, body, status) => {
   const whole = name === 'submit-report' ? { ...body, content: CONTENT } : body;

@@ -109,9 +109,9 @@ test('5.3, 1.2: Kela takes part in the multi-sector plan, approves for itself, a
     content: MULTI_SECTOR_PLAN,
   };
   await accepted(authority, id, 'draft-multi-sector-plan', renewal);
-  const approval = (by: string) => ({ on: '2035-01-09', by, method: 'ELECTRONIC' });
-  for (const by of ['CLIENT', 'COUNTY'])
-    await accepted(worker, id, 'approve-multi-sector-plan', approval(by));
+  const approval = (by: string, method = 'ELECTRONIC') => ({ on: '2035-01-09', by, method });
+  await accepted(worker, id, 'approve-multi-sector-plan', approval('CLIENT', 'ON_PAPER'));
+  await accepted(worker, id, 'approve-multi-sector-plan', approval('COUNTY'));
   await accepted(authority, id, 'approve-multi-sector-plan', approval('EMPLOYMENT_AUTHORITY'));
   const agree = { on: '2035-01-09' };
   expect((await worker.command(id, 'agree-multi-sector-plan', agree)).body).toMatchObject({

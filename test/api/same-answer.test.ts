@@ -149,6 +149,21 @@ const CASES: Readonly<Record<string, () => Case | Promise<Case>>> = {
     return { who: supervisor, path: `/destructions/${id}/approve`, body: {}, status: 202 };
   },
 };
+/** What these operations store; nothing of it may change where a key is refused. */
+const rowsOfAll = async () => {
+  const tables = [
+    'person',
+    'organisation',
+    'substitution',
+    'caseload_transfer',
+    'emergency_access',
+    'period_staff',
+  ];
+  const counts = [...tables, 'legal_hold', 'answered_request'].map((table) =>
+    rows(`SELECT count(*) FROM ${table}`),
+  );
+  return Promise.all(counts);
+};
 const kept = routes.filter(({ keyed }) => keyed === 'ANSWER').map(({ operationId }) => operationId);
 
 test('every operation whose answers are kept is tried', () => {
@@ -165,8 +180,10 @@ test.each(kept)(
     for (const answer of [...again, await who.post(path, body, headers)])
       expect(told(answer)).toEqual(told(first!));
     if (!other) return;
+    const stored = await rowsOfAll();
     const reused = await who.post(path, other, headers);
     expect([reused.status, reused.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    expect(await rowsOfAll()).toEqual(stored);
   },
   60_000,
 );
@@ -272,6 +289,8 @@ test('an opening is answered the same whatever has become of the case', async ()
   };
   const first = await worker.post('/processes', body, headers);
   expect(first.status).toBe(201);
+  const reused = await worker.post('/processes', { ...body, channel: 'COUNTY_OBSERVATION' }, headers);
+  expect([reused.status, reused.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
   await accepted(worker, first.body.id, 'name-case-worker', { on: ON, caseWorkerId: 'case-worker-2' });
   const again = await worker.post('/processes', body, headers);
   expect([...told(again), again.headers.get('etag')]).toEqual([...told(first), '"1"']);

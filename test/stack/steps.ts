@@ -79,7 +79,7 @@ export async function agreeMultiSectorPlan(
   await accepted(caseWorker, id, 'draft-multi-sector-plan', { ...draft, content: MULTI_SECTOR_PLAN });
   if (draft.services?.length) await accepted(caseWorker, id, 'inform-of-benefits', { on });
   for (const by of approverSchema.options.filter((approver) => approver !== 'KELA' || draft.kelaTakesPart))
-    await accepted(caseWorker, id, 'approve-multi-sector-plan', { on, by, method: 'ELECTRONIC' });
+    await accepted(caseWorker, id, 'approve-multi-sector-plan', { on, by, method: 'ON_PAPER' });
   return accepted(caseWorker, id, 'agree-multi-sector-plan', { on });
 }
 

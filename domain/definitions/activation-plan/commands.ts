@@ -84,12 +84,18 @@ export const activationPlanCommands = {
     names: { fi: 'Kirjaa allekirjoitus', sv: 'Anteckna underskriften', en: 'Record a signature' },
     summary: 'Record a signature; with the third the plan, or its renewal, is in force',
     givenBy: { CASE_WORKER: 'RESPONSIBLE', EMPLOYMENT_AUTHORITY: 'COUNTY' },
-    speaksFor: { field: 'by', by: { EMPLOYMENT_AUTHORITY: ['EMPLOYMENT_AUTHORITY'] } },
+    speaksFor: {
+      field: 'by',
+      by: { CASE_WORKER: ['COUNTY'], EMPLOYMENT_AUTHORITY: ['EMPLOYMENT_AUTHORITY'] },
+      recordsOnPaper: ['CASE_WORKER'],
+    },
     document: { kind: 'SIGNATURE', optional: true, content: signatoryText },
     body: z.strictObject({
       on: isoDateSchema,
       by: signerSchema,
-      method: methodSchema.describe('How it was signed'),
+      method: methodSchema.describe(
+        'How it was signed: ELECTRONIC by the party itself; what another signed ON_PAPER the case worker records as received',
+      ),
       documentId: documentIdSchema.optional(),
     }),
   }),

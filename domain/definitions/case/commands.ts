@@ -26,7 +26,8 @@ export const caseCommands = {
   nameCaseWorker: command({
     names: { fi: 'Nimeä omatyöntekijä', sv: 'Utse egen kontaktperson', en: 'Name the case worker' },
     summary: 'Name another case worker (omatyöntekijä)',
-    givenBy: { CASE_WORKER: 'RESPONSIBLE', COUNTY_SUPERVISOR: 'COUNTY' },
+    // Not by who stands in: a case would stay with them after their days.
+    givenBy: { CASE_WORKER: 'RESPONSIBLE_IN_PERSON', COUNTY_SUPERVISOR: 'COUNTY' },
     references: { caseWorkerId: 'CASE_WORKER' },
     body: z.strictObject({ on: isoDateSchema, caseWorkerId: z.string().min(1).max(64) }),
   }),

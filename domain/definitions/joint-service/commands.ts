@@ -104,12 +104,18 @@ export const jointServiceCommands = {
     },
     summary: "Record one party's approval of the draft",
     givenBy: { CASE_WORKER: 'RESPONSIBLE', EMPLOYMENT_AUTHORITY: 'COUNTY', KELA: 'JOINT_SERVICE' },
-    speaksFor: { field: 'by', by: { EMPLOYMENT_AUTHORITY: ['EMPLOYMENT_AUTHORITY'], KELA: ['KELA'] } },
+    speaksFor: {
+      field: 'by',
+      by: { CASE_WORKER: ['COUNTY'], EMPLOYMENT_AUTHORITY: ['EMPLOYMENT_AUTHORITY'], KELA: ['KELA'] },
+      recordsOnPaper: ['CASE_WORKER'],
+    },
     document: { kind: 'PLAN_APPROVAL', optional: true, content: signatoryText },
     body: z.strictObject({
       on: isoDateSchema,
       by: approverSchema,
-      method: methodSchema.describe('How it was approved'),
+      method: methodSchema.describe(
+        'How it was approved: ELECTRONIC by the party itself; what another approved ON_PAPER the case worker records as received',
+      ),
       documentId: documentIdSchema.optional(),
     }),
   }),

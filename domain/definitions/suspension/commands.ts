@@ -104,7 +104,10 @@ export const suspensionCommands = {
     names: { fi: 'Päätä keskeyttämisestä', sv: 'Besluta om avbrott', en: 'Decide on suspension' },
     summary: 'Decide on the suspension (keskeyttäminen) of the activation plan',
     givenBy: { CASE_WORKER: 'RESPONSIBLE', EMPLOYMENT_AUTHORITY: 'COUNTY' },
-    speaksFor: { field: 'decider', by: { EMPLOYMENT_AUTHORITY: ['EMPLOYMENT_AUTHORITY'] } },
+    speaksFor: {
+      field: 'decider',
+      by: { CASE_WORKER: ['COUNTY'], EMPLOYMENT_AUTHORITY: ['EMPLOYMENT_AUTHORITY'] },
+    },
     document: { kind: 'SUSPENSION_DECISION', content: suspensionDecision },
     body: z.strictObject({
       on: isoDateSchema,

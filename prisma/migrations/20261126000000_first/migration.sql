@@ -261,8 +261,8 @@ CREATE TABLE emergency_access (
   reviewed_by text REFERENCES person (id)
 );
 CREATE INDEX emergency_access_person ON emergency_access (person_id, process_id, expires_at);
-CREATE INDEX emergency_access_open ON emergency_access (county, opened_at) WHERE reviewed_at IS NULL;
-CREATE INDEX emergency_access_county ON emergency_access (county, opened_at);
+CREATE INDEX emergency_access_open ON emergency_access (county, opened_at, id) WHERE reviewed_at IS NULL;
+CREATE INDEX emergency_access_county ON emergency_access (county, opened_at, id);
 
 
 -- REMINDERS
