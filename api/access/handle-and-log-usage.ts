@@ -3,8 +3,9 @@ import { actingAs } from '../../storage/directory/act-as.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { logUsage, type UsageEntry } from '../../storage/usage-log/usage-log.ts';
 import { answeredOnce } from '../answered-once.ts';
+import { asProblem } from '../as-problem.ts';
 import { checkRequest } from '../check-request.ts';
-import { Problem, problem } from '../problem.ts';
+import { problem } from '../problem.ts';
 import { processParams } from '../processes/schemas.ts';
 import type { Answer, Handling, InNewTransaction, Route, Services } from '../route.ts';
 import { scopeOf } from './authorize.ts';
@@ -13,8 +14,8 @@ import { usageOf, type Usage } from './usage.ts';
 
 /**
  * Handles a request as the person behind the token, in one transaction with its row in the usage log: no answer without its
- * row (R69, LAW 703/2023 §10). What a handler leaves for later, such as waiting for Temporal, is done after that. A denied
- * access gets a row of its own. Throws problems.
+ * row (R69, LAW 703/2023 §10). What a handler leaves for later, such as waiting for Temporal, is done after that. A refusal
+ * takes the transaction back, and gets a row of its own: it too may tell something of a client. Throws problems.
  */
 export async function handleAndLogUsage(
   definition: Route,
@@ -24,30 +25,33 @@ export async function handleAndLogUsage(
   requestId: string,
 ): Promise<Answer> {
   const usage = usageOf();
-  const entry = (actor: Actor, code: string | null) => entryOf(definition, actor, requestId, usage, code);
+  const row = (actor: Actor, ending: Ending) => entryOf(definition, actor, requestId, usage, ending);
+  const hasRow = definition.data.length > 0;
+  // Set once the request is one that can be answered: what doesn't fit its schema opens nothing.
   let asking: Actor | undefined;
-  try {
-    const answer = await actingAs(services.db, subject, async (db, actor) => {
-      asking = actor;
-      noteNamedCase(usage, request);
-      if (!scopeOf(actor.role, definition.permission)) throw problem('FORBIDDEN');
-      const checked = checkRequest(definition, request, actor);
-      const inNewTransaction: InNewTransaction = (work) => actingAs(services.db, subject, work);
-      const handling = { ...services, db, pool: services.db, usage, inNewTransaction, requestId };
-      const handled = await handle(definition, checked, handling);
-      if (definition.data.length > 0) await logUsage(db, entry(actor, null));
-      return handled;
-    });
-    if (typeof answer === 'function') return await answer();
-    await answer.afterwards?.();
+  const handled = await actingAs(services.db, subject, async (db, actor) => {
+    noteNamedCase(usage, request);
+    const mayAsk = scopeOf(actor.role, definition.permission) !== undefined;
+    const checked = mayAsk ? checkRequest(definition, request, actor) : null;
+    asking = actor;
+    if (!checked) throw problem('FORBIDDEN');
+    const inNewTransaction: InNewTransaction = (work) => actingAs(services.db, subject, work);
+    const handling = { ...services, db, pool: services.db, usage, inNewTransaction, requestId };
+    const answer = await handle(definition, checked, handling);
+    if (hasRow) await logUsage(db, row(actor, ANSWERED));
     return answer;
-  } catch (error) {
-    if (asking && isDenial(error) && definition.data.length > 0) {
-      const denied = entry(asking, error.body.code);
-      await actingAs(services.db, subject, (db) => logUsage(db, denied));
+  }).catch(async (error: unknown) => {
+    const { code } = asProblem(error).body;
+    // Out of reach is the database too, and would not take the row either; nothing was said of anybody.
+    if (asking && hasRow && code !== 'UNAVAILABLE') {
+      const refused = row(asking, refusedWith(code, usage));
+      await actingAs(services.db, subject, (db) => logUsage(db, refused));
     }
     throw error;
-  }
+  });
+  if (typeof handled === 'function') return handled();
+  await handled.afterwards?.();
+  return handled;
 }
 
 /** Where the answer is kept, what is done for it is done once. */
@@ -65,8 +69,17 @@ async function handle(
   });
 }
 
-function isDenial(error: unknown): error is Problem {
-  return error instanceof Problem && (error.body.code === 'FORBIDDEN' || error.body.code === 'NOT_FOUND');
+/** How an access ended: whether it was allowed, and the code of the problem where it was answered with one. */
+export type Ending =
+  | { readonly outcome: 'ALLOWED'; readonly code: string | null }
+  | { readonly outcome: 'DENIED'; readonly code: string };
+
+const ANSWERED = { outcome: 'ALLOWED', code: null } as const;
+
+/** Refused after the person was let in to the case, it was an access: the refusal may follow from what the case says. */
+function refusedWith(code: string, { relation }: Usage): Ending {
+  const denied = relation === null || code === 'FORBIDDEN' || code === 'NOT_FOUND';
+  return { outcome: denied ? 'DENIED' : 'ALLOWED', code };
 }
 
 /** The case that a path names counts as used whatever becomes of the request. */
@@ -75,15 +88,16 @@ function noteNamedCase(usage: Usage, { params }: Request): void {
   if (named.success) usage.processIds.add(named.data);
 }
 
-/** The row of an access; `code` is the problem's where it was denied. */
+/** The row of an access. */
 export function entryOf(
   { operationId, method, data }: Pick<Route, 'operationId' | 'method' | 'data'>,
   actor: Actor,
   requestId: string,
   { processIds, relation, reasonId, readOfLog }: Usage,
-  code: string | null,
+  { outcome, code }: Ending,
 ): UsageEntry {
   const { purpose, disclosedUnder } = purposes[actor.role];
+  const discloses = disclosedUnder !== null && outcome === 'ALLOWED';
   return {
     requestId,
     personId: actor.id,
@@ -93,15 +107,15 @@ export function entryOf(
     county: actor.county,
     operation: operationId,
     kind: method === 'get' ? 'READ' : 'WRITE',
-    outcome: code === null ? 'ALLOWED' : 'DENIED',
+    outcome,
     code,
     relation,
     purpose: relation === 'EMERGENCY' ? 'EMERGENCY' : purpose,
     data,
     processIds: [...processIds],
     reasonId,
-    disclosedTo: disclosedUnder === null || code !== null ? null : (actor.organisationName ?? actor.role),
-    legalBasis: code === null ? disclosedUnder : null,
+    disclosedTo: discloses ? (actor.organisationName ?? actor.role) : null,
+    legalBasis: discloses ? disclosedUnder : null,
     aboutPerson: readOfLog?.person ?? null,
     newestShown: readOfLog?.newest ?? null,
     oldestShown: readOfLog?.oldest ?? null,

@@ -2,8 +2,8 @@ import type { PayloadCodec } from '@temporalio/common';
 import type { RequestHandler } from 'express';
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { logUsage } from '../../storage/usage-log/usage-log.ts';
-import { entryOf } from '../access/handle-and-log-usage.ts';
 import { caller } from '../access/caller.ts';
+import { entryOf, type Ending } from '../access/handle-and-log-usage.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../route.ts';
 import { decodeForPerson } from './decode-payloads.ts';
@@ -26,9 +26,13 @@ export function decodeHandler(services: Services, codec: PayloadCodec): RequestH
     const payloads = await actingAs(services.db, subject, async (db, actor) => {
       const decoded = await decodeForPerson(body.data.payloads, actor, { db, kinds, codec });
       for (const { code, usage } of decoded.outcomes)
-        await logUsage(db, entryOf(LOGGED, actor, requestId, usage, code));
+        await logUsage(db, entryOf(LOGGED, actor, requestId, usage, endingOf(code)));
       return decoded.payloads;
     });
     response.set('cache-control', 'no-store').json({ payloads });
   };
+}
+
+function endingOf(code: string | null): Ending {
+  return code === null ? { outcome: 'ALLOWED', code } : { outcome: 'DENIED', code };
 }

@@ -81,8 +81,10 @@ export const reviewEmergencyRoute = route(
     answers: { 204: { description: 'Recorded' } },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
-  async ({ actor, params: { emergencyId } }, { db }) => {
-    if (!(await reviewEmergencyAccess(db, emergencyId, actor.id))) throw problem('NOT_FOUND');
+  async ({ actor, params: { emergencyId } }, { db, usage }) => {
+    const processId = await reviewEmergencyAccess(db, emergencyId, actor.id);
+    if (processId === null) throw problem('NOT_FOUND');
+    usage.processIds.add(processId);
     return { status: 204 };
   },
 );

@@ -18,13 +18,17 @@ export interface AccessedProcess {
   readonly grant: Grant;
 }
 
-/** The process, where the actor may do this to it. Throws NOT_FOUND where it is foreign or unknown, FORBIDDEN by role. */
+/**
+ * The process, where the actor may do this to it. Throws FORBIDDEN where the role may do it to none, whichever is named, and
+ * NOT_FOUND where it is foreign or unknown.
+ */
 export async function accessProcess(
   { db, kinds, usage }: Pick<Handling, 'db' | 'kinds' | 'usage'>,
   actor: Actor,
   what: Action | Command,
   processId: string,
 ): Promise<AccessedProcess> {
+  if (authorize(actor, what) === 'FORBIDDEN') throw problem('FORBIDDEN');
   const process = await findProcess(db, processId);
   if (!process) throw problem('NOT_FOUND');
   const emergencyId = await emergencyOf(db, actor, process);

@@ -16,7 +16,10 @@ export const usageLineSchema = z
     operation: z.string(),
     kind: z.enum(['READ', 'WRITE']),
     outcome: z.enum(['ALLOWED', 'DENIED']),
-    code: z.string().nullable(),
+    code: z.string().nullable().meta({
+      description:
+        'The code of the problem: why it was denied, or what a rule refused to somebody who may see the case',
+    }),
     relation: z.string().nullable(),
     purpose: z.string(),
     data: z.array(z.string()),

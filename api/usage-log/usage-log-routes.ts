@@ -8,6 +8,7 @@ import {
   accessesToCase,
   disclosures,
   emergencyAccesses,
+  wasOfCounty,
   type UsageLine,
   type UsagePage,
 } from '../../storage/queries/usage-log.ts';
@@ -37,9 +38,11 @@ export const usageOfCaseRoute = route(
     query: pageQuery,
   },
   async ({ actor, params: { processId }, query }, handling) => {
-    const isOurs = await mustNotBeForeign(handling, actor, processId);
-    const lines = await accessesToCase(handling.db, processId, asked(query));
+    const isOurs = await isOfCounty(handling, actor, processId);
     // Of a case that was destroyed only the log says whose it was.
+    if (!isOurs && !(await wasOfCounty(handling.db, processId, actor.county ?? '')))
+      throw problem('NOT_FOUND');
+    const lines = await accessesToCase(handling.db, processId, asked(query));
     const shown = isOurs ? lines : lines.filter(({ county }) => county === actor.county);
     return answered(handling, null, shown, lines, query.limit);
   },
@@ -98,25 +101,19 @@ export const usageExtractRoute = route(
     answers: { 200: { description: 'Newest first', schema: extractSchema } },
   },
   async ({ actor, params: { processId }, query }, handling) => {
-    if (!(await mustNotBeForeign(handling, actor, processId))) throw problem('NOT_FOUND');
+    if (!(await isOfCounty(handling, actor, processId))) throw problem('NOT_FOUND');
     const { lines, next } = await usageExtract(handling.db, processId, query.language, asked(query));
     noteReading(handling, null, lines);
     return { status: 200, body: { items: lines, next: cursorText(next) } };
   },
 );
 
-/** True where the case is of the actor's county, false where there is no such case any more. Throws for a foreign one. */
-async function mustNotBeForeign(
-  { db, usage }: Handling,
-  { county }: Actor,
-  processId: string,
-): Promise<boolean> {
+/** Whether there is such a case in the actor's county. One of another county is as if there were none. */
+async function isOfCounty({ db, usage }: Handling, { county }: Actor, processId: string): Promise<boolean> {
   usage.processIds.add(processId);
   // An auditor sees no case: only its county is asked.
   await openingCase(db, processId);
-  const process = await findProcess(db, processId);
-  if (process && process.state.county !== county) throw problem('NOT_FOUND');
-  return process !== null;
+  return (await findProcess(db, processId))?.state.county === county;
 }
 
 function asked(query: z.infer<typeof pageQuery>): UsagePage {

@@ -80,17 +80,16 @@ function olderAtOnce({ openedAt, id }: EmergencyCursor) {
   return { openedAt, id: { lt: id } };
 }
 
-/** That a supervisor has looked at an emergency access. False where there is none of that id, or it was reviewed before. */
+/** That a supervisor has looked at an emergency access: of which case. Null where there is none, or it was reviewed before. */
 export async function reviewEmergencyAccess(
   db: Transaction,
   id: string,
   reviewedBy: string,
-): Promise<boolean> {
-  const { count } = await db.emergencyAccess.updateMany({
-    where: { id, reviewedAt: null },
-    data: { reviewedAt: new Date(), reviewedBy },
-  });
-  return count === 1;
+): Promise<string | null> {
+  const [reviewed] = await db.$queryRaw<{ processId: string }[]>`
+    UPDATE emergency_access SET reviewed_at = now(), reviewed_by = ${reviewedBy}
+    WHERE id = ${id}::uuid AND reviewed_at IS NULL RETURNING process_id AS "processId"`;
+  return reviewed?.processId ?? null;
 }
 
 /**

@@ -32,6 +32,16 @@ export async function accessesToCase(
   return linesOfCase(db, processId, Prisma.sql`true`, page);
 }
 
+/** Whether somebody of the county was let in to this case: it was of the county then, whether or not it is still there. */
+export async function wasOfCounty(db: Transaction, processId: string, county: string): Promise<boolean> {
+  const [found] = await db.$queryRaw<{ was: boolean }[]>`
+    SELECT EXISTS (
+      SELECT FROM usage_log_process n JOIN usage_log u ON u.lane = n.lane AND u.seq = n.seq
+      WHERE n.process_id = ${processId}::uuid AND u.process_ids @> ARRAY[n.process_id]
+        AND u.county = ${county} AND u.outcome = 'ALLOWED' AND u.relation IS DISTINCT FROM 'AUDIT') AS was`;
+  return found?.was ?? false;
+}
+
 /** What this person looked at as one of a county's own people or partners, newest first. */
 export async function accessesByPerson(
   db: Transaction,

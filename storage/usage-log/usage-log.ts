@@ -26,7 +26,7 @@ export interface UsageEntry {
   readonly operation: string;
   readonly kind: 'READ' | 'WRITE';
   readonly outcome: 'ALLOWED' | 'DENIED';
-  /** The problem code of a denial, otherwise null. */
+  /** The problem code of a denial, or of what was refused to somebody who may see the case; otherwise null. */
   readonly code: string | null;
   readonly relation: UsageRelation | null;
   /** A stable code, in words in queries/usage-extract.json. */

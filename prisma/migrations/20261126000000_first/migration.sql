@@ -367,7 +367,8 @@ CREATE TABLE usage_log (
   CONSTRAINT known_lane CHECK (lane BETWEEN 0 AND 15),
   CONSTRAINT known_kind CHECK (kind IN ('READ', 'WRITE')),
   CONSTRAINT known_outcome CHECK (outcome IN ('ALLOWED', 'DENIED')),
-  CONSTRAINT denial_has_code CHECK ((outcome = 'DENIED') = (code IS NOT NULL)),
+  -- So may an access: what a rule refused after the case was opened.
+  CONSTRAINT denial_has_code CHECK (outcome = 'ALLOWED' OR code IS NOT NULL),
   CONSTRAINT disclosure_has_basis CHECK ((disclosed_to IS NULL) = (legal_basis IS NULL)),
   CONSTRAINT both_bounds CHECK ((newest_shown IS NULL) = (oldest_shown IS NULL))
 );
