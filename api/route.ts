@@ -60,7 +60,8 @@ export type DataCategory =
   | 'USAGE_LOG'
   | 'LEGAL_HOLD'
   | 'RETENTION'
-  | 'PERSONS';
+  | 'PERSONS'
+  | 'ORGANISATIONS';
 
 /** What a handler answers. */
 export interface Answer {
@@ -102,6 +103,8 @@ export interface Route {
   readonly tag: string;
   /** What the asking role must be allowed to do at all; whether to this case, the handler asks. */
   readonly permission: Action | Pick<Command, 'name'>;
+  /** True of a POST that records nothing: what it asks has no place in an address. */
+  readonly onlyReads?: true;
   /** Client data that it reads or writes; empty where there is none, and then no row is written in the usage log. */
   readonly data: readonly DataCategory[];
   readonly params?: ZodObject;

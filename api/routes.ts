@@ -35,6 +35,7 @@ import {
 } from './retention/legal-hold-routes.ts';
 import type { Route } from './route.ts';
 import {
+  accountChangesRoute,
   disclosuresRoute,
   usageExtractRoute,
   usageInEmergencyRoute,
@@ -74,6 +75,7 @@ export const routes: readonly Route[] = [
   usageOfPersonRoute,
   usageInEmergencyRoute,
   disclosuresRoute,
+  accountChangesRoute,
   usageExtractRoute,
   listPersonsRoute,
   createPersonRoute,

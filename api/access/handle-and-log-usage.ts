@@ -90,10 +90,10 @@ function noteNamedCase(usage: Usage, { params }: Request): void {
 
 /** The row of an access. */
 export function entryOf(
-  { operationId, method, data }: Pick<Route, 'operationId' | 'method' | 'data'>,
+  { operationId, method, onlyReads, data }: Pick<Route, 'operationId' | 'method' | 'onlyReads' | 'data'>,
   actor: Actor,
   requestId: string,
-  { processIds, relation, reasonId, readOfLog }: Usage,
+  { processIds, relation, reasonId, readOfLog, searchedFor, change }: Usage,
   { outcome, code }: Ending,
 ): UsageEntry {
   const { purpose, disclosedUnder } = purposes[actor.role];
@@ -104,9 +104,9 @@ export function entryOf(
     personName: actor.name,
     role: actor.role,
     organisation: actor.organisationName ?? actor.county ?? '',
-    county: actor.county,
+    county: change ? change.county : actor.county,
     operation: operationId,
-    kind: method === 'get' ? 'READ' : 'WRITE',
+    kind: method === 'get' || onlyReads ? 'READ' : 'WRITE',
     outcome,
     code,
     relation,
@@ -119,5 +119,8 @@ export function entryOf(
     aboutPerson: readOfLog?.person ?? null,
     newestShown: readOfLog?.newest ?? null,
     oldestShown: readOfLog?.oldest ?? null,
+    searchedFor,
+    target: change?.target ?? null,
+    changes: change?.changes ?? [],
   };
 }

@@ -8,6 +8,31 @@ export interface Usage {
   reasonId: string | null;
   /** Where the usage log itself is read. */
   readOfLog: ReadOfLog | null;
+  /** Where a client is searched: the keyed index of the identity code, in hex. */
+  searchedFor: string | null;
+  /** Where an account or an access is changed. */
+  change: AccountChange | null;
+}
+
+/** A change of an account or an access: whose (`person/ID`), of which county, and each field that changes. */
+export interface AccountChange {
+  readonly target: string;
+  /** Whose auditor finds it, whoever makes the change. */
+  readonly county: string | null;
+  readonly changes: readonly string[];
+}
+
+/** What differs between two states of the same fields, as `field: before → after`; of what is new nothing stands before. */
+export function changesBetween(before: Fields, after: Fields): string[] {
+  return Object.entries(after)
+    .filter(([field, value]) => value !== undefined && value !== before[field])
+    .map(([field, value]) => `${field}: ${said(before[field])} → ${said(value)}`);
+}
+
+type Fields = Readonly<Record<string, string | boolean | null | undefined>>;
+
+function said(value: Fields[string]): string {
+  return String(value ?? '–');
 }
 
 /** A look at the usage log: whose rows, where a person was asked for, and the ends of what was shown, as `lane-seq`. */
@@ -19,5 +44,12 @@ interface ReadOfLog {
 
 /** Nothing yet, but the cases that are known beforehand. */
 export function usageOf(...processIds: string[]): Usage {
-  return { processIds: new Set(processIds), relation: null, reasonId: null, readOfLog: null };
+  return {
+    processIds: new Set(processIds),
+    relation: null,
+    reasonId: null,
+    readOfLog: null,
+    searchedFor: null,
+    change: null,
+  };
 }

@@ -4,6 +4,7 @@ import { findPerson } from '../../storage/directory/persons.ts';
 import { personOfId } from '../../storage/directory/directory.ts';
 import { startTransferWorkflow } from '../../temporal/directory-workflows.ts';
 import { countyOf } from '../access/place-of.ts';
+import { changesBetween } from '../access/usage.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
@@ -42,8 +43,10 @@ export const transferCaseloadRoute = route(
     problems: ['FORBIDDEN', 'UNKNOWN_CASE_WORKER'],
   },
   async ({ actor, body: { fromId, toId }, idempotencyKey }, handling) => {
-    const { db, temporal, configuration } = handling;
+    const { db, temporal, configuration, usage } = handling;
     const county = countyOf(actor);
+    const changes = changesBetween({ caseload: fromId }, { caseload: toId });
+    usage.change = { target: `person/${fromId}`, county, changes };
     // Who leaves may be inactive already.
     const from = await findPerson(db, fromId);
     if (from?.role !== 'CASE_WORKER' || from.county !== county)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listOrganisations, storeOrganisation } from '../../storage/directory/organisations.ts';
 import { countyOf } from '../access/place-of.ts';
+import { changesBetween } from '../access/usage.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { route } from '../route.ts';
 
@@ -39,7 +40,7 @@ export const createOrganisationRoute = route(
     summary: 'Add a service provider to your county',
     tag: 'Directory',
     permission: 'MANAGE_ORGANISATIONS',
-    data: [],
+    data: ['ORGANISATIONS'],
     body: z
       .strictObject({
         name: z.string().trim().min(1).max(200),
@@ -51,9 +52,11 @@ export const createOrganisationRoute = route(
     answers: { 201: { description: 'Added', schema: organisationSchema } },
     problems: ['FORBIDDEN'],
   },
-  async ({ actor, body, idempotencyKey }, { db }) => {
+  async ({ actor, body, idempotencyKey }, { db, usage }) => {
     const id = deterministicId('organisation', actor.id, idempotencyKey);
     const organisation = { ...body, id, county: countyOf(actor) };
+    const changes = changesBetween({}, organisation);
+    usage.change = { target: `organisation/${id}`, county: organisation.county, changes };
     await storeOrganisation(db, organisation);
     return { status: 201, body: organisation };
   },

@@ -6,7 +6,9 @@ import {
   listPersons,
   openCasesOf,
   storePerson,
+  type PersonRecord,
 } from '../../storage/directory/persons.ts';
+import { changesBetween, type AccountChange } from '../access/usage.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
@@ -54,11 +56,12 @@ export const createPersonRoute = route(
     answers: { 201: { description: 'Made', schema: personSchema } },
     problems: ['FORBIDDEN', 'UNKNOWN_PROVIDER', 'SUBJECT_TAKEN'],
   },
-  async ({ actor, body, idempotencyKey }, { db }) => {
+  async ({ actor, body, idempotencyKey }, { db, usage }) => {
     if (!administered(actor).roles.includes(body.role)) throw problem('FORBIDDEN');
     const id = deterministicId('person', actor.id, idempotencyKey);
     const { subject, name, email, language } = body;
     const person = { id, subject, name, email, language, active: true, ...newBelonging(actor, body) };
+    usage.change = changeOf(person, changesBetween({}, person));
     const { organisationId, county } = person;
     if (organisationId !== null && !(await isProviderOf(db, organisationId, county)))
       throw problem('UNKNOWN_PROVIDER', { field: 'organisationId' });
@@ -82,9 +85,10 @@ export const changePersonRoute = route(
     answers: { 200: { description: 'Changed', schema: personSchema } },
     problems: ['FORBIDDEN', 'NOT_FOUND', 'CASELOAD_REMAINS'],
   },
-  async ({ actor, params: { personId }, body }, { db }) => {
+  async ({ actor, params: { personId }, body }, { db, usage }) => {
     const person = await findPerson(db, personId);
     if (!person || !administers(actor, person)) throw problem('NOT_FOUND');
+    usage.change = changeOf(person, changesBetween({ ...person }, body));
     const ends = person.role === 'CASE_WORKER' && body.active === false;
     if (ends && (await openCasesOf(db, personId)) > 0) throw problem('CASELOAD_REMAINS');
     const changed = {
@@ -97,3 +101,10 @@ export const changePersonRoute = route(
     return { status: 200, body: { ...person, ...changed } };
   },
 );
+
+function changeOf(
+  { id, county }: Pick<PersonRecord, 'id' | 'county'>,
+  changes: readonly string[],
+): AccountChange {
+  return { target: `person/${id}`, county, changes };
+}

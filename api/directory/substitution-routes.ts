@@ -11,6 +11,7 @@ import {
   storeSubstitution,
 } from '../../storage/directory/substitutions.ts';
 import { countyOf } from '../access/place-of.ts';
+import { changesBetween } from '../access/usage.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route, type Handling } from '../route.ts';
@@ -63,7 +64,9 @@ export const createSubstitutionRoute = route(
     answers: { 201: { description: 'Stored', schema: substitutionSchema } },
     problems: ['FORBIDDEN', 'UNKNOWN_CASE_WORKER', 'DAYS_NOT_IN_ORDER'],
   },
-  async ({ actor, body, idempotencyKey }, { db }) => {
+  async ({ actor, body, idempotencyKey }, { db, usage }) => {
+    const { absentId, ...days } = body;
+    usage.change = { target: `person/${absentId}`, county: actor.county, changes: changesBetween({}, days) };
     mayArrange(actor, body.absentId);
     if (body.to < body.from || body.to < today()) throw problem('DAYS_NOT_IN_ORDER', { field: 'to' });
     if (body.absentId === body.substituteId) throw problem('UNKNOWN_CASE_WORKER', { field: 'substituteId' });
@@ -89,12 +92,15 @@ export const endSubstitutionRoute = route(
     answers: { 204: { description: 'Ended' } },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
-  async ({ actor, params: { substitutionId } }, { db }) => {
+  async ({ actor, params: { substitutionId } }, { db, usage }) => {
     const substitution = await findSubstitution(db, substitutionId);
     const absent = substitution && (await findPerson(db, substitution.absentId));
     if (!substitution || absent?.county !== actor.county) throw problem('NOT_FOUND');
-    mayArrange(actor, substitution.absentId);
+    const { absentId, substituteId, to } = substitution;
     const yesterday = plainDate(today()).subtract({ days: 1 }).toString();
+    const changes = [`substituteId: ${substituteId}`, ...changesBetween({ to }, { to: yesterday })];
+    usage.change = { target: `person/${absentId}`, county: actor.county, changes };
+    mayArrange(actor, absentId);
     await endSubstitution(db, substitution, yesterday);
     return { status: 204 };
   },

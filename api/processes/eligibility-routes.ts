@@ -85,6 +85,7 @@ export const checkEligibilityRoute = route(
     summary: 'What the rules would say of these circumstances; nothing is recorded',
     tag: 'Processes',
     permission: 'CHECK_ELIGIBILITY',
+    onlyReads: true,
     data: ['CASE', 'CLIENT'],
     params: processParams,
     body: questionSchema.meta({ id: 'EligibilityQuestion' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findPerson } from '../../storage/directory/persons.ts';
 import { setStaffOfPeriod } from '../../storage/directory/period-staff.ts';
+import { changesBetween } from '../access/usage.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
@@ -30,6 +31,12 @@ export const namePeriodStaffRoute = route(
       if (person?.role !== 'COACH' || !person.active || person.organisationId !== actor.organisationId)
         throw problem('UNKNOWN_COACH', { field: 'personIds' });
     }
+    const coaches = { coaches: personIds.join(', ') };
+    handling.usage.change = {
+      target: `period/${period}`,
+      county: actor.county,
+      changes: changesBetween({}, coaches),
+    };
     await setStaffOfPeriod(handling.db, processId, period, [...new Set(personIds)]);
     return { status: 204 };
   },

@@ -12,6 +12,7 @@ export const searchClientRoute = route(
       "The processes of a personal identity code that are yours to see; a POST, so that the code isn't in an address",
     tag: 'Processes',
     permission: 'SEARCH_CLIENT',
+    onlyReads: true,
     data: ['CLIENT'],
     body: newClientSchema.pick({ identityCode: true }).meta({ id: 'ClientSearch' }),
     answers: {
@@ -23,6 +24,8 @@ export const searchClientRoute = route(
     problems: ['FORBIDDEN'],
   },
   async ({ body: { identityCode } }, { db, vault, usage }) => {
+    // Also where nothing is found: the search itself is what somebody has to answer for.
+    usage.searchedFor = vault.index.ofIdentityCode(identityCode).toString('hex');
     // Row-level security leaves only what the actor may see, so that a stranger's client looks like nobody's.
     const processIds = await processesOfIdentityCode(db, vault, identityCode);
     for (const id of processIds) usage.processIds.add(id);

@@ -36,6 +36,16 @@ export const usageLineSchema = z
       .nullable()
       .meta({ description: 'Where the log itself was read: the newest row that was shown, as `lane-seq`' }),
     oldestShown: z.string().nullable().meta({ description: 'The oldest one' }),
+    searchedFor: z.string().nullable().meta({
+      description:
+        'Where a client was searched: what stands for the identity code, the same for the same code; found or not',
+    }),
+    target: z.string().nullable().meta({
+      description: 'Where accounts or access were changed: whose, as `person/ID` or `organisation/ID`',
+    }),
+    changes: z
+      .array(z.string())
+      .meta({ description: 'Each field that was changed: `field: before → after`' }),
   })
   .meta({ id: 'UsageLine' });
 

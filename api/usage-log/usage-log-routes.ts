@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { openingCase } from '../../storage/directory/act-as.ts';
-import type { Actor } from '../../storage/directory/directory.ts';
 import { findProcess } from '../../storage/queries/process-view.ts';
 import { usageExtract } from '../../storage/queries/usage-extract.ts';
 import {
   accessesByPerson,
+  accountChanges,
   accessesToCase,
   disclosures,
   emergencyAccesses,
+  newestOf,
+  searchesForClientOf,
   wasOfCounty,
   type UsageLine,
   type UsagePage,
@@ -33,17 +35,22 @@ export const usageOfCaseRoute = route(
     ...common,
     path: '/usage-log/cases/{processId}',
     operationId: 'readUsageOfCase',
-    summary: 'Who looked at this case, or tried to',
+    summary: 'Who looked at this case, tried to, or searched its client in vain',
     params: processParams,
     query: pageQuery,
   },
   async ({ actor, params: { processId }, query }, handling) => {
-    const isOurs = await isOfCounty(handling, actor, processId);
+    const county = await countyOf(handling, processId);
+    const isOurs = county === actor.county;
     // Of a case that was destroyed only the log says whose it was.
-    if (!isOurs && !(await wasOfCounty(handling.db, processId, actor.county ?? '')))
-      throw problem('NOT_FOUND');
-    const lines = await accessesToCase(handling.db, processId, asked(query));
-    const shown = isOurs ? lines : lines.filter(({ county }) => county === actor.county);
+    const wasOurs = county === null && (await wasOfCounty(handling.db, processId, actor.county ?? ''));
+    if (!isOurs && !wasOurs) throw problem('NOT_FOUND');
+    const lines = newestOf(
+      query.limit,
+      await accessesToCase(handling.db, processId, asked(query)),
+      await searchesForClientOf(handling.db, processId, actor.county ?? '', asked(query)),
+    );
+    const shown = isOurs ? lines : lines.filter((line) => line.county === actor.county);
     return answered(handling, null, shown, lines, query.limit);
   },
 );
@@ -89,6 +96,13 @@ export const disclosuresRoute = countyList(
   disclosures,
 );
 
+export const accountChangesRoute = countyList(
+  '/usage-log/account-changes',
+  'readAccountChanges',
+  'What was changed in accounts and access of the county, also by administrators: whose, what and by whom',
+  accountChanges,
+);
+
 export const usageExtractRoute = route(
   {
     ...common,
@@ -101,19 +115,19 @@ export const usageExtractRoute = route(
     answers: { 200: { description: 'Newest first', schema: extractSchema } },
   },
   async ({ actor, params: { processId }, query }, handling) => {
-    if (!(await isOfCounty(handling, actor, processId))) throw problem('NOT_FOUND');
+    if ((await countyOf(handling, processId)) !== actor.county) throw problem('NOT_FOUND');
     const { lines, next } = await usageExtract(handling.db, processId, query.language, asked(query));
     noteReading(handling, null, lines);
     return { status: 200, body: { items: lines, next: cursorText(next) } };
   },
 );
 
-/** Whether there is such a case in the actor's county. One of another county is as if there were none. */
-async function isOfCounty({ db, usage }: Handling, { county }: Actor, processId: string): Promise<boolean> {
+/** The county of a case, or null where there is no such case. One of another county is answered as if there were none. */
+async function countyOf({ db, usage }: Handling, processId: string): Promise<string | null> {
   usage.processIds.add(processId);
   // An auditor sees no case: only its county is asked.
   await openingCase(db, processId);
-  return (await findProcess(db, processId))?.state.county === county;
+  return (await findProcess(db, processId))?.state.county ?? null;
 }
 
 function asked(query: z.infer<typeof pageQuery>): UsagePage {

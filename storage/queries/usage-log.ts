@@ -32,6 +32,28 @@ export async function accessesToCase(
   return linesOfCase(db, processId, Prisma.sql`true`, page);
 }
 
+/** Who of a county searched the client of this case and was not shown it, newest first. Empty where the case is destroyed. */
+export async function searchesForClientOf(
+  db: Transaction,
+  processId: string,
+  county: string,
+  page: UsagePage,
+): Promise<UsageLine[]> {
+  const client = await db.client.findFirst({
+    where: { processes: { some: { id: processId } } },
+    select: { identityIndex: true },
+  });
+  if (!client) return [];
+  const index = Buffer.from(client.identityIndex).toString('hex');
+  const unseen = Prisma.sql`NOT process_ids @> ARRAY[${processId}::uuid]`;
+  return linesWhere(db, Prisma.sql`searched_for = ${index} AND county = ${county} AND ${unseen}`, page);
+}
+
+/** What was changed in accounts and access of a county, by whomever, newest first. */
+export async function accountChanges(db: Transaction, county: string, page: UsagePage): Promise<UsageLine[]> {
+  return linesWhere(db, Prisma.sql`target IS NOT NULL AND county = ${county}`, page);
+}
+
 /** Whether somebody of the county was let in to this case: it was of the county then, whether or not it is still there. */
 export async function wasOfCounty(db: Transaction, processId: string, county: string): Promise<boolean> {
   const [found] = await db.$queryRaw<{ was: boolean }[]>`
@@ -101,7 +123,8 @@ type Row = Omit<UsageLine, 'at' | 'seq'> & { readonly at: Date; readonly seq: bi
 const COLUMNS = Prisma.sql`u.lane, u.seq, u.at, request_id AS "requestId", person_id AS "personId",
   person_name AS "personName", role, organisation, county, operation, kind, outcome, code, relation, purpose, data,
   process_ids AS "processIds", reason_id AS "reasonId", disclosed_to AS "disclosedTo", legal_basis AS "legalBasis",
-  about_person AS "aboutPerson", newest_shown AS "newestShown", oldest_shown AS "oldestShown"`;
+  about_person AS "aboutPerson", newest_shown AS "newestShown", oldest_shown AS "oldestShown",
+  searched_for AS "searchedFor", target, changes`;
 
 async function linesWhere(
   db: Transaction,
@@ -125,4 +148,11 @@ function olderThan(after: UsageCursor | undefined, table: 'n' | 'u'): Prisma.Sql
 
 function linesOf(rows: readonly Row[]): UsageLine[] {
   return rows.map(({ at, seq, ...row }) => ({ ...row, at: toIsoInstant(at.getTime()), seq: Number(seq) }));
+}
+
+/** The newest lines of two lists that are newest first. */
+export function newestOf(limit: number, ...lists: readonly (readonly UsageLine[])[]): UsageLine[] {
+  const newestFirst = (one: UsageLine, other: UsageLine) =>
+    other.at.localeCompare(one.at) || other.lane - one.lane || other.seq - one.seq;
+  return lists.flat().sort(newestFirst).slice(0, limit);
 }

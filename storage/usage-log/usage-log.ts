@@ -48,6 +48,12 @@ export interface UsageEntry {
    */
   readonly newestShown: string | null;
   readonly oldestShown: string | null;
+  /** Where a client was searched, found or not: the keyed index of the identity code, in hex. Never the code itself. */
+  readonly searchedFor: string | null;
+  /** Whose account or access was changed, as `person/ID` or `organisation/ID`; otherwise null. */
+  readonly target: string | null;
+  /** Each field that was changed, as `field: before → after`. */
+  readonly changes: readonly string[];
 }
 
 /** How a row of the log is named: lane and place. */
@@ -62,13 +68,13 @@ export function usageReference({ lane, seq }: { readonly lane: number; readonly 
 export async function logUsage(tx: Transaction, entry: UsageEntry): Promise<void> {
   const { requestId, personId, personName, role, organisation, county, operation, kind } = entry;
   const { outcome, code, relation, purpose, reasonId, disclosedTo, legalBasis } = entry;
-  const { aboutPerson, newestShown, oldestShown } = entry;
+  const { aboutPerson, newestShown, oldestShown, searchedFor, target } = entry;
   await tx.$executeRaw`
     INSERT INTO usage_log (request_id, person_id, person_name, role, organisation, county, operation, kind, outcome,
       code, relation, purpose, data, process_ids, reason_id, disclosed_to, legal_basis, about_person, newest_shown,
-      oldest_shown)
+      oldest_shown, searched_for, target, changes)
     VALUES (${requestId}, ${personId}, ${personName}, ${role}, ${organisation}, ${county}, ${operation}, ${kind},
       ${outcome}, ${code}, ${relation}, ${purpose}, ${[...entry.data]}::text[],
       ${[...entry.processIds]}::text[]::uuid[], ${reasonId}::uuid, ${disclosedTo}, ${legalBasis}, ${aboutPerson}, ${newestShown},
-      ${oldestShown})`;
+      ${oldestShown}, ${searchedFor}, ${target}, ${[...entry.changes]}::text[])`;
 }

@@ -164,6 +164,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   readUsageOfPerson: { path: { personId: 'case-worker-1' } },
   readUsageInEmergency: {},
   readDisclosures: {},
+  readAccountChanges: {},
   readUsageExtract: {},
   listPersons: {},
   createPerson: {

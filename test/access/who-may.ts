@@ -153,7 +153,14 @@ const ROWS: readonly Row[] = [
     { COUNTY_SUPERVISOR: 'COUNTY' },
   ],
   [
-    ['readUsageOfCase', 'readUsageOfPerson', 'readUsageInEmergency', 'readDisclosures', 'readUsageExtract'],
+    [
+      'readUsageOfCase',
+      'readUsageOfPerson',
+      'readUsageInEmergency',
+      'readDisclosures',
+      'readAccountChanges',
+      'readUsageExtract',
+    ],
     { AUDITOR: 'COUNTY' },
   ],
   [

@@ -26,6 +26,9 @@ const COLUMNS = {
   about_person: `'other'`,
   newest_shown: `'1-2', oldest_shown = '1-1'`,
   oldest_shown: `'1-1', newest_shown = '1-1'`,
+  searched_for: `'other'`,
+  target: `'person/other'`,
+  changes: `'{other}', target = 'x'`,
   previous_hash: 'sha256(previous_hash)',
   hash: 'sha256(hash)',
 };

@@ -71,6 +71,9 @@ export function entry(values: Partial<UsageEntry> = {}): UsageEntry {
     aboutPerson: null,
     newestShown: null,
     oldestShown: null,
+    searchedFor: null,
+    target: null,
+    changes: [],
     ...values,
   };
 }

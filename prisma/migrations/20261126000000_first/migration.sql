@@ -361,6 +361,11 @@ CREATE TABLE usage_log (
   about_person  text,
   newest_shown  text,
   oldest_shown  text,
+  -- Where a client was searched: the keyed index of the identity code (client.identity_index, in hex), found or not.
+  searched_for  text,
+  -- Where accounts or access were changed: whose, and each field that changed.
+  target        text,
+  changes       text[] NOT NULL DEFAULT '{}',
   previous_hash bytea NOT NULL,
   hash          bytea NOT NULL,
   PRIMARY KEY (lane, seq),
@@ -370,11 +375,14 @@ CREATE TABLE usage_log (
   -- So may an access: what a rule refused after the case was opened.
   CONSTRAINT denial_has_code CHECK (outcome = 'ALLOWED' OR code IS NOT NULL),
   CONSTRAINT disclosure_has_basis CHECK ((disclosed_to IS NULL) = (legal_basis IS NULL)),
-  CONSTRAINT both_bounds CHECK ((newest_shown IS NULL) = (oldest_shown IS NULL))
+  CONSTRAINT both_bounds CHECK ((newest_shown IS NULL) = (oldest_shown IS NULL)),
+  CONSTRAINT changes_of_something CHECK (target IS NOT NULL OR changes = '{}')
 );
 CREATE INDEX usage_log_person ON usage_log (person_id, at, lane, seq);
 CREATE INDEX usage_log_emergency ON usage_log (county, at, lane, seq) WHERE relation = 'EMERGENCY';
 CREATE INDEX usage_log_disclosure ON usage_log (county, at, lane, seq) WHERE disclosed_to IS NOT NULL;
+CREATE INDEX usage_log_searched ON usage_log (searched_for, county, at, lane, seq) WHERE searched_for IS NOT NULL;
+CREATE INDEX usage_log_account_change ON usage_log (county, at, lane, seq) WHERE target IS NOT NULL;
 
 -- Which rows name a case: who looked at it, in the order of time. It follows from process_ids of the rows, and is a table
 -- since row-level security keeps an index on a list from being used (docs/decisions/031-pages-by-index.md).
@@ -600,7 +608,9 @@ CREATE FUNCTION usage_log_digest(entry usage_log) RETURNS bytea LANGUAGE sql STA
     public.usage_log_list(entry.data) || public.usage_log_list(entry.process_ids::text[]) ||
     public.usage_log_field(entry.reason_id::text) || public.usage_log_field(entry.disclosed_to) ||
     public.usage_log_field(entry.legal_basis) || public.usage_log_field(entry.about_person) ||
-    public.usage_log_field(entry.newest_shown) || public.usage_log_field(entry.oldest_shown), 'UTF8'))
+    public.usage_log_field(entry.newest_shown) || public.usage_log_field(entry.oldest_shown) ||
+    public.usage_log_field(entry.searched_for) || public.usage_log_field(entry.target) ||
+    public.usage_log_list(entry.changes), 'UTF8'))
 $$;
 
 -- Made of the digest, so that when a row was written can still be shown when what it said is gone.
@@ -1046,7 +1056,8 @@ GRANT SELECT (id, process_id, kind, command_id, recorded, stored_at), UPDATE (re
 
 -- Place, time and hashes of the usage log can't even be named by the API. The worker has no right here.
 GRANT SELECT, INSERT (request_id, person_id, person_name, role, organisation, county, operation, kind, outcome, code,
-  relation, purpose, data, process_ids, reason_id, disclosed_to, legal_basis, about_person, newest_shown, oldest_shown)
+  relation, purpose, data, process_ids, reason_id, disclosed_to, legal_basis, about_person, newest_shown, oldest_shown,
+  searched_for, target, changes)
   ON usage_log TO palvelupolku_api;
 GRANT SELECT ON usage_log_process TO palvelupolku_api;
 REVOKE EXECUTE ON FUNCTION usage_log_field, usage_log_list, usage_log_digest, usage_log_hash, chain_usage_log,

@@ -54,7 +54,8 @@ export async function readRows(db: pg.Client, lane: number, from: number, to: nu
   const { rows } = await db.query<ReadRow>(
     `SELECT lane, seq::text, (extract(epoch FROM at) * 1000)::bigint::text AS at, request_id, person_id, person_name, role,
        organisation, county, operation, kind, outcome, code, relation, purpose, data, process_ids::text[], reason_id,
-       disclosed_to, legal_basis, about_person, newest_shown, oldest_shown, previous_hash, hash,
+       disclosed_to, legal_basis, about_person, newest_shown, oldest_shown, searched_for, target, changes,
+       previous_hash, hash,
        EXISTS (
          SELECT FROM unnest(process_ids) AS named WHERE NOT EXISTS (
            SELECT FROM usage_log_process n

@@ -25,6 +25,9 @@ export interface ChainedRow {
   readonly about_person: string | null;
   readonly newest_shown: string | null;
   readonly oldest_shown: string | null;
+  readonly searched_for: string | null;
+  readonly target: string | null;
+  readonly changes: readonly string[];
   readonly previous_hash: Buffer;
   readonly hash: Buffer;
 }
@@ -62,7 +65,8 @@ function digestOf(row: ChainedRow): Buffer {
   const encoding = [
     ...[...who, ...what].map(field),
     ...[row.data, row.process_ids].map(list),
-    ...[...after, ...ofTheLog].map(field),
+    ...[...after, ...ofTheLog, row.searched_for, row.target].map(field),
+    list(row.changes),
   ].join('');
   return createHash('sha256').update(encoding, 'utf8').digest();
 }

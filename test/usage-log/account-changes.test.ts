@@ -1,0 +1,135 @@
+import pg from 'pg';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import { startProduct, type Product } from '../stack/product.ts';
+
+let product: Product;
+let people: Record<string, ApiClient>;
+let db: pg.Client;
+
+beforeAll(async () => {
+  product = await startProduct();
+  const names = ['administrator', 'supervisor', 'voucher-manager', 'case-worker', 'auditor'];
+  people = Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await apiClient(product, name)] as const)),
+  );
+  db = new pg.Client({ connectionString: product.databaseUrl });
+  await db.connect();
+});
+afterAll(async () => {
+  await db.end();
+  await product.stop();
+});
+
+async function rowOf({ headers }: { headers: Headers }): Promise<any> {
+  const { rows } = await db.query('SELECT * FROM usage_log WHERE request_id = $1', [
+    headers.get('x-request-id'),
+  ]);
+  expect(rows).toHaveLength(1);
+  return rows[0];
+}
+
+const SUPERVISOR = {
+  subject: 'a-supervisor',
+  name: 'Elsa Esihenkilö',
+  email: 'elsa@example.test',
+  language: 'fi',
+  role: 'COUNTY_SUPERVISOR',
+} as const;
+
+test('R69: an administrator makes and ends an account: the row names it, each field, and the county of the account', async () => {
+  const made = await people.administrator!.post('/persons', { ...SUPERVISOR, county: 'POHJOIS-SAVO' });
+  expect(made.status).toBe(201);
+  const target = `person/${made.body.id}`;
+  const row = await rowOf(made);
+  expect(row).toMatchObject({ kind: 'WRITE', person_id: 'administrator-1', county: 'POHJOIS-SAVO', target });
+  expect(row.changes).toEqual(
+    expect.arrayContaining([
+      'role: – → COUNTY_SUPERVISOR',
+      'county: – → POHJOIS-SAVO',
+      'email: – → elsa@example.test',
+      'active: – → true',
+    ]),
+  );
+  const ended = await people.administrator!.post(`/persons/${made.body.id}/changes`, {
+    active: false,
+    name: 'Elsa Esihenkilö',
+  });
+  expect(ended.status).toBe(200);
+  expect(await rowOf(ended)).toMatchObject({
+    target,
+    county: 'POHJOIS-SAVO',
+    changes: ['active: true → false'],
+  });
+});
+
+test('R69: an auditor of the county sees the administrator’s acts there, and none of another county', async () => {
+  const elsewhere = await people.administrator!.post('/persons', {
+    ...SUPERVISOR,
+    subject: 'another-supervisor',
+    county: 'ETELA-POHJANMAA',
+  });
+  const lines = (await people.auditor!.get('/usage-log/account-changes')).body.items;
+  const acts = lines.map(({ personId, operation, changes }) => [personId, operation, changes.length]);
+  expect(acts).toEqual([
+    ['administrator-1', 'changePerson', 1],
+    ['administrator-1', 'createPerson', expect.any(Number)],
+  ]);
+  expect(lines.map(({ target }) => target)).not.toContain(`person/${elsewhere.body.id}`);
+  expect(await rowOf(elsewhere)).toMatchObject({ county: 'ETELA-POHJANMAA' });
+});
+
+test('R69: who may not change an account has tried to change this one', async () => {
+  const refused = await people.supervisor!.post('/persons', {
+    ...SUPERVISOR,
+    subject: 'third',
+    role: 'ADMINISTRATOR',
+  });
+  expect(refused.status).toBe(403);
+  expect(await rowOf(refused)).toMatchObject({
+    outcome: 'DENIED',
+    code: 'FORBIDDEN',
+    target: expect.stringMatching(/^person\//),
+    changes: expect.arrayContaining(['role: – → ADMINISTRATOR']),
+  });
+});
+
+test('R69: organisations, substitutions and transfers name whose and what too', async () => {
+  const organisation = await people['voucher-manager']!.post('/organisations', {
+    name: 'Uusi polku ry',
+    email: 'polku@example.test',
+    language: 'fi',
+  });
+  expect(organisation.status).toBe(201);
+  expect(await rowOf(organisation)).toMatchObject({
+    data: ['ORGANISATIONS'],
+    target: `organisation/${organisation.body.id}`,
+    changes: expect.arrayContaining(['name: – → Uusi polku ry', 'email: – → polku@example.test']),
+    county: 'POHJOIS-SAVO',
+  });
+  const substitution = await people['case-worker']!.post('/substitutions', {
+    absentId: 'case-worker-1',
+    substituteId: 'case-worker-2',
+    from: '2098-01-01',
+    to: '2098-01-31',
+  });
+  expect(await rowOf(substitution)).toMatchObject({
+    target: 'person/case-worker-1',
+    changes: ['substituteId: – → case-worker-2', 'from: – → 2098-01-01', 'to: – → 2098-01-31'],
+  });
+  const ended = await people['case-worker']!.post(`/substitutions/${substitution.body.id}/end`, undefined);
+  expect([ended.status, await rowOf(ended)]).toMatchObject([
+    204,
+    {
+      target: 'person/case-worker-1',
+      changes: ['substituteId: case-worker-2', expect.stringMatching(/^to: 2098-01-31 → /)],
+    },
+  ]);
+  const transfer = await people.supervisor!.post('/caseload-transfers', {
+    fromId: 'case-worker-2',
+    toId: 'case-worker-1',
+  });
+  expect(await rowOf(transfer)).toMatchObject({
+    target: 'person/case-worker-2',
+    changes: ['caseload: case-worker-2 → case-worker-1'],
+  });
+});
