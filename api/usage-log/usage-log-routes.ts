@@ -41,7 +41,7 @@ export const usageOfCaseRoute = route(
   },
   async ({ actor, params: { processId }, query }, handling) => {
     const county = await countyOf(handling, processId);
-    const isOurs = county === actor.county;
+    const isOurs = county !== null && county === actor.county;
     // Of a case that was destroyed only the log says whose it was.
     const wasOurs = county === null && (await wasOfCounty(handling.db, processId, actor.county ?? ''));
     if (!isOurs && !wasOurs) throw problem('NOT_FOUND');
@@ -115,7 +115,8 @@ export const usageExtractRoute = route(
     answers: { 200: { description: 'Newest first', schema: extractSchema } },
   },
   async ({ actor, params: { processId }, query }, handling) => {
-    if ((await countyOf(handling, processId)) !== actor.county) throw problem('NOT_FOUND');
+    const county = await countyOf(handling, processId);
+    if (county === null || county !== actor.county) throw problem('NOT_FOUND');
     const { lines, next } = await usageExtract(handling.db, processId, query.language, asked(query));
     noteReading(handling, null, lines);
     return { status: 200, body: { items: lines, next: cursorText(next) } };
