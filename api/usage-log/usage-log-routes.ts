@@ -40,15 +40,15 @@ export const usageOfCaseRoute = route(
     query: pageQuery,
   },
   async ({ actor, params: { processId }, query }, handling) => {
-    const county = await countyOf(handling, processId);
+    const county = await countyOfCase(handling, processId);
     const isOurs = county !== null && county === actor.county;
     // Of a case that was destroyed only the log says whose it was.
-    const wasOurs = county === null && (await wasOfCounty(handling.db, processId, actor.county ?? ''));
+    const wasOurs = county === null && (await wasOfCounty(handling.db, processId, countyOf(actor)));
     if (!isOurs && !wasOurs) throw problem('NOT_FOUND');
     const lines = newestOf(
       query.limit,
       await accessesToCase(handling.db, processId, asked(query)),
-      await searchesForClientOf(handling.db, processId, actor.county ?? '', asked(query)),
+      await searchesForClientOf(handling.db, processId, countyOf(actor), asked(query)),
     );
     const shown = isOurs ? lines : lines.filter((line) => line.county === actor.county);
     return answered(handling, null, shown, lines, query.limit);
@@ -115,7 +115,7 @@ export const usageExtractRoute = route(
     answers: { 200: { description: 'Newest first', schema: extractSchema } },
   },
   async ({ actor, params: { processId }, query }, handling) => {
-    const county = await countyOf(handling, processId);
+    const county = await countyOfCase(handling, processId);
     if (county === null || county !== actor.county) throw problem('NOT_FOUND');
     const { lines, next } = await usageExtract(handling.db, processId, query.language, asked(query));
     noteReading(handling, null, lines);
@@ -124,7 +124,7 @@ export const usageExtractRoute = route(
 );
 
 /** The county of a case, or null where there is no such case. One of another county is answered as if there were none. */
-async function countyOf({ db, usage }: Handling, processId: string): Promise<string | null> {
+async function countyOfCase({ db, usage }: Handling, processId: string): Promise<string | null> {
   usage.processIds.add(processId);
   // An auditor sees no case: only its county is asked.
   await openingCase(db, processId);
