@@ -9,6 +9,7 @@ const OF_PLANS = [
   'initiation',
   'assessments',
   'notEligible',
+  'decidedOtherwise',
   'meetings',
   'personsAroundClient',
   'jointNeed',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../calendar/schemas.ts';
 import { activationPlanStateSchema } from './activation-plan/state.ts';
 import { closedStateSchema } from './case/state.ts';
+import { decidedOtherwiseStateSchema } from './decided-otherwise.ts';
 import {
   assessmentStateSchema,
   initiationStateSchema,
@@ -44,6 +45,8 @@ export const processStateSchema = z.strictObject({
   assessments: z.array(assessmentStateSchema),
   /** Decisions that the client isn't eligible, oldest first. */
   notEligible: z.array(notEligibleStateSchema),
+  /** Where an official decided otherwise than a rule found (4.12), oldest first. */
+  decidedOtherwise: z.array(decidedOtherwiseStateSchema),
   meetings: z.array(meetingStateSchema),
   /** Who stands around the client, oldest first. */
   personsAroundClient: z.array(personStateSchema),

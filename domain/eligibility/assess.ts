@@ -1,5 +1,6 @@
 import type { Finding, FindingResult } from '../vocabulary/finding.ts';
 import type { EffectiveRules } from '../rules/effective-rules.ts';
+import { severityOf } from '../rules/severity.ts';
 import { thresholdFindings } from './activation-thresholds.ts';
 import { ageGroupOf, type AgeGroup } from './age-group.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -35,9 +36,12 @@ export function assessActivationPlan(
 ): AgedAssessment {
   const ageGroup = ageGroupOf(ageYears, rules);
   const { availability, incomeBases } = rules.eligibility.trackA;
-  const heading = { rule: '9.4', severity: 'BLOCK', source: availability.source } as const;
+  const heading = { rule: '9.4', severity: severityOf(rules, '9.4'), source: availability.source };
   const findings = availability.enabled
-    ? [incomeBasisFinding(circumstances, incomeBases), ...thresholdFindings(circumstances, ageGroup, rules)]
+    ? [
+        incomeBasisFinding(circumstances, incomeBases, rules),
+        ...thresholdFindings(circumstances, ageGroup, rules),
+      ]
     : [decided(heading, false, 'No activation plans are made under this rule set')];
   return { ageGroup, ...assessmentOf(findings) };
 }
@@ -69,8 +73,10 @@ const RESULTS: Readonly<Record<FindingResult, EligibilityResult>> = {
   UNKNOWN: 'UNDECIDED',
 };
 
-/** Only what blocks decides; what is said or warned of is for the reader. */
+/** Only what forbids or blocks decides; what is said or warned of is for the reader. */
 function assessmentOf(findings: readonly Finding[]): Assessment {
-  const { result, missing } = allOf(findings.filter(({ severity }) => severity === 'BLOCK'));
+  const { result, missing } = allOf(
+    findings.filter(({ severity }) => severity === 'FORBID' || severity === 'BLOCK'),
+  );
   return { result: RESULTS[result], findings, missing };
 }

@@ -1,5 +1,7 @@
 import type { Finding } from '../vocabulary/finding.ts';
+import type { EffectiveRules } from '../rules/effective-rules.ts';
 import type { IncomeBases } from '../rules/eligibility-schema.ts';
+import { severityOf } from '../rules/severity.ts';
 import { decided, undecided } from './findings.ts';
 import type { Circumstances } from './circumstances.ts';
 
@@ -7,8 +9,9 @@ import type { Circumstances } from './circumstances.ts';
 export function incomeBasisFinding(
   { incomeBasis }: Circumstances,
   { rule, source, allowed }: IncomeBases,
+  rules: EffectiveRules,
 ): Finding {
-  const heading = { rule, severity: 'BLOCK', source } as const;
+  const heading = { rule, severity: severityOf(rules, rule), source };
   if (incomeBasis === undefined) return undecided(heading, ['incomeBasis']);
   const holds = allowed.includes(incomeBasis);
   const reason = `Income basis ${incomeBasis} is ${holds ? 'one' : 'none'} of ${allowed.join(', ')}`;

@@ -1,5 +1,6 @@
 import type { Finding } from '../vocabulary/finding.ts';
 import type { EffectiveRules } from '../rules/effective-rules.ts';
+import { severityOf } from '../rules/severity.ts';
 import type { Circumstances, Viewer } from './circumstances.ts';
 import { decided, mustBe, undecided } from './findings.ts';
 import { incomeBasisFinding } from './income.ts';
@@ -13,8 +14,7 @@ export interface PeriodAges {
 const VIEWERS: readonly Viewer[] = ['EMPLOYMENT_AUTHORITY', 'COUNTY', 'CLIENT'];
 
 /**
- * R01 (BLOCK): the person is of the county's age on the first day, both bounds included; R02 (WARN): and still on the last
- * one. None where the county has no rule on age (C18).
+ * R01: the person is of the county's age on the first day, both bounds included; R02: and still on the last one. None where the county has no rule on age (C18).
  */
 export function periodAgeFindings({ ageAtStart, ageAtEnd }: PeriodAges, rules: EffectiveRules): Finding[] {
   const { age } = rules.eligibility;
@@ -23,55 +23,50 @@ export function periodAgeFindings({ ageAtStart, ageAtEnd }: PeriodAges, rules: E
   const [first, last] = age.years;
   return [
     decided(
-      { rule: 'R01', severity: 'BLOCK', source },
+      { rule: 'R01', severity: severityOf(rules, 'R01'), source },
       first <= ageAtStart && ageAtStart <= last,
       `${ageAtStart} years on the first day; the service is for ${first} to ${last}`,
     ),
     decided(
-      { rule: 'R02', severity: 'WARN', source },
+      { rule: 'R02', severity: severityOf(rules, 'R02'), source },
       ageAtEnd <= last,
       `${ageAtEnd} years on the last day; the service is for ${first} to ${last}`,
     ),
   ];
 }
 
-/** R03 (where the county says so), R04, R05, R07 (BLOCK) and R08 (WARN): who may get the service (domain.md 4.1). */
+/** R03 (where the county says so), R04, R05, R07 and R08: who may get the service (domain.md 4.1). */
 export function serviceFindings(circumstances: Circumstances, rules: EffectiveRules): Finding[] {
   return [
     ...residence(circumstances, rules),
     jobSearch(circumstances, rules),
-    incomeBasisFinding(circumstances, rules.eligibility.service.incomeBases),
+    incomeBasisFinding(circumstances, rules.eligibility.service.incomeBases, rules),
     jointView(circumstances, rules),
     otherOccupation(circumstances, rules),
   ];
 }
 
 /** R03: the service is for residents of the county. */
-function residence(
-  circumstances: Circumstances,
-  { eligibility: { residence: rule } }: EffectiveRules,
-): Finding[] {
+function residence(circumstances: Circumstances, rules: EffectiveRules): Finding[] {
+  const { residence: rule } = rules.eligibility;
   if (!rule?.residentsOnly) return [];
   const said = { yes: 'Resident of the county', no: 'No resident of the county' };
-  return [
-    mustBe({ rule: 'R03', severity: 'BLOCK', source: rule.source }, circumstances, 'residentOfCounty', said),
-  ];
+  const heading = { rule: 'R03', severity: severityOf(rules, 'R03'), source: rule.source };
+  return [mustBe(heading, circumstances, 'residentOfCounty', said)];
 }
 
 /** R04: job search (työnhaku) is valid. */
-function jobSearch(circumstances: Circumstances, { eligibility: { service } }: EffectiveRules): Finding {
+function jobSearch(circumstances: Circumstances, rules: EffectiveRules): Finding {
+  const { source } = rules.eligibility.service.jobSearch;
   const said = { yes: 'Job search is valid', no: 'Job search is not valid' };
-  return mustBe(
-    { rule: 'R04', severity: 'BLOCK', source: service.jobSearch.source },
-    circumstances,
-    'jobSearchValid',
-    said,
-  );
+  const heading = { rule: 'R04', severity: severityOf(rules, 'R04'), source };
+  return mustBe(heading, circumstances, 'jobSearchValid', said);
 }
 
 /** R07: employment authority, county and client all hold that the person can't take part in employment services or work. */
-function jointView({ cannotTakePart = {} }: Circumstances, { eligibility }: EffectiveRules): Finding {
-  const heading = { rule: 'R07', severity: 'BLOCK', source: eligibility.service.capacity.source } as const;
+function jointView({ cannotTakePart = {} }: Circumstances, rules: EffectiveRules): Finding {
+  const { source } = rules.eligibility.service.capacity;
+  const heading = { rule: 'R07', severity: severityOf(rules, 'R07'), source };
   const other = VIEWERS.filter((viewer) => cannotTakePart[viewer] === false);
   const against = `Could take part in employment services or work in the view of ${other.join(', ')}`;
   if (other.length > 0) return decided(heading, false, against);
@@ -85,9 +80,9 @@ function jointView({ cannotTakePart = {} }: Circumstances, { eligibility }: Effe
 }
 
 /** R08: whoever works more hours a week, or has another full-time occupation or service, is left to the case worker. */
-function otherOccupation(circumstances: Circumstances, { eligibility }: EffectiveRules): Finding {
-  const { source, weeklyHours } = eligibility.service.otherOccupation;
-  const heading = { rule: 'R08', severity: 'WARN', source } as const;
+function otherOccupation(circumstances: Circumstances, rules: EffectiveRules): Finding {
+  const { source, weeklyHours } = rules.eligibility.service.otherOccupation;
+  const heading = { rule: 'R08', severity: severityOf(rules, 'R08'), source };
   const { otherOccupation: occupation, weeklyWorkHours: hours } = circumstances;
   if (occupation === undefined) return undecided(heading, ['otherOccupation']);
   if (occupation !== 'WORK')

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoDateSchema } from '../calendar/schemas.ts';
 import { offsetSchema } from '../calendar/schemas.ts';
 import { closingReasonSchema } from '../vocabulary/closing-reason.ts';
+import { SEVERITIES } from '../vocabulary/finding.ts';
 import { roleSchema } from '../vocabulary/roles.ts';
 import { eligibilitySchema } from './eligibility-schema.ts';
 
@@ -162,6 +163,12 @@ const datesSchema = z.strictObject({
 /** The latest that people are invited to a meeting, counted from its day (N03). */
 const invitationSchema = z.strictObject({ source: z.string(), latest: offsetSchema });
 
+/** Which rules nobody can set aside, which the official can, and which only warn (domain.md 4.12), by rule. */
+const severitiesSchema = z.record(
+  z.string(),
+  z.strictObject({ source: z.string(), severity: z.enum(SEVERITIES) }),
+);
+
 export const ruleParametersSchema = z.strictObject({
   deadlines: z.partialRecord(deadlineKindSchema, deadlineRuleSchema),
   ladders: z.record(z.string(), ladderSchema),
@@ -173,6 +180,7 @@ export const ruleParametersSchema = z.strictObject({
   endings: z.record(closingReasonSchema, endingSchema),
   dates: datesSchema,
   invitation: invitationSchema,
+  severities: severitiesSchema,
   eligibility: eligibilitySchema,
 });
 export type RuleParameters = z.infer<typeof ruleParametersSchema>;

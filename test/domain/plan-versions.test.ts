@@ -141,7 +141,7 @@ test('R06: a period of a service that the plan in force does not contain is refu
   expect(decideAfter(facts, period('INDIVIDUAL'))).toMatchObject({
     refusals: [
       {
-        code: 'RULE_BROKEN',
+        code: 'RULE_FORBIDS',
         rule: 'R06',
         source: expect.stringContaining('S003 §1'),
         field: 'service',

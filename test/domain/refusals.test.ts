@@ -221,8 +221,6 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   ['PLAN_NOT_SUSPENDED', SIGNED, resume(T, [...ALL])],
   ['BEFORE_SUSPENSION', suspended, resume('2027-05-20', [...ALL])],
   ['NOT_AGREED_BY_ALL', suspended, resume(T, ['CLIENT']), 'ELIGIBILITY_NOT_RECHECKED'],
-  ['PERIOD_TOO_SHORT', SIGNED, period('GROUP', '2027-03-31')],
-  ['PERIOD_TOO_LONG', SIGNED, period('GROUP', '2027-07-31')],
   ['NO_SUCH_PERIOD', running, given('changePeriodEnd', { period: 2, end: '2027-05-15', decidedOn: T })],
   [
     'PERIOD_ENDED',
@@ -286,17 +284,20 @@ test('every refusal of a command is provoked above, or elsewhere by name', () =>
   const elsewhere = ['STALE_VERSION', 'CLOCK_MOVES_FORWARD_ONLY', 'NOT_A_PRACTICE_PROCESS', 'NO_RULE_SET'];
   const unreachable = ['UNKNOWN_SERVICE', 'NO_INTERIM_REPORT'];
   // They stand for many rules: test/domain/findings.test.ts, and a test of each rule.
-  const ofRules = ['RULE_BROKEN', 'FACT_MISSING', 'REASON_NEEDED'];
+  const ofRules = ['RULE_FORBIDS', 'RULE_BROKEN', 'FACT_MISSING', 'REASON_NEEDED', 'NOTHING_SET_ASIDE'];
   // test/domain/date-bounds.test.ts.
   const ofDates = ['DATE_OUT_OF_BOUNDS'];
   // A case without any assessment is in test/domain/initiation.test.ts.
   const unassessed = ['SERVICE_NOT_ASSESSED'];
+  // test/domain/decided-otherwise.test.ts.
+  const ofOfficials = ['OTHERWISE_WITHOUT_GROUNDS', 'NOT_FOUND_ELIGIBLE_FOR_SERVICE'];
   const provoked = new Set<string>([
     ...CASES.map(([code]) => code),
     ...elsewhere,
     ...unreachable,
     ...ofRules,
     ...unassessed,
+    ...ofOfficials,
     ...ofDates,
   ]);
   expect(Object.keys(refusals).filter((code) => !provoked.has(code))).toEqual([]);

@@ -44,7 +44,7 @@ test('D05, D06, J4: the client is invited: of an absent one it is known why, of 
     events: [{ type: 'REVIEW_HELD', clientAbsence: 'INVITED_DID_NOT_COME' }],
   });
   const both = held({ participants: ['CLIENT', 'EMPLOYMENT_AUTHORITY'], clientAbsence: 'GOOD_REASON' });
-  expect(decideAfter(joint(), both)).toMatchObject({ refusals: [{ code: 'RULE_BROKEN', rule: 'D05' }] });
+  expect(decideAfter(joint(), both)).toMatchObject({ refusals: [{ code: 'RULE_FORBIDS', rule: 'D05' }] });
 });
 
 test('D42: a review without the situation survey needs a written reason, kept with the fact', () => {

@@ -166,7 +166,7 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
   // What the new version doesn't contain can't begin any more (R06), what it contains can.
   await until('2035-05-07');
   expect(await caseWorker.mayNot('decide-service-period', period('2035-05-07', '2035-08-06'))).toMatchObject({
-    code: 'RULE_BROKEN',
+    code: 'RULE_FORBIDS',
     rule: 'R06',
   });
   await caseWorker.does('decide-service-period', period('2035-05-07', '2035-08-06', { service: 'GROUP' }));

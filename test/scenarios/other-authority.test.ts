@@ -69,7 +69,7 @@ test('the employment authority decides: it binds the county, others are told, an
   expect(
     await caseWorker.mayNot('review-service', { ...goesOn, reasons: { R08: 'Palvelu jatkuu loppuun asti' } }),
   ).toMatchObject({
-    code: 'RULE_BROKEN',
+    code: 'RULE_FORBIDS',
     rule: 'R06',
   });
   await caseWorker.does('end-period-early', {

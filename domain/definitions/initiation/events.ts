@@ -11,6 +11,8 @@ import { deliverySchema } from '../suspension/events.ts';
 export const assessedTrackSchema = z.enum(['ACTIVATION', 'JOINT', 'SERVICE']);
 export type AssessedTrack = z.infer<typeof assessedTrackSchema>;
 export const eligibilityResultSchema = z.enum(['ELIGIBLE', 'NOT_ELIGIBLE', 'UNDECIDED']);
+/** What an official can find, whatever the rules compute (4.12). */
+export const decidedResultSchema = eligibilityResultSchema.exclude(['UNDECIDED']);
 export const ageGroupSchema = z.enum(['UNDER_25', 'FROM_25']);
 
 /** What a meeting is for (N03). */
@@ -48,7 +50,9 @@ export const initiationEvents = {
   }),
   ELIGIBILITY_ASSESSED: event('BY_SUBJECT', {
     track: assessedTrackSchema,
+    /** What was found: what the rules compute, unless the official decided otherwise. */
     result: eligibilityResultSchema,
+    computed: eligibilityResultSchema,
     ageGroup: ageGroupSchema.nullable(),
     circumstances: circumstancesSchema,
     /** Each rule that was looked at, with what it says. */

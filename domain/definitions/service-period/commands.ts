@@ -1,4 +1,5 @@
 import { command } from '../command-definition.ts';
+import { decidedOtherwiseSchema } from '../decided-otherwise.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
@@ -25,6 +26,7 @@ export const servicePeriodCommands = {
       ageAtStart: age.describe('Age in whole years on the first day'),
       ageAtEnd: age.describe('Age in whole years on the last day'),
       reasons: statedReasonsSchema.optional(),
+      decidedOtherwise: decidedOtherwiseSchema.optional(),
     }),
   }),
   changePeriodEnd: command({
@@ -39,6 +41,7 @@ export const servicePeriodCommands = {
       period: periodNumberSchema,
       end: isoDateSchema.describe('New last day, inclusive'),
       decidedOn: isoDateSchema,
+      decidedOtherwise: decidedOtherwiseSchema.optional(),
     }),
   }),
   endPeriodEarly: command({

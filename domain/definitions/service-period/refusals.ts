@@ -15,18 +15,6 @@ export const servicePeriodRefusals = {
     rule: 'R22',
     source: 'S003 §2.2',
   },
-  PERIOD_TOO_SHORT: {
-    about: 'VALUE',
-    message: 'The period is shorter than the rule book allows',
-    rule: 'R22',
-    source: 'S003 §2.2.1-2.2.4',
-  },
-  PERIOD_TOO_LONG: {
-    about: 'VALUE',
-    message: 'The period is longer than the rule book allows; more needs a new decision and a new voucher',
-    rule: 'R24',
-    source: 'S003 §5; LAW 189/2001 §13b',
-  },
   NO_SUCH_PERIOD: {
     about: 'VALUE',
     message: 'The case has no such service period',

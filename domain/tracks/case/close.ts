@@ -22,7 +22,7 @@ export const closeCase: Behaviour<'closeCase'> = {
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
       [ending.openPeriods === 'END_EARLY' || nothingOpen(state), 'PERIOD_OPEN'],
       [ending.runningAppeal === 'KEEP' || !canBeAppealed(state, on, context), 'APPEAL_PERIOD_RUNNING', 'on'],
-      ...(ending.unfinished === 'ASK_REASON' ? requirementsOf(unfinishedOn(state, on), reasons) : []),
+      ...(ending.unfinished === 'ASK_REASON' ? requirementsOf(unfinishedOn(state, on), { reasons }) : []),
     ];
   },
   events: (state, { on, reason, reasons = [], documentId = null }, context) => {

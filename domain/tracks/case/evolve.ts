@@ -22,6 +22,7 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
     },
     assessments: [],
     notEligible: [],
+    decidedOtherwise: [],
     meetings: [],
     personsAroundClient: [],
     jointNeed: null,

@@ -3,9 +3,11 @@ import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 import { given, happened, rulesOn, type Requirement } from '../../streams/command-outcome.ts';
-import type { EventOf } from '../../definitions/event.ts';
+import type { ProcessEvent } from '../../definitions/event.ts';
+import { decidedOtherwise } from '../decided-otherwise.ts';
 import { requirementsOf } from '../findings.ts';
 import { assessmentOf, newestAssessment } from './assessments.ts';
+import { decisionOtherwise, groundsOtherwise } from './decision-otherwise.ts';
 import { invitedInTime } from './findings.ts';
 import { invitedTo, toldOf } from './invited-to.ts';
 
@@ -33,7 +35,7 @@ export const initiationBehaviours: {
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         ...given(
           [meetingOn > on, 'MEETING_BEFORE_INVITATION', 'meetingOn'],
-          ...requirementsOf([invitedInTime(body, rules)], reasons, 'meetingOn'),
+          ...requirementsOf([invitedInTime(body, rules)], { reasons }, 'meetingOn'),
         ),
       ];
     },
@@ -48,8 +50,9 @@ export const initiationBehaviours: {
   assessEligibility: {
     requires: (state, body, context) => {
       const { on, circumstances } = body;
-      return given(
-        [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
+      const rules = rulesOn(context, state.county, on);
+      if (!rules) return [[false, 'NO_RULE_SET', 'on']];
+      return [
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         groundsWritten(body),
@@ -58,9 +61,10 @@ export const initiationBehaviours: {
           'COUNTERS_NOT_DATED',
           'circumstances.countersAsOf',
         ]),
-      );
+        ...decisionOtherwise(body, rules),
+      ];
     },
-    events: ({ county }, body, { rules }) => [assessed(body, rules.on(county, body.on))],
+    events: ({ county }, body, { rules }) => assessed(body, rules.on(county, body.on)),
   },
   decideNotEligible: {
     requires: (state, { on, track }, context) => {
@@ -83,23 +87,25 @@ export const initiationBehaviours: {
 };
 
 /** The assessment by the rules of its day, which are kept with it. */
-function assessed(
-  { on, track, circumstances, age, documentId }: CommandBody<'assessEligibility'>,
-  rules: EffectiveRules,
-): EventOf<'ELIGIBILITY_ASSESSED'> {
-  const { result, ageGroup, findings, missing } = assessmentOf(track, circumstances, age, rules);
-  return {
-    type: 'ELIGIBILITY_ASSESSED',
-    on,
-    track,
-    result,
-    ageGroup,
-    circumstances,
-    findings: findings.map((finding) => ({ rule: finding.rule, result: finding.result })),
-    missing: [...missing],
-    ruleSets: [...rules.ids],
-    documentId: documentId ?? null,
-  };
+function assessed(body: CommandBody<'assessEligibility'>, rules: EffectiveRules): ProcessEvent[] {
+  const { on, track, circumstances, age, decision, documentId } = body;
+  const { result: computed, ageGroup, findings, missing } = assessmentOf(track, circumstances, age, rules);
+  return [
+    {
+      type: 'ELIGIBILITY_ASSESSED',
+      on,
+      track,
+      result: decision ?? computed,
+      computed,
+      ageGroup,
+      circumstances,
+      findings: findings.map((finding) => ({ rule: finding.rule, result: finding.result })),
+      missing: [...missing],
+      ruleSets: [...rules.ids],
+      documentId: documentId ?? null,
+    },
+    ...decidedOtherwise('ELIGIBILITY', { on, track }, groundsOtherwise(body, rules)),
+  ];
 }
 
 /** A judgement is recorded with its grounds: the joint view of R07, the need of R19 and R20. */

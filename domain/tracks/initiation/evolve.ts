@@ -17,9 +17,15 @@ export const initiationEvolvers: {
     ...state,
     meetings: [...state.meetings, { on, purpose, meetingOn, invited }],
   }),
-  ELIGIBILITY_ASSESSED: (state, { on, track, result, ageGroup, circumstances, missing }) => ({
+  ELIGIBILITY_ASSESSED: (
+    state,
+    { on, track, result, computed, ageGroup, circumstances, missing, documentId },
+  ) => ({
     ...state,
-    assessments: [...state.assessments, { on, track, result, ageGroup, circumstances, missing }],
+    assessments: [
+      ...state.assessments,
+      { on, track, result, computed, ageGroup, circumstances, missing, documentId },
+    ],
   }),
   NOT_ELIGIBLE_DECIDED: (state, { on, track, clientApplied, delivery, guidance }, { at }) => ({
     ...state,

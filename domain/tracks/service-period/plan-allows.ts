@@ -1,4 +1,6 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
+import type { EffectiveRules } from '../../rules/effective-rules.ts';
+import { severityOf } from '../../rules/severity.ts';
 import type { Finding } from '../../vocabulary/finding.ts';
 import type { ServiceType } from '../../rules/schema.ts';
 import { activePlanOn } from '../active-plan.ts';
@@ -21,8 +23,13 @@ export function measuresMayBegin(state: ProcessState, today: IsoDate): Requireme
 }
 
 /** The service rests on the plan in force today, which contains it (R06). */
-export function planContainsService(state: ProcessState, service: ServiceType, today: IsoDate): Finding {
-  const rule = { rule: 'R06', severity: 'BLOCK', source: 'S003 §1, §2.1, §2.2.x(1)' } as const;
+export function planContainsService(
+  state: ProcessState,
+  service: ServiceType,
+  today: IsoDate,
+  rules: EffectiveRules,
+): Finding {
+  const rule = { rule: 'R06', severity: severityOf(rules, 'R06'), source: 'S003 §1, §2.1, §2.2.x(1)' };
   const promised = activePlanOn(state, today)?.version.draft.services ?? [];
   return promised.some((planned) => planned.service === service)
     ? { ...rule, result: 'HOLDS', reason: 'The plan in force contains the service', missing: [] }

@@ -23,12 +23,16 @@ export const suspensionBehaviours: {
         [activePlanOn(state, today)?.type === 'ACTIVATION', 'ACTIVATION_PLAN_NOT_ACTIVE'],
         [openActivity(state) === undefined, 'ACTIVITY_REPORTED'],
       ),
-    requires: (state, body, context) => [
-      happened(body.on, context),
-      [body.on >= state.openedOn, 'BEFORE_CASE', 'on'],
-      [rulesOn(context, state.county, body.on) !== undefined, 'NO_RULE_SET', 'on'],
-      ...requirementsOf([studiesQualify(body)], [], 'leadsToDegree'),
-    ],
+    requires: (state, body, context) => {
+      const rules = rulesOn(context, state.county, body.on);
+      return [
+        happened(body.on, context),
+        [body.on >= state.openedOn, 'BEFORE_CASE', 'on'],
+        ...(rules
+          ? requirementsOf([studiesQualify(body, rules)], {}, 'leadsToDegree')
+          : [[false, 'NO_RULE_SET', 'on'] as const]),
+      ];
+    },
     events: (_state, { on, kind, source, leadsToDegree = null, documentId = null }) => [
       { type: 'ACTIVITY_STARTED', on, kind, source, leadsToDegree, documentId },
     ],
@@ -47,11 +51,14 @@ export const suspensionBehaviours: {
       const activity = activityBehindReview(state, number);
       const period = findPeriod(state, number);
       if (!activity || !period) return [[false, 'NO_SERVICE_REVIEW', 'period']];
+      const rules = context.rules.on(state.county, activity.startedOn);
       return [
         happened(on, context),
         [on >= activity.startedOn, 'BEFORE_ACTIVITY', 'on'],
-        ...requirementsOf([planCoversService(state, period.end)], reasons),
-        ...requirementsOf([serviceBesideActivity(activity)], reasons),
+        ...requirementsOf(
+          [planCoversService(state, period.end, rules), serviceBesideActivity(activity, rules)],
+          { reasons },
+        ),
       ];
     },
     events: (_state, { on, period, outcome, reasons = [] }) => [

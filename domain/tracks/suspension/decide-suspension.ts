@@ -32,7 +32,7 @@ export const decideSuspension: Behaviour<'decideSuspension'> = {
         'ACTIVITY_NOT_VERIFIED',
         'ongoingVerifiedOn',
       ],
-      ...requirementsOf([takesEffect(body)], [], 'effectiveFrom'),
+      ...requirementsOf([takesEffect(body, rules)], {}, 'effectiveFrom'),
     ];
   },
   events: (state, body) => [
