@@ -16,10 +16,12 @@ const OF_PLANS = [
   'joint',
   'activation',
   'formerActivations',
+  'employmentPlanVerified',
   'benefitsExplainedOn',
   'reviews',
   'reviewRequests',
   'activities',
+  'serviceReviews',
 ] as const;
 
 type Period = ProcessState['periods'][number];

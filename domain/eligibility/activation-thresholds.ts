@@ -5,6 +5,7 @@ import type { AgeGroup } from './age-group.ts';
 import type { Circumstances } from './circumstances.ts';
 import { decided, summed, undecided, type Heading } from './findings.ts';
 import { allOf, anyOf, type Combined } from './three-valued.ts';
+import { ownRequestFinding } from './own-request.ts';
 import { waysInto, type Groundwork } from './ways-into-plan.ts';
 
 const GROUNDWORK: Readonly<Record<Groundwork, string>> = {
@@ -14,7 +15,7 @@ const GROUNDWORK: Readonly<Record<Groundwork, string>> = {
 
 /**
  * The thresholds of the age group (R10–R12 under the age limit, R13–R15 from it on), R15b for each kind of groundwork, and
- * last what follows of them: one way with its groundwork is enough. Only this last one blocks, since no single way has
+ * last what follows of them: one way with its groundwork is enough, or the client's own request (R09). Only this last one blocks, since no single way has
  * to be open. None where the set has no thresholds for the group (LAW 189/2001 §3, domain.md 4.2).
  */
 export function thresholdFindings(
@@ -31,12 +32,15 @@ export function thresholdFindings(
     return { served, groundwork: groundworkFinding(circumstances, groundwork, served, source) };
   });
   // Ways are put together by groundwork, so that a way doesn't count as missing where another of the same kind is open.
-  const whole = anyOf(kinds.map(({ served, groundwork }) => allOf([anyOf(served), groundwork])));
+  const asked = ownRequestFinding(circumstances, rules);
+  const own = asked ? [asked] : [];
+  const whole = anyOf([...kinds.map(({ served, groundwork }) => allOf([anyOf(served), groundwork])), ...own]);
   const findings = ways.map(({ finding }) => finding);
   return [
     ...findings,
     ...kinds.map(({ groundwork }) => groundwork),
-    wholeFinding(findings, whole, source, rules),
+    ...own,
+    wholeFinding(findings, own, whole, { source, rules }),
   ];
 }
 
@@ -56,13 +60,13 @@ function groundworkFinding(
 
 function wholeFinding(
   ways: readonly Finding[],
+  own: readonly Finding[],
   whole: Combined,
-  source: string,
-  rules: EffectiveRules,
+  { source, rules }: { readonly source: string; readonly rules: EffectiveRules },
 ): Finding {
   const looked = ways.map(({ rule }) => rule);
   const [first = '', last = ''] = [looked.at(0), looked.at(-1)];
-  const open = ways.filter(({ result }) => result === 'HOLDS').map(({ rule }) => rule);
+  const open = [...ways, ...own].filter(({ result }) => result === 'HOLDS').map(({ rule }) => rule);
   return summed(
     { rule: `${first}-${last}`, severity: severityOf(rules, first), source },
     whole,

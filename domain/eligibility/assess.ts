@@ -6,6 +6,7 @@ import { ageGroupOf, type AgeGroup } from './age-group.ts';
 import type { Circumstances } from './circumstances.ts';
 import { decided } from './findings.ts';
 import { incomeBasisFinding } from './income.ts';
+import { integrationPlanFindings } from './integration-plan.ts';
 import { jointFindings } from './joint-thresholds.ts';
 import { serviceFindings } from './personal-conditions.ts';
 import { allOf } from './three-valued.ts';
@@ -26,7 +27,7 @@ export interface AgedAssessment extends Assessment {
 }
 
 /**
- * Whether an activation plan (aktivointisuunnitelma) may be made: R10–R15b, and the income bases that the set lets through.
+ * Whether an activation plan (aktivointisuunnitelma) may be made: R09–R15b, R21, and the income bases that the set lets through.
  * `ageYears` and `rules` are those of the day of the assessment (domain.md 4.2, 9.4; LAW 189/2001 §3).
  */
 export function assessActivationPlan(
@@ -40,6 +41,7 @@ export function assessActivationPlan(
   const findings = availability.enabled
     ? [
         incomeBasisFinding(circumstances, incomeBases, rules),
+        ...integrationPlanFindings(circumstances, rules),
         ...thresholdFindings(circumstances, ageGroup, rules),
       ]
     : [decided(heading, false, 'No activation plans are made under this rule set')];
@@ -60,7 +62,7 @@ export function assessJointService(
 }
 
 /**
- * Whether the person may get the service itself: R03, R04, R05, R07; R08 warns and leaves it to the case worker, so it
+ * Whether the person may get the service itself: R03, R04, R05, R07, R21; R08 warns and leaves it to the case worker, so it
  * changes no result. R01, R02 need a period and R06 a plan: they are checked where these are (domain.md 4.1).
  */
 export function assessService(circumstances: Circumstances, rules: EffectiveRules): Assessment {

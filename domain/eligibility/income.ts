@@ -17,3 +17,10 @@ export function incomeBasisFinding(
   const reason = `Income basis ${incomeBasis} is ${holds ? 'one' : 'none'} of ${allowed.join(', ')}`;
   return decided(heading, holds, reason);
 }
+
+/** Income bases as they are read today: a newer benefit stands in the place of an older one (LAW 48/2026 §55). */
+export function readAs(bases: IncomeBases, { eligibility: { incomeReadAs } }: EffectiveRules): IncomeBases {
+  if (!incomeReadAs) return bases;
+  const read = bases.allowed.map((basis) => (incomeReadAs.old.includes(basis) ? incomeReadAs.now : basis));
+  return { ...bases, source: `${bases.source}; ${incomeReadAs.source}`, allowed: [...new Set(read)] };
+}

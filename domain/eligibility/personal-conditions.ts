@@ -3,7 +3,9 @@ import type { EffectiveRules } from '../rules/effective-rules.ts';
 import { severityOf } from '../rules/severity.ts';
 import type { Circumstances, Viewer } from './circumstances.ts';
 import { decided, mustBe, undecided } from './findings.ts';
-import { incomeBasisFinding } from './income.ts';
+import { incomeBasisFinding, readAs } from './income.ts';
+import { integrationPlanFindings } from './integration-plan.ts';
+import { incomeBasesFor } from './own-request.ts';
 
 /** Ages in whole years on the first and on the last day of a period. */
 export interface PeriodAges {
@@ -35,12 +37,13 @@ export function periodAgeFindings({ ageAtStart, ageAtEnd }: PeriodAges, rules: E
   ];
 }
 
-/** R03 (where the county says so), R04, R05, R07 and R08: who may get the service (domain.md 4.1). */
+/** R03 (where the county says so), R04, R05 (with R09), R07, R21 and R08: who may get the service (domain.md 4.1). */
 export function serviceFindings(circumstances: Circumstances, rules: EffectiveRules): Finding[] {
   return [
     ...residence(circumstances, rules),
-    jobSearch(circumstances, rules),
-    incomeBasisFinding(circumstances, rules.eligibility.service.incomeBases, rules),
+    ...jobSearch(circumstances, rules),
+    ...income(circumstances, rules),
+    ...integrationPlanFindings(circumstances, rules),
     jointView(circumstances, rules),
     otherOccupation(circumstances, rules),
   ];
@@ -55,12 +58,22 @@ function residence(circumstances: Circumstances, rules: EffectiveRules): Finding
   return [mustBe(heading, circumstances, 'residentOfCounty', said)];
 }
 
-/** R04: job search (työnhaku) is valid. */
-function jobSearch(circumstances: Circumstances, rules: EffectiveRules): Finding {
-  const { source } = rules.eligibility.service.jobSearch;
+/** R04: job search (työnhaku) is valid, where the county says so. */
+function jobSearch(circumstances: Circumstances, rules: EffectiveRules): Finding[] {
+  const { jobSearch: rule } = rules.eligibility;
+  if (!rule?.validOnly) return [];
   const said = { yes: 'Job search is valid', no: 'Job search is not valid' };
-  const heading = { rule: 'R04', severity: severityOf(rules, 'R04'), source };
-  return mustBe(heading, circumstances, 'jobSearchValid', said);
+  const heading = { rule: 'R04', severity: severityOf(rules, 'R04'), source: rule.source };
+  return [mustBe(heading, circumstances, 'jobSearchValid', said)];
+}
+
+/** R05: what the person lives on, where the county says so. */
+function income(circumstances: Circumstances, rules: EffectiveRules): Finding[] {
+  const { serviceIncomeBases: bases } = rules.eligibility;
+  if (!bases) return [];
+  return [
+    incomeBasisFinding(circumstances, incomeBasesFor(circumstances, rules, readAs(bases, rules)), rules),
+  ];
 }
 
 /** R07: employment authority, county and client all hold that the person can't take part in employment services or work. */

@@ -37,7 +37,8 @@ export const deadlineKindSchema = z.enum([
   'COUNTY_INVITATION',
   'PLAN_DRAFTING_START',
   'SERVICE_IN_TIME',
-  'EMPLOYMENT_PLAN_CHECK',
+  'PLANNED_SERVICE_START',
+  'PLAN_VALIDITY',
   'NEXT_STEPS',
   'MULTI_SECTOR_NEXT_STEPS',
   'PLAN_RENEWAL',
@@ -88,7 +89,8 @@ export type Ladder = z.infer<typeof ladderSchema>;
 export const deadlineRuleSchema = z.strictObject({
   rule: z.string(),
   source: z.string(),
-  offset: offsetSchema,
+  /** Null where the law gives no day: then the one that was agreed on counts alone. */
+  offset: offsetSchema.nullable(),
   fold: foldSchema,
   obligation: obligationSchema,
   responsible: roleSchema,
@@ -169,6 +171,9 @@ const severitiesSchema = z.record(
   z.strictObject({ source: z.string(), severity: z.enum(SEVERITIES) }),
 );
 
+/** For which reasons an activation plan ends only where all three agree (LAW 189/2001 §5(5); domain.md 4.12). */
+const planEndsSchema = z.strictObject({ source: z.string(), byAgreement: z.array(z.string()) });
+
 export const ruleParametersSchema = z.strictObject({
   deadlines: z.partialRecord(deadlineKindSchema, deadlineRuleSchema),
   ladders: z.record(z.string(), ladderSchema),
@@ -177,6 +182,7 @@ export const ruleParametersSchema = z.strictObject({
   delivery: z.record(z.enum(['ORDINARY_LETTER', 'HANDED_OVER']), delivery),
   dispatch: dispatchSchema,
   providerAccess: providerAccessSchema,
+  planEnds: planEndsSchema,
   endings: z.record(closingReasonSchema, endingSchema),
   dates: datesSchema,
   invitation: invitationSchema,

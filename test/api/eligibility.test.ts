@@ -19,8 +19,9 @@ beforeAll(async () => {
 
 const on = FIRST_DAY;
 const counters = { countersAsOf: on, countersFrom: 'KELA' };
-const circumstances = { incomeBasis: 'SOCIAL_ASSISTANCE', ...counters, lmsDays: 500 };
-const tooFew = { ...counters, lmsDays: 499, lmsDaysAfterAllowance: 0, socialAssistanceMonths: 11 };
+const counted = { ...counters, integrationPlan: 'NONE' };
+const circumstances = { incomeBasis: 'SOCIAL_ASSISTANCE', ...counted, lmsDays: 500 };
+const tooFew = { ...counted, lmsDays: 499, lmsDaysAfterAllowance: 0, socialAssistanceMonths: 11 };
 const check = (who: ApiClient, body: object) => who.post(`/processes/${id}/eligibility-checks`, body);
 const version = async () => (await worker.get(`/processes/${id}`)).body.version;
 

@@ -92,7 +92,7 @@ test('1.2: a period is read by whom it concerns: whole, its dates, or not at all
     'continuation',
     'decidedOn',
     'end',
-    'endChange',
+    'endChanges',
     'endedEarly',
     'final',
     'instructorId',

@@ -66,7 +66,11 @@ test('4.12: deciding otherwise needs written grounds, and all that the rules nee
   expect(decideAfter(after(), [DAY, name, bare] as unknown as Given)).toMatchObject({
     refusals: [{ code: 'OTHERWISE_WITHOUT_GROUNDS', rule: '4.12', field: 'content' }],
   });
-  const unknown = found('ACTIVATION', { incomeBasis: 'SOCIAL_ASSISTANCE' }, 'ELIGIBLE');
+  const unknown = found(
+    'ACTIVATION',
+    { incomeBasis: 'SOCIAL_ASSISTANCE', integrationPlan: 'NONE' },
+    'ELIGIBLE',
+  );
   expect(decideAfter(after(), unknown)).toMatchObject({
     refusals: [{ code: 'FACT_MISSING', rule: 'R13-R15' }],
   });
@@ -176,7 +180,7 @@ test('R24: a period is lengthened beyond the rule book on written grounds too', 
     [
       '2027-03-01',
       'changePeriodEnd',
-      { period: 1, end: '2027-06-30', decidedOn: '2027-03-01', ...body },
+      { period: 1, end: '2027-06-30', decidedOn: '2027-03-01', ageAtEnd: 30, ...body },
     ] as Given;
   expect(decideAfter(facts, longer({}))).toMatchObject({ refusals: [{ code: 'RULE_BROKEN', rule: 'R24' }] });
   expect(decideAfter(facts, longer({ decidedOtherwise: grounds('R24') }))).toMatchObject({

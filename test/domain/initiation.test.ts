@@ -66,17 +66,19 @@ test('L01: a plan is drafted without delay after becoming aware, whatever the ch
   });
 });
 
-test('L08: what is decided is in force at the latest three months after the initiation', () => {
-  expect(deadlinesIn(after('CLIENT_CONTACT'))['service-in-time']).toMatchObject({
-    rule: 'L08',
-    due: '2027-04-04',
-    target: '2027-04-02',
-    status: 'OPEN',
-  });
-  const inForce = after('CLIENT_CONTACT', ...eligible(DAY), ...SIGNED);
-  expect(deadlinesIn(inForce)['service-in-time']).toMatchObject({
+test('L08: a service begins at the latest three months after the initiation; signatures alone implement nothing', () => {
+  const standing = (...commands: Given[]) =>
+    deadlinesIn(after('CLIENT_CONTACT', ...eligible(DAY), ...commands))['service-in-time'];
+  expect(standing()).toMatchObject({ rule: 'L08', due: '2027-04-04', target: '2027-04-02', status: 'OPEN' });
+  expect(standing(...SIGNED)).toMatchObject({ status: 'OPEN' });
+  expect(standing(...SIGNED, period())).toMatchObject({
     status: 'MET',
-    ended: { on: '2027-01-13' },
+    ended: { on: '2027-02-01', because: 'SERVICE_PERIOD_DECIDED' },
+  });
+  const social = draft('2027-01-11', { measures: ['SOCIAL'], services: [] });
+  expect(standing(social, ...SIGNED.slice(1))).toMatchObject({
+    status: 'CANCELLED',
+    ended: { on: '2027-01-13', because: 'PLAN_WITHOUT_SERVICE' },
   });
 });
 

@@ -1,7 +1,7 @@
 import type { CommandBody } from '../../domain/definitions/command.ts';
 import type { RefusalCode } from '../../domain/definitions/refusals.ts';
 import { refusals } from '../../domain/definitions/refusals.ts';
-import { draft, inForceOn, present, PRESENTED, sign, SIGNED, verified } from './activation-plan.history.ts';
+import { draft, present, PRESENTED, sign, SIGNED, verified } from './activation-plan.history.ts';
 import { decideAfter, historyOf, opening, type Given } from './case-history.ts';
 import { agree, agreedPlan, approve, assessed, draftJoint, drafted } from './joint-service.history.ts';
 import { eligibleCircumstances } from '../bodies/texts-of-initiation.ts';
@@ -57,7 +57,7 @@ const resume = (on: string, agreedBy: (typeof ALL)[number][]) =>
   given('resumeActivationPlan', { on, agreedBy });
 const answer = (name: 'returnReport' | 'acceptReport', on: string) =>
   given(name, { period: 1, report: 'INTERIM', on });
-const ended = (on: string) => given('endActivationPlan', { on, reason: 'OTHER_SERVICE' });
+const ended = (on: string) => given('endActivationPlan', { on, reason: 'OTHER_SERVICE', agreedBy: [...ALL] });
 const nextSteps = given('decideNextSteps', { on: T, decision: 'CHANGE' });
 const need = given('identifyJointNeed', { on: T, by: 'COUNTY', documentId: 'd1' });
 const SERVICE = { service: 'GROUP', start: '2027-06-01', daysPerWeek: 2, hoursPerDay: 4 } as const;
@@ -93,6 +93,16 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
     'COUNTERS_NOT_DATED',
     [],
     given('assessEligibility', { on: T, track: 'ACTIVATION', circumstances: { lmsDays: 500 }, age: 30 }),
+  ],
+  [
+    'MADE_IN_FUTURE',
+    [],
+    given('assessEligibility', {
+      on: T,
+      track: 'ACTIVATION',
+      circumstances: { employmentPlanMadeOn: '2027-05-25' },
+      age: 30,
+    }),
   ],
   ['NOT_FOUND_INELIGIBLE', [], notEligible(T)],
   ['NOT_ELIGIBLE_DECIDED', [ineligible, notEligible(T)], notEligible(T)],
@@ -174,21 +184,34 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   ['DRAFT_BEFORE_PLAN', SIGNED, draft('2027-01-13')],
   ['SERVICES_NOT_AS_MEASURES', [], draft(T, { services: [] })],
   ['SERVICE_ENDS_BEFORE_START', [], draft(T, { services: [{ ...SERVICE, end: '2027-05-31' }] })],
-  ['BEFORE_DRAFT', [draft(T)], given('presentActivationPlan', { on: '2027-05-23' })],
+  ['BEFORE_DRAFT', [verified('2027-05-23'), draft(T)], given('presentActivationPlan', { on: '2027-05-23' })],
   ['NEXT_REVIEW_TOO_LATE', [], draft(T, { nextReviewOn: '2027-08-25' })],
   ['EVALUATION_DATE_NEEDED', [joint], draftJoint(T, { services: [SERVICE] })],
   ['EVALUATION_OUTSIDE_VALIDITY', [], draft(T, { validTo: '2027-09-01', evaluateBy: '2027-09-02' })],
   ['PLAN_NOT_DRAFTED', [], present(T)],
   ['PLAN_SUSPENDED', [...suspended, draft(T)], present(T)],
-  ['BENEFITS_NOT_EXPLAINED', [draft(T), present(T)], sign(T, 'CLIENT')],
-  ['NO_ACTIVATION_PLAN', [], verified(T)],
+  ['BENEFITS_NOT_EXPLAINED', [draft(T), verified(T), present(T)], sign(T, 'CLIENT')],
+  ['NO_ACTIVATION_PLAN', [], ended(T)],
   [
     'VERIFIED_BEFORE_HELD',
     SIGNED,
-    given('verifyEmploymentPlan', { on: '2027-05-23', what: 'JOB_SEARCH_DISCUSSION', heldOn: T }),
+    given('verifyEmploymentPlan', { on: '2027-05-23', what: 'EMPLOYMENT_PLAN', heldOn: T }),
   ],
-  ['EMPLOYMENT_PLAN_NOT_VERIFIED', inForceOn('2027-01-13'), period()],
+  ['EMPLOYMENT_PLAN_NOT_VERIFIED', [draft(T)], present(T)],
   ['END_BEFORE_PLAN', SIGNED, ended('2027-01-12')],
+  [
+    'SERVICE_RUNS_ON_PLAN',
+    [
+      joint,
+      given('informOfBenefits', { on: '2027-01-11' }, '2027-01-11'),
+      ...agreedPlan('2027-01-20', {
+        services: [{ ...SERVICE, start: '2027-02-01' }],
+        evaluateBy: '2027-06-30',
+      }),
+      period('GROUP'),
+    ],
+    given('concludeJointAssessment', { on: '2027-04-29', views: NO_NEED, documentId: 'd1' }),
+  ],
   ['JOINT_NEED_IDENTIFIED', [need], need],
   ['BEFORE_NEED', [need], joint],
   ['KELA_TAKES_NO_PART', [joint, draftJoint(T)], approve(T, 'KELA')],
@@ -221,16 +244,26 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   ['PLAN_NOT_SUSPENDED', SIGNED, resume(T, [...ALL])],
   ['BEFORE_SUSPENSION', suspended, resume('2027-05-20', [...ALL])],
   ['NOT_AGREED_BY_ALL', suspended, resume(T, ['CLIENT']), 'ELIGIBILITY_NOT_RECHECKED'],
-  ['NO_SUCH_PERIOD', running, given('changePeriodEnd', { period: 2, end: '2027-05-15', decidedOn: T })],
+  ['PERIOD_OVERLAPS', running, period('INDIVIDUAL', '2027-05-31')],
   [
-    'PERIOD_ENDED',
-    [...running, submit('FINAL', '2027-05-03')],
-    given('changePeriodEnd', { period: 1, end: '2027-05-15', decidedOn: T }),
+    'BEFORE_SERVICE_DECISION',
+    running,
+    given('changePeriodEnd', { period: 1, end: '2027-05-15', decidedOn: '2027-01-24', ageAtEnd: 30 }),
+  ],
+  [
+    'NO_SUCH_PERIOD',
+    running,
+    given('changePeriodEnd', { period: 2, end: '2027-05-15', decidedOn: T, ageAtEnd: 30 }),
   ],
   [
     'PERIOD_ENDED',
     [...running, submit('FINAL', '2027-05-03')],
-    given('changePeriodEnd', { period: 1, end: '2027-02-10', decidedOn: T }),
+    given('changePeriodEnd', { period: 1, end: '2027-05-15', decidedOn: T, ageAtEnd: 30 }),
+  ],
+  [
+    'PERIOD_ENDED',
+    [...running, submit('FINAL', '2027-05-03')],
+    given('changePeriodEnd', { period: 1, end: '2027-02-10', decidedOn: T, ageAtEnd: 30 }),
   ],
   [
     'NO_RULE_SET',
@@ -240,7 +273,11 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
       decidedOn: '1990-01-01',
     }),
   ],
-  ['SAME_END', running, given('changePeriodEnd', { period: 1, end: '2027-04-30', decidedOn: '2027-02-01' })],
+  [
+    'SAME_END',
+    running,
+    given('changePeriodEnd', { period: 1, end: '2027-04-30', decidedOn: '2027-02-01', ageAtEnd: 30 }),
+  ],
   [
     'NOT_WITHIN_PERIOD',
     running,

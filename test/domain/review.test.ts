@@ -74,7 +74,7 @@ test('5.4, I04, I06: the fact keeps survey, participants, reason and decision; t
 test('D06, C22: a review held late meets its deadline and stays late; the next counts from the day it was held', () => {
   const deadlines = deadlinesIn(activation(review('2027-04-20')));
   expect(deadlines['review/activation/from-2027-01-13']).toMatchObject({
-    due: '2027-04-13',
+    due: '2027-04-11',
     status: 'MET',
     late: true,
     ended: { on: '2027-04-20', because: 'REVIEW_HELD' },

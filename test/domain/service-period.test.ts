@@ -4,7 +4,7 @@ import { period, periodHistory, submit } from './service-period.history.ts';
 const changeEnd = (on: string, end: string): Given => [
   on,
   'changePeriodEnd',
-  { period: 1, end, decidedOn: on },
+  { period: 1, end, decidedOn: on, ageAtEnd: 30 },
 ];
 const endEarly = (today: string, lastDay: string): Given => [
   today,

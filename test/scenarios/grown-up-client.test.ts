@@ -22,6 +22,7 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
 
   // Nothing is guessed: without the employment plan nobody knows yet whether the client is eligible.
   const counted = {
+    integrationPlan: 'NONE',
     incomeBasis: 'GENERAL_BENEFIT',
     lmsDays: 520,
     countersAsOf: '2035-01-05',
@@ -61,6 +62,12 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
   await until('2035-01-22');
   await caseWorker.does('record-draft-meeting', { present: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] });
   await caseWorker.does('draft-activation-plan', activationDraft(draft));
+  expect(await caseWorker.mayNot('present-activation-plan')).toMatchObject({
+    code: 'EMPLOYMENT_PLAN_NOT_VERIFIED',
+    rule: 'D10',
+    source: 'S004 Akt. 3/5; LAW 189/2001 §5(4)',
+  });
+  await authority.does('verify-employment-plan', { what: 'EMPLOYMENT_PLAN', heldOn: '2035-01-12' });
   await caseWorker.does('present-activation-plan');
   expect(await stands('signatures')).toBe('2035-01-31 OPEN');
   const signature = (by: string) => ({ by, method: 'ON_PAPER' });
@@ -80,25 +87,14 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
   expect(await stands('service-in-time')).toBe('2035-04-08 MET 2035-01-26');
   expect(await reminded('signatures')).toEqual([...both('2035-01-22', 'NOW'), ...both('2035-01-25', 'BD+3')]);
 
-  // Measures begin when the employment plan is verified and all views on R07 are known.
+  // Measures begin when all views on R07 are known.
   await until('2035-02-05');
   expect(await told('N07')).toEqual(['2035-01-26 CASE_WORKER', '2035-01-26 EMPLOYMENT_AUTHORITY']);
-  expect(await reminded('employment-plan/from-2035-01-26')).toEqual([
-    ...both('2035-01-26', 'D-14'),
-    ...both('2035-01-31', 'BD-3'),
-  ]);
   const months = period('2035-02-05', '2035-05-04');
   await caseWorker.does(
     'assess-eligibility',
     assessed('SERVICE', { ...SERVICE_NEED, cannotTakePart: { EMPLOYMENT_AUTHORITY: true, COUNTY: true } }),
   );
-  expect(await caseWorker.mayNot('decide-service-period', months)).toMatchObject({
-    code: 'EMPLOYMENT_PLAN_NOT_VERIFIED',
-    rule: 'D10',
-    source: 'S004 Akt. 3/5; LAW 189/2001 §3',
-  });
-  await authority.does('verify-employment-plan', { what: 'EMPLOYMENT_PLAN', heldOn: '2035-01-12' });
-  expect(await stands('employment-plan/from-2035-01-26')).toBe('2035-02-05 MET 2035-02-05');
   expect(await caseWorker.mayNot('decide-service-period', months)).toMatchObject({
     code: 'FACT_MISSING',
     rule: 'R07',

@@ -100,6 +100,8 @@ export async function presentActivationPlan(
     content: ACTIVATION_PLAN,
   });
   await accepted(caseWorker, id, 'inform-of-benefits', { on });
+  const what = 'EMPLOYMENT_PLAN';
+  await accepted(caseWorker, id, 'verify-employment-plan', { on, what, heldOn: on });
   return accepted(caseWorker, id, 'present-activation-plan', { on });
 }
 
@@ -114,16 +116,13 @@ export async function signActivationPlan(
 }
 
 /**
- * Presents an activation plan and has all three sign it on the same day: from then on it is in force, and as the employment
- * plan is verified too, its measures may begin.
+ * Presents an activation plan and has all three sign it on the same day: from then on it is in force.
  */
 export async function activationPlanInForce(caseWorker: ApiClient, id: string, on: string): Promise<number> {
   await presentActivationPlan(caseWorker, id, on);
   await signActivationPlan(caseWorker, id, on, 'CLIENT');
   await signActivationPlan(caseWorker, id, on, 'EMPLOYMENT_AUTHORITY');
-  await signActivationPlan(caseWorker, id, on, 'COUNTY');
-  const what = 'EMPLOYMENT_PLAN';
-  return accepted(caseWorker, id, 'verify-employment-plan', { on, what, heldOn: on });
+  return signActivationPlan(caseWorker, id, on, 'COUNTY');
 }
 
 /**

@@ -33,6 +33,12 @@ export const initiationRefusals = {
     rule: '5.1',
     source: 'domain.md 5.1',
   },
+  MADE_IN_FUTURE: {
+    about: 'VALUE',
+    message: 'What was made, asked for or heard on has happened by the day of the assessment',
+    rule: 'R09, R15b',
+    source: 'LAW 189/2001 §§3, 15; domain.md 5.1',
+  },
   NOT_FOUND_INELIGIBLE: {
     about: 'ORDER',
     message: 'The newest assessment of this track did not find that the client is not eligible',

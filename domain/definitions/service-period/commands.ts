@@ -37,10 +37,13 @@ export const servicePeriodCommands = {
     },
     summary: 'Move the end of a period; its reports move with it',
     givenBy: { CASE_WORKER: 'RESPONSIBLE' },
+    ages: { ageAtEnd: 'end' },
     body: z.strictObject({
       period: periodNumberSchema,
       end: isoDateSchema.describe('New last day, inclusive'),
       decidedOn: isoDateSchema,
+      ageAtEnd: age.describe('Age in whole years on the new last day'),
+      reasons: statedReasonsSchema.optional(),
       decidedOtherwise: decidedOtherwiseSchema.optional(),
     }),
   }),

@@ -61,6 +61,7 @@ export const initiationBehaviours: {
           'COUNTERS_NOT_DATED',
           'circumstances.countersAsOf',
         ]),
+        ...madeBy(body),
         ...decisionOtherwise(body, rules),
       ];
     },
@@ -108,14 +109,25 @@ function assessed(body: CommandBody<'assessEligibility'>, rules: EffectiveRules)
   ];
 }
 
-/** A judgement is recorded with its grounds: the joint view of R07, the need of R19 and R20. */
+/** A judgement is recorded with its grounds: the joint view of R07 and of R09, the need of R19 and R20. */
 function groundsWritten({ track, circumstances, documentId }: CommandBody<'assessEligibility'>): Requirement {
   const judged =
     (track === 'SERVICE' && circumstances.cannotTakePart !== undefined) ||
+    (track !== 'JOINT' && circumstances.ownRequest?.bestSupports !== undefined) ||
     (track === 'JOINT' &&
       (circumstances.needsCoordination !== undefined ||
         circumstances.obstaclesBeyondConsultation !== undefined));
   return [!judged || documentId !== undefined, 'GROUNDS_MISSING', 'content'];
+}
+
+/** An employment plan that is said to be made is made; a discussion may be reserved for a day ahead (D10). */
+function madeBy({ on, circumstances }: CommandBody<'assessEligibility'>): Requirement[] {
+  const { employmentPlanMadeOn, ownRequest } = circumstances;
+  return [
+    [(employmentPlanMadeOn ?? on) <= on, 'MADE_IN_FUTURE', 'circumstances.employmentPlanMadeOn'],
+    [(ownRequest?.madeOn ?? on) <= on, 'MADE_IN_FUTURE', 'circumstances.ownRequest.madeOn'],
+    [(ownRequest?.clientHeardOn ?? on) <= on, 'MADE_IN_FUTURE', 'circumstances.ownRequest.clientHeardOn'],
+  ];
 }
 
 /** Counted days and months are known as of a day and from somewhere (domain.md 5.1). */

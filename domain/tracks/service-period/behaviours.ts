@@ -1,13 +1,16 @@
-import type { IsoDate } from '../../calendar/plain-date.ts';
+import { periodAgeFindings } from '../../eligibility/personal-conditions.ts';
+import type { CommandBody } from '../../definitions/command.ts';
+import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { decidedOtherwise } from '../decided-otherwise.ts';
-import { given, happened, type CommandContext, type Requirement } from '../../streams/command-outcome.ts';
+import { given, happened, type Requirement } from '../../streams/command-outcome.ts';
 import { nothingElseSetAside, requirementsOf } from '../findings.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import type { Finding } from '../../vocabulary/finding.ts';
 import { decideServicePeriod } from './decide-period.ts';
 import { findPeriod } from './find-period.ts';
+import { besideOthers, decidedOnce } from './overlap.ts';
 import { lengthFindings } from './period-length.ts';
+import { planAllowsLonger } from './plan-allows.ts';
 import { reportBehaviours } from './report-behaviours.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 
@@ -23,19 +26,18 @@ export const onePeriodBehaviours: {
       const { period, end, decidedOn } = body;
       const found = findPeriod(state, period);
       if (!found) return [[false, 'NO_SUCH_PERIOD', 'period']];
-      const findings = newLength(state, found, end, context);
       return [
         happened(decidedOn, context, 'decidedOn'),
+        [decidedOn >= found.decidedOn, 'BEFORE_SERVICE_DECISION', 'decidedOn'],
         ...given(
           running(found),
           [end !== found.end, 'SAME_END', 'end'],
-          ...requirementsOf(findings, body, 'end'),
-          ...nothingElseSetAside(findings, body),
+          ...byFindings(state, found, body, context.rules.on(state.county, found.decidedOn)),
         ),
       ];
     },
-    events: (_state, { period, end, decidedOn, decidedOtherwise: grounds = [] }) => [
-      { type: 'PERIOD_END_CHANGED', on: decidedOn, period, end },
+    events: (_state, { period, end, decidedOn, reasons = [], decidedOtherwise: grounds = [] }) => [
+      { type: 'PERIOD_END_CHANGED', on: decidedOn, period, end, reasons },
       ...decidedOtherwise('SERVICE_PERIOD', { on: decidedOn, decidedPeriod: period }, grounds),
     ],
   },
@@ -70,14 +72,27 @@ function running({ endedEarly, final }: ServicePeriodState): Requirement {
   return [!endedEarly && final === null, 'PERIOD_ENDED', 'period'];
 }
 
-/** How long the period is with another end, by the rules under which it was decided. */
-function newLength(
-  { county }: ProcessState,
-  { service, decidedOn, start }: ServicePeriodState,
-  end: IsoDate,
-  { rules: published }: CommandContext,
-): Finding[] {
-  const rules = published.on(county, decidedOn);
-  const limits = rules.services[service];
-  return limits ? lengthFindings({ start, end }, limits, rules) : [];
+/** What the rules under which the period was decided say of another end: also of days that are added (R02, R06, C14). */
+function byFindings(
+  state: ProcessState,
+  found: ServicePeriodState,
+  body: CommandBody<'changePeriodEnd'>,
+  rules: EffectiveRules,
+): Requirement[] {
+  const { end, ageAtEnd } = body;
+  const limits = rules.services[found.service];
+  const length = limits ? lengthFindings({ ...found, end }, limits, rules) : [];
+  const said = [...requirementsOf(length, body, 'end'), ...nothingElseSetAside(length, body)];
+  if (end <= found.end) return said;
+  const others = state.periods.filter(({ number }) => number !== found.number);
+  const longer = { ...found, end };
+  const overAge = periodAgeFindings({ ageAtStart: ageAtEnd, ageAtEnd }, rules).filter(
+    ({ rule }) => rule === 'R02',
+  );
+  return [
+    ...said,
+    decidedOnce(longer, others, 'end'),
+    ...requirementsOf(planAllowsLonger(state, body, rules), body, 'end'),
+    ...requirementsOf([...overAge, besideOthers(longer, others, rules)], body),
+  ];
 }

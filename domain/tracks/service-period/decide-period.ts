@@ -9,7 +9,8 @@ import { decidedOtherwise } from '../decided-otherwise.ts';
 import { nothingElseSetAside, requirementsOf } from '../findings.ts';
 import { conditionsOfService, serviceAssessed, setAsideByAssessment } from '../initiation/conditions.ts';
 import { lengthFindings } from './period-length.ts';
-import { measuresMayBegin, planContainsService } from './plan-allows.ts';
+import { besideOthers, decidedOnce } from './overlap.ts';
+import { measuresMayBegin, planAllows } from './plan-allows.ts';
 
 type Body = CommandBody<'decideServicePeriod'>;
 
@@ -22,8 +23,12 @@ export const decideServicePeriod: Behaviour<'decideServicePeriod'> = {
     if (!rules) return [[false, 'NO_RULE_SET', 'decidedOn']];
     return [
       happened(decidedOn, context, 'decidedOn'),
-      ...requirementsOf([planContainsService(state, service, context.today, rules)], {}, 'service'),
-      [start >= state.openedOn, 'BEFORE_CASE', 'start'],
+      ...given(
+        [decidedOn >= state.openedOn, 'BEFORE_CASE', 'decidedOn'],
+        [start >= state.openedOn, 'BEFORE_CASE', 'start'],
+        ...requirementsOf(planAllows(state, body, context.today, rules), {}, 'service'),
+      ),
+      decidedOnce(body, state.periods, 'start'),
       ...given(
         [rules.services[service] !== undefined, 'UNKNOWN_SERVICE', 'service'],
         ...byFindings(state, body, rules),
@@ -64,6 +69,7 @@ function byFindings(state: ProcessState, body: Body, rules: EffectiveRules): Req
   const assessed = serviceAssessed(state, body.decidedOn);
   return [
     ...requirementsOf(length, said, 'end'),
+    ...requirementsOf([besideOthers(body, state.periods, rules)], said),
     ...assessed,
     ...(assessed.every(([holds]) => holds) ? requirementsOf(conditions, said) : []),
     ...requirementsOf(ages, said, 'start'),

@@ -7,7 +7,7 @@ import { decideSuspension } from './decide-suspension.ts';
 import { planCoversService, serviceBesideActivity, studiesQualify } from './findings.ts';
 import { hearingBehaviours } from './hearing-behaviours.ts';
 import { openActivity, unendedActivity } from './open-activity.ts';
-import { activityBehindReview } from './service-review.ts';
+import { activityBehindReview, planEndReview } from './service-review.ts';
 
 export const suspensionBehaviours: {
   reportActivityStarted: Behaviour<'reportActivityStarted'>;
@@ -49,16 +49,17 @@ export const suspensionBehaviours: {
   reviewService: {
     requires: (state, { on, period: number, reasons }, context) => {
       const activity = activityBehindReview(state, number);
+      const since = activity?.startedOn ?? planEndReview(state, number)?.on;
       const period = findPeriod(state, number);
-      if (!activity || !period) return [[false, 'NO_SERVICE_REVIEW', 'period']];
-      const rules = context.rules.on(state.county, activity.startedOn);
+      if (since === undefined || !period) return [[false, 'NO_SERVICE_REVIEW', 'period']];
+      const rules = context.rules.on(state.county, since);
+      const covered = planCoversService(state, period.end, rules);
       return [
         happened(on, context),
-        [on >= activity.startedOn, 'BEFORE_ACTIVITY', 'on'],
-        ...requirementsOf(
-          [planCoversService(state, period.end, rules), serviceBesideActivity(activity, rules)],
-          { reasons },
-        ),
+        [on >= since, 'BEFORE_ACTIVITY', 'on'],
+        ...requirementsOf(activity ? [covered, serviceBesideActivity(activity, rules)] : [covered], {
+          reasons,
+        }),
       ];
     },
     events: (_state, { on, period, outcome, reasons = [] }) => [

@@ -2,7 +2,7 @@ import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { openActivity, unendedActivity } from './open-activity.ts';
 import { serviceReviewsAsked } from './service-review.ts';
-import type { ActivityState } from '../../definitions/suspension/state.ts';
+import type { ActivityState, ServiceReviewState } from '../../definitions/suspension/state.ts';
 
 export const suspensionEvolvers: {
   ACTIVITY_STARTED: Evolver<'ACTIVITY_STARTED'>;
@@ -37,12 +37,9 @@ export const suspensionEvolvers: {
     ...state,
     activities: state.activities.map((activity) => ({
       ...activity,
-      serviceReviews: activity.serviceReviews.map((review) =>
-        review.period === reviewedPeriod && review.reviewedOn === null
-          ? { ...review, reviewedOn: on }
-          : review,
-      ),
+      serviceReviews: reviewed(activity.serviceReviews, reviewedPeriod, on),
     })),
+    serviceReviews: reviewed(state.serviceReviews, reviewedPeriod, on),
   }),
   HEARING_REQUESTED: (state, { on, delivery, replyBy }, { at }) =>
     openChanged(state, () => ({
@@ -65,6 +62,12 @@ export const suspensionEvolvers: {
   SUSPENSION_NOTIFIED: (state) => state,
   PROVIDER_NOTIFIED: (state) => state,
 };
+
+function reviewed(reviews: readonly ServiceReviewState[], period: number, on: string): ServiceReviewState[] {
+  return reviews.map((review) =>
+    review.period === period && review.reviewedOn === null ? { ...review, reviewedOn: on } : review,
+  );
+}
 
 type Change = (activity: ActivityState) => Partial<ActivityState>;
 
