@@ -13,6 +13,10 @@ import { accepted, FIRST_DAY, practiceCase } from './practice-case.ts';
 
 /** Some fields of a command; one that is given as undefined is left out, whatever its default is. */
 type Some<N extends CommandName> = { readonly [F in keyof CommandBody<N>]?: CommandBody<N>[F] | undefined };
+/** Written reasons as the API takes them: by the rule that asks for one. */
+interface WithReasons {
+  readonly reasons?: Readonly<Record<string, string>>;
+}
 type Signer = CommandBody<'signActivationPlan'>['by'];
 
 /** Has the client of a case be found eligible for both plans and for services, on one day. */
@@ -151,7 +155,7 @@ export function reviewOn(on: string): CommandBody<'holdReview'> {
 export async function decideServicePeriod(
   caseWorker: ApiClient,
   id: string,
-  body: Some<'decideServicePeriod'> = {},
+  body: Omit<Some<'decideServicePeriod'>, 'reasons'> & WithReasons = {},
 ): Promise<number> {
   const start = body.start ?? FIRST_DAY;
   return accepted(caseWorker, id, 'decide-service-period', {
