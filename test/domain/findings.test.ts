@@ -11,7 +11,10 @@ const finding = (rule: string, parts: Partial<Finding>): Finding => ({
   missing: [],
   ...parts,
 });
-interface Stated { rule: string; documentId: string }
+interface Stated {
+  rule: string;
+  documentId: string;
+}
 const decided = (findings: Finding[], reasons: Stated[] = [], decidedOtherwise: Stated[] = []) =>
   refused(requirementsOf(findings, { reasons, decidedOtherwise }, 'start')) ??
   accept({ type: 'REVIEW_REQUESTED', on: '2027-01-01' });

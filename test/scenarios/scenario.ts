@@ -89,7 +89,7 @@ export async function scenario(
       (await sent((line) => line.notification === notification && line.template === 'NOTICE'))
         .map(({ settledAt, recipient }) => `${sentOn(settledAt!)} ${recipient}`)
         .sort(),
-    phase: async () => (await caseWorker.get(`/processes/${id}`)).body.phase,
+    phase: async () => (await caseWorker.get(`/processes/${id}`)).body.phase ?? '',
     openDuties: async () =>
       (await deadlines()).filter(({ status }) => status === 'OPEN').map(({ due, kind }) => `${due} ${kind}`),
     reminded: async (deadlineId) =>
