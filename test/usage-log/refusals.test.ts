@@ -112,7 +112,7 @@ test.each([
   ['case-worker', 'name-case-worker', { on: '1200-01-08', caseWorkerId: 'case-worker-1' }],
   ['employment-authority', 'hold-review', { on: '2034-01-01', participants: ['CLIENT'] }],
 ])('%s giving %s %j: a foreign case answers as one that there is not', async (who, command, body) => {
-  const [foreign, none] = await twice((id) => people[who]!.command(id, command as never, body as never));
+  const [foreign, none] = await twice((id) => people[who]!.command(id, command, body));
   expect(foreign).toEqual(none);
 });
 
