@@ -273,6 +273,7 @@ test('a command is answered the same after the case has gone to a colleague, and
   expect(given.map(({ outcome, code }) => [outcome, code])).toEqual([
     ['ALLOWED', null],
     ['DENIED', 'NOT_FOUND'],
+    ['DENIED', 'IDEMPOTENCY_KEY_REUSED'],
     ['ALLOWED', null],
     ['ALLOWED', null],
   ]);
