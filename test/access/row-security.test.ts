@@ -147,6 +147,7 @@ test('1.2: Kela sees of its client only the facts and deadlines of the joint ser
     'MAPPING',
     'MULTI_SECTOR_NEXT_STEPS',
     'MULTI_SECTOR_PLAN_REVIEW',
+    'PLANNED_SERVICE_START',
   ]);
 });
 
