@@ -5,12 +5,12 @@ import { statedReasonSchema } from '../access/stated-reason.ts';
 
 /** Written reasons, by the id of the rule that asks for one. */
 const reasonsSchema = z
-  .record(z.string().regex(/^[A-Z]\d\d[a-z]?$/), statedReasonSchema)
+  .record(z.string().regex(/^[A-Z]\d{1,2}[a-z]?$/), statedReasonSchema)
   .describe('Why you go on although a rule warns, by rule: {"R02": "…"}; kept sealed');
 
 /** Grounds of deciding otherwise, by the id of the rule that is set aside. */
 const decidedOtherwiseSchema = z
-  .record(z.string().regex(/^[A-Z]\d\d[a-z]?$/), statedReasonSchema)
+  .record(z.string().regex(/^[A-Z]\d{1,2}[a-z]?$/), statedReasonSchema)
   .describe(
     'Grounds of deciding otherwise than a rule that blocks, by rule: {"R04": "…"}; kept sealed (domain.md 4.12)',
   );

@@ -130,7 +130,11 @@ const boundsSchema = z.strictObject({
   latest: z.partialRecord(deadlineKindSchema, offsetSchema),
 });
 
-const delivery = z.strictObject({ source: z.string(), deemedReceivedAfter: offsetSchema });
+/** How long after sending it is deemed received; null where the day of receipt is recorded (saantitodistus). */
+const delivery = z.strictObject({ source: z.string(), deemedReceivedAfter: offsetSchema.nullable() });
+
+/** The furthest that a letter or an extension may put the last day to reply, counted from its own day (D09). */
+const hearingSchema = z.strictObject({ source: z.string(), latestReply: offsetSchema });
 
 /** How long a provider sees a client after the final report was accepted (domain.md 1.2). */
 const providerAccessSchema = z.strictObject({ source: z.string(), afterAcceptance: offsetSchema });
@@ -179,7 +183,8 @@ export const ruleParametersSchema = z.strictObject({
   ladders: z.record(z.string(), ladderSchema),
   notices: z.record(z.string(), noticeRuleSchema),
   services: z.partialRecord(serviceTypeSchema, serviceSchema),
-  delivery: z.record(z.enum(['ORDINARY_LETTER', 'HANDED_OVER']), delivery),
+  delivery: z.record(z.enum(['ORDINARY_LETTER', 'HANDED_OVER', 'ACKNOWLEDGED', 'ELECTRONIC']), delivery),
+  hearing: hearingSchema,
   dispatch: dispatchSchema,
   providerAccess: providerAccessSchema,
   planEnds: planEndsSchema,

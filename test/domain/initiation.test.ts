@@ -97,6 +97,15 @@ test('N03: who is invited less than a week before needs a reason; client and aut
   });
 });
 
+test('T7: a meeting on a holiday or weekend is asked about', () => {
+  const facts = after('CLIENT_CONTACT');
+  for (const meetingOn of ['2027-03-26', '2027-03-27'])
+    expect(decideAfter(facts, invite('2027-01-05', meetingOn))).toMatchObject({
+      refusals: [{ code: 'REASON_NEEDED', rule: 'T7', field: 'reasons.T7' }],
+    });
+  expect(decideAfter(facts, invite('2027-01-05', '2027-03-25'))).toMatchObject({ accepted: true });
+});
+
 test('R10-R15, R15b: no activation plan is drafted before an assessment found the client eligible, by the newest one', () => {
   const refused = { refusals: [{ code: 'NOT_FOUND_ELIGIBLE_FOR_PLAN', source: 'LAW 189/2001 §3' }] };
   expect(decideAfter(after('CLIENT_CONTACT'), draft('2027-01-05'))).toMatchObject(refused);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { circumstancesSchema } from '../../eligibility/circumstances-schema.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
-import { deliverySchema } from '../suspension/events.ts';
+import { deliverySchema, receivedOnSchema } from '../suspension/events.ts';
 import { assessedTrackSchema, decidedResultSchema, guidanceSchema, meetingPurposeSchema } from './events.ts';
 import { assessment, invitation, notEligibleDecision } from './texts.ts';
 
@@ -73,6 +73,9 @@ export const initiationCommands = {
       track: assessedTrackSchema,
       clientApplied: z.boolean().describe('True where the client applied: then the decision can be appealed'),
       delivery: deliverySchema,
+      receivedOn: receivedOnSchema
+        .optional()
+        .describe('Day on which the client got it: asked for with ACKNOWLEDGED, possible with ELECTRONIC'),
       guidance: guidanceSchema.describe('Where the client is guided onward'),
       documentId: documentIdSchema,
     }),

@@ -5,7 +5,7 @@ import { circumstancesSchema } from '../../eligibility/circumstances-schema.ts';
 import { personRoleSchema } from '../persons-around-client/events.ts';
 import { roleSchema } from '../../vocabulary/roles.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
-import { deliverySchema } from '../suspension/events.ts';
+import { deliverySchema, receivedOnSchema } from '../suspension/events.ts';
 
 /** What is assessed: the way to an activation plan, to the joint service, or to the service itself (domain.md 4.1-4.3). */
 export const assessedTrackSchema = z.enum(['ACTIVATION', 'JOINT', 'SERVICE']);
@@ -67,6 +67,7 @@ export const initiationEvents = {
     /** A client who applied gets a decision that can be appealed. */
     clientApplied: z.boolean(),
     delivery: deliverySchema,
+    receivedOn: receivedOnSchema.nullable(),
     guidance: guidanceSchema,
     documentId: documentIdSchema,
   }),

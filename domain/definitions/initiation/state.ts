@@ -51,5 +51,6 @@ export const notEligibleStateSchema = z.strictObject({
   track: assessedTrackSchema,
   clientApplied: z.boolean(),
   delivery: deliverySchema,
+  receivedOn: isoDateSchema.nullable(),
   guidance: guidanceSchema,
 });

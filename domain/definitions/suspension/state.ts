@@ -31,6 +31,7 @@ export const activityStateSchema = z.strictObject({
       requestedOn: isoDateSchema,
       requestedAt: instantSchema,
       delivery: deliverySchema,
+      receivedOn: isoDateSchema.nullable(),
       /** The last day to reply that letter or extension gives; null where the rules count it. */
       replyBy: isoDateSchema.nullable(),
       repliedOn: isoDateSchema.nullable(),
@@ -43,6 +44,7 @@ export const activityStateSchema = z.strictObject({
       decision: suspensionDecisionSchema,
       decider: deciderSchema,
       delivery: deliverySchema,
+      receivedOn: isoDateSchema.nullable(),
     })
     .nullable(),
   serviceReviews: z.array(serviceReviewStateSchema),

@@ -8,7 +8,8 @@ import { decidedOtherwise } from '../decided-otherwise.ts';
 import { requirementsOf } from '../findings.ts';
 import { assessmentOf, newestAssessment } from './assessments.ts';
 import { decisionOtherwise, groundsOtherwise } from './decision-otherwise.ts';
-import { invitedInTime } from './findings.ts';
+import { receiptRequired } from '../suspension/receipt.ts';
+import { invitedInTime, onBusinessDay } from './findings.ts';
 import { invitedTo, toldOf } from './invited-to.ts';
 
 export const initiationBehaviours: {
@@ -35,7 +36,11 @@ export const initiationBehaviours: {
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         ...given(
           [meetingOn > on, 'MEETING_BEFORE_INVITATION', 'meetingOn'],
-          ...requirementsOf([invitedInTime(body, rules)], { reasons }, 'meetingOn'),
+          ...requirementsOf(
+            [invitedInTime(body, rules), onBusinessDay(body, rules)],
+            { reasons },
+            'meetingOn',
+          ),
         ),
       ];
     },
@@ -68,7 +73,8 @@ export const initiationBehaviours: {
     events: ({ county }, body, { rules }) => assessed(body, rules.on(county, body.on)),
   },
   decideNotEligible: {
-    requires: (state, { on, track }, context) => {
+    requires: (state, body, context) => {
+      const { on, track } = body;
       const newest = newestAssessment(state, track);
       const assessedOn = newest?.on ?? on;
       return [
@@ -80,10 +86,13 @@ export const initiationBehaviours: {
           ],
           [on >= assessedOn, 'BEFORE_ASSESSMENT_OF_ELIGIBILITY', 'on'],
         ),
+        ...receiptRequired(body, context),
         happened(on, context),
       ];
     },
-    events: (_state, body) => [{ type: 'NOT_ELIGIBLE_DECIDED', ...body }],
+    events: (_state, body) => [
+      { type: 'NOT_ELIGIBLE_DECIDED', ...body, receivedOn: body.receivedOn ?? null },
+    ],
   },
 };
 

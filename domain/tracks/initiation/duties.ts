@@ -7,7 +7,7 @@ import { currentVersion } from '../plan/versions.ts';
 import type { PlanVersion } from '../../definitions/plan/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { oneRunsOn } from '../suspension/appeal.ts';
-import { deemedReceived } from '../suspension/hearing.ts';
+import { receiptOf } from '../suspension/receipt.ts';
 import { registerBySubject } from '../registers.ts';
 import type { MeetingPurpose } from '../../definitions/initiation/events.ts';
 import { decisionsThatStand } from './not-eligible.ts';
@@ -95,9 +95,9 @@ function firstOf(ends: readonly DutyEnd[]): DutyEnd | null {
 
 function appeals({ notEligible, county }: ProcessState, rules: PublishedRules): Duty[] {
   return notEligible.flatMap((decided, index) => {
-    const { clientApplied, on, delivery, recordedAt } = decided;
+    const { clientApplied, on, recordedAt } = decided;
     if (!clientApplied) return [];
-    const received = deemedReceived(on, delivery, rules.on(county, on));
+    const received = receiptOf(on, decided, rules.on(county, on));
     const anchor = { what: 'DECISION_DEEMED_RECEIVED', on: received };
     const id = `not-eligible/${index + 1}/rectification`;
     const register = registerBySubject(decided);

@@ -27,8 +27,11 @@ export const initiationEvolvers: {
       { on, track, result, computed, ageGroup, circumstances, missing, documentId },
     ],
   }),
-  NOT_ELIGIBLE_DECIDED: (state, { on, track, clientApplied, delivery, guidance }, { at }) => ({
+  NOT_ELIGIBLE_DECIDED: (state, { on, track, clientApplied, delivery, receivedOn, guidance }, { at }) => ({
     ...state,
-    notEligible: [...state.notEligible, { on, recordedAt: at, track, clientApplied, delivery, guidance }],
+    notEligible: [
+      ...state.notEligible,
+      { on, recordedAt: at, track, clientApplied, delivery, receivedOn, guidance },
+    ],
   }),
 };

@@ -1,4 +1,5 @@
 import { addOffset } from '../../calendar/offset.ts';
+import { isBusinessDay } from '../../calendar/business-days.ts';
 import { plainDate } from '../../calendar/plain-date.ts';
 import type { Finding } from '../../vocabulary/finding.ts';
 import type { EffectiveRules } from '../../rules/effective-rules.ts';
@@ -21,4 +22,20 @@ export function invitedInTime(
   return on <= latest
     ? { ...rule, result: 'HOLDS', reason: `Sent by ${latest}` }
     : { ...rule, result: 'FAILS', reason: `To come on ${meetingOn}, people are invited by ${latest}` };
+}
+
+/** A meeting on a Saturday, Sunday or holiday (T7) is asked about: mostly it is a slip of the hand. */
+export function onBusinessDay(
+  { meetingOn }: Pick<CommandBody<'inviteToMeeting'>, 'meetingOn'>,
+  rules: EffectiveRules,
+): Finding {
+  const holds = isBusinessDay(plainDate(meetingOn));
+  return {
+    rule: 'T7',
+    severity: severityOf(rules, 'T7'),
+    result: holds ? 'HOLDS' : 'FAILS',
+    reason: `${meetingOn} is ${holds ? 'a business day' : 'no business day'}`,
+    source: 'LAW 150/1930 §5; LAW 652/2023 1:6',
+    missing: [],
+  };
 }

@@ -41,16 +41,19 @@ export const suspensionEvolvers: {
     })),
     serviceReviews: reviewed(state.serviceReviews, reviewedPeriod, on),
   }),
-  HEARING_REQUESTED: (state, { on, delivery, replyBy }, { at }) =>
+  HEARING_REQUESTED: (state, { on, delivery, receivedOn, replyBy }, { at }) =>
     openChanged(state, () => ({
-      hearing: { requestedOn: on, requestedAt: at, delivery, replyBy, repliedOn: null },
+      hearing: { requestedOn: on, requestedAt: at, delivery, receivedOn, replyBy, repliedOn: null },
     })),
   HEARING_EXTENDED: (state, { replyBy }) =>
     openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, replyBy } })),
+  // The first reply completes the hearing; a supplement is kept as a fact and a document.
   HEARING_REPLIED: (state, { on }) =>
-    openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, repliedOn: on } })),
-  SUSPENSION_DECIDED: (state, { on, decision, decider, delivery, effectiveFrom }, recorded) => {
-    const decided = { on, recordedAt: recorded.at, decision, decider, delivery };
+    openChanged(state, ({ hearing }) => ({
+      hearing: hearing && { ...hearing, repliedOn: hearing.repliedOn ?? on },
+    })),
+  SUSPENSION_DECIDED: (state, { on, decision, decider, delivery, receivedOn, effectiveFrom }, recorded) => {
+    const decided = { on, recordedAt: recorded.at, decision, decider, delivery, receivedOn };
     if (effectiveFrom === null) return openChanged(state, () => ({ decided }));
     const withDecision = openChanged(state, ({ serviceReviews }) => ({
       decided,
