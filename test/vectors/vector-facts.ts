@@ -76,10 +76,10 @@ export function workStarted(on: string): Recorded {
 
 /** A hearing letter and a suspension, both posted on one day. */
 export function heardAndSuspended(on: string): Recorded[] {
-  const sent = { on, delivery: 'ORDINARY_LETTER', documentId: 'd' } as const;
+  const sent = { on, delivery: 'ORDINARY_LETTER', receivedOn: null, documentId: 'd' } as const;
   const decided = { decision: 'SUSPEND', decider: 'COUNTY' } as const;
   return [
-    [{ type: 'HEARING_REQUESTED', ...sent, replyBy: null }, on],
+    [{ type: 'HEARING_REQUESTED', ...sent, corrects: false, replyBy: null }, on],
     [{ type: 'SUSPENSION_DECIDED', ...sent, ...decided, ongoingVerifiedOn: on, effectiveFrom: on }, on],
   ];
 }
