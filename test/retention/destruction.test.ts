@@ -182,7 +182,7 @@ test('R71: approved by a named person, the case is destroyed: no row holds its i
     ids.due,
     await db.caseKey.findUnique({ where: { processId: ids.held } }),
   );
-  expect(() => other.open(copy, 'client')).toThrow(CaseKeyUnavailable);
+  expect(() => other.open(copy, 'client/0')).toThrow(CaseKeyUnavailable);
   expect(await clientOf(db, testVault, ids.due)).toBeNull();
   expect((await worker.get(`/processes/${ids.due}`)).status).toBe(404);
 

@@ -563,6 +563,15 @@ CREATE FUNCTION case_keys_by_version() RETURNS TABLE (key_version integer, keys 
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ SELECT k.key_version, count(*) FROM public.case_key k GROUP BY k.key_version $$;
 
+-- Which version of its client a case has: each change has kept the data before it as a document. Counted apart from the row of
+-- the client, which is sealed under it, so that an older row put back doesn't open; for everybody who may open it, also where
+-- these documents aren't theirs to see.
+CREATE FUNCTION client_version(process uuid) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(*)::integer FROM public.case_document d
+  WHERE d.process_id = process AND d.kind = 'CLIENT_DATA' AND d.recorded
+$$;
+
 
 -- FUNCTIONS: facts are append-only
 
@@ -1069,6 +1078,10 @@ GRANT EXECUTE ON FUNCTION case_keys_by_version TO palvelupolku_api;
 
 REVOKE EXECUTE ON FUNCTION open_cases_of FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION open_cases_of TO palvelupolku_api;
+
+REVOKE EXECUTE ON FUNCTION client_version FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION client_version TO palvelupolku_api;
+
 REVOKE EXECUTE ON FUNCTION mark_workflow_started FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION mark_workflow_started TO palvelupolku_api, palvelupolku_worker;
 
