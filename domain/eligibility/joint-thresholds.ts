@@ -1,7 +1,6 @@
 import type { Finding } from '../vocabulary/finding.ts';
 import type { EligibilityParameters } from '../rules/eligibility-schema.ts';
 import type { EffectiveRules } from '../rules/effective-rules.ts';
-import { severityOf } from '../rules/severity.ts';
 import type { AgeGroup } from './age-group.ts';
 import type { Circumstances } from './circumstances.ts';
 import { mustBe, mustReach, summed } from './findings.ts';
@@ -11,22 +10,17 @@ type Counters = Extract<EligibilityParameters['trackJ'], { thresholdMode: 'COUNT
 
 /**
  * What a joint service asks for (domain.md 4.3). With counters (LAW 1369/2014 §2): R16 and R17 or R18, of which R20 asks for
- * one, and R19's need of coordination; the single counters are only said, R20 blocks. Without (LAW 381/2023 §3, C5):
+ * one, and R19's need of coordination; the single counters are only said, R20 is the BLOCK. Without (LAW 381/2023 §3, C5):
  * only the judgement R19.
  */
 export function jointFindings(
   circumstances: Circumstances,
   ageGroup: AgeGroup,
-  rules: EffectiveRules,
+  { eligibility: { trackJ } }: EffectiveRules,
 ): Finding[] {
-  const { trackJ } = rules.eligibility;
-  if (trackJ.thresholdMode === 'QUALITATIVE') return [obstacles(circumstances, trackJ.source, rules)];
+  if (trackJ.thresholdMode === 'QUALITATIVE') return [obstacles(circumstances, trackJ.source)];
   const counters = counterFindings(circumstances, ageGroup, trackJ);
-  return [
-    ...counters,
-    anyCounter(counters, trackJ.source, rules),
-    coordination(circumstances, trackJ.source, rules),
-  ];
+  return [...counters, anyCounter(counters, trackJ.source), coordination(circumstances, trackJ.source)];
 }
 
 /** R16, and R17 or R18 by age. */
@@ -47,30 +41,29 @@ function counterFindings(circumstances: Circumstances, ageGroup: AgeGroup, count
 }
 
 /** R20: any one of the counters is enough. */
-function anyCounter(counters: readonly Finding[], source: string, rules: EffectiveRules): Finding {
+function anyCounter(counters: readonly Finding[], source: string): Finding {
   const reached = counters.filter(({ result }) => result === 'HOLDS').map(({ rule }) => rule);
   const reason = `Thresholds reached: ${reached.join(', ') || 'none'} of ${counters.map(({ rule }) => rule).join(', ')}`;
-  return summed({ rule: 'R20', severity: severityOf(rules, 'R20'), source }, anyOf(counters), reason);
+  return summed({ rule: 'R20', severity: 'BLOCK', source }, anyOf(counters), reason);
 }
 
 /** R19 until the end of 2024: the services of employment authority, county and Kela need to be put together. */
-function coordination(circumstances: Circumstances, source: string, rules: EffectiveRules): Finding {
+function coordination(circumstances: Circumstances, source: string): Finding {
   const said = {
     yes: 'Services of employment authority, county and Kela need coordination',
     no: 'Services of employment authority, county and Kela need no coordination',
   };
-  const heading = { rule: 'R19', severity: severityOf(rules, 'R19'), source };
-  return mustBe(heading, circumstances, 'needsCoordination', said);
+  return mustBe({ rule: 'R19', severity: 'BLOCK', source }, circumstances, 'needsCoordination', said);
 }
 
 /** R19 from 2025, a judgement whose grounds are written (R20). */
-function obstacles(circumstances: Circumstances, source: string, rules: EffectiveRules): Finding {
+function obstacles(circumstances: Circumstances, source: string): Finding {
   const said = {
     yes: 'Obstacles that consultation between authorities alone can not solve; the grounds are written (R20)',
     no: 'No obstacles beyond what consultation between authorities can solve; the grounds are written (R20)',
   };
   return mustBe(
-    { rule: 'R19', severity: severityOf(rules, 'R19'), source },
+    { rule: 'R19', severity: 'BLOCK', source },
     circumstances,
     'obstaclesBeyondConsultation',
     said,

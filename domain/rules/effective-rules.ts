@@ -14,8 +14,6 @@ import type {
 export interface EffectiveRules extends RuleParameters {
   /** National set and, where one is in force, county set; pinned with everything decided under them. */
   readonly ids: readonly string[];
-  /** Outer limits of the statute: what nobody can set aside of a value of the county. */
-  readonly bounds: NationalRuleSet['bounds'];
 }
 
 /** Stable code of {@link MissingRules}. */
@@ -86,7 +84,6 @@ function inForce<S extends { validFrom: IsoDate }>(sets: readonly S[], date: Iso
 function layer(base: NationalRuleSet, local: CountyRuleSet | undefined): EffectiveRules {
   return {
     ids: local ? [base.id, local.id] : [base.id],
-    bounds: base.bounds,
     ...layOver(base.params, local?.params ?? {}),
   };
 }

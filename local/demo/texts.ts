@@ -12,7 +12,6 @@ export const ELIGIBLE: Readonly<Record<AssessedTrack, Circumstances>> = {
     incomeBasis: 'GENERAL_BENEFIT',
     lmsDays: 520,
     employmentPlanMadeOn: '2035-01-08',
-    integrationPlan: 'NONE',
   },
   JOINT: { obstaclesBeyondConsultation: true, needsCoordination: true },
   SERVICE: {
@@ -21,7 +20,6 @@ export const ELIGIBLE: Readonly<Record<AssessedTrack, Circumstances>> = {
     jobSearchValid: true,
     cannotTakePart: { EMPLOYMENT_AUTHORITY: true, COUNTY: true, CLIENT: true },
     otherOccupation: 'NONE',
-    integrationPlan: 'NONE',
   },
 };
 

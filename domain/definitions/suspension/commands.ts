@@ -8,7 +8,6 @@ import {
   activitySourceSchema,
   deciderSchema,
   deliverySchema,
-  receivedOnSchema,
   suspensionDecisionSchema,
 } from './events.ts';
 import { activityReport, hearingLetter, hearingReply, suspensionDecision } from './texts.ts';
@@ -67,15 +66,6 @@ export const suspensionCommands = {
     body: z.strictObject({
       on: isoDateSchema.describe('Day on which the letter was sent'),
       delivery: deliverySchema,
-      receivedOn: receivedOnSchema
-        .optional()
-        .describe('Day on which the client got it: asked for with ACKNOWLEDGED, possible with ELECTRONIC'),
-      corrects: z
-        .boolean()
-        .optional()
-        .describe(
-          'True for a letter that takes the place of the earlier one, with a day to reply of its own',
-        ),
       replyBy: isoDateSchema
         .describe('Last day to reply, where the letter gives more time than the rules')
         .optional(),
@@ -101,7 +91,7 @@ export const suspensionCommands = {
       sv: 'Anteckna svaret på hörandet',
       en: 'Record the reply to the hearing',
     },
-    summary: "Record the client's reply, or a written supplement to it",
+    summary: "Record the client's reply",
     givenBy: { CASE_WORKER: 'RESPONSIBLE', EMPLOYMENT_AUTHORITY: 'COUNTY' },
     document: { kind: 'HEARING_REPLY', content: hearingReply },
     body: z.strictObject({
@@ -124,9 +114,6 @@ export const suspensionCommands = {
       decision: suspensionDecisionSchema,
       decider: deciderSchema,
       delivery: deliverySchema,
-      receivedOn: receivedOnSchema
-        .optional()
-        .describe('Day on which the client got it: asked for with ACKNOWLEDGED, possible with ELECTRONIC'),
       ongoingVerifiedOn: isoDateSchema.describe(
         'Day on which it was verified that the activity still goes on',
       ),

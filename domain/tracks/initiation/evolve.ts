@@ -17,21 +17,12 @@ export const initiationEvolvers: {
     ...state,
     meetings: [...state.meetings, { on, purpose, meetingOn, invited }],
   }),
-  ELIGIBILITY_ASSESSED: (
-    state,
-    { on, track, result, computed, ageGroup, circumstances, missing, documentId },
-  ) => ({
+  ELIGIBILITY_ASSESSED: (state, { on, track, result, ageGroup, circumstances, missing }) => ({
     ...state,
-    assessments: [
-      ...state.assessments,
-      { on, track, result, computed, ageGroup, circumstances, missing, documentId },
-    ],
+    assessments: [...state.assessments, { on, track, result, ageGroup, circumstances, missing }],
   }),
-  NOT_ELIGIBLE_DECIDED: (state, { on, track, clientApplied, delivery, receivedOn, guidance }, { at }) => ({
+  NOT_ELIGIBLE_DECIDED: (state, { on, track, clientApplied, delivery, guidance }, { at }) => ({
     ...state,
-    notEligible: [
-      ...state.notEligible,
-      { on, recordedAt: at, track, clientApplied, delivery, receivedOn, guidance },
-    ],
+    notEligible: [...state.notEligible, { on, recordedAt: at, track, clientApplied, delivery, guidance }],
   }),
 };

@@ -1,6 +1,5 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import { nextStepsDuties } from '../plan/next-steps.ts';
-import { promisedServices } from '../plan/promised-services.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { JointServiceState } from '../../definitions/joint-service/state.ts';
 
@@ -9,7 +8,7 @@ import type { JointServiceState } from '../../definitions/joint-service/state.ts
  * within the mapping period (kartoitusjakso, D03, D04) and the plan's own date for next steps (L02).
  */
 export function jointServiceDuties(state: ProcessState): Duty[] {
-  const duties = [...assessmentStart(state), ...(state.joint ? dutiesOf(state.joint, state.periods) : [])];
+  const duties = [...assessmentStart(state), ...(state.joint ? dutiesOf(state.joint) : [])];
   return duties.map((duty) => ({ ...duty, register: 'JOINT_SERVICE' }));
 }
 
@@ -27,7 +26,7 @@ function assessmentStart({ jointNeed, joint }: ProcessState): Duty[] {
   ];
 }
 
-function dutiesOf(joint: JointServiceState, periods: ProcessState['periods']): Duty[] {
+function dutiesOf(joint: JointServiceState): Duty[] {
   return [
     {
       id: 'mapping',
@@ -37,15 +36,6 @@ function dutiesOf(joint: JointServiceState, periods: ProcessState['periods']): D
       rulesOn: joint.assessmentStartedOn,
       ended: mappingEnded(joint),
     },
-    ...promisedServices(
-      {
-        plan: 'multi-sector',
-        versions: joint.versions,
-        renewedBy: 'MULTI_SECTOR_PLAN_RENEWED',
-        over: serviceEnded(joint),
-      },
-      periods,
-    ),
     ...nextStepsDuties(
       'MULTI_SECTOR_NEXT_STEPS',
       joint.versions,

@@ -8,7 +8,6 @@ import type { Role } from '../../vocabulary/roles.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { takesEffect } from './findings.ts';
 import { heardOn, notBeforeDate } from './hearing.ts';
-import { receiptRequired } from './receipt.ts';
 import { openActivity } from './open-activity.ts';
 import { periodsRunningFrom } from './service-review.ts';
 
@@ -26,7 +25,6 @@ export const decideSuspension: Behaviour<'decideSuspension'> = {
     const { on, ongoingVerifiedOn } = body;
     return [
       happened(on, context),
-      ...receiptRequired(body, context),
       [on >= notBeforeDate(activity, rules), 'BEFORE_NOT_BEFORE_DATE', 'on'],
       [heard !== undefined && on >= heard, 'HEARING_NOT_COMPLETE', 'on'],
       [
@@ -34,16 +32,11 @@ export const decideSuspension: Behaviour<'decideSuspension'> = {
         'ACTIVITY_NOT_VERIFIED',
         'ongoingVerifiedOn',
       ],
-      ...requirementsOf([takesEffect(body, rules)], {}, 'effectiveFrom'),
+      ...requirementsOf([takesEffect(body)], [], 'effectiveFrom'),
     ];
   },
   events: (state, body) => [
-    {
-      type: 'SUSPENSION_DECIDED',
-      ...body,
-      receivedOn: body.receivedOn ?? null,
-      effectiveFrom: body.effectiveFrom ?? null,
-    },
+    { type: 'SUSPENSION_DECIDED', ...body, effectiveFrom: body.effectiveFrom ?? null },
     ...notified(state, body),
   ],
 };
