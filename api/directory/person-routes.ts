@@ -57,8 +57,13 @@ export const createPersonRoute = route(
     problems: ['FORBIDDEN', 'UNKNOWN_PROVIDER', 'SUBJECT_TAKEN'],
   },
   async ({ actor, body, idempotencyKey }, { db, usage }) => {
-    if (!administered(actor).roles.includes(body.role)) throw problem('FORBIDDEN');
     const id = deterministicId('person', actor.id, idempotencyKey);
+    // What was tried is in the log too.
+    usage.change = changeOf(
+      { id, county: ('county' in body ? body.county : null) ?? actor.county },
+      changesBetween({}, body),
+    );
+    if (!administered(actor).roles.includes(body.role)) throw problem('FORBIDDEN');
     const { subject, name, email, language } = body;
     const person = { id, subject, name, email, language, active: true, ...newBelonging(actor, body) };
     usage.change = changeOf(person, changesBetween({}, person));

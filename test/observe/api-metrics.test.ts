@@ -94,7 +94,11 @@ test('while requests wait for connections that are all in use, readiness says so
   const readiness = async (): Promise<any> => (await fetch(`${product.apiUrl}/health/ready`)).json();
   // What holds them is somebody else's lock on the table that each request reads.
   await owner.query('BEGIN; LOCK TABLE process');
-  const requests = Array.from({ length: 15 }, () => caseWorker.get(`/processes/${id}`));
+  // Of one person six are done at once, fewer than there are connections.
+  const supervisor = await apiClient(product, 'supervisor');
+  const requests = [caseWorker, supervisor].flatMap((person) =>
+    Array.from({ length: 15 }, () => person.get(`/processes/${id}`)),
+  );
   await eventually(async () => (await readiness()).reasons.includes('CONNECTIONS_USED_UP'));
   expect(await metric('palvelupolku_database_connections{pool="general",state="waiting"}')).toBeGreaterThan(
     0,
