@@ -26,8 +26,8 @@ export interface DocumentForm {
 export type Reference = 'CASE_WORKER' | 'PROVIDER' | 'INSTRUCTOR' | 'OWN_PERIOD';
 
 /**
- * For whom a role speaks by what it says in a field: an electronic signature, approval or decision is the party's own, by its
- * own sign-in (domain.md 1.2, rule 3). A role that isn't named speaks for all.
+ * For whom a role speaks by what it says in a field: an electronic signature, approval or decision is the party's own, by
+ * its own sign-in (domain.md 1.2, rule 3). A role that isn't named speaks for all.
  */
 export interface SpeaksFor {
   readonly field: string;

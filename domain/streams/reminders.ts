@@ -1,4 +1,4 @@
-import { toIsoInstant } from '../calendar/moments.ts';
+import { epochMsOf, toIsoInstant } from '../calendar/moments.ts';
 import type { IsoDate, IsoInstant } from '../calendar/plain-date.ts';
 import type { ReminderKind } from '../vocabulary/reminder-kind.ts';
 import type { Role } from '../vocabulary/roles.ts';
@@ -69,6 +69,6 @@ function overtakes(other: PlannedReminder, reminder: PlannedReminder): boolean {
     other.deadlineId === reminder.deadlineId &&
     other.due === reminder.due &&
     other.recipient === reminder.recipient &&
-    other.scheduledAt > reminder.scheduledAt
+    epochMsOf(other.scheduledAt) > epochMsOf(reminder.scheduledAt)
   );
 }

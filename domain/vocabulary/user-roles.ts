@@ -26,9 +26,9 @@ export type CountyRole = Exclude<UserRole, OrganisationRole | 'ADMINISTRATOR'>;
 
 /**
  * To which cases, or persons, a permission reaches: one's own cases (`RESPONSIBLE_IN_PERSON`), also those one stands in for
- * (`RESPONSIBLE`), also those opened with a stated reason (`RESPONSIBLE_OR_EMERGENCY`), the county's, those with a running joint service
- * (`JOINT_SERVICE`), those with a period of one's organisation (`OWN_PERIODS`) or of one's own clients (`OWN_CLIENTS`), the
- * technical side of all (`TECHNICAL`); oneself, one's organisation.
+ * (`RESPONSIBLE`), also those opened with a stated reason (`RESPONSIBLE_OR_EMERGENCY`), the county's, those with a running
+ * joint service (`JOINT_SERVICE`), those with a period of one's organisation (`OWN_PERIODS`) or of one's own clients
+ * (`OWN_CLIENTS`), the technical side of all (`TECHNICAL`); oneself, one's organisation.
  */
 export const SCOPES = [
   'RESPONSIBLE_IN_PERSON',

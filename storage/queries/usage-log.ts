@@ -1,4 +1,4 @@
-import { toIsoInstant } from '../../domain/calendar/moments.ts';
+import { epochMsOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Transaction } from '../database/database.ts';
 import type { UsageEntry } from '../usage-log/usage-log.ts';
@@ -32,7 +32,9 @@ export async function accessesToCase(
   return linesOfCase(db, processId, Prisma.sql`true`, page);
 }
 
-/** Who of a county searched the client of this case and was not shown it, newest first. Empty where the case is destroyed. */
+/**
+ * Who of a county searched the client of this case and was not shown it, newest first. Empty where the case is destroyed.
+ */
 export async function searchesForClientOf(
   db: Transaction,
   processId: string,
@@ -153,6 +155,6 @@ function linesOf(rows: readonly Row[]): UsageLine[] {
 /** The newest lines of two lists that are newest first. */
 export function newestOf(limit: number, ...lists: readonly (readonly UsageLine[])[]): UsageLine[] {
   const newestFirst = (one: UsageLine, other: UsageLine) =>
-    other.at.localeCompare(one.at) || other.lane - one.lane || other.seq - one.seq;
+    epochMsOf(other.at) - epochMsOf(one.at) || other.lane - one.lane || other.seq - one.seq;
   return lists.flat().sort(newestFirst).slice(0, limit);
 }

@@ -1,3 +1,4 @@
+import { epochMsOf } from '../../calendar/moments.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import { nextStepsDuties, renewal } from '../plan/next-steps.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
@@ -94,6 +95,8 @@ function startedUnder(
   { versions }: ActivationPlanState,
   { recordedAt }: ServicePeriodState,
 ): boolean {
-  const latest = versions.findLast(({ inForce }) => inForce !== null && inForce.recordedAt <= recordedAt);
+  const latest = versions.findLast(
+    ({ inForce }) => inForce !== null && epochMsOf(inForce.recordedAt) <= epochMsOf(recordedAt),
+  );
   return latest === version;
 }

@@ -49,8 +49,8 @@ function foundEligible(
 }
 
 /**
- * Who may get a service (R01-R05, R07, R08): by the circumstances of the newest assessment of the service up to the decision, the
- * ages on the first and last day of the period, and the rules of the day of the decision.
+ * Who may get a service (R01-R05, R07, R08): by the circumstances of the newest assessment of the service up to the
+ * decision, the ages on the first and last day of the period, and the rules of the day of the decision.
  */
 export function mayGetService(
   state: ProcessState,
