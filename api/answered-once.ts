@@ -2,10 +2,10 @@ import type { KeyObject } from 'node:crypto';
 import { open, seal } from '../encryption/sealing.ts';
 import {
   findAnsweredRequest,
-  lockRequest,
   storeAnsweredRequest,
   type AnsweredRequest,
 } from '../storage/record/answered-requests.ts';
+import { lockUntilEnd } from '../storage/database/transaction-lock.ts';
 import { deterministicId, fingerprintOf, keyOfRequest } from './deterministic-id.ts';
 import { problem } from './problem.ts';
 import type { Answer, CheckedRequest, Handling, Route } from './route.ts';
@@ -28,7 +28,8 @@ export async function answeredOnce(
   const request = { operationId, params, body };
   const fingerprint = fingerprintOf(vault.index, request);
   const key = keyOfRequest(vault.index, idempotencyKey, request);
-  await lockRequest(db, id);
+  // One that comes twice at the same moment waits for the end of this one.
+  await lockUntilEnd(db, id);
   const earlier = await findAnsweredRequest(db, id);
   if (earlier && earlier.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
   if (earlier) return openedAnswer(key, earlier);

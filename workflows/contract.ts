@@ -1,6 +1,3 @@
-/** Type of the workflow that runs one client process. */
-export const CLIENT_PROCESS = 'clientProcess';
-
 /** The type of the workflows that run streams of a kind: `clientProcess` of `client-process`. */
 export function streamWorkflowType(kind: string): string {
   return kind.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
@@ -21,9 +18,13 @@ export function emergencyWorkflowId(emergencyId: string): string {
   return `emergency-access/${emergencyId}`;
 }
 
+/** The kind of the streams that are client processes, and the type of their workflow. */
+const KIND = 'client-process';
+export const CLIENT_PROCESS = streamWorkflowType(KIND);
+
 /** The workflow id of a process: opaque, anyone with the Web UI may read it. */
 export function workflowIdOf(processId: string): string {
-  return streamWorkflowId('client-process', processId);
+  return streamWorkflowId(KIND, processId);
 }
 
 /** The process of a workflow id, or undefined where it isn't that of a process. */

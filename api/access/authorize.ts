@@ -55,7 +55,9 @@ export function scopeOf(role: UserRole, what: Action | Pick<Command, 'name'>): S
   return permissionOf(what)[role];
 }
 
-/** What the command says of itself: a party signs, approves and decides by its own sign-in; on paper others may record it. */
+/**
+ * What the command says of itself: a party signs, approves and decides by its own sign-in; on paper others may record it.
+ */
 function speaksForItself({ role }: Actor, { name, body }: Command): boolean {
   const { speaksFor }: CommandDefinition = commands[name];
   const parties = speaksFor?.by[role];

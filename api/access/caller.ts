@@ -3,8 +3,8 @@ import { Problem } from '../problem.ts';
 import { unauthenticated, type Authenticate } from './authenticate.ts';
 
 /**
- * Who sent a request, as its token or cookie proves: `subject` where that is good; why not where it isn't, or couldn't be looked
- * at; neither where nothing was sent.
+ * Who sent a request, as its token or cookie proves: `subject` where that is good; why not where it isn't, or couldn't be
+ * looked at; neither where nothing was sent.
  */
 export interface Caller {
   readonly subject?: string;
@@ -15,8 +15,8 @@ export interface Caller {
 export type Session = (request: Request) => Promise<string | false | undefined>;
 
 /**
- * Finds out who asks before anything is counted or done, so that nobody is kept waiting for what somebody else sends from the same
- * address.
+ * Finds out who asks before anything is counted or done, so that nobody is kept waiting for what somebody else sends from
+ * the same address.
  */
 export function identify(authenticate: Authenticate, session: Session): RequestHandler {
   return async (request, response, next) => {

@@ -1,14 +1,13 @@
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { ApplicationFailure } from '@temporalio/common';
 import { isUndecodable, ownerOf, PAYLOAD_REFUSED } from '../../encryption/payload-codec.ts';
-import type { Transaction } from '../../storage/database/database.ts';
-import type { Kinds } from '../../storage/kinds/stored-kinds.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { processIdOf } from '../../workflows/contract.ts';
 import { scopeOf } from '../access/authorize.ts';
 import { usageOf, type Usage } from '../access/usage.ts';
 import { Problem } from '../problem.ts';
 import { accessProcess } from '../processes/access-process.ts';
+import type { Handling } from '../route.ts';
 import { jsonOf, payloadOf, type PayloadJson } from './payload-json.ts';
 
 /** What became of payloads with one outcome; makes one row of the usage log. */
@@ -25,10 +24,7 @@ export interface ForPerson {
 }
 
 /** What access is decided with. */
-interface Parts {
-  readonly db: Transaction;
-  readonly kinds: Kinds;
-}
+type Parts = Pick<Handling, 'db' | 'kinds'>;
 
 /**
  * Decodes for a person, case by case: each encrypted payload names its workflow, and can't be opened under another name.

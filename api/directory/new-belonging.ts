@@ -5,8 +5,8 @@ import { problem } from '../problem.ts';
 import type { NewPerson } from './schemas.ts';
 
 /**
- * Where a new account belongs: to the county and organisation of who makes it, as far as they have one; what they haven't, the
- * request says. Throws INVALID_REQUEST where it doesn't.
+ * Where a new account belongs: to the county and organisation of who makes it, as far as they have one; what they haven't,
+ * the request says. Throws INVALID_REQUEST where it doesn't.
  */
 export function newBelonging(actor: Actor, person: NewPerson): Belonging {
   switch (person.role) {

@@ -13,9 +13,9 @@ const WAITING = 100;
 const IPV6_PREFIX = 56;
 
 /**
- * Limits what one person, or one address without a good token, may ask of this API process; several processes count each for itself,
- * in memory. Who asks is known by then (`identify`): a person has one budget, however many tokens they have and however these are
- * spelled, and what others try from the same address is not theirs.
+ * Limits what one person, or one address without a good token, may ask of this API process; several processes count each for
+ * itself, in memory. Who asks is known by then (`identify`): a person has one budget, however many tokens they have and
+ * however these are spelled, and what others try from the same address is not theirs.
  */
 export function limitRates(app: Express, configuration: EdgeConfiguration): void {
   app.use(limitOfFailures(configuration));

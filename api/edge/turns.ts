@@ -13,8 +13,8 @@ interface Line {
 }
 
 /**
- * Has each caller's requests take turns, so that one who asks much at once, or whose requests wait for each other in the database,
- * leaves connections for everybody else. Who would wait too long is told to come back: 503 with Retry-After.
+ * Has each caller's requests take turns, so that one who asks much at once, or whose requests wait for each other in the
+ * database, leaves connections for everybody else. Who would wait too long is told to come back: 503 with Retry-After.
  */
 export function takeTurns(
   { atOnce, waiting }: Turns,

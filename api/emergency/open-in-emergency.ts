@@ -8,6 +8,7 @@ import {
   recentEmergencyAccesses,
   storeEmergencyAccess,
 } from '../../storage/directory/emergency-access.ts';
+import { lockUntilEnd } from '../../storage/database/transaction-lock.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { findProcess, type StoredProcess } from '../../storage/queries/process-view.ts';
 import { statedReasonSchema } from '../access/stated-reason.ts';
@@ -87,6 +88,8 @@ async function mustBeNeeded(
   { id: processId, state: { caseWorkerId } }: StoredProcess,
   perDay: number,
 ): Promise<void> {
+  // Several of one person at once are counted one after the other.
+  await lockUntilEnd(db, `emergency/${id}`);
   const recent = await recentEmergencyAccesses(db, id);
   const isOwn = caseWorkerId === id || substitutes.includes(caseWorkerId);
   if (isOwn || (await currentEmergencyAccess(db, id, processId)) !== null)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { UsageCursor, UsagePage } from '../../storage/queries/usage-log.ts';
+import { cursorText, cursorValues } from '../cursor.ts';
 
 /** A row of the usage log (käyttöloki). */
 export const usageLineSchema = z
@@ -80,19 +81,14 @@ export const pageQuery = z.strictObject({
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.int(), z.int()]);
 
-/** A cursor as callers pass it on: opaque to them. Null where there is none. */
-export function cursorText(cursor: UsageCursor | null | undefined): string | null {
-  if (!cursor) return null;
-  return Buffer.from(JSON.stringify([cursor.at, cursor.lane, cursor.seq])).toString('base64url');
+/** The cursor after a row. Null where there is none. */
+export function cursorOf(cursor: UsageCursor | null | undefined): string | null {
+  return cursor ? cursorText([cursor.at, cursor.lane, cursor.seq]) : null;
 }
 
 /** The page that a query asks for, or null where its cursor isn't one. */
 export function pageOf({ after, limit }: z.infer<typeof pageQuery>): UsagePage | null {
   if (after === undefined) return { limit };
-  try {
-    const [at, lane, seq] = cursorSchema.parse(JSON.parse(Buffer.from(after, 'base64url').toString()));
-    return { limit, after: { at, lane, seq } };
-  } catch {
-    return null;
-  }
+  const values = cursorValues(after, cursorSchema);
+  return values && { limit, after: { at: values[0], lane: values[1], seq: values[2] } };
 }

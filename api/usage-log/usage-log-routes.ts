@@ -19,7 +19,7 @@ import { countyOf } from '../access/place-of.ts';
 import { problem } from '../problem.ts';
 import { processParams } from '../processes/schemas.ts';
 import { route, type Handling, type Route } from '../route.ts';
-import { cursorText, extractSchema, pageOf, pageQuery, usagePageSchema } from './schemas.ts';
+import { cursorOf, extractSchema, pageOf, pageQuery, usagePageSchema } from './schemas.ts';
 
 const common = {
   method: 'get',
@@ -119,7 +119,7 @@ export const usageExtractRoute = route(
     if (county === null || county !== actor.county) throw problem('NOT_FOUND');
     const { lines, next } = await usageExtract(handling.db, processId, query.language, asked(query));
     noteReading(handling, null, lines);
-    return { status: 200, body: { items: lines, next: cursorText(next) } };
+    return { status: 200, body: { items: lines, next: cursorOf(next) } };
   },
 );
 
@@ -150,7 +150,7 @@ function answered(
     shown.map((line) => ({ reference: usageReference(line) })),
   );
   const last = read.length === limit ? read.at(-1) : undefined;
-  return { status: 200, body: { items: shown, next: cursorText(last) } };
+  return { status: 200, body: { items: shown, next: cursorOf(last) } };
 }
 
 /** That the log was read: whose rows were asked for, and between which ones. */

@@ -1,21 +1,16 @@
 import { z } from 'zod';
 import type { TaskCursor, TaskRow } from '../../storage/queries/work-lists.ts';
+import { cursorText, cursorValues } from '../cursor.ts';
 
 const cursorSchema = z.tuple([z.iso.date(), z.uuid(), z.string()]);
 
-/** The cursor after a row: opaque to callers. */
+/** The cursor after a row. */
 export function cursorOf({ due, processId, deadlineId }: TaskRow): string {
-  return Buffer.from(JSON.stringify([due, processId, deadlineId])).toString('base64url');
+  return cursorText([due, processId, deadlineId]);
 }
 
 /** Reads a cursor; null where it isn't one. */
 export function readCursor(text: string): TaskCursor | null {
-  try {
-    const [due, processId, deadlineId] = cursorSchema.parse(
-      JSON.parse(Buffer.from(text, 'base64url').toString()),
-    );
-    return { due, processId, deadlineId };
-  } catch {
-    return null;
-  }
+  const values = cursorValues(text, cursorSchema);
+  return values && { due: values[0], processId: values[1], deadlineId: values[2] };
 }

@@ -38,8 +38,9 @@ const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan';
 const pools = new WeakMap<Database, pg.Pool>();
 
 /**
- * Opens a pool of connections, made when they are needed. A statement waits for a row that somebody else holds no longer than
- * `lockTimeoutMs`, where that is given: a request that waits keeps a connection from others. Close it with `$disconnect()`.
+ * Opens a pool of connections, made when they are needed. A statement waits for a row that somebody else holds no longer
+ * than `lockTimeoutMs`, where that is given: a request that waits keeps a connection from others. Close it with
+ * `$disconnect()`.
  */
 export function openDatabase(url: string, { poolSize = 10, lockTimeoutMs = 0 } = {}): Database {
   return openPool(url, poolSize, 5_000, STATEMENT_TIMEOUT_MS, lockTimeoutMs);

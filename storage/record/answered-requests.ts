@@ -8,11 +8,6 @@ export interface AnsweredRequest {
   readonly answer: Uint8Array<ArrayBuffer>;
 }
 
-/** Makes a request that comes twice at the same moment wait for the end of this transaction. */
-export async function lockRequest(db: Transaction, id: string): Promise<void> {
-  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
-}
-
 /** A request of the asking person that was carried out before, or null. */
 export async function findAnsweredRequest(db: Transaction, id: string): Promise<AnsweredRequest | null> {
   return db.answeredRequest.findUnique({ where: { id } });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { openDatabase } from '../../storage/database/database.ts';
 import { actingAs } from '../../storage/directory/act-as.ts';
@@ -8,6 +8,7 @@ import { openCasesOf } from '../../storage/directory/persons.ts';
 import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
+import { apiClients } from '../stack/api-clients.ts';
 
 let product: Product;
 let people: Record<string, ApiClient>;
@@ -27,8 +28,7 @@ beforeAll(async () => {
     'neighbour-worker',
     'neighbour-supervisor',
   ];
-  const entries = names.map(async (name) => [name, await apiClient(product, name)]);
-  people = Object.fromEntries(await Promise.all(entries));
+  people = await apiClients(product, names);
 });
 afterAll(() => product.stop());
 

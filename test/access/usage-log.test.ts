@@ -1,12 +1,14 @@
 import pg from 'pg';
 import purposes from '../../api/access/purposes.json' with { type: 'json' };
 import { routes } from '../../api/routes.ts';
-import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import type { ApiClient } from '../../local/api-client/api-client.ts';
 import texts from '../../storage/queries/usage-extract.json' with { type: 'json' };
 import { startProduct, type Product } from '../stack/product.ts';
 import { verify } from '../usage-log/logged.ts';
 import { threeCases, type TestCase } from './three-cases.ts';
 import type { Target } from './expected-access.ts';
+import { apiClients } from '../stack/api-clients.ts';
+import { rowsOfRequest } from '../usage-log/rows-of-request.ts';
 
 let product: Product;
 let people: Record<string, ApiClient>;
@@ -19,9 +21,7 @@ beforeAll(async () => {
     ...['case-worker', 'case-worker-2', 'provider', 'provider-2', 'kela', 'employment-authority', 'auditor'],
     ...['neighbour-worker', 'supervisor', 'administrator'],
   ];
-  people = Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await apiClient(product, name)])),
-  );
+  people = await apiClients(product, names);
   cases = await threeCases(people);
   db = new pg.Client({ connectionString: product.databaseUrl });
   await db.connect();
@@ -31,13 +31,7 @@ afterAll(async () => {
   await product.stop();
 });
 
-/** The rows of one request, by the id that its answer carries. */
-async function rowsOf(headers: Headers): Promise<any[]> {
-  const { rows } = await db.query('SELECT * FROM usage_log WHERE request_id = $1', [
-    headers.get('x-request-id'),
-  ]);
-  return rows;
-}
+const rowsOf = (headers: Headers) => rowsOfRequest(db, { headers });
 
 test('R69: every read has its row: who, with which organisation and role, what, which case, why, when', async () => {
   const { headers } = await people['case-worker']!.get(`/processes/${cases.OWN.processId}`);

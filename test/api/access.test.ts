@@ -3,6 +3,7 @@ import { SUSPENSION_DECISION } from '../bodies/texts-of-suspension.ts';
 import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
+import { apiClients } from '../stack/api-clients.ts';
 
 const PEOPLE = [
   'case-worker',
@@ -22,8 +23,7 @@ let people: Record<PersonName, ApiClient>;
 let id: string;
 
 beforeAll(async () => {
-  const entries = PEOPLE.map(async (name) => [name, await apiClient(product, name)]);
-  people = Object.fromEntries(await Promise.all(entries)) as typeof people;
+  people = await apiClients(product, PEOPLE);
   id = await caseWithPeriod(people['case-worker']);
 });
 

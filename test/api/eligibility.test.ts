@@ -2,6 +2,7 @@ import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts'
 import { INVITATION, NOT_ELIGIBLE_DECISION } from '../bodies/texts-of-initiation.ts';
 import { accepted, at, FIRST_DAY, practiceCase } from '../stack/practice-case.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
+import { apiClients } from '../stack/api-clients.ts';
 
 const product = sharedProduct();
 let worker: ApiClient;
@@ -11,9 +12,7 @@ let id: string;
 beforeAll(async () => {
   worker = await apiClient(product, 'case-worker');
   const names = ['case-worker-2', 'employment-authority', 'kela', 'provider', 'administrator'];
-  people = Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await apiClient(product, name)] as const)),
-  );
+  people = await apiClients(product, names);
   id = await practiceCase(worker);
 });
 

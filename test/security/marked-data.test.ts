@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { everyValue } from '../encryption/every-value.ts';
 import { eventually } from '../stack/eventually.ts';
@@ -7,6 +7,7 @@ import { accepted, at } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
+import { apiClients } from '../stack/api-clients.ts';
 
 let product: Product;
 let people: Record<string, ApiClient>;
@@ -38,9 +39,7 @@ beforeAll(async () => {
     ...['case-worker', 'case-worker-2', 'provider', 'provider-2', 'kela', 'voucher-manager', 'administrator'],
     ...['neighbour-worker', 'supervisor', 'auditor', 'instructor-2'],
   ];
-  people = Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await apiClient(product, name)])),
-  );
+  people = await apiClients(product, names);
   const worker = people['case-worker']!;
   id = await caseWithPeriod({
     ...worker,

@@ -1,6 +1,8 @@
 import pg from 'pg';
-import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { apiClients } from '../stack/api-clients.ts';
+import { rowOfRequest } from './rows-of-request.ts';
 
 let product: Product;
 let people: Record<string, ApiClient>;
@@ -9,9 +11,7 @@ let db: pg.Client;
 beforeAll(async () => {
   product = await startProduct();
   const names = ['administrator', 'supervisor', 'voucher-manager', 'case-worker', 'auditor'];
-  people = Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await apiClient(product, name)] as const)),
-  );
+  people = await apiClients(product, names);
   db = new pg.Client({ connectionString: product.databaseUrl });
   await db.connect();
 });
@@ -20,13 +20,7 @@ afterAll(async () => {
   await product.stop();
 });
 
-async function rowOf({ headers }: { headers: Headers }): Promise<any> {
-  const { rows } = await db.query('SELECT * FROM usage_log WHERE request_id = $1', [
-    headers.get('x-request-id'),
-  ]);
-  expect(rows).toHaveLength(1);
-  return rows[0];
-}
+const rowOf = (answer: { headers: Headers }) => rowOfRequest(db, answer);
 
 const SUPERVISOR = {
   subject: 'a-supervisor',

@@ -1,8 +1,10 @@
 import pg from 'pg';
-import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
+import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { threeCases, type TestCase } from '../access/three-cases.ts';
 import type { Target } from '../access/expected-access.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { apiClients } from '../stack/api-clients.ts';
+import { rowsOfRequest } from './rows-of-request.ts';
 
 /** Nobody's case. */
 const NONE = '00000000-0000-4000-8000-000000000000';
@@ -22,13 +24,7 @@ let db: pg.Client;
 
 beforeAll(async () => {
   product = await startProduct();
-  people = Object.fromEntries(
-    await Promise.all(
-      [...PEOPLE, 'provider', 'provider-2', 'kela', 'administrator'].map(
-        async (name) => [name, await apiClient(product, name)] as const,
-      ),
-    ),
-  );
+  people = await apiClients(product, [...PEOPLE, 'provider', 'provider-2', 'kela', 'administrator']);
   cases = await threeCases(people);
   db = new pg.Client({ connectionString: product.databaseUrl });
   await db.connect();
@@ -38,12 +34,7 @@ afterAll(async () => {
   await product.stop();
 });
 
-async function rowsOf({ headers }: { headers: Headers }): Promise<any[]> {
-  const { rows } = await db.query('SELECT * FROM usage_log WHERE request_id = $1', [
-    headers.get('x-request-id'),
-  ]);
-  return rows;
-}
+const rowsOf = (answer: { headers: Headers }) => rowsOfRequest(db, answer);
 
 const check = (who: string, processId: string, on: string) =>
   people[who]!.post(`/processes/${processId}/eligibility-checks`, { on, track: 'JOINT', circumstances: {} });

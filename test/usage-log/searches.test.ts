@@ -3,6 +3,7 @@ import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts'
 import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { testVault } from '../stack/test-keys.ts';
+import { rowOfRequest } from './rows-of-request.ts';
 
 let product: Product;
 let caseWorker: ApiClient;
@@ -27,13 +28,7 @@ afterAll(async () => {
   await product.stop();
 });
 
-async function rowOf({ headers }: { headers: Headers }): Promise<any> {
-  const { rows } = await db.query('SELECT * FROM usage_log WHERE request_id = $1', [
-    headers.get('x-request-id'),
-  ]);
-  expect(rows).toHaveLength(1);
-  return rows[0];
-}
+const rowOf = (answer: { headers: Headers }) => rowOfRequest(db, answer);
 
 const { identityCode } = NEW_PROCESS.client;
 const indexOf = (code: string) => testVault.index.ofIdentityCode(code).toString('hex');
