@@ -5,8 +5,15 @@ import { statedReasonSchema } from '../access/stated-reason.ts';
 
 /** Written reasons, by the id of the rule that asks for one. */
 const reasonsSchema = z
-  .record(z.string().regex(/^[A-Z]\d\d[a-z]?$/), statedReasonSchema)
+  .record(z.string().regex(/^[A-Z]\d{1,2}[a-z]?$/), statedReasonSchema)
   .describe('Why you go on although a rule warns, by rule: {"R02": "…"}; kept sealed');
+
+/** Grounds of deciding otherwise, by the id of the rule that is set aside. */
+const decidedOtherwiseSchema = z
+  .record(z.string().regex(/^[A-Z]\d{1,2}[a-z]?$/), statedReasonSchema)
+  .describe(
+    'Grounds of deciding otherwise than a rule that blocks, by rule: {"R04": "…"}; kept sealed (domain.md 4.12)',
+  );
 
 /** What a command is, whichever it is. */
 export function definitionOf(name: CommandName): CommandDefinition {
@@ -20,10 +27,13 @@ export function definitionOf(name: CommandName): CommandDefinition {
 export function bodySchemaOf(name: CommandName): z.ZodObject {
   const { body, document, ages = {} } = definitionOf(name);
   const content = document && (document.optional ? document.content.optional() : document.content);
-  const hidden = [...Object.keys(ages), 'documentId', 'reasons'].filter((field) => field in body.shape);
+  const hidden = [...Object.keys(ages), 'documentId', 'reasons', 'decidedOtherwise'].filter(
+    (field) => field in body.shape,
+  );
   return body.omit(maskOf(hidden)).extend({
     ...(content ? { content } : {}),
     ...('reasons' in body.shape ? { reasons: reasonsSchema.optional() } : {}),
+    ...('decidedOtherwise' in body.shape ? { decidedOtherwise: decidedOtherwiseSchema.optional() } : {}),
   });
 }
 

@@ -33,6 +33,7 @@ type GivenBody = Readonly<Record<string, unknown>> & {
   readonly period?: number;
   readonly content?: unknown;
   readonly reasons?: Readonly<Record<string, string>>;
+  readonly decidedOtherwise?: Readonly<Record<string, string>>;
 };
 
 /**
@@ -40,29 +41,49 @@ type GivenBody = Readonly<Record<string, unknown>> & {
  * repeated one names the same.
  */
 export function withTexts(name: CommandName, body: GivenBody, key: CommandKey): CommandWithTexts | null {
-  const { content, reasons, ...rest } = body;
+  const { content, reasons, decidedOtherwise, ...rest } = body;
   const document = documentOf(name, rest, content, key);
-  const stated = Object.entries(reasons ?? {}).map(([rule, reason]) => ({
-    rule,
-    document: {
-      id: idOf(key, `reason/${rule}`),
-      kind: 'WRITTEN_REASON' as const,
-      // On what the county decides is not for the provider of the period.
-      period: null,
-      content: { rule, command: name, reason },
-    },
+  // On what the county decides is not for the provider of the period.
+  const stated = byRule(reasons, (rule, reason) => ({
+    id: idOf(key, `reason/${rule}`),
+    kind: 'WRITTEN_REASON',
+    period: null,
+    content: { rule, command: name, reason },
   }));
-  const documents = [...(document ? [document] : []), ...stated.map((reason) => reason.document)];
+  const grounds = byRule(decidedOtherwise, (rule, ground) => ({
+    id: idOf(key, `otherwise/${rule}`),
+    kind: 'DECIDED_OTHERWISE',
+    period: null,
+    content: { rule, command: name, grounds: ground },
+  }));
+  const documents = [...(document ? [document] : []), ...[...stated, ...grounds].map((one) => one.document)];
   if (documents.length === 0) return null;
   return {
     body: {
       ...rest,
       ...(document ? { documentId: document.id } : {}),
-      ...(reasons ? { reasons: stated.map(({ rule, document: { id } }) => ({ rule, documentId: id })) } : {}),
+      ...(reasons ? { reasons: idsOf(stated) } : {}),
+      ...(decidedOtherwise ? { decidedOtherwise: idsOf(grounds) } : {}),
     },
     documentIds: documents.map(({ id }) => id),
     store: (handling, process, actor) => storeAll(handling, process, actor, documents, body, key.commandId),
   };
+}
+
+interface OfRule {
+  readonly rule: string;
+  readonly document: Text;
+}
+
+function byRule(
+  texts: Readonly<Record<string, string>> | undefined,
+  documentOfRule: (rule: string, text: string) => Text,
+): OfRule[] {
+  return Object.entries(texts ?? {}).map(([rule, text]) => ({ rule, document: documentOfRule(rule, text) }));
+}
+
+function idsOf(ofRules: readonly OfRule[]) {
+  return ofRules.map(({ rule, document: { id } }) => ({ rule, documentId: id }));
 }
 
 /** The document that comes as `content`, or null where none does. Throws CONTENT_MISSING where a part of it is needed. */

@@ -93,7 +93,7 @@ export const changeClientRoute = route(
       recorded: true,
     } as const;
     await storeDocuments(db, key, [version]);
-    await updateClient(db, key, changedClient(client, body, process.today));
+    await updateClient(db, key, processId, changedClient(client, body, process.today));
     return { status: 200, body: { previousVersion: id } };
   },
 );

@@ -7,6 +7,7 @@ import {
   assessedTrackSchema,
   eligibilityResultSchema,
 } from '../../domain/definitions/initiation/events.ts';
+import { SEVERITIES } from '../../domain/vocabulary/finding.ts';
 import { refusalOf, rulesOn } from '../../domain/streams/command-outcome.ts';
 import { clientOf } from '../../storage/clients/client-records.ts';
 import { clientAge } from '../client-age.ts';
@@ -18,7 +19,9 @@ import { processParams } from './schemas.ts';
 const findingSchema = z
   .object({
     rule: z.string(),
-    severity: z.enum(['BLOCK', 'WARN', 'INFORM']),
+    severity: z
+      .enum(SEVERITIES)
+      .describe('FORBID: nobody can set it aside. BLOCK: the official can, with written grounds'),
     result: z.enum(['HOLDS', 'FAILS', 'UNKNOWN']),
     reason: z.string(),
     source: z.string(),
@@ -35,7 +38,14 @@ type Question = z.infer<typeof questionSchema>;
 
 const assessmentSchema = questionSchema
   .extend({
-    result: eligibilityResultSchema,
+    result: eligibilityResultSchema.describe(
+      'What was found: what the rules compute, unless decided otherwise',
+    ),
+    computed: eligibilityResultSchema,
+    decidedOtherwise: z
+      .object({ documentId: z.string() })
+      .nullable()
+      .describe('The grounds, where the official found otherwise than the rules compute (4.12)'),
     ageGroup: ageGroupSchema.nullable(),
     missing: z
       .array(z.string())
@@ -71,7 +81,9 @@ export const readEligibilityRoute = route(
       (track) => newestAssessment(process.state, track) ?? [],
     );
     const items = await Promise.all(
-      newest.map((one) => explained(handling, process.id, process.state.county, one)),
+      newest.map(async (one) =>
+        asFound(await explained(handling, process.id, process.state.county, one), one),
+      ),
     );
     return { status: 200, body: { practice: process.state.practice, items } };
   },
@@ -121,9 +133,21 @@ async function explained(
     track,
     circumstances,
     result,
+    computed: result,
+    decidedOtherwise: null,
     ageGroup,
     missing: [...missing],
     findings: findings.map((finding) => ({ ...finding, missing: [...finding.missing] })),
     ruleSets: [...rules.ids],
   };
 }
+
+/** An assessment that was recorded, with what the official found: the official decides (domain.md 4.12). */
+function asFound(
+  assessment: z.input<typeof assessmentSchema>,
+  { result, computed, documentId }: Recorded,
+): z.input<typeof assessmentSchema> {
+  const decidedOtherwise = result !== computed && documentId !== null ? { documentId } : null;
+  return { ...assessment, result, computed, decidedOtherwise };
+}
+type Recorded = NonNullable<ReturnType<typeof newestAssessment>>;

@@ -2,6 +2,7 @@ import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
 import { periodParams, periodSchema } from './schemas.ts';
+import type { ProcessState } from '../../domain/definitions/state.ts';
 import { periodFor } from './views.ts';
 
 export const readPeriodRoute = route(
@@ -27,6 +28,12 @@ export const readPeriodRoute = route(
     if (!seen) throw problem('NOT_FOUND');
     const etag = `"${period.version}"`;
     if (ifNoneMatch === etag) return { status: 304, headers: { etag } };
-    return { status: 200, headers: { etag }, body: { ...seen, today: process.today } };
+    const otherwise = grant.view === 'WHOLE' ? { decidedOtherwise: setAsideFor(process.state, number) } : {};
+    return { status: 200, headers: { etag }, body: { ...seen, ...otherwise, today: process.today } };
   },
 );
+
+/** The decisions on a period that the official made otherwise than a rule found. */
+function setAsideFor({ decidedOtherwise }: ProcessState, number: number): ProcessState['decidedOtherwise'] {
+  return decidedOtherwise.filter(({ decidedPeriod }) => decidedPeriod === number);
+}

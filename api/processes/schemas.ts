@@ -55,7 +55,13 @@ const periodShownSchema = periodStateSchema
 
 /** A service period as it is seen on its own page. */
 export const periodSchema = periodStateSchema
-  .extend({ today: isoDateSchema.meta({ description: 'Today by the clock of the process' }) })
+  .extend({
+    decidedOtherwise: processStateSchema.shape.decidedOtherwise.meta({
+      description:
+        'Where the official decided otherwise than a rule found (domain.md 4.12); not for its provider',
+    }),
+    today: isoDateSchema.meta({ description: 'Today by the clock of the process' }),
+  })
   .partial()
   .required({ number: true, service: true, start: true, end: true, version: true, today: true })
   .meta({ id: 'Period' });

@@ -9,16 +9,19 @@ const OF_PLANS = [
   'initiation',
   'assessments',
   'notEligible',
+  'decidedOtherwise',
   'meetings',
   'personsAroundClient',
   'jointNeed',
   'joint',
   'activation',
   'formerActivations',
+  'employmentPlanVerified',
   'benefitsExplainedOn',
   'reviews',
   'reviewRequests',
   'activities',
+  'serviceReviews',
 ] as const;
 
 type Period = ProcessState['periods'][number];

@@ -2,7 +2,13 @@ import { businessDayOnOrAfter, businessDayOnOrBefore } from '../calendar/busines
 import { holidayVersion } from '../calendar/holidays.ts';
 import { breachInstant } from '../calendar/moments.ts';
 import { addOffset } from '../calendar/offset.ts';
-import { plainDate, type IsoDate, type IsoInstant, type PlainDate } from '../calendar/plain-date.ts';
+import {
+  isBefore,
+  plainDate,
+  type IsoDate,
+  type IsoInstant,
+  type PlainDate,
+} from '../calendar/plain-date.ts';
 import type { Register } from '../vocabulary/registers.ts';
 import type { Role } from '../vocabulary/roles.ts';
 import { deadlineRule, type EffectiveRules } from '../rules/effective-rules.ts';
@@ -10,7 +16,8 @@ import type { DeadlineKind, DeadlineRule, Fold, Obligation } from '../rules/sche
 
 /** One step of the arithmetic that led to a date, so that the date explains itself. */
 export interface ExplanationStep {
-  readonly step: 'ANCHOR' | 'ADD' | 'ROLL_FORWARD' | 'TARGET_BEFORE' | 'ACT_FROM' | 'WAIT_FOR' | 'BREACH';
+  readonly step:
+    'ANCHOR' | 'ADD' | 'AGREED' | 'ROLL_FORWARD' | 'TARGET_BEFORE' | 'ACT_FROM' | 'WAIT_FOR' | 'BREACH';
   readonly value: string;
   readonly because: string;
 }
@@ -47,7 +54,7 @@ export interface Deadline {
   readonly status: DeadlineStatus;
   /** The day on which it was met, waived or cancelled, and why. */
   readonly ended: { readonly on: IsoDate; readonly because: string } | null;
-  /** Done after its day, or lifted when its day had passed; never cleared (domain.md 2.4). */
+  /** Done after its day; never cleared (domain.md 2.4). What a rule lifted was never late. */
   readonly late: boolean;
   readonly register: Register;
   /** Service period it belongs to. */
@@ -79,6 +86,8 @@ export interface Duty {
   readonly register?: Register;
   /** It can't be done before this day, e.g. no decision before the hearing is complete; null while the day is unknown. */
   readonly notReadyBefore?: { readonly on: IsoDate | null; readonly because: string };
+  /** A day that was agreed on: earlier than that of the rule it takes its place (D48). */
+  readonly agreed?: IsoDate;
   /** The date that selects the rules (domain.md 9.4). */
   readonly rulesOn: IsoDate;
   /** True for what begins with the closing of the case, such as retention. */
@@ -103,11 +112,7 @@ export function deadlineOf(duty: Duty, rules: EffectiveRules): Deadline {
     recordedAt: duty.recordedAt,
     status: ended?.status ?? 'OPEN',
     ended: ended && { on: ended.on, because: ended.because },
-    late:
-      rule.obligation === 'REQUIRED' &&
-      ended !== null &&
-      ended.status !== 'CANCELLED' &&
-      ended.on > dates.due,
+    late: rule.obligation === 'REQUIRED' && ended?.status === 'MET' && ended.on > dates.due,
     register: duty.register ?? 'SOCIAL_WELFARE',
     period: duty.period ?? null,
     rulesOn: duty.rulesOn,
@@ -118,7 +123,8 @@ export function deadlineOf(duty: Duty, rules: EffectiveRules): Deadline {
 type Dates = Pick<Deadline, 'nominal' | 'due' | 'target' | 'breachAt' | 'ready' | 'explanation'>;
 
 function datesOf(duty: Duty, rule: DeadlineRule): Dates {
-  const nominal = addOffset(plainDate(duty.anchor.on), rule.offset);
+  const byRule = rule.offset === null ? undefined : addOffset(plainDate(duty.anchor.on), rule.offset);
+  const nominal = earlierOf(byRule, duty);
   const due = rule.fold === 'FORWARD' ? businessDayOnOrAfter(nominal) : nominal;
   const target = targets[rule.fold](due);
   return {
@@ -129,16 +135,35 @@ function datesOf(duty: Duty, rule: DeadlineRule): Dates {
     ready: readiness(duty, rule, due),
     explanation: [
       { step: 'ANCHOR', value: duty.anchor.on, because: duty.anchor.what },
-      {
-        step: 'ADD',
-        value: nominal.toString(),
-        because: `${rule.offset}: ${rule.rule}, ${rule.source}; T2, T3 LAW 150/1930 §§2-4`,
-      },
+      ...added(rule, byRule),
+      ...agreedOn(duty, nominal, byRule),
       ...folded(rule.fold, nominal, due, target),
       ...waited(duty),
       { step: 'BREACH', value: breachInstant(due), because: 'T6: 24:00 local time, LAW 150/1930 §6' },
     ],
   };
+}
+
+/** The day of the rule, or the one that was agreed on where that comes earlier or the rule has none. */
+function earlierOf(byRule: PlainDate | undefined, { kind, agreed }: Duty): PlainDate {
+  const agreedDay = agreed === undefined ? undefined : plainDate(agreed);
+  if (byRule && agreedDay) return isBefore(agreedDay, byRule) ? agreedDay : byRule;
+  const day = byRule ?? agreedDay;
+  if (!day) throw new RangeError(`No rule and no agreement gives ${kind} a day`);
+  return day;
+}
+
+function added({ offset, rule, source }: DeadlineRule, byRule: PlainDate | undefined): ExplanationStep[] {
+  if (!byRule) return [];
+  const because = `${offset}: ${rule}, ${source}; T2, T3 LAW 150/1930 §§2-4`;
+  return [{ step: 'ADD', value: byRule.toString(), because }];
+}
+
+function agreedOn({ agreed }: Duty, nominal: PlainDate, byRule: PlainDate | undefined): ExplanationStep[] {
+  if (agreed !== nominal.toString() || agreed === byRule?.toString()) return [];
+  return [
+    { step: 'AGREED', value: agreed, because: 'D48: the day that the plan itself agrees, LAW 189/2001 §9' },
+  ];
 }
 
 const targets: Record<Fold, (due: PlainDate) => PlainDate> = {

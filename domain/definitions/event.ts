@@ -3,6 +3,7 @@ import { instantSchema } from '../calendar/schemas.ts';
 import { activationPlanEvents } from './activation-plan/events.ts';
 import { eventUnionOf, type EventSchemas } from './event-definition.ts';
 import { caseEvents } from './case/events.ts';
+import { decidedOtherwiseEvents } from './decided-otherwise.ts';
 import { initiationEvents } from './initiation/events.ts';
 import { jointServiceEvents } from './joint-service/events.ts';
 import { personEvents } from './persons-around-client/events.ts';
@@ -14,6 +15,7 @@ import { suspensionEvents } from './suspension/events.ts';
 /** Every kind of event of a client process, by its type. */
 export const eventDefinitions = {
   ...caseEvents,
+  ...decidedOtherwiseEvents,
   ...initiationEvents,
   ...personEvents,
   ...jointServiceEvents,

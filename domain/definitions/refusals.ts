@@ -11,12 +11,18 @@ import type { RefusalText } from '../vocabulary/refusal-text.ts';
 
 /** Refusals that belong to no track. */
 const refusalsOfAll = {
-  // These three stand for every rule of domain.md 4: which one is said where it is refused (process/findings.ts).
+  // These four stand for every rule of domain.md 4: which one is said where it is refused (tracks/findings.ts).
+  RULE_FORBIDS: {
+    about: 'ORDER',
+    message: 'A rule forbids this, and nobody can set it aside',
+    rule: '4.12',
+    source: 'domain.md 4.12',
+  },
   RULE_BROKEN: {
     about: 'ORDER',
-    message: 'A rule forbids this',
-    rule: '4',
-    source: 'domain.md 4',
+    message: 'A rule stands against this; who decides otherwise writes the grounds',
+    rule: '4.12',
+    source: 'domain.md 4.12',
   },
   FACT_MISSING: {
     about: 'VALUE',
@@ -29,6 +35,12 @@ const refusalsOfAll = {
     message: 'This needs a written reason',
     rule: '4',
     source: 'domain.md 4',
+  },
+  NOTHING_SET_ASIDE: {
+    about: 'VALUE',
+    message: 'Grounds of deciding otherwise are written only against a rule that stands against it',
+    rule: '4.12',
+    source: 'domain.md 4.12',
   },
   CASE_CLOSED: {
     about: 'ORDER',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../calendar/schemas.ts';
-import { activationPlanStateSchema } from './activation-plan/state.ts';
+import { activationPlanStateSchema, employmentPlanVerifiedSchema } from './activation-plan/state.ts';
 import { closedStateSchema } from './case/state.ts';
+import { decidedOtherwiseStateSchema } from './decided-otherwise.ts';
 import {
   assessmentStateSchema,
   initiationStateSchema,
@@ -13,7 +14,7 @@ import { personStateSchema } from './persons-around-client/state.ts';
 import { reviewRequestStateSchema, reviewStateSchema } from './review/state.ts';
 import { roleSchema } from '../vocabulary/roles.ts';
 import { servicePeriodStateSchema } from './service-period/state.ts';
-import { activityStateSchema } from './suspension/state.ts';
+import { activityStateSchema, serviceReviewStateSchema } from './suspension/state.ts';
 import { upgradeState } from './upgrade-state.ts';
 
 /** A fact that somebody is told about at once; which facts and whom is rule data. */
@@ -44,6 +45,8 @@ export const processStateSchema = z.strictObject({
   assessments: z.array(assessmentStateSchema),
   /** Decisions that the client isn't eligible, oldest first. */
   notEligible: z.array(notEligibleStateSchema),
+  /** Where an official decided otherwise than a rule found (4.12), oldest first. */
+  decidedOtherwise: z.array(decidedOtherwiseStateSchema),
   meetings: z.array(meetingStateSchema),
   /** Who stands around the client, oldest first. */
   personsAroundClient: z.array(personStateSchema),
@@ -52,11 +55,15 @@ export const processStateSchema = z.strictObject({
   activation: activationPlanStateSchema.nullable(),
   /** Activation plans that ended or were replaced before the present one was drafted, oldest first. */
   formerActivations: z.array(activationPlanStateSchema),
+  /** What comes before an activation plan (D10); null where nothing was verified for the one that goes on, or the next. */
+  employmentPlanVerified: employmentPlanVerifiedSchema.nullable(),
   /** When the client was first told of benefits and compensations (D11). */
   benefitsExplainedOn: isoDateSchema.nullable(),
   reviews: z.array(reviewStateSchema),
   reviewRequests: z.array(reviewRequestStateSchema),
   activities: z.array(activityStateSchema),
+  /** Services that were running when their plan ended (2.3). */
+  serviceReviews: z.array(serviceReviewStateSchema),
   periods: z.array(servicePeriodStateSchema),
   closed: closedStateSchema.nullable(),
   /** The newest facts of which somebody is told at once, oldest first. */

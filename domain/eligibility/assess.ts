@@ -1,10 +1,12 @@
 import type { Finding, FindingResult } from '../vocabulary/finding.ts';
 import type { EffectiveRules } from '../rules/effective-rules.ts';
+import { severityOf } from '../rules/severity.ts';
 import { thresholdFindings } from './activation-thresholds.ts';
 import { ageGroupOf, type AgeGroup } from './age-group.ts';
 import type { Circumstances } from './circumstances.ts';
 import { decided } from './findings.ts';
 import { incomeBasisFinding } from './income.ts';
+import { integrationPlanFindings } from './integration-plan.ts';
 import { jointFindings } from './joint-thresholds.ts';
 import { serviceFindings } from './personal-conditions.ts';
 import { allOf } from './three-valued.ts';
@@ -25,7 +27,7 @@ export interface AgedAssessment extends Assessment {
 }
 
 /**
- * Whether an activation plan (aktivointisuunnitelma) may be made: R10–R15b, and the income bases that the set lets through.
+ * Whether an activation plan (aktivointisuunnitelma) may be made: R09–R15b, R21, and the income bases that the set lets through.
  * `ageYears` and `rules` are those of the day of the assessment (domain.md 4.2, 9.4; LAW 189/2001 §3).
  */
 export function assessActivationPlan(
@@ -35,9 +37,13 @@ export function assessActivationPlan(
 ): AgedAssessment {
   const ageGroup = ageGroupOf(ageYears, rules);
   const { availability, incomeBases } = rules.eligibility.trackA;
-  const heading = { rule: '9.4', severity: 'BLOCK', source: availability.source } as const;
+  const heading = { rule: '9.4', severity: severityOf(rules, '9.4'), source: availability.source };
   const findings = availability.enabled
-    ? [incomeBasisFinding(circumstances, incomeBases), ...thresholdFindings(circumstances, ageGroup, rules)]
+    ? [
+        incomeBasisFinding(circumstances, incomeBases, rules),
+        ...integrationPlanFindings(circumstances, rules),
+        ...thresholdFindings(circumstances, ageGroup, rules),
+      ]
     : [decided(heading, false, 'No activation plans are made under this rule set')];
   return { ageGroup, ...assessmentOf(findings) };
 }
@@ -56,7 +62,7 @@ export function assessJointService(
 }
 
 /**
- * Whether the person may get the service itself: R03, R04, R05, R07; R08 warns and leaves it to the case worker, so it
+ * Whether the person may get the service itself: R03, R04, R05, R07, R21; R08 warns and leaves it to the case worker, so it
  * changes no result. R01, R02 need a period and R06 a plan: they are checked where these are (domain.md 4.1).
  */
 export function assessService(circumstances: Circumstances, rules: EffectiveRules): Assessment {
@@ -69,8 +75,10 @@ const RESULTS: Readonly<Record<FindingResult, EligibilityResult>> = {
   UNKNOWN: 'UNDECIDED',
 };
 
-/** Only what blocks decides; what is said or warned of is for the reader. */
+/** Only what forbids or blocks decides; what is said or warned of is for the reader. */
 function assessmentOf(findings: readonly Finding[]): Assessment {
-  const { result, missing } = allOf(findings.filter(({ severity }) => severity === 'BLOCK'));
+  const { result, missing } = allOf(
+    findings.filter(({ severity }) => severity === 'FORBID' || severity === 'BLOCK'),
+  );
   return { result: RESULTS[result], findings, missing };
 }

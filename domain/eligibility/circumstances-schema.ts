@@ -8,6 +8,22 @@ const counter = z.int().min(0);
 /** Whom the joint view on taking part is asked of (R07). */
 export const viewerSchema = z.enum(['EMPLOYMENT_AUTHORITY', 'COUNTY', 'CLIENT']);
 
+/** The authorities to whom a client can turn on their own, and that judge it together (R09). */
+export const askedAuthoritySchema = z.enum(['EMPLOYMENT_AUTHORITY', 'COUNTY']);
+
+/** The client's own request for work activity before the thresholds (LAW 189/2001 §15). */
+const ownRequestSchema = z.strictObject({
+  madeOn: isoDateSchema,
+  to: askedAuthoritySchema.describe('To whom it was made'),
+  clientHeardOn: isoDateSchema.optional().describe('Day on which the client was heard on it'),
+  bestSupports: z
+    .partialRecord(askedAuthoritySchema, z.boolean())
+    .optional()
+    .describe(
+      "Each one's view that it best supports life management and employability; the grounds are a document",
+    ),
+});
+
 /** What else the person does (R08). */
 export const otherOccupationSchema = z.enum([
   'NONE',
@@ -21,7 +37,7 @@ const PAID_DAYS =
   'Paid days of labour market subsidy (työmarkkinatuki), those of general benefit included from its first day on';
 
 /**
- * What is known of a person for R03–R20 (domain.md 4.1–4.3, 5.1). A field that isn't there is unknown; a date that is
+ * What is known of a person for R03–R21 (domain.md 4.1–4.3, 5.1). A field that isn't there is unknown; a date that is
  * null is known not to be: no plan was made, no discussion held.
  */
 export const circumstancesSchema = z.strictObject({
@@ -49,11 +65,13 @@ export const circumstancesSchema = z.strictObject({
   employmentPlanMadeOn: isoDateSchema
     .nullable()
     .optional()
-    .describe('Employment plan (työllistymissuunnitelma); null where there is none'),
+    .describe('Employment plan (työllistymissuunnitelma), when it was made; null where there is none'),
   jobSearchDiscussionOn: isoDateSchema
     .nullable()
     .optional()
-    .describe('Job-search discussion (työnhakukeskustelu); null where there was none'),
+    .describe(
+      'Job-search discussion (työnhakukeskustelu) held or reserved, its day; null where there is none',
+    ),
   cannotTakePart: z
     .partialRecord(viewerSchema, z.boolean())
     .optional()
@@ -65,6 +83,11 @@ export const circumstancesSchema = z.strictObject({
     .max(HOURS_OF_A_WEEK)
     .optional()
     .describe('Regular hours of work a week, in employment'),
+  ownRequest: ownRequestSchema.optional().describe('Only where the client asked for it themselves (R09)'),
+  integrationPlan: z
+    .enum(['NONE', 'IN_FORCE', 'NOT_YET_MADE'])
+    .optional()
+    .describe('Integration plan (kotoutumissuunnitelma); NOT_YET_MADE where one has to be made (R21)'),
   needsCoordination: z
     .boolean()
     .optional()

@@ -1,6 +1,7 @@
 import type { Finding } from '../vocabulary/finding.ts';
 import type { EligibilityParameters } from '../rules/eligibility-schema.ts';
 import type { EffectiveRules } from '../rules/effective-rules.ts';
+import { severityOf } from '../rules/severity.ts';
 import type { AgeGroup } from './age-group.ts';
 import type { Circumstances } from './circumstances.ts';
 import { mustBe, mustReach, summed } from './findings.ts';
@@ -10,17 +11,22 @@ type Counters = Extract<EligibilityParameters['trackJ'], { thresholdMode: 'COUNT
 
 /**
  * What a joint service asks for (domain.md 4.3). With counters (LAW 1369/2014 §2): R16 and R17 or R18, of which R20 asks for
- * one, and R19's need of coordination; the single counters are only said, R20 is the BLOCK. Without (LAW 381/2023 §3, C5):
+ * one, and R19's need of coordination; the single counters are only said, R20 blocks. Without (LAW 381/2023 §3, C5):
  * only the judgement R19.
  */
 export function jointFindings(
   circumstances: Circumstances,
   ageGroup: AgeGroup,
-  { eligibility: { trackJ } }: EffectiveRules,
+  rules: EffectiveRules,
 ): Finding[] {
-  if (trackJ.thresholdMode === 'QUALITATIVE') return [obstacles(circumstances, trackJ.source)];
+  const { trackJ } = rules.eligibility;
+  if (trackJ.thresholdMode === 'QUALITATIVE') return [obstacles(circumstances, trackJ.source, rules)];
   const counters = counterFindings(circumstances, ageGroup, trackJ);
-  return [...counters, anyCounter(counters, trackJ.source), coordination(circumstances, trackJ.source)];
+  return [
+    ...counters,
+    anyCounter(counters, trackJ.source, rules),
+    coordination(circumstances, trackJ.source, rules),
+  ];
 }
 
 /** R16, and R17 or R18 by age. */
@@ -41,29 +47,30 @@ function counterFindings(circumstances: Circumstances, ageGroup: AgeGroup, count
 }
 
 /** R20: any one of the counters is enough. */
-function anyCounter(counters: readonly Finding[], source: string): Finding {
+function anyCounter(counters: readonly Finding[], source: string, rules: EffectiveRules): Finding {
   const reached = counters.filter(({ result }) => result === 'HOLDS').map(({ rule }) => rule);
   const reason = `Thresholds reached: ${reached.join(', ') || 'none'} of ${counters.map(({ rule }) => rule).join(', ')}`;
-  return summed({ rule: 'R20', severity: 'BLOCK', source }, anyOf(counters), reason);
+  return summed({ rule: 'R20', severity: severityOf(rules, 'R20'), source }, anyOf(counters), reason);
 }
 
 /** R19 until the end of 2024: the services of employment authority, county and Kela need to be put together. */
-function coordination(circumstances: Circumstances, source: string): Finding {
+function coordination(circumstances: Circumstances, source: string, rules: EffectiveRules): Finding {
   const said = {
     yes: 'Services of employment authority, county and Kela need coordination',
     no: 'Services of employment authority, county and Kela need no coordination',
   };
-  return mustBe({ rule: 'R19', severity: 'BLOCK', source }, circumstances, 'needsCoordination', said);
+  const heading = { rule: 'R19', severity: severityOf(rules, 'R19'), source };
+  return mustBe(heading, circumstances, 'needsCoordination', said);
 }
 
 /** R19 from 2025, a judgement whose grounds are written (R20). */
-function obstacles(circumstances: Circumstances, source: string): Finding {
+function obstacles(circumstances: Circumstances, source: string, rules: EffectiveRules): Finding {
   const said = {
     yes: 'Obstacles that consultation between authorities alone can not solve; the grounds are written (R20)',
     no: 'No obstacles beyond what consultation between authorities can solve; the grounds are written (R20)',
   };
   return mustBe(
-    { rule: 'R19', severity: 'BLOCK', source },
+    { rule: 'R19', severity: severityOf(rules, 'R19'), source },
     circumstances,
     'obstaclesBeyondConsultation',
     said,

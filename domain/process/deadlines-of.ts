@@ -7,6 +7,7 @@ import { reviewDuties } from '../tracks/review/duties.ts';
 import { servicePeriodDuties } from '../tracks/service-period/duties.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import { suspensionDuties } from '../tracks/suspension/duties.ts';
+import { planEndReviewDuties } from '../tracks/suspension/service-review.ts';
 import type { PublishedRules } from '../rules/effective-rules.ts';
 import { afterClosing } from './after-closing.ts';
 import type { Deadline, Duty } from '../deadlines/deadline.ts';
@@ -19,8 +20,9 @@ export function dutiesOf(state: ProcessState, rules: PublishedRules): Duty[] {
     ...jointServiceDuties(state),
     ...activationPlanDuties(state),
     ...planLifeDuties(state),
-    ...reviewDuties(state),
+    ...reviewDuties(state, rules),
     ...suspensionDuties(state, rules),
+    ...planEndReviewDuties(state),
     ...servicePeriodDuties(state, rules),
     ...handoverDuties(state, rules),
     ...retentionDuties(state),

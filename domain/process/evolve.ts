@@ -1,6 +1,7 @@
 import { localDateOf } from '../calendar/moments.ts';
 import { activationPlanEvolvers } from '../tracks/activation-plan/evolve.ts';
 import { caseEvolvers, opened } from '../tracks/case/evolve.ts';
+import { decidedOtherwiseEvolvers } from '../tracks/decided-otherwise.ts';
 import type { EventType, Fact } from '../definitions/event.ts';
 import type { Evolver } from '../tracks/evolver.ts';
 import { initiationEvolvers } from '../tracks/initiation/evolve.ts';
@@ -19,6 +20,7 @@ type Evolvers = { readonly [T in Exclude<EventType, 'CASE_OPENED'>]: Evolver<T> 
 
 const evolvers: Evolvers = {
   ...caseEvolvers,
+  ...decidedOtherwiseEvolvers,
   ...initiationEvolvers,
   ...personEvolvers,
   ...jointServiceEvolvers,

@@ -21,6 +21,7 @@ export function jointServicePart(
     ...state,
     assessments: state.assessments.filter((one) => registerBySubject(one) === 'SOCIAL_WELFARE'),
     notEligible: state.notEligible.filter((one) => registerBySubject(one) === 'SOCIAL_WELFARE'),
+    decidedOtherwise: state.decidedOtherwise.filter((one) => registerBySubject(one) === 'SOCIAL_WELFARE'),
     meetings: state.meetings.filter((one) => registerBySubject(one) === 'SOCIAL_WELFARE'),
     jointNeed: null,
     joint: null,

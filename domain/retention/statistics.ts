@@ -1,6 +1,7 @@
 import { plainDate, type IsoDate } from '../calendar/plain-date.ts';
 import { deadlinesOf } from '../process/deadlines-of.ts';
 import { activationPlansOf } from '../tracks/activation-plan/plans.ts';
+import { registerBySubject } from '../tracks/registers.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import type { ServicePeriodState } from '../definitions/service-period/state.ts';
 import type { PublishedRules } from '../rules/effective-rules.ts';
@@ -26,6 +27,8 @@ export interface CaseStatistics {
   readonly daysUntil: Readonly<Record<string, number>>;
   readonly services: readonly ServiceStatistics[];
   readonly reviews: number;
+  /** How often an official decided otherwise than a rule found, by the rule (4.12, I20). */
+  readonly decidedOtherwise: Readonly<Record<string, number>>;
   readonly duties: readonly Counted[];
   readonly reminders: readonly Counted[];
 }
@@ -65,6 +68,7 @@ export function statisticsOf(
     }),
     services: whole ? state.periods.map(serviceStatistics) : [],
     reviews: state.reviews.filter(({ plan }) => whole || plan === 'MULTI_SECTOR').length,
+    decidedOtherwise: decidedOtherwise(state, whole),
     duties: dutiesOf(state, whole, rules),
     reminders,
   };
@@ -73,6 +77,13 @@ export function statisticsOf(
 /** Of the first activation plan that all had signed. */
 function firstInForce(state: ProcessState): IsoDate | undefined {
   return activationPlansOf(state).find(({ inForce }) => inForce !== null)?.inForce?.on;
+}
+
+function decidedOtherwise(state: ProcessState, whole: boolean): Record<string, number> {
+  const seen = state.decidedOtherwise.filter((one) => whole || registerBySubject(one) === 'JOINT_SERVICE');
+  const counts: Record<string, number> = {};
+  for (const { rule } of seen.flatMap(({ grounds }) => grounds)) counts[rule] = (counts[rule] ?? 0) + 1;
+  return counts;
 }
 
 function dutiesOf(state: ProcessState, whole: boolean, rules: PublishedRules): Counted[] {

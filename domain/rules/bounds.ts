@@ -34,7 +34,7 @@ function violations({ id, bounds }: NationalRuleSet, county: CountyRuleSet): str
     );
   const deadlines = Object.entries(county.params.deadlines ?? {}).flatMap(([kind, { offset }]) => {
     const latest = bounds.latest[kind as keyof typeof bounds.latest];
-    if (latest === undefined || !longer(offset, latest)) return [];
+    if (latest === undefined || offset === null || !longer(offset, latest)) return [];
     return [`${county.id}: ${kind} of ${offset} is later than ${latest} of ${id} (${bounds.source})`];
   });
   return [...services, ...deadlines];

@@ -14,6 +14,8 @@ import type {
 export interface EffectiveRules extends RuleParameters {
   /** National set and, where one is in force, county set; pinned with everything decided under them. */
   readonly ids: readonly string[];
+  /** Outer limits of the statute: what nobody can set aside of a value of the county. */
+  readonly bounds: NationalRuleSet['bounds'];
 }
 
 /** Stable code of {@link MissingRules}. */
@@ -84,6 +86,7 @@ function inForce<S extends { validFrom: IsoDate }>(sets: readonly S[], date: Iso
 function layer(base: NationalRuleSet, local: CountyRuleSet | undefined): EffectiveRules {
   return {
     ids: local ? [base.id, local.id] : [base.id],
+    bounds: base.bounds,
     ...layOver(base.params, local?.params ?? {}),
   };
 }

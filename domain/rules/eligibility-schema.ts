@@ -76,8 +76,6 @@ const trackJSchema = z.discriminatedUnion('thresholdMode', [
 
 /** Who may get the service, domain.md 4.1. */
 const serviceConditionsSchema = z.strictObject({
-  jobSearch: z.strictObject({ source }),
-  incomeBases: incomeBasesSchema,
   capacity: z.strictObject({ source }),
   otherOccupation: z.strictObject({ source, weeklyHours: count }),
 });
@@ -88,9 +86,19 @@ export const eligibilitySchema = z.strictObject({
   trackA: trackASchema,
   trackJ: trackJSchema,
   service: serviceConditionsSchema,
+  /** R09: the client's own request, and the income bases that it admits besides those of the service. */
+  ownRequest: z.strictObject({ source, admits: z.array(incomeBasisSchema).min(1) }),
+  /** R21: the act does not apply beside an integration plan; from 2025 on. */
+  integrationPlan: z.strictObject({ source }).optional(),
   /** First and last age of the service; a rule of counties (C18), so national sets have none. */
   age: z.strictObject({ source, years: z.tuple([count, count]) }).optional(),
-  /** A rule of counties too. */
+  /** Rules of counties too: residents only, a valid job search, the income bases of the service. */
   residence: z.strictObject({ source, residentsOnly: z.boolean() }).optional(),
+  jobSearch: z.strictObject({ source, validOnly: z.boolean() }).optional(),
+  serviceIncomeBases: incomeBasesSchema.optional(),
+  /** A benefit that is read in the place of older ones, in what counties say too. */
+  incomeReadAs: z
+    .strictObject({ source, old: z.array(incomeBasisSchema).min(1), now: incomeBasisSchema })
+    .optional(),
 });
 export type EligibilityParameters = z.infer<typeof eligibilitySchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoDateSchema } from '../calendar/schemas.ts';
 import { offsetSchema } from '../calendar/schemas.ts';
 import { closingReasonSchema } from '../vocabulary/closing-reason.ts';
+import { SEVERITIES } from '../vocabulary/finding.ts';
 import { roleSchema } from '../vocabulary/roles.ts';
 import { eligibilitySchema } from './eligibility-schema.ts';
 
@@ -36,7 +37,8 @@ export const deadlineKindSchema = z.enum([
   'COUNTY_INVITATION',
   'PLAN_DRAFTING_START',
   'SERVICE_IN_TIME',
-  'EMPLOYMENT_PLAN_CHECK',
+  'PLANNED_SERVICE_START',
+  'PLAN_VALIDITY',
   'NEXT_STEPS',
   'MULTI_SECTOR_NEXT_STEPS',
   'PLAN_RENEWAL',
@@ -87,7 +89,8 @@ export type Ladder = z.infer<typeof ladderSchema>;
 export const deadlineRuleSchema = z.strictObject({
   rule: z.string(),
   source: z.string(),
-  offset: offsetSchema,
+  /** Null where the law gives no day: then the one that was agreed on counts alone. */
+  offset: offsetSchema.nullable(),
   fold: foldSchema,
   obligation: obligationSchema,
   responsible: roleSchema,
@@ -127,7 +130,11 @@ const boundsSchema = z.strictObject({
   latest: z.partialRecord(deadlineKindSchema, offsetSchema),
 });
 
-const delivery = z.strictObject({ source: z.string(), deemedReceivedAfter: offsetSchema });
+/** How long after sending it is deemed received; null where the day of receipt is recorded (saantitodistus). */
+const delivery = z.strictObject({ source: z.string(), deemedReceivedAfter: offsetSchema.nullable() });
+
+/** The furthest that a letter or an extension may put the last day to reply, counted from its own day (D09). */
+const hearingSchema = z.strictObject({ source: z.string(), latestReply: offsetSchema });
 
 /** How long a provider sees a client after the final report was accepted (domain.md 1.2). */
 const providerAccessSchema = z.strictObject({ source: z.string(), afterAcceptance: offsetSchema });
@@ -162,17 +169,29 @@ const datesSchema = z.strictObject({
 /** The latest that people are invited to a meeting, counted from its day (N03). */
 const invitationSchema = z.strictObject({ source: z.string(), latest: offsetSchema });
 
+/** Which rules nobody can set aside, which the official can, and which only warn (domain.md 4.12), by rule. */
+const severitiesSchema = z.record(
+  z.string(),
+  z.strictObject({ source: z.string(), severity: z.enum(SEVERITIES) }),
+);
+
+/** For which reasons an activation plan ends only where all three agree (LAW 189/2001 §5(5); domain.md 4.12). */
+const planEndsSchema = z.strictObject({ source: z.string(), byAgreement: z.array(z.string()) });
+
 export const ruleParametersSchema = z.strictObject({
   deadlines: z.partialRecord(deadlineKindSchema, deadlineRuleSchema),
   ladders: z.record(z.string(), ladderSchema),
   notices: z.record(z.string(), noticeRuleSchema),
   services: z.partialRecord(serviceTypeSchema, serviceSchema),
-  delivery: z.record(z.enum(['ORDINARY_LETTER', 'HANDED_OVER']), delivery),
+  delivery: z.record(z.enum(['ORDINARY_LETTER', 'HANDED_OVER', 'ACKNOWLEDGED', 'ELECTRONIC']), delivery),
+  hearing: hearingSchema,
   dispatch: dispatchSchema,
   providerAccess: providerAccessSchema,
+  planEnds: planEndsSchema,
   endings: z.record(closingReasonSchema, endingSchema),
   dates: datesSchema,
   invitation: invitationSchema,
+  severities: severitiesSchema,
   eligibility: eligibilitySchema,
 });
 export type RuleParameters = z.infer<typeof ruleParametersSchema>;

@@ -5,7 +5,7 @@ import { activePlanOn } from './active-plan.ts';
 
 /** What an assessment, a decision or an invitation is about. */
 export interface Subject {
-  readonly track?: string;
+  readonly track?: string | null;
   readonly purpose?: string;
 }
 

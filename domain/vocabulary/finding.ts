@@ -1,5 +1,9 @@
-/** `BLOCK`: the command is refused. `WARN`: it needs a written reason. `INFORM`: it is only said (domain.md 4). */
-export type Severity = 'BLOCK' | 'WARN' | 'INFORM';
+/**
+ * How a rule stands against something (domain.md 4.12). `FORBID`: nobody can set it aside. `BLOCK`: it blocks until the
+ * official decides otherwise, with written grounds. `WARN`: it needs a written reason. `INFORM`: it is only said.
+ */
+export const SEVERITIES = ['FORBID', 'BLOCK', 'WARN', 'INFORM'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** Whether what a rule asks for is so; `UNKNOWN` where facts are missing: then nothing is guessed. */
 export type FindingResult = 'HOLDS' | 'FAILS' | 'UNKNOWN';

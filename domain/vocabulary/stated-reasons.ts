@@ -3,7 +3,11 @@ import { z } from 'zod';
 /** Id of a text that is sealed in the record: nothing of it travels with a command or a fact. */
 export const documentIdSchema = z.string().min(1).max(64);
 
-/** In a command or a fact: which warning rules were overridden, with the ids of the written reasons (domain.md 4, W). */
+/**
+ * In a command or a fact: against which rules somebody went on, with the ids of what they wrote: reasons where rules warn
+ * (W), grounds where rules block (B; domain.md 4.12).
+ */
 export const statedReasonsSchema = z
   .array(z.strictObject({ rule: z.string().min(1).max(10), documentId: documentIdSchema }))
   .max(20);
+export type StatedReason = z.infer<typeof statedReasonsSchema>[number];

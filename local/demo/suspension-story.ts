@@ -20,6 +20,7 @@ export async function tellSuspensionStory(cast: Cast): Promise<Story> {
     supportPerson: false,
     content: ACTIVATION_PLAN,
   });
+  await does(caseWorker, 'verify-employment-plan', { what: 'EMPLOYMENT_PLAN', heldOn: '2035-01-08' });
   await does(caseWorker, 'present-activation-plan');
   await does(caseWorker, 'sign-activation-plan', { by: 'CLIENT', method: 'ON_PAPER' });
   await does(employmentAuthority, 'sign-activation-plan', {
@@ -60,6 +61,7 @@ export async function tellSuspensionStory(cast: Cast): Promise<Story> {
   await until('2035-10-01');
   await does(caseWorker, 'end-activation-plan', {
     reason: 'OTHER_SERVICE',
+    agreedBy,
     content: { grounds: 'Kuntoutus alkaa' },
   });
   await does(caseWorker, 'close-case', { reason: 'OTHER_SERVICE' });

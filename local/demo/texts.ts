@@ -12,6 +12,7 @@ export const ELIGIBLE: Readonly<Record<AssessedTrack, Circumstances>> = {
     incomeBasis: 'GENERAL_BENEFIT',
     lmsDays: 520,
     employmentPlanMadeOn: '2035-01-08',
+    integrationPlan: 'NONE',
   },
   JOINT: { obstaclesBeyondConsultation: true, needsCoordination: true },
   SERVICE: {
@@ -20,6 +21,7 @@ export const ELIGIBLE: Readonly<Record<AssessedTrack, Circumstances>> = {
     jobSearchValid: true,
     cannotTakePart: { EMPLOYMENT_AUTHORITY: true, COUNTY: true, CLIENT: true },
     otherOccupation: 'NONE',
+    integrationPlan: 'NONE',
   },
 };
 

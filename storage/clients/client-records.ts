@@ -26,7 +26,7 @@ export function insertClient({ index }: Vault, key: CaseKey, { id, ...data }: Cl
   return Prisma.sql`
     client_stored AS (
       INSERT INTO client (id, sealed, identity_index)
-      SELECT ${id}::uuid, ${key.seal(data, 'client')}::bytea, ${index.ofIdentityCode(data.identityCode)}::bytea FROM guard)`;
+      SELECT ${id}::uuid, ${key.seal(data, 'client/0')}::bytea, ${index.ofIdentityCode(data.identityCode)}::bytea FROM guard)`;
 }
 
 /** The client of a process, or null where there is no such process. Throws `CaseKeyUnavailable`. */
@@ -41,7 +41,7 @@ export async function clientOf(
   });
   if (!row) return null;
   const key = await unwrapped(vault, processId, row.caseKey);
-  const data = key.open(row.client.sealed, 'client') as object;
+  const data = key.open(row.client.sealed, `client/${await versionOf(db, processId)}`) as object;
   return clientRecordSchema.parse({ id: row.client.id, ...data });
 }
 
@@ -60,15 +60,27 @@ export async function lockClient(db: Transaction, processId: string): Promise<vo
     SELECT c.id FROM client c JOIN process p ON p.client_id = c.id WHERE p.id = ${processId}::uuid FOR UPDATE OF c`;
 }
 
-/** Stores what a client is from now on. Throws where the database doesn't let the person change it. */
+/**
+ * Stores what a client is from now on; what it was before is a document already. Throws where the database doesn't let the
+ * person change it.
+ */
 export async function updateClient(
   db: Transaction,
   key: CaseKey,
+  processId: string,
   { id, ...data }: ClientRecord,
 ): Promise<void> {
+  const sealed = key.seal(data, `client/${await versionOf(db, processId)}`);
   const changed = await db.$executeRaw`
-    UPDATE client SET sealed = ${key.seal(data, 'client')}::bytea, changes = changes + 1 WHERE id = ${id}::uuid`;
+    UPDATE client SET sealed = ${sealed}::bytea, changes = changes + 1 WHERE id = ${id}::uuid`;
   if (changed !== 1) throw new Error('The client was not changed');
+}
+
+async function versionOf(db: Transaction, processId: string): Promise<number> {
+  const [row] = await db.$queryRaw<
+    { version: number }[]
+  >`SELECT client_version(${processId}::uuid) AS version`;
+  return row?.version ?? 0;
 }
 
 /** The ids of all processes of a personal identity code (henkilötunnus), oldest first. Opens nothing. */

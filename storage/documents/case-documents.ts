@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentKindSchema, type DocumentKind } from '../../domain/definitions/documents.ts';
 import type { Register } from '../../domain/vocabulary/registers.ts';
-import { caseKeyOf, type CaseKey, type Vault } from '../keys/case-keys.ts';
+import { caseKeyOf, type CaseKey, type SealedText, type Vault } from '../keys/case-keys.ts';
 import type { Transaction } from '../database/database.ts';
 
 /** The header of a client document (domain.md 5.0, R68), as it was when it was written. */
@@ -40,12 +40,18 @@ export async function storeDocuments(db: Transaction, key: CaseKey, documents: r
   await db.caseDocument.createMany({
     data: documents.map(({ header, content, ...row }) => ({
       ...row,
-      sealed: key.seal({ header, content }, `document/${row.id}`),
+      sealed: key.seal({ header, content }, sealedDocument(row)),
       createdAt: new Date(header.writtenAt),
     })),
     skipDuplicates: true,
   });
 }
+
+/** What a document is sealed as: with another kind, register or period in its row it doesn't open. */
+function sealedDocument({ id, kind, register, period }: Belonging): SealedText {
+  return `document/${id}/${kind}/${register}/${period ?? '-'}`;
+}
+type Belonging = Pick<StoredDocument, 'id' | 'kind' | 'register' | 'period'>;
 
 /** What is known of a document of the record without opening it. */
 export interface StoredDocument {
@@ -81,7 +87,7 @@ export async function readDocument(
   if (!row) return null;
   const { sealed, ...document } = row;
   const key = await caseKeyOf(db, vault, processId);
-  return { ...document, ...openedSchema.parse(key.open(sealed, `document/${id}`)) };
+  return { ...document, ...openedSchema.parse(key.open(sealed, sealedDocument(document))) };
 }
 
 const openedSchema = z.object({ header: documentHeaderSchema, content: z.unknown() });

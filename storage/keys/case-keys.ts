@@ -22,9 +22,11 @@ export class CaseKeyUnavailable extends Error {
   readonly code = CASE_KEY_UNAVAILABLE;
 }
 
-/** What is sealed of a case: its client, a report or document, why somebody opened it in an emergency or holds it; by id. */
-export type SealedText =
-  'client' | `report/${string}` | `document/${string}` | `emergency/${string}` | `hold/${string}`;
+/**
+ * What is sealed of a case: a version of its client, a document with its kind and whose it is to see (sealedDocument), why
+ * somebody opened it in an emergency or holds it; by id.
+ */
+export type SealedText = `client/${number}` | `document/${string}` | `emergency/${string}` | `hold/${string}`;
 
 /** The data key of one case, in use: a text is bound to the case and to `what` it is. */
 export interface CaseKey {

@@ -76,7 +76,9 @@ test('Kela sees a case while its joint service runs, of it only the joint servic
   const { view, situation } = (await kela.get(`/processes/${id}`)).body;
   expect([view, Object.keys(situation)]).toEqual(['JOINT_SERVICE', ['jointNeed', 'joint', 'reviews']]);
   const kinds = (await kela.get(`/processes/${id}/deadlines`)).body.items.map((d) => d.kind);
-  expect(new Set(kinds)).toEqual(new Set(['MAPPING', 'MULTI_SECTOR_PLAN_REVIEW', 'MULTI_SECTOR_NEXT_STEPS']));
+  expect(new Set(kinds)).toEqual(
+    new Set(['MAPPING', 'MULTI_SECTOR_PLAN_REVIEW', 'MULTI_SECTOR_NEXT_STEPS', 'PLANNED_SERVICE_START']),
+  );
   const facts = (await kela.get(`/processes/${id}/facts`)).body.items.map((f) => f.event.type);
   expect([...new Set(facts)]).toEqual([
     'ELIGIBILITY_ASSESSED',

@@ -147,6 +147,7 @@ test('1.2: Kela sees of its client only the facts and deadlines of the joint ser
     'MAPPING',
     'MULTI_SECTOR_NEXT_STEPS',
     'MULTI_SECTOR_PLAN_REVIEW',
+    'PLANNED_SERVICE_START',
   ]);
 });
 
@@ -238,6 +239,51 @@ test('the settings of a request end with it, also when its connection is used ag
   expect(await one.process.count()).toBe(0);
   await expect(actingAs(one, 'nobody-at-all', (tx) => tx.process.count())).rejects.toThrow('Unknown');
   await one.$disconnect();
+});
+
+test('without a person nobody learns which provider serves which case, nor who works with its client', async () => {
+  const nobody = openDatabase(asRole(product.databaseUrl, 'palvelupolku_api'), { poolSize: 1 });
+  expect([await nobody.providerAccess.count(), await nobody.periodStaff.count()]).toEqual([0, 0]);
+  await nobody.$disconnect();
+  expect(await actingAs(db, 'demo-provider', (tx) => tx.providerAccess.count())).toBeGreaterThan(0);
+  expect(await actingAs(db, 'demo-coach', (tx) => tx.periodStaff.count())).toBeGreaterThan(0);
+});
+
+test.each([
+  `UPDATE person SET role = 'ADMINISTRATOR' WHERE id = 'case-worker-1'`,
+  `UPDATE person SET county = 'ETELA-POHJANMAA'`,
+  `UPDATE person SET organisation_id = 'provider-2'`,
+  `UPDATE person SET subject = 'mine' WHERE id = 'administrator-1'`,
+  `UPDATE organisation SET county = 'ETELA-POHJANMAA'`,
+  `UPDATE role_mailbox SET email = 'mine@example.test'`,
+  `UPDATE substitution SET substitute_id = 'case-worker-2'`,
+  `UPDATE caseload_transfer SET to_id = 'case-worker-2'`,
+  `UPDATE emergency_access SET expires_at = 'infinity'`,
+  `UPDATE emergency_access SET person_id = 'case-worker-2'`,
+  `DELETE FROM person`,
+])('the API may not make somebody another one: %s', async (sql) => {
+  const client = new pg.Client({ connectionString: asRole(product.databaseUrl, 'palvelupolku_api') });
+  await client.connect();
+  await expect(client.query(sql)).rejects.toThrow('permission denied');
+  await client.end();
+});
+
+test('row security binds the owner of every protected table too', async () => {
+  const owner = new pg.Client({ connectionString: product.databaseUrl });
+  await owner.connect();
+  const { rows } = await owner.query(
+    `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relrowsecurity AND NOT relforcerowsecurity`,
+  );
+  const forced = await owner.query(
+    `SELECT relname FROM pg_class WHERE relforcerowsecurity AND relname LIKE 'usage_log%' ORDER BY 1`,
+  );
+  await owner.end();
+  expect(rows).toEqual([]);
+  expect(forced.rows.map(({ relname }) => relname)).toEqual([
+    'usage_log',
+    'usage_log_head',
+    'usage_log_process',
+  ]);
 });
 
 test('a worker runs every case and can read nothing of its client', async () => {

@@ -18,8 +18,9 @@ beforeAll(async () => {
 
 const on = FIRST_DAY;
 const counters = { countersAsOf: on, countersFrom: 'KELA' };
-const circumstances = { incomeBasis: 'SOCIAL_ASSISTANCE', ...counters, lmsDays: 500 };
-const tooFew = { ...counters, lmsDays: 499, lmsDaysAfterAllowance: 0, socialAssistanceMonths: 11 };
+const counted = { ...counters, integrationPlan: 'NONE' };
+const circumstances = { incomeBasis: 'SOCIAL_ASSISTANCE', ...counted, lmsDays: 500 };
+const tooFew = { ...counted, lmsDays: 499, lmsDaysAfterAllowance: 0, socialAssistanceMonths: 11 };
 const check = (who: ApiClient, body: object) => who.post(`/processes/${id}/eligibility-checks`, body);
 const version = async () => (await worker.get(`/processes/${id}`)).body.version;
 
@@ -116,4 +117,36 @@ test('2.1, L10: a decision that the client is not eligible is sealed, can be app
   });
   const { items } = (await worker.get(`/processes/${id}/documents`)).body;
   expect(items.map(({ kind }) => kind)).toContain('NOT_ELIGIBLE_DECISION');
+});
+
+test('N41: who finds otherwise than the rules compute writes the grounds; answers and documents show it, and the supervisor is told', async () => {
+  const own = await practiceCase(worker);
+  const assessed = {
+    on,
+    track: 'ACTIVATION',
+    circumstances: { ...tooFew, incomeBasis: 'SOCIAL_ASSISTANCE', employmentPlanMadeOn: on },
+    decision: 'ELIGIBLE',
+  };
+  expect(await worker.command(own, 'assess-eligibility', assessed)).toMatchObject({
+    status: 422,
+    body: { code: 'OTHERWISE_WITHOUT_GROUNDS', rule: '4.12', field: 'content' },
+  });
+  await accepted(worker, own, 'assess-eligibility', {
+    ...assessed,
+    content: { grounds: 'One day is missing' },
+  });
+  const [shown] = (await worker.get(`/processes/${own}/eligibility`)).body.items;
+  expect(shown).toMatchObject({ result: 'ELIGIBLE', computed: 'NOT_ELIGIBLE' });
+  const { decidedOtherwise } = (await worker.get(`/processes/${own}`)).body.situation;
+  expect(decidedOtherwise).toMatchObject([
+    { about: 'ELIGIBILITY', track: 'ACTIVATION', grounds: [{ rule: 'R13-R15', ...shown!.decidedOtherwise }] },
+  ]);
+  const { documentId } = decidedOtherwise![0]!.grounds[0]!;
+  expect((await worker.get(`/processes/${own}/documents/${documentId}`)).body.content).toEqual({
+    grounds: 'One day is missing',
+  });
+  const { items } = (await worker.get(`/processes/${own}/reminders`)).body;
+  expect(items.filter(({ notification }) => notification === 'N41')).toMatchObject([
+    { recipient: 'COUNTY_SUPERVISOR', kind: 'NOTICE' },
+  ]);
 });

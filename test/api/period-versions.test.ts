@@ -22,7 +22,10 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   id = await caseWithPeriod(people['case-worker']);
-  await decideServicePeriod(people['case-worker'], id, { service: 'GROUP' });
+  await decideServicePeriod(people['case-worker'], id, {
+    service: 'GROUP',
+    reasons: { C14: 'On other days of the week' },
+  });
   await at(people['case-worker'], id, '2035-03-12');
 });
 
@@ -92,7 +95,7 @@ test('1.2: a period is read by whom it concerns: whole, its dates, or not at all
     'continuation',
     'decidedOn',
     'end',
-    'endChange',
+    'endChanges',
     'endedEarly',
     'final',
     'instructorId',
@@ -105,7 +108,7 @@ test('1.2: a period is read by whom it concerns: whole, its dates, or not at all
     'today',
     'version',
   ];
-  expect(await seen('case-worker')).toEqual([200, whole]);
+  expect(await seen('case-worker')).toEqual([200, [...whole, 'decidedOtherwise'].toSorted()]);
   expect(await seen('provider')).toEqual([200, whole]);
   const dates = ['end', 'number', 'service', 'start', 'today', 'version'];
   expect(await seen('employment-authority')).toEqual([200, dates]);

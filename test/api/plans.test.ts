@@ -45,12 +45,6 @@ test('5.2, D10, D11, L02: from the meeting to next steps, each text sealed, noth
   await signActivationPlan(authority, id, ON, 'EMPLOYMENT_AUTHORITY');
   await signActivationPlan(worker, id, ON, 'COUNTY');
   const period = { service: 'GROUP', providerId: 'provider-1', start: ON, end: '2035-04-07', decidedOn: ON };
-  expect((await worker.command(id, 'decide-service-period', period)).body).toMatchObject({
-    code: 'EMPLOYMENT_PLAN_NOT_VERIFIED',
-    rule: 'D10',
-  });
-  const check = { on: ON, what: 'JOB_SEARCH_DISCUSSION', heldOn: ON };
-  await accepted(authority, id, 'verify-employment-plan', check);
   await accepted(worker, id, 'decide-service-period', period);
   const next = { on: ON, decision: 'CHANGE', content: { effects: 'Kunto parani', nextSteps: 'Työkokeilu' } };
   await accepted(authority, id, 'decide-next-steps', next);
@@ -76,7 +70,12 @@ test('2.3: a plan that ended is followed by another one', async () => {
   const id = await practiceCase(worker);
   await activationPlanInForce(worker, id, ON);
   const grounds = { grounds: 'Asiakas siirtyi toiseen palveluun' };
-  await accepted(worker, id, 'end-activation-plan', { on: ON, reason: 'OTHER_SERVICE', content: grounds });
+  await accepted(worker, id, 'end-activation-plan', {
+    on: ON,
+    reason: 'OTHER_SERVICE',
+    agreedBy: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'],
+    content: grounds,
+  });
   expect(await read(worker, id)).toMatchObject({
     phase: 'CLOSING',
     situation: { activation: { endedOn: ON } },

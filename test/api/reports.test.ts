@@ -71,13 +71,18 @@ test('a report that was handed in, returned and handed in again: each version wi
 
 test('a provider reads the reports of its periods, and nothing else of what is written in the case', async () => {
   const id = await caseWithPeriod(worker);
-  await decideServicePeriod(worker, id, { providerId: 'provider-2', instructorId: undefined });
+  await decideServicePeriod(worker, id, {
+    service: 'GROUP',
+    providerId: 'provider-2',
+    instructorId: undefined,
+    reasons: { C14: 'On other days of the week' },
+  });
   await at(worker, id, '2035-03-12');
   await accepted(provider, id, 'submit-report', { ...INTERIM, on: '2035-03-12', content: TEXT });
   await accepted(other, id, 'submit-report', { ...INTERIM, period: 2, on: '2035-03-12', content: TEXT });
   const all = await documents(worker, id);
   expect(new Set(all.map(({ kind }) => kind))).toEqual(
-    new Set(['ELIGIBILITY_ASSESSMENT', 'ACTIVATION_PLAN', 'INTERIM_REPORT']),
+    new Set(['ELIGIBILITY_ASSESSMENT', 'ACTIVATION_PLAN', 'WRITTEN_REASON', 'INTERIM_REPORT']),
   );
   for (const [who, period] of [
     [provider, 1],

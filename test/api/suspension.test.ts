@@ -129,6 +129,6 @@ test('R08: the case worker has to say what becomes of the service, which no plan
   };
   expect(await worker.command(id, 'review-service', goesOn)).toMatchObject({
     status: 409,
-    body: { code: 'RULE_BROKEN', rule: 'R06' },
+    body: { code: 'RULE_FORBIDS', rule: 'R06' },
   });
 });

@@ -25,12 +25,16 @@ const lines = (body: Schema<'TaskList'>) => body.items.map((t) => `${t.due} ${t.
 test('my work: what is open, earliest due first, of all my processes', async () => {
   const { body } = await caseWorker.get('/my-work');
   expect(lines(body)).toEqual([
+    '2035-01-10 planned-service/activation/1/2',
+    '2035-01-10 planned-service/activation/1/3',
+    '2035-01-10 planned-service/activation/1/4',
     '2035-04-07 period/1/continuation',
     '2035-04-07 plan-renewal/1',
     '2035-04-08 review/activation/from-2035-01-08',
     '2035-04-09 mapping',
     '2035-04-09 service-in-time',
     '2035-07-08 next-steps/activation/1',
+    '2036-01-08 plan-validity/1',
     '2037-01-08 plan-check/1',
   ]);
   expect(body.items.every((t) => t.practice && !t.overdue)).toBe(true);
@@ -41,9 +45,9 @@ test('my work in pages, by kind and by date', async () => {
   const first = (await caseWorker.get('/my-work?limit=3')).body;
   expect(first.items).toHaveLength(3);
   const second = (await caseWorker.get(`/my-work?limit=1&after=${first.next}`)).body;
-  expect(lines(second)).toEqual(['2035-04-09 mapping']);
+  expect(lines(second)).toEqual(['2035-04-07 period/1/continuation']);
   expect(lines((await caseWorker.get('/my-work?kind=MAPPING')).body)).toEqual(['2035-04-09 mapping']);
-  expect(lines((await caseWorker.get('/my-work?dueBefore=2035-04-08')).body)).toHaveLength(2);
+  expect(lines((await caseWorker.get('/my-work?dueBefore=2035-04-08')).body)).toHaveLength(5);
   const broken = await caseWorker.get('/my-work?after=nonsense');
   expect([broken.status, broken.body.field]).toEqual([400, 'after']);
   expect((await caseWorker.get('/my-work?limit=0')).status).toBe(400);
@@ -76,7 +80,8 @@ test('what is overdue comes first and says so; what is handed in goes away', asy
     content,
   });
   expect(lines((await provider.get('/my-reports-due')).body)).toEqual(['2035-04-23 period/1/final-report']);
-  expect(lines((await caseWorker.get('/my-work')).body)[0]).toBe(
+  // After the services of the plan that didn't begin.
+  expect(lines((await caseWorker.get('/my-work')).body)[3]).toBe(
     '2035-03-28 period/1/interim-report-check/2035-03-19',
   );
 });

@@ -26,7 +26,13 @@ export function eligibleCircumstances(on: string): Readonly<Record<AssessedTrack
   const incomeBasis = on < '2026-05-01' ? 'LMS' : 'GENERAL_BENEFIT';
   const counted = { countersAsOf: on, countersFrom: 'KELA' } as const;
   return {
-    ACTIVATION: { ...counted, incomeBasis, lmsDays: 520, employmentPlanMadeOn: on },
+    ACTIVATION: {
+      ...counted,
+      incomeBasis,
+      lmsDays: 520,
+      employmentPlanMadeOn: on,
+      integrationPlan: 'NONE',
+    },
     JOINT: {
       ...counted,
       obstaclesBeyondConsultation: true,
@@ -40,6 +46,7 @@ export function eligibleCircumstances(on: string): Readonly<Record<AssessedTrack
       jobSearchValid: true,
       cannotTakePart: { EMPLOYMENT_AUTHORITY: true, COUNTY: true, CLIENT: true },
       otherOccupation: 'NONE',
+      integrationPlan: 'NONE',
     },
   };
 }

@@ -68,5 +68,11 @@ export const SIGNED: readonly Given[] = [
   sign('2027-01-13', 'COUNTY'),
 ];
 
-/** A plan drafted, presented and signed by all three on one day, without anything verified. */
-export const inForceOn = (on: string): Given[] => [draft(on), informed(on), present(on), ...signedOn(on)];
+/** A plan drafted, presented and signed by all three on one day. */
+export const inForceOn = (on: string): Given[] => [
+  draft(on),
+  informed(on),
+  verified(on),
+  present(on),
+  ...signedOn(on),
+];

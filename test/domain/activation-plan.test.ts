@@ -1,9 +1,9 @@
 import { sign, SIGNED } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn } from './case-history.ts';
 
-test('D06: the plan is in force from the last of three signatures, its review due three months later', () => {
+test('D06: the plan is in force from the last of three signatures, its review due on the day that it agrees', () => {
   const deadlines = deadlinesIn(historyOf('2027-01-04', SIGNED));
-  expect(deadlines['review/activation/from-2027-01-13']).toMatchObject({ rule: 'D06', due: '2027-04-13' });
+  expect(deadlines['review/activation/from-2027-01-13']).toMatchObject({ rule: 'D06', due: '2027-04-11' });
   expect(deadlinesIn(historyOf('2027-01-04', SIGNED.slice(0, -1)))).not.toHaveProperty([
     'review/activation/from-2027-01-13',
   ]);

@@ -1,7 +1,7 @@
 import type { OpenCase } from '../../domain/definitions/case/commands.ts';
 import type { CommandBody } from '../../domain/definitions/command.ts';
 import type { DeadlineKind } from '../../domain/rules/schema.ts';
-import { inForceOn, PRESENTED, sign, SIGNED } from './activation-plan.history.ts';
+import { PRESENTED, sign, SIGNED } from './activation-plan.history.ts';
 import type { Given } from './case-history.ts';
 import { agreedPlan, start } from './joint-service.history.ts';
 import { review } from './review.history.ts';
@@ -61,7 +61,8 @@ export const OPEN_ON_15_MARCH: readonly (readonly [
   ['JOINT_CLOSING', [JOINT, ...PLAN, review('2027-03-01', { outcome: 'PROPOSE_END' })]],
   ['PLAN_SIGNATURES', [...PRESENTED, sign('2027-01-11', 'CLIENT')]],
   ['ACTIVATION_PLAN_REVIEW', SIGNED],
-  ['EMPLOYMENT_PLAN_CHECK', inForceOn('2027-01-13')],
+  ['PLANNED_SERVICE_START', SIGNED],
+  ['PLAN_VALIDITY', SIGNED],
   ['NEXT_STEPS', SIGNED],
   ['PLAN_CHECK_24', SIGNED],
   ['PLAN_RENEWAL', PERIOD],

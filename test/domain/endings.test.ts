@@ -32,7 +32,8 @@ const HANDED_OVER = [
   'SERVICE_IN_TIME',
   'JOINT_ASSESSMENT_START',
   'MAPPING',
-  'EMPLOYMENT_PLAN_CHECK',
+  'PLANNED_SERVICE_START',
+  'PLAN_VALIDITY',
   'NEXT_STEPS',
   'MULTI_SECTOR_NEXT_STEPS',
   'PLAN_CHECK_24',
@@ -102,7 +103,7 @@ test.each([
 test('2.3, D19: a service ends on the day of death, and its final report is owed from then on', () => {
   const facts = after(periodHistory(period()), closing('2027-03-17', 'DEATH', DAY));
   expect(facts.slice(-2).map(({ event }) => event)).toMatchObject([
-    { type: 'PERIOD_ENDED_EARLY', on: DAY, period: 1, reason: 'CLIENT_REASON' },
+    { type: 'PERIOD_ENDED_EARLY', on: DAY, period: 1, reason: 'CASE_CLOSED' },
     { type: 'CASE_CLOSED', on: DAY, reason: 'DEATH', endedPeriods: [1] },
   ]);
   expect(openIn(facts)).toEqual(['2027-03-30 FINAL_REPORT']);
@@ -162,7 +163,7 @@ test('2.1: a closed case takes only what its open duties ask for', () => {
     closing(DAY, 'NO_NEED'),
     started(DAY),
     [DAY, 'decideContinuation', { period: 1, on: DAY, outcome: 'NONE' }] as const,
-    [DAY, 'changePeriodEnd', { period: 1, end: '2027-05-15', decidedOn: DAY }] as const,
+    [DAY, 'changePeriodEnd', { period: 1, end: '2027-05-15', decidedOn: DAY, ageAtEnd: 30 }] as const,
   ];
   expect(refused.map((given) => refusal(facts, given))).toEqual(refused.map(() => 'CASE_CLOSED 2.1'));
   expect(refusal(after(facts, handover(DAY)), handover(DAY))).toBe('NO_HANDOVER 2.3');

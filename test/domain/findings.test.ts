@@ -11,8 +11,12 @@ const finding = (rule: string, parts: Partial<Finding>): Finding => ({
   missing: [],
   ...parts,
 });
-const decided = (findings: Finding[], reasons: { rule: string; documentId: string }[] = []) =>
-  refused(requirementsOf(findings, reasons, 'start')) ??
+interface Stated {
+  rule: string;
+  documentId: string;
+}
+const decided = (findings: Finding[], reasons: Stated[] = [], decidedOtherwise: Stated[] = []) =>
+  refused(requirementsOf(findings, { reasons, decidedOtherwise }, 'start')) ??
   accept({ type: 'REVIEW_REQUESTED', on: '2027-01-01' });
 
 test('severity B: RULE_BROKEN names rule, reason, source and field; a rule that holds asks for nothing', () => {
@@ -28,6 +32,19 @@ test('severity B: RULE_BROKEN names rule, reason, source and field; a rule that 
 test('an unknown fact is FACT_MISSING: cannot decide yet, and what is missing', () => {
   expect(decided([finding('R04', { result: 'UNKNOWN', missing: ['jobSearchValid'] })])).toMatchObject({
     refusals: [{ code: 'FACT_MISSING', message: 'Cannot decide yet, missing jobSearchValid' }],
+  });
+});
+
+test('severity B: whoever decides otherwise writes the grounds for that very rule; severity X can not be set aside', () => {
+  const blocked = finding('R03', { result: 'FAILS' });
+  expect(decided([blocked], [], [{ rule: 'R04', documentId: 'd' }])).toMatchObject({
+    refusals: [{ code: 'RULE_BROKEN', rule: 'R03' }],
+  });
+  expect(decided([blocked], [{ rule: 'R03', documentId: 'd' }])).toMatchObject({ accepted: false });
+  expect(decided([blocked], [], [{ rule: 'R03', documentId: 'd' }])).toMatchObject({ accepted: true });
+  const forbidden = finding('R06', { severity: 'FORBID', result: 'FAILS' });
+  expect(decided([forbidden], [], [{ rule: 'R06', documentId: 'd' }])).toMatchObject({
+    refusals: [{ code: 'RULE_FORBIDS', rule: 'R06' }],
   });
 });
 

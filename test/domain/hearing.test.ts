@@ -121,3 +121,82 @@ test('late facts: a second activity that comes to light while a hearing goes on 
   ]);
   expect(deadlinesIn(settled)['activity/2/hearing-letter']).toMatchObject({ status: 'OPEN' });
 });
+
+test('D09: the day to reply lies at most three months ahead, in letter and extension; one that was written wrongly is corrected by another letter', () => {
+  const letter = (on: string, body: object): Given =>
+    [on, 'requestHearing', { on, delivery: 'ORDINARY_LETTER', documentId: 'letter', ...body }] as Given;
+  expect(decideAfter(suspensionHistory(work), letter('2027-02-15', { replyBy: '2027-05-16' }))).toMatchObject(
+    {
+      refusals: [{ code: 'REPLY_TIME_TOO_LONG', rule: 'D09', field: 'replyBy' }],
+    },
+  );
+  const facts = suspensionHistory(work, hearing('2027-02-15', '2027-05-15'));
+  expect(decideAfter(facts, extended('2027-02-20', '2027-05-21'))).toMatchObject({
+    refusals: [{ code: 'REPLY_TIME_TOO_LONG' }],
+  });
+  expect(decideAfter(facts, letter('2027-02-16', { replyBy: '2027-03-15' }))).toMatchObject({
+    refusals: [{ code: 'HEARING_REQUESTED' }],
+  });
+  const corrected = suspensionHistory(
+    work,
+    hearing('2027-02-15', '2027-05-15'),
+    letter('2027-02-16', { corrects: true, replyBy: '2027-03-15' }),
+  );
+  expect(deadlinesIn(corrected)['activity/1/hearing-reply']).toMatchObject({ due: '2027-03-15' });
+  expect(decideAfter(facts, letter('2027-02-16', { corrects: true, replyBy: '2027-03-08' }))).toMatchObject({
+    refusals: [{ code: 'REPLY_TIME_TOO_SHORT' }],
+  });
+});
+
+test('D09: a reply is supplemented in writing; the hearing is complete with the first', () => {
+  const asked = [work, hearing('2027-02-15'), replied('2027-02-20')];
+  const supplement: Given = [
+    '2027-02-25',
+    'recordHearingReply',
+    { on: '2027-02-25', form: 'WRITTEN', documentId: 'more' },
+  ];
+  const facts = suspensionHistory(...asked, supplement);
+  expect(facts.at(-1)!.event).toMatchObject({ type: 'HEARING_REPLIED', form: 'WRITTEN', documentId: 'more' });
+  expect(stateFrom(facts).activities[0]!.hearing).toMatchObject({ repliedOn: '2027-02-20' });
+  expect(decideAfter(facts, replied('2027-02-26'))).toMatchObject({ refusals: [{ code: 'REPLY_RECORDED' }] });
+});
+
+test('L09: against acknowledgement and by electronic service a letter has its own day of receipt', () => {
+  const letter = (body: object): Given =>
+    ['2027-02-22', 'requestHearing', { on: '2027-02-15', documentId: 'letter', ...body }] as Given;
+  const reply = (body: object) =>
+    deadlinesIn(suspensionHistory(work, letter(body)))['activity/1/hearing-reply'];
+  expect(reply({ delivery: 'ACKNOWLEDGED', receivedOn: '2027-02-17' })).toMatchObject({
+    anchor: { what: 'RECEIVED', on: '2027-02-17' },
+    due: '2027-03-03',
+  });
+  expect(reply({ delivery: 'ELECTRONIC' })).toMatchObject({
+    anchor: { on: '2027-02-18' },
+    due: '2027-03-04',
+  });
+  expect(reply({ delivery: 'ELECTRONIC', receivedOn: '2027-02-16' })).toMatchObject({ due: '2027-03-02' });
+  const refusal = (body: object) => decideAfter(suspensionHistory(work), letter(body));
+  expect(refusal({ delivery: 'ACKNOWLEDGED' })).toMatchObject({
+    refusals: [{ code: 'RECEIPT_MISSING', rule: 'L09' }],
+  });
+  expect(refusal({ delivery: 'ORDINARY_LETTER', receivedOn: '2027-02-17' })).toMatchObject({
+    refusals: [{ code: 'RECEIPT_NOT_KNOWN' }],
+  });
+  for (const receivedOn of ['2027-02-14', '2027-02-23'])
+    expect(refusal({ delivery: 'ACKNOWLEDGED', receivedOn })).toMatchObject({
+      refusals: [{ code: 'RECEIVED_BEFORE_SENT', field: 'receivedOn' }],
+    });
+  const decided = suspensionHistory(work, hearing('2027-02-15'), replied('2027-02-20'), [
+    '2027-03-20',
+    'decideSuspension',
+    {
+      ...(decision('2027-03-12')[2] as Given<'decideSuspension'>[2]),
+      delivery: 'ACKNOWLEDGED',
+      receivedOn: '2027-03-18',
+    },
+  ]);
+  expect(deadlinesIn(decided)['activity/1/rectification']).toMatchObject({
+    anchor: { on: '2027-03-18' },
+    due: '2027-04-19',
+  });
+});

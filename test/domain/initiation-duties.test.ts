@@ -1,6 +1,6 @@
 import type { CommandBody } from '../../domain/definitions/command.ts';
 import { commands } from '../../domain/definitions/command.ts';
-import { draft, present, SIGNED } from './activation-plan.history.ts';
+import { draft, present, SIGNED, verified } from './activation-plan.history.ts';
 import { deadlinesIn, historyFrom, opening, remindersIn, decideAfter, type Given } from './case-history.ts';
 import { assessed, eligible } from './eligible.history.ts';
 
@@ -83,7 +83,7 @@ test('R10-R15b, R16-R20: what is found later allows nothing on an earlier day', 
 });
 
 test('R10-R15b: a draft is presented only while the newest assessment finds the client eligible; a renewal asks no more', () => {
-  const drafted = [...eligible(OPENED), draft('2027-01-11')];
+  const drafted = [...eligible(OPENED), draft('2027-01-11'), verified('2027-01-11')];
   const facts = history(...drafted, refusedPlan('2027-01-12'));
   expect(decideAfter(facts, present('2027-01-12'))).toMatchObject({
     refusals: [{ code: 'NOT_FOUND_ELIGIBLE_FOR_PLAN' }],
@@ -95,7 +95,11 @@ test('R10-R15b: a draft is presented only while the newest assessment finds the 
 
 test('R15b, R19: where the newest assessment could not decide, the refusal says what is missing', () => {
   const facts = history(
-    assessed(OPENED, 'ACTIVATION', { incomeBasis: 'SOCIAL_ASSISTANCE', ...COUNTED }),
+    assessed(OPENED, 'ACTIVATION', {
+      incomeBasis: 'SOCIAL_ASSISTANCE',
+      integrationPlan: 'NONE',
+      ...COUNTED,
+    }),
     assessed(OPENED, 'JOINT', {}),
   );
   expect(decideAfter(facts, draft('2027-01-11'))).toMatchObject({

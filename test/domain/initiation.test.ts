@@ -66,17 +66,19 @@ test('L01: a plan is drafted without delay after becoming aware, whatever the ch
   });
 });
 
-test('L08: what is decided is in force at the latest three months after the initiation', () => {
-  expect(deadlinesIn(after('CLIENT_CONTACT'))['service-in-time']).toMatchObject({
-    rule: 'L08',
-    due: '2027-04-04',
-    target: '2027-04-02',
-    status: 'OPEN',
-  });
-  const inForce = after('CLIENT_CONTACT', ...eligible(DAY), ...SIGNED);
-  expect(deadlinesIn(inForce)['service-in-time']).toMatchObject({
+test('L08: a service begins at the latest three months after the initiation; signatures alone implement nothing', () => {
+  const standing = (...commands: Given[]) =>
+    deadlinesIn(after('CLIENT_CONTACT', ...eligible(DAY), ...commands))['service-in-time'];
+  expect(standing()).toMatchObject({ rule: 'L08', due: '2027-04-04', target: '2027-04-02', status: 'OPEN' });
+  expect(standing(...SIGNED)).toMatchObject({ status: 'OPEN' });
+  expect(standing(...SIGNED, period())).toMatchObject({
     status: 'MET',
-    ended: { on: '2027-01-13' },
+    ended: { on: '2027-02-01', because: 'SERVICE_PERIOD_DECIDED' },
+  });
+  const social = draft('2027-01-11', { measures: ['SOCIAL'], services: [] });
+  expect(standing(social, ...SIGNED.slice(1))).toMatchObject({
+    status: 'CANCELLED',
+    ended: { on: '2027-01-13', because: 'PLAN_WITHOUT_SERVICE' },
   });
 });
 
@@ -93,6 +95,15 @@ test('N03: who is invited less than a week before needs a reason; client and aut
   expect(decideAfter(facts, invite('2027-01-05', '2027-01-12', 'JOINT_ASSESSMENT'))).toMatchObject({
     events: [{ invited: ['CLIENT', 'CASE_WORKER', 'EMPLOYMENT_AUTHORITY', 'KELA'] }],
   });
+});
+
+test('T7: a meeting on a holiday or weekend is asked about', () => {
+  const facts = after('CLIENT_CONTACT');
+  for (const meetingOn of ['2027-03-26', '2027-03-27'])
+    expect(decideAfter(facts, invite('2027-01-05', meetingOn))).toMatchObject({
+      refusals: [{ code: 'REASON_NEEDED', rule: 'T7', field: 'reasons.T7' }],
+    });
+  expect(decideAfter(facts, invite('2027-01-05', '2027-03-25'))).toMatchObject({ accepted: true });
 });
 
 test('R10-R15, R15b: no activation plan is drafted before an assessment found the client eligible, by the newest one', () => {

@@ -1,6 +1,6 @@
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
-import { SIGNED } from './activation-plan.history.ts';
+import { draft, present, SIGNED, signedOn } from './activation-plan.history.ts';
 import { historyOf, type Given } from './case-history.ts';
 import { review } from './review.history.ts';
 
@@ -44,10 +44,22 @@ function wholePeriod(number: number): Given[] {
   ];
 }
 
+/** Before this period the plan is renewed, since no service begins after its validity (D49). */
+const RENEWED_AT = 30;
+const renewed = (on: string): Given[] => [
+  draft(on, { validTo: plainDate(on).add({ years: 9 }).toString() }),
+  present(on),
+  ...signedOn(on),
+];
+
 /** A case in its so many service periods, one after the other. */
 export function manyPeriods(count: number): Fact[] {
   return historyOf('2027-01-04', [
-    ...SIGNED,
-    ...Array.from({ length: count }, (_, index) => wholePeriod(index + 1)).flat(),
+    draft('2027-01-11', { validTo: '2036-12-31' }),
+    ...SIGNED.slice(1),
+    ...Array.from({ length: count }, (_, index) => [
+      ...(index + 1 === RENEWED_AT ? renewed(dayOf(RENEWED_AT, { days: -4 })) : []),
+      ...wholePeriod(index + 1),
+    ]).flat(),
   ]);
 }

@@ -107,7 +107,9 @@ test('D11: benefits are explained before anybody approves a multi-sector plan wi
 test('R06: a period rests on a multi-sector plan that contains its service; no employment plan is asked for', () => {
   const plan = (body: object) => after(START, informed('2027-01-11'), ...agreedPlan('2027-01-20', body));
   expect(decideAfter(plan(WORK_ACTIVITY), period())).toMatchObject({ accepted: true });
-  expect(decideAfter(plan({}), period())).toMatchObject({ refusals: [{ code: 'RULE_BROKEN', rule: 'R06' }] });
+  expect(decideAfter(plan({}), period())).toMatchObject({
+    refusals: [{ code: 'RULE_FORBIDS', rule: 'R06' }],
+  });
 });
 
 test('L02, L03: a renewed multi-sector plan restarts the review clock and meets the date for next steps', () => {

@@ -1,7 +1,7 @@
 import {
   allServices,
   draft,
-  inForceOn,
+  informed,
   present,
   PRESENTED,
   sign,
@@ -10,6 +10,7 @@ import {
   verified,
 } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
+import type { CommandBody } from '../../domain/definitions/command.ts';
 import { review } from './review.history.ts';
 import { period } from './service-period.history.ts';
 import { hearing, started } from './suspension.history.ts';
@@ -18,7 +19,12 @@ import { phaseOf } from '../../domain/process/phase.ts';
 
 const after = (...commands: Given[]) => historyOf('2027-01-04', [...SIGNED, ...commands]);
 const RENEWED = [draft('2027-04-01'), present('2027-04-02'), ...signedOn('2027-04-05')];
-const ended = (on: string): Given => [on, 'endActivationPlan', { on, reason: 'OTHER_SERVICE' }];
+const ALL = ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] as const;
+const ended = (on: string): Given => [
+  on,
+  'endActivationPlan',
+  { on, reason: 'OTHER_SERVICE', agreedBy: [...ALL] },
+];
 const types = (facts: ReturnType<typeof historyOf>) => facts.map(({ event }) => event.type);
 
 test('A2-A3: a client who was absent from the meeting is recorded so, and nothing follows by itself', () => {
@@ -92,7 +98,7 @@ test('a draft that nobody was shown gives way to the next; one that waits for si
 });
 
 test('D11: a plan with work activity is signed only after benefits were explained, one without may be', () => {
-  const waiting = [draft('2027-01-11'), present('2027-01-11')];
+  const waiting = [draft('2027-01-11'), verified('2027-01-11'), present('2027-01-11')];
   const explained = (on: string): Given => ['2027-01-12', 'informOfBenefits', { on }];
   const signing = sign('2027-01-11', 'CLIENT');
   expect(decideAfter(historyOf('2027-01-04', waiting), signing)).toMatchObject({
@@ -103,7 +109,7 @@ test('D11: a plan with work activity is signed only after benefits were explaine
   const sameDay = historyOf('2027-01-04', [...waiting, explained('2027-01-12'), explained('2027-01-11')]);
   expect(decideAfter(sameDay, signing)).toMatchObject({ accepted: true });
   const social = draft('2027-01-11', { measures: ['SOCIAL'], services: [] });
-  const without = historyOf('2027-01-04', [social, present('2027-01-11')]);
+  const without = historyOf('2027-01-04', [social, verified('2027-01-11'), present('2027-01-11')]);
   expect(decideAfter(without, signing)).toMatchObject({ accepted: true });
 });
 
@@ -113,25 +119,34 @@ test('5.2: a signature says how it was given', () => {
   expect(signatures.map(({ by, method }) => [by, method])).toContainEqual(['CLIENT', 'ON_PAPER']);
 });
 
-test('D10: the employment plan is verified at the latest when measures begin; measures without it are refused', () => {
-  const unverified = historyOf('2027-01-04', inForceOn('2027-01-13'));
-  expect(deadlinesIn(unverified)['employment-plan/from-2027-01-13']).toMatchObject({
-    rule: 'D10',
-    due: '2027-02-01',
-    status: 'OPEN',
-  });
-  expect(remindersIn(unverified, 'employment-plan')).toContain('2027-01-27 D10 BD-3 CASE_WORKER');
-  expect(decideAfter(unverified, period())).toMatchObject({
+test('D10: an employment plan, or a discussion that is reserved, is verified before the plan is presented; a service asks no more', () => {
+  const drafted = [draft('2027-01-11'), informed('2027-01-11')];
+  const waiting = historyOf('2027-01-04', drafted);
+  expect(decideAfter(waiting, present('2027-01-12'))).toMatchObject({
     refusals: [
       { code: 'EMPLOYMENT_PLAN_NOT_VERIFIED', rule: 'D10', source: expect.stringContaining('S004') },
     ],
   });
-  const facts = historyOf('2027-01-04', [...inForceOn('2027-01-13'), verified('2027-01-20')]);
-  expect(deadlinesIn(facts)['employment-plan/from-2027-01-13']).toMatchObject({
-    status: 'MET',
-    late: false,
+  const checked = (what: CommandBody<'verifyEmploymentPlan'>['what'], heldOn: string): Given => [
+    '2027-01-11',
+    'verifyEmploymentPlan',
+    { on: '2027-01-11', what, heldOn },
+  ];
+  const presentable = (check: Given) =>
+    decideAfter(historyOf('2027-01-04', [...drafted, check]), present('2027-01-12'));
+  for (const check of [
+    checked('EMPLOYMENT_PLAN', '2027-01-05'),
+    checked('JOB_SEARCH_DISCUSSION', '2027-02-15'),
+    checked('JOB_SEARCH_NOT_VALID', '2027-01-11'),
+  ])
+    expect(presentable(check)).toMatchObject({ accepted: true });
+  expect(decideAfter(waiting, checked('EMPLOYMENT_PLAN', '2027-01-12'))).toMatchObject({
+    refusals: [{ code: 'VERIFIED_BEFORE_HELD', field: 'heldOn' }],
   });
-  expect(decideAfter(facts, period())).toMatchObject({ accepted: true });
+  // It comes before the first draft too.
+  const before = historyOf('2027-01-04', [checked('JOB_SEARCH_DISCUSSION', '2027-02-15'), ...drafted]);
+  expect(decideAfter(before, present('2027-01-12'))).toMatchObject({ accepted: true });
+  expect(decideAfter(after(), period())).toMatchObject({ accepted: true });
 });
 
 test('R06: a period of a service that the plan in force does not contain is refused; a renewal brings it in', () => {
@@ -141,7 +156,7 @@ test('R06: a period of a service that the plan in force does not contain is refu
   expect(decideAfter(facts, period('INDIVIDUAL'))).toMatchObject({
     refusals: [
       {
-        code: 'RULE_BROKEN',
+        code: 'RULE_FORBIDS',
         rule: 'R06',
         source: expect.stringContaining('S003 §1'),
         field: 'service',
@@ -173,7 +188,7 @@ test('L03: a renewal is presented and signed while the old version stays in forc
     ended: { on: '2027-04-05', because: 'ACTIVATION_PLAN_RENEWED' },
   });
   expect(deadlines['review/activation/from-2027-04-05']).toMatchObject({
-    due: '2027-07-05',
+    due: '2027-07-01',
     anchor: { what: 'ACTIVATION_PLAN_RENEWED' },
   });
   expect(remindersIn(facts, 'notice')).toEqual(
@@ -273,7 +288,12 @@ test('2.3, D08: the death of the client in the middle of a hearing ends letter, 
 });
 
 test('2: after a plan ended a new one is drafted, and the dates of both are kept apart', () => {
-  const again = [draft('2027-06-01'), present('2027-06-01'), ...signedOn('2027-06-02')];
+  const again = [
+    draft('2027-06-01'),
+    verified('2027-06-01'),
+    present('2027-06-01'),
+    ...signedOn('2027-06-02'),
+  ];
   const facts = after(review('2027-04-05'), ended('2027-05-03'), ...again, review('2027-08-02'));
   expect(types(facts)).not.toContain('ACTIVATION_PLAN_RENEWED');
   expect(phaseOf(stateFrom(facts))).toBe('ON_PLAN');
@@ -285,18 +305,43 @@ test('2: after a plan ended a new one is drafted, and the dates of both are kept
     'held-2027-08-02 OPEN',
   ]);
   expect(deadlinesIn(facts)['signatures/2']).toMatchObject({ status: 'MET' });
-  expect(decideAfter(facts, ['2027-08-03', period()[1], period()[2]] as Given)).toMatchObject({
-    refusals: [{ code: 'EMPLOYMENT_PLAN_NOT_VERIFIED' }],
-  });
 });
 
 test('2.3, D05b: a review that was asked for lapses with its plan; of the next plan another may be asked for', () => {
   const asked = (on: string): Given => [on, 'requestReview', { on }];
-  const again = [draft('2027-06-01'), present('2027-06-01'), ...signedOn('2027-06-02')];
+  const again = [
+    draft('2027-06-01'),
+    verified('2027-06-01'),
+    present('2027-06-01'),
+    ...signedOn('2027-06-02'),
+  ];
   const facts = after(asked('2027-05-01'), ended('2027-05-03'), ...again);
   expect(deadlinesIn(facts)['review-request/2027-05-01']).toMatchObject({
     status: 'CANCELLED',
     ended: { on: '2027-05-03', because: 'ACTIVATION_PLAN_ENDED' },
   });
   expect(decideAfter(facts, asked('2027-06-07'))).toMatchObject({ accepted: true });
+});
+
+test('2.3, 4.12: a plan ends because of work, another service or no eligibility only where all three agree; else suspension is the way', () => {
+  const end = (
+    reason: CommandBody<'endActivationPlan'>['reason'],
+    agreedBy?: (typeof ALL)[number][],
+  ): Given =>
+    [
+      '2027-05-03',
+      'endActivationPlan',
+      { on: '2027-05-03', reason, ...(agreedBy ? { agreedBy } : {}) },
+    ] as Given;
+  for (const reason of ['EMPLOYED_PERMANENTLY', 'OTHER_SERVICE', 'CLIENT_NOT_ELIGIBLE'] as const) {
+    for (const agreedBy of [undefined, ['CLIENT' as const, 'COUNTY' as const]])
+      expect(decideAfter(after(), end(reason, agreedBy))).toMatchObject({
+        refusals: [{ code: 'NOT_AGREED_BY_ALL', rule: '2.3', source: 'LAW 189/2001 §5', field: 'agreedBy' }],
+      });
+    expect(decideAfter(after(), end(reason, [...ALL]))).toMatchObject({
+      events: [{ reason, agreedBy: ALL }],
+    });
+  }
+  for (const reason of ['DEATH', 'MOVED_AWAY', 'LAW_REPEALED', 'AGE_OUT'] as const)
+    expect(decideAfter(after(), end(reason))).toMatchObject({ accepted: true });
 });

@@ -1,7 +1,7 @@
 import type { CommandBody } from '../../domain/definitions/command.ts';
 import type { RefusalCode } from '../../domain/definitions/refusals.ts';
 import { refusals } from '../../domain/definitions/refusals.ts';
-import { draft, inForceOn, present, PRESENTED, sign, SIGNED, verified } from './activation-plan.history.ts';
+import { draft, present, PRESENTED, sign, SIGNED, verified } from './activation-plan.history.ts';
 import { decideAfter, historyOf, opening, type Given } from './case-history.ts';
 import { agree, agreedPlan, approve, assessed, draftJoint, drafted } from './joint-service.history.ts';
 import { eligibleCircumstances } from '../bodies/texts-of-initiation.ts';
@@ -57,7 +57,7 @@ const resume = (on: string, agreedBy: (typeof ALL)[number][]) =>
   given('resumeActivationPlan', { on, agreedBy });
 const answer = (name: 'returnReport' | 'acceptReport', on: string) =>
   given(name, { period: 1, report: 'INTERIM', on });
-const ended = (on: string) => given('endActivationPlan', { on, reason: 'OTHER_SERVICE' });
+const ended = (on: string) => given('endActivationPlan', { on, reason: 'OTHER_SERVICE', agreedBy: [...ALL] });
 const nextSteps = given('decideNextSteps', { on: T, decision: 'CHANGE' });
 const need = given('identifyJointNeed', { on: T, by: 'COUNTY', documentId: 'd1' });
 const SERVICE = { service: 'GROUP', start: '2027-06-01', daysPerWeek: 2, hoursPerDay: 4 } as const;
@@ -93,6 +93,16 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
     'COUNTERS_NOT_DATED',
     [],
     given('assessEligibility', { on: T, track: 'ACTIVATION', circumstances: { lmsDays: 500 }, age: 30 }),
+  ],
+  [
+    'MADE_IN_FUTURE',
+    [],
+    given('assessEligibility', {
+      on: T,
+      track: 'ACTIVATION',
+      circumstances: { employmentPlanMadeOn: '2027-05-25' },
+      age: 30,
+    }),
   ],
   ['NOT_FOUND_INELIGIBLE', [], notEligible(T)],
   ['NOT_ELIGIBLE_DECIDED', [ineligible, notEligible(T)], notEligible(T)],
@@ -174,21 +184,34 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   ['DRAFT_BEFORE_PLAN', SIGNED, draft('2027-01-13')],
   ['SERVICES_NOT_AS_MEASURES', [], draft(T, { services: [] })],
   ['SERVICE_ENDS_BEFORE_START', [], draft(T, { services: [{ ...SERVICE, end: '2027-05-31' }] })],
-  ['BEFORE_DRAFT', [draft(T)], given('presentActivationPlan', { on: '2027-05-23' })],
+  ['BEFORE_DRAFT', [verified('2027-05-23'), draft(T)], given('presentActivationPlan', { on: '2027-05-23' })],
   ['NEXT_REVIEW_TOO_LATE', [], draft(T, { nextReviewOn: '2027-08-25' })],
   ['EVALUATION_DATE_NEEDED', [joint], draftJoint(T, { services: [SERVICE] })],
   ['EVALUATION_OUTSIDE_VALIDITY', [], draft(T, { validTo: '2027-09-01', evaluateBy: '2027-09-02' })],
   ['PLAN_NOT_DRAFTED', [], present(T)],
   ['PLAN_SUSPENDED', [...suspended, draft(T)], present(T)],
-  ['BENEFITS_NOT_EXPLAINED', [draft(T), present(T)], sign(T, 'CLIENT')],
-  ['NO_ACTIVATION_PLAN', [], verified(T)],
+  ['BENEFITS_NOT_EXPLAINED', [draft(T), verified(T), present(T)], sign(T, 'CLIENT')],
+  ['NO_ACTIVATION_PLAN', [], ended(T)],
   [
     'VERIFIED_BEFORE_HELD',
     SIGNED,
-    given('verifyEmploymentPlan', { on: '2027-05-23', what: 'JOB_SEARCH_DISCUSSION', heldOn: T }),
+    given('verifyEmploymentPlan', { on: '2027-05-23', what: 'EMPLOYMENT_PLAN', heldOn: T }),
   ],
-  ['EMPLOYMENT_PLAN_NOT_VERIFIED', inForceOn('2027-01-13'), period()],
+  ['EMPLOYMENT_PLAN_NOT_VERIFIED', [draft(T)], present(T)],
   ['END_BEFORE_PLAN', SIGNED, ended('2027-01-12')],
+  [
+    'SERVICE_RUNS_ON_PLAN',
+    [
+      joint,
+      given('informOfBenefits', { on: '2027-01-11' }, '2027-01-11'),
+      ...agreedPlan('2027-01-20', {
+        services: [{ ...SERVICE, start: '2027-02-01' }],
+        evaluateBy: '2027-06-30',
+      }),
+      period('GROUP'),
+    ],
+    given('concludeJointAssessment', { on: '2027-04-29', views: NO_NEED, documentId: 'd1' }),
+  ],
   ['JOINT_NEED_IDENTIFIED', [need], need],
   ['BEFORE_NEED', [need], joint],
   ['KELA_TAKES_NO_PART', [joint, draftJoint(T)], approve(T, 'KELA')],
@@ -221,18 +244,26 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   ['PLAN_NOT_SUSPENDED', SIGNED, resume(T, [...ALL])],
   ['BEFORE_SUSPENSION', suspended, resume('2027-05-20', [...ALL])],
   ['NOT_AGREED_BY_ALL', suspended, resume(T, ['CLIENT']), 'ELIGIBILITY_NOT_RECHECKED'],
-  ['PERIOD_TOO_SHORT', SIGNED, period('GROUP', '2027-03-31')],
-  ['PERIOD_TOO_LONG', SIGNED, period('GROUP', '2027-07-31')],
-  ['NO_SUCH_PERIOD', running, given('changePeriodEnd', { period: 2, end: '2027-05-15', decidedOn: T })],
+  ['PERIOD_OVERLAPS', running, period('INDIVIDUAL', '2027-05-31')],
   [
-    'PERIOD_ENDED',
-    [...running, submit('FINAL', '2027-05-03')],
-    given('changePeriodEnd', { period: 1, end: '2027-05-15', decidedOn: T }),
+    'BEFORE_SERVICE_DECISION',
+    running,
+    given('changePeriodEnd', { period: 1, end: '2027-05-15', decidedOn: '2027-01-24', ageAtEnd: 30 }),
+  ],
+  [
+    'NO_SUCH_PERIOD',
+    running,
+    given('changePeriodEnd', { period: 2, end: '2027-05-15', decidedOn: T, ageAtEnd: 30 }),
   ],
   [
     'PERIOD_ENDED',
     [...running, submit('FINAL', '2027-05-03')],
-    given('changePeriodEnd', { period: 1, end: '2027-02-10', decidedOn: T }),
+    given('changePeriodEnd', { period: 1, end: '2027-05-15', decidedOn: T, ageAtEnd: 30 }),
+  ],
+  [
+    'PERIOD_ENDED',
+    [...running, submit('FINAL', '2027-05-03')],
+    given('changePeriodEnd', { period: 1, end: '2027-02-10', decidedOn: T, ageAtEnd: 30 }),
   ],
   [
     'NO_RULE_SET',
@@ -242,7 +273,11 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
       decidedOn: '1990-01-01',
     }),
   ],
-  ['SAME_END', running, given('changePeriodEnd', { period: 1, end: '2027-04-30', decidedOn: '2027-02-01' })],
+  [
+    'SAME_END',
+    running,
+    given('changePeriodEnd', { period: 1, end: '2027-04-30', decidedOn: '2027-02-01', ageAtEnd: 30 }),
+  ],
   [
     'NOT_WITHIN_PERIOD',
     running,
@@ -286,17 +321,23 @@ test('every refusal of a command is provoked above, or elsewhere by name', () =>
   const elsewhere = ['STALE_VERSION', 'CLOCK_MOVES_FORWARD_ONLY', 'NOT_A_PRACTICE_PROCESS', 'NO_RULE_SET'];
   const unreachable = ['UNKNOWN_SERVICE', 'NO_INTERIM_REPORT'];
   // They stand for many rules: test/domain/findings.test.ts, and a test of each rule.
-  const ofRules = ['RULE_BROKEN', 'FACT_MISSING', 'REASON_NEEDED'];
+  const ofRules = ['RULE_FORBIDS', 'RULE_BROKEN', 'FACT_MISSING', 'REASON_NEEDED', 'NOTHING_SET_ASIDE'];
   // test/domain/date-bounds.test.ts.
   const ofDates = ['DATE_OUT_OF_BOUNDS'];
+  // test/domain/hearing.test.ts.
+  const ofLetters = ['REPLY_TIME_TOO_LONG', 'RECEIPT_MISSING', 'RECEIPT_NOT_KNOWN', 'RECEIVED_BEFORE_SENT'];
   // A case without any assessment is in test/domain/initiation.test.ts.
   const unassessed = ['SERVICE_NOT_ASSESSED'];
+  // test/domain/decided-otherwise.test.ts.
+  const ofOfficials = ['OTHERWISE_WITHOUT_GROUNDS', 'NOT_FOUND_ELIGIBLE_FOR_SERVICE'];
   const provoked = new Set<string>([
     ...CASES.map(([code]) => code),
     ...elsewhere,
     ...unreachable,
     ...ofRules,
     ...unassessed,
+    ...ofOfficials,
+    ...ofLetters,
     ...ofDates,
   ]);
   expect(Object.keys(refusals).filter((code) => !provoked.has(code))).toEqual([]);

@@ -4,7 +4,7 @@ import { period, periodHistory, submit } from './service-period.history.ts';
 const changeEnd = (on: string, end: string): Given => [
   on,
   'changePeriodEnd',
-  { period: 1, end, decidedOn: on },
+  { period: 1, end, decidedOn: on, ageAtEnd: 30 },
 ];
 const endEarly = (today: string, lastDay: string): Given => [
   today,
@@ -133,13 +133,13 @@ test('D16, T12, R22, R24: three months to four, counted from start to the day be
   const facts = periodHistory();
   const code = (end: string) => {
     const decision = decideAfter(facts, period('INDIVIDUAL', end));
-    return decision.accepted ? 'accepted' : decision.refusals[0].code;
+    return decision.accepted ? 'accepted' : decision.refusals[0].rule;
   };
   expect(['2027-04-29', '2027-04-30', '2027-05-31', '2027-06-01'].map(code)).toEqual([
-    'PERIOD_TOO_SHORT',
+    'R22',
     'accepted',
     'accepted',
-    'PERIOD_TOO_LONG',
+    'R24',
   ]);
 });
 

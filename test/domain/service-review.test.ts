@@ -92,7 +92,7 @@ test('R08, 5.13: a suspension asks again what becomes of a service that was let 
 test('R06: under a suspended plan no service goes on: it is ended', () => {
   const suspended = [...heard, goesOn('2027-02-22'), decision('2027-03-10')];
   expect(decideAfter(running(...suspended), goesOn('2027-03-11'))).toMatchObject({
-    refusals: [{ code: 'RULE_BROKEN', rule: 'R06' }],
+    refusals: [{ code: 'RULE_FORBIDS', rule: 'R06' }],
   });
   expect(deadlinesIn(running(...suspended, endedEarly('2027-03-12')))[AFTER_SUSPENSION]).toMatchObject({
     status: 'MET',

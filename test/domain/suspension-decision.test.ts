@@ -20,7 +20,7 @@ test('D07, A5: studies that lead to no profession or degree do not count; unknow
   const study = (body: object) =>
     started('2027-02-10', '2027-02-10', { kind: 'FULL_TIME_STUDIES', source: 'REGISTER', ...body });
   expect(decideAfter(facts, study({ leadsToDegree: false }))).toMatchObject({
-    refusals: [{ code: 'RULE_BROKEN', rule: 'D07', source: expect.stringContaining('LAW 189/2001 §5') }],
+    refusals: [{ code: 'RULE_FORBIDS', rule: 'D07', source: expect.stringContaining('LAW 189/2001 §5') }],
   });
   expect(decideAfter(facts, study({}))).toMatchObject({
     refusals: [{ code: 'FACT_MISSING', rule: 'D07', field: 'leadsToDegree' }],
@@ -38,7 +38,7 @@ test('D07, C2, 5.13: a suspension says from when, at the earliest from the day o
     refusals: [{ code: 'FACT_MISSING', rule: 'D07', field: 'effectiveFrom' }],
   });
   expect(decideAfter(heard, from('2027-03-09'))).toMatchObject({
-    refusals: [{ code: 'RULE_BROKEN', rule: 'D07', field: 'effectiveFrom' }],
+    refusals: [{ code: 'RULE_FORBIDS', rule: 'D07', field: 'effectiveFrom' }],
   });
   const facts = suspensionHistory(...HEARD, from('2027-03-20'));
   expect(activePlanOn(stateFrom(facts), '2027-03-19')).toMatchObject({ type: 'ACTIVATION' });
@@ -49,7 +49,7 @@ test('D07, C2, 5.13: a suspension says from when, at the earliest from the day o
 test('D07: not to suspend takes effect on no day, settles the activity, and a later one can be reported', () => {
   const body = { decision: 'DO_NOT_SUSPEND', effectiveFrom: undefined } as const;
   expect(decideAfter(heard, decision('2027-03-10', { decision: 'DO_NOT_SUSPEND' }))).toMatchObject({
-    refusals: [{ code: 'RULE_BROKEN', field: 'effectiveFrom' }],
+    refusals: [{ code: 'RULE_FORBIDS', field: 'effectiveFrom' }],
   });
   const facts = suspensionHistory(...HEARD, decision('2027-03-10', body));
   expect(activePlanOn(stateFrom(facts), '2027-03-11')).toMatchObject({ type: 'ACTIVATION' });

@@ -108,6 +108,39 @@ test('a ciphertext that was moved to another case or field is refused, with the 
   await expect(readDocument(db, testVault, mine, 'moved')).rejects.toThrow(CaseKeyUnavailable);
 });
 
+test('an older row of a client that is put back whole does not open, whoever asks', async () => {
+  const id = await practiceCase(caseWorker);
+  const { clientId } = await db.process.findUniqueOrThrow({ where: { id } });
+  const older = await db.client.findUniqueOrThrow({ where: { id: clientId } });
+  const changed = await caseWorker.post(`/processes/${id}/client`, { securityBan: { on: true } });
+  expect(changed.status).toBe(200);
+  expect(await clientOf(db, testVault, id)).toMatchObject({ securityBan: true });
+
+  const newer = await db.client.update({ where: { id: clientId }, data: older });
+  expect(newer.sealed).toEqual(older.sealed);
+  await expect(clientOf(db, testVault, id)).rejects.toThrow(CaseKeyUnavailable);
+  const answer = await caseWorker.get(`/processes/${id}`);
+  expect([answer.status, answer.body.code]).toEqual([503, 'CASE_KEY_UNAVAILABLE']);
+});
+
+test.each([
+  ['kind', { kind: 'INTERIM_REPORT' }],
+  ['register', { register: 'JOINT_SERVICE' }],
+  ['period', { period: 1 }],
+])('a document whose %s is changed in its row does not open', async (_what, data) => {
+  const id = await practiceCase(caseWorker);
+  await accepted(caseWorker, id, 'assess-eligibility', {
+    on: '2035-01-08',
+    track: 'JOINT',
+    circumstances: { obstaclesBeyondConsultation: true },
+    content: { grounds: 'Toimintakyky vaatii useamman viranomaisen palveluja.' },
+  });
+  const document = await db.caseDocument.findFirstOrThrow({ where: { processId: id } });
+  expect(await readDocument(db, testVault, id, document.id)).toMatchObject({ kind: document.kind });
+  await db.caseDocument.update({ where: { id: document.id }, data });
+  await expect(readDocument(db, testVault, id, document.id)).rejects.toThrow(CaseKeyUnavailable);
+});
+
 test('a case whose key is unknown answers 503 without a word of why; lists and other cases go on', async () => {
   const [locked, open] = [await practiceCase(caseWorker), await practiceCase(caseWorker)];
   await db.caseKey.update({ where: { processId: locked }, data: { keyVersion: 99 } });

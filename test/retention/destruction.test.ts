@@ -79,7 +79,9 @@ test('a dry run lists what is due and by which rule, and what is held back and w
   await listNow(temporal, product);
   const list = await newestList(supervisor);
   expect(list).toMatchObject({ approvedAt: null, approvedBy: null, endedAt: null });
-  const R70 = { rule: 'R70', source: 'LAW 703/2023 annex (L15)', register: 'SOCIAL_WELFARE' };
+  const source =
+    'LAW 703/2023 annex (L15), for what was closed before 2024 too: POLICY docs/decisions/014-retention.md';
+  const R70 = { rule: 'R70', source, register: 'SOCIAL_WELFARE' };
   const dates = { anchor: { what: 'CASE_CLOSED', on: '2016-02-29' }, keptTo: '2026-02-28' };
   expect(itemOf(list, ids.due)).toMatchObject({ ...R70, ...dates, outcome: 'WAITING', reason: null });
   expect(itemOf(list, ids.held)).toMatchObject({ ...R70, outcome: 'HELD_BACK', reason: 'LEGAL_HOLD' });
@@ -180,7 +182,7 @@ test('R71: approved by a named person, the case is destroyed: no row holds its i
     ids.due,
     await db.caseKey.findUnique({ where: { processId: ids.held } }),
   );
-  expect(() => other.open(copy, 'client')).toThrow(CaseKeyUnavailable);
+  expect(() => other.open(copy, 'client/0')).toThrow(CaseKeyUnavailable);
   expect(await clientOf(db, testVault, ids.due)).toBeNull();
   expect((await worker.get(`/processes/${ids.due}`)).status).toBe(404);
 

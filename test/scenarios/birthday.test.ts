@@ -13,6 +13,7 @@ test('a client turns 25 between two assessments: each goes by the age of its day
   });
   const caseWorker = await path.as('case-worker');
   const half = {
+    integrationPlan: 'NONE',
     incomeBasis: 'GENERAL_BENEFIT',
     lmsDays12m: 180,
     countersAsOf: '2034-12-29',

@@ -43,7 +43,8 @@ test('the law changes twice while a case is open: each assessment goes by the la
   });
 
   // On 1 May 2026 general benefit (yleistuki) takes the place of labour market subsidy; days that were paid count on.
-  const plan = { ...counted, incomeBasis: 'LMS', lmsDays: 520, employmentPlanMadeOn: '2024-12-01' };
+  const made = { employmentPlanMadeOn: '2024-12-01', integrationPlan: 'NONE' };
+  const plan = { ...counted, ...made, incomeBasis: 'LMS', lmsDays: 520 };
   await path.until('2026-04-30');
   expect(await assesses('ACTIVATION', plan)).toMatchObject({
     result: 'ELIGIBLE',

@@ -6,7 +6,7 @@ import { scenario } from './scenario.ts';
 
 const product = sharedProduct();
 
-test('a client of 45 with an activation plan: undecided first, D10 and D11 before measures, a review refused, one held late, a renewal (L01, N03, R13, R15b, N06, D11, D10, R07, D05b, D06, D42, L03)', async () => {
+test('a client of 45 with an activation plan: undecided first, D10 and D11 before measures, a review refused, one held late, a renewal (L01, N03, R13, R15b, N06, D11, D10, R07, D05b, D06, D42, L03, D48)', async () => {
   const path = await scenario(product, {
     receivedOn: '2035-01-08',
     channel: 'CLIENT_CONTACT',
@@ -22,6 +22,7 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
 
   // Nothing is guessed: without the employment plan nobody knows yet whether the client is eligible.
   const counted = {
+    integrationPlan: 'NONE',
     incomeBasis: 'GENERAL_BENEFIT',
     lmsDays: 520,
     countersAsOf: '2035-01-05',
@@ -61,6 +62,12 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
   await until('2035-01-22');
   await caseWorker.does('record-draft-meeting', { present: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] });
   await caseWorker.does('draft-activation-plan', activationDraft(draft));
+  expect(await caseWorker.mayNot('present-activation-plan')).toMatchObject({
+    code: 'EMPLOYMENT_PLAN_NOT_VERIFIED',
+    rule: 'D10',
+    source: 'S004 Akt. 3/5; LAW 189/2001 §5(4)',
+  });
+  await authority.does('verify-employment-plan', { what: 'EMPLOYMENT_PLAN', heldOn: '2035-01-12' });
   await caseWorker.does('present-activation-plan');
   expect(await stands('signatures')).toBe('2035-01-31 OPEN');
   const signature = (by: string) => ({ by, method: 'ON_PAPER' });
@@ -77,28 +84,17 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
   await caseWorker.does('sign-activation-plan', signature('COUNTY'));
   expect(await phase()).toBe('ON_PLAN');
   expect(await stands('signatures')).toBe('2035-01-31 MET 2035-01-26');
-  expect(await stands('service-in-time')).toBe('2035-04-08 MET 2035-01-26');
+  expect(await stands('service-in-time')).toBe('2035-04-08 OPEN');
   expect(await reminded('signatures')).toEqual([...both('2035-01-22', 'NOW'), ...both('2035-01-25', 'BD+3')]);
 
-  // Measures begin when the employment plan is verified and all views on R07 are known.
+  // Measures begin when all views on R07 are known.
   await until('2035-02-05');
   expect(await told('N07')).toEqual(['2035-01-26 CASE_WORKER', '2035-01-26 EMPLOYMENT_AUTHORITY']);
-  expect(await reminded('employment-plan/from-2035-01-26')).toEqual([
-    ...both('2035-01-26', 'D-14'),
-    ...both('2035-01-31', 'BD-3'),
-  ]);
   const months = period('2035-02-05', '2035-05-04');
   await caseWorker.does(
     'assess-eligibility',
     assessed('SERVICE', { ...SERVICE_NEED, cannotTakePart: { EMPLOYMENT_AUTHORITY: true, COUNTY: true } }),
   );
-  expect(await caseWorker.mayNot('decide-service-period', months)).toMatchObject({
-    code: 'EMPLOYMENT_PLAN_NOT_VERIFIED',
-    rule: 'D10',
-    source: 'S004 Akt. 3/5; LAW 189/2001 §3',
-  });
-  await authority.does('verify-employment-plan', { what: 'EMPLOYMENT_PLAN', heldOn: '2035-01-12' });
-  expect(await stands('employment-plan/from-2035-01-26')).toBe('2035-02-05 MET 2035-02-05');
   expect(await caseWorker.mayNot('decide-service-period', months)).toMatchObject({
     code: 'FACT_MISSING',
     rule: 'R07',
@@ -106,6 +102,7 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
   });
   await caseWorker.does('assess-eligibility', assessed('SERVICE', SERVICE_NEED));
   await caseWorker.does('decide-service-period', months);
+  expect(await stands('service-in-time')).toBe('2035-04-08 MET 2035-02-05');
 
   // The client asks for a review, which is manifestly unnecessary: the reason is written and can be read.
   await until('2035-03-01');
@@ -121,24 +118,27 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
   const refused = documents.find(({ kind }) => kind === 'REVIEW_REFUSAL')!;
   expect((await caseWorker.reads(`/documents/${refused.id}`)).content).toEqual(REVIEW_REFUSAL);
 
-  // The review of the plan is held late. It is met, and stays late. Without the survey it says why.
+  // The review of the plan, due on the day that it agrees, is held late. It is met, and stays late. Without the survey it says why.
   const firstReview = 'review/activation/from-2035-01-26';
   await until('2035-05-02');
-  expect(await stands(firstReview)).toBe('2035-04-26 OVERDUE');
+  expect(await stands(firstReview)).toBe('2035-04-22 OVERDUE');
   expect(await reminded(firstReview)).toEqual([
-    ...both('2035-03-27', 'D-30'),
-    ...both('2035-04-12', 'D-14'),
-    ...both('2035-04-23', 'BD-3'),
-    '2035-04-27 D+1 CASE_WORKER',
-    '2035-04-27 D+1 COUNTY_SUPERVISOR',
-    '2035-04-27 D+1 EMPLOYMENT_AUTHORITY',
+    ...both('2035-03-21', 'D-30'),
+    ...both('2035-04-06', 'D-14'),
+    ...both('2035-04-17', 'BD-3'),
+    '2035-04-23 D+1 CASE_WORKER',
+    '2035-04-23 D+1 COUNTY_SUPERVISOR',
+    '2035-04-23 D+1 EMPLOYMENT_AUTHORITY',
+    '2035-04-30 D+7 CASE_WORKER',
+    '2035-04-30 D+7 COUNTY_SUPERVISOR',
+    '2035-04-30 D+7 EMPLOYMENT_AUTHORITY',
   ]);
   expect(await authority.mayNot('hold-review', review({ survey: undefined }))).toMatchObject({
     code: 'REASON_NEEDED',
     rule: 'D42',
   });
   await authority.does('hold-review', review({ outcome: 'RENEW' }));
-  expect(await stands(firstReview)).toBe('2035-04-26 MET 2035-05-02 LATE');
+  expect(await stands(firstReview)).toBe('2035-04-22 MET 2035-05-02 LATE');
 
   // The plan is renewed when its last period ends; its new version has its own dates.
   expect(await stands('plan-renewal/1')).toBe('2035-05-04 OPEN');
@@ -166,7 +166,7 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
   // What the new version doesn't contain can't begin any more (R06), what it contains can.
   await until('2035-05-07');
   expect(await caseWorker.mayNot('decide-service-period', period('2035-05-07', '2035-08-06'))).toMatchObject({
-    code: 'RULE_BROKEN',
+    code: 'RULE_FORBIDS',
     rule: 'R06',
   });
   await caseWorker.does('decide-service-period', period('2035-05-07', '2035-08-06', { service: 'GROUP' }));

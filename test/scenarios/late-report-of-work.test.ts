@@ -32,7 +32,7 @@ test('studies reported three months late: heard at once, decided after the heari
   });
   expect(
     await caseWorker.mayNot('report-activity-started', { ...studies, leadsToDegree: false }),
-  ).toMatchObject({ code: 'RULE_BROKEN', rule: 'D07', source: 'LAW 189/2001 §5; S004 Akt. 5/5' });
+  ).toMatchObject({ code: 'RULE_FORBIDS', rule: 'D07', source: 'LAW 189/2001 §5; S004 Akt. 5/5' });
   await caseWorker.does('report-activity-started', { ...studies, leadsToDegree: true });
 
   // The month has long passed, the hearing has not: letter at once, no decision yet.
@@ -51,7 +51,7 @@ test('studies reported three months late: heard at once, decided after the heari
       'decide-suspension',
       suspension('COUNTY', '2035-06-04', { effectiveFrom: '2035-02-05' }),
     ),
-  ).toMatchObject({ code: 'RULE_BROKEN', rule: 'D07' });
+  ).toMatchObject({ code: 'RULE_FORBIDS', rule: 'D07' });
   await until('2035-06-05');
   expect(await reminded('activity/1/decision')).toEqual([
     '2035-06-04 DAY CASE_WORKER',

@@ -69,7 +69,7 @@ test('the employment authority decides: it binds the county, others are told, an
   expect(
     await caseWorker.mayNot('review-service', { ...goesOn, reasons: { R08: 'Palvelu jatkuu loppuun asti' } }),
   ).toMatchObject({
-    code: 'RULE_BROKEN',
+    code: 'RULE_FORBIDS',
     rule: 'R06',
   });
   await caseWorker.does('end-period-early', {
@@ -84,7 +84,10 @@ test('the employment authority decides: it binds the county, others are told, an
   await provider.does('submit-report', report('FINAL'));
   await caseWorker.does('accept-report', { period: 1, report: 'FINAL' });
   await caseWorker.does('decide-continuation', { period: 1, outcome: 'WORK' });
-  await caseWorker.does('end-activation-plan', { reason: 'EMPLOYED_PERMANENTLY' });
+  await caseWorker.does('end-activation-plan', {
+    reason: 'EMPLOYED_PERMANENTLY',
+    agreedBy: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'],
+  });
   expect(await phase()).toBe('CLOSING');
 
   // Sent on 22 March, received on the 29th, and 30 days to appeal: 28 April is a Saturday.

@@ -55,6 +55,8 @@ test('a multi-sector plan takes the place of an activation plan: at most one pla
   expect(await stands('review-request/2035-02-28')).toBe('2035-03-07 CANCELLED 2035-03-01');
   expect(await stands('plan-check/1')).toBe('2037-01-08 CANCELLED 2035-03-01');
   expect(await path.openDuties()).toEqual([
+    '2035-03-07 PLANNED_SERVICE_START',
+    '2035-04-08 SERVICE_IN_TIME',
     '2035-06-01 MULTI_SECTOR_PLAN_REVIEW',
     '2035-09-01 MULTI_SECTOR_NEXT_STEPS',
   ]);

@@ -104,7 +104,7 @@ test('a young client whom Kela refers: joint assessment, multi-sector plan, revi
   await caseWorker.does('agree-multi-sector-plan');
   expect(await phase()).toBe('ON_PLAN');
   expect(await stands('mapping')).toBe('2035-04-09 MET 2035-04-03');
-  expect(await stands('service-in-time')).toBe('2035-04-08 MET 2035-04-03');
+  expect(await stands('service-in-time')).toBe('2035-04-08 OPEN');
   expect(await stands('review/multi-sector/from-2035-04-03')).toBe('2035-07-03 OPEN');
   const { items } = await kela.reads('/documents');
   expect(items.map(({ kind }: { kind: string }) => kind)).toEqual([
@@ -121,6 +121,8 @@ test('a young client whom Kela refers: joint assessment, multi-sector plan, revi
   await until('2035-04-16');
   await caseWorker.does('assess-eligibility', assessed('SERVICE', SERVICE_NEED));
   await caseWorker.does('decide-service-period', period('2035-04-16', '2035-07-15'));
+  expect(await stands('service-in-time')).toBe('2035-04-08 MET 2035-04-16 LATE');
+  expect(await stands('planned-service/multi-sector/1/1')).toBe('2035-04-18 MET 2035-04-16');
   expect(await stands('period/1/interim-report')).toBe('2035-06-24 OPEN');
   expect(await stands('period/1/final-report')).toBe('2035-07-30 OPEN');
   expect((await instructor.reads()).view).toBe('OWN_PERIODS');

@@ -13,6 +13,10 @@ import { accepted, FIRST_DAY, practiceCase } from './practice-case.ts';
 
 /** Some fields of a command; one that is given as undefined is left out, whatever its default is. */
 type Some<N extends CommandName> = { readonly [F in keyof CommandBody<N>]?: CommandBody<N>[F] | undefined };
+/** Written reasons as the API takes them: by the rule that asks for one. */
+interface WithReasons {
+  readonly reasons?: Readonly<Record<string, string>>;
+}
 type Signer = CommandBody<'signActivationPlan'>['by'];
 
 /** Has the client of a case be found eligible for both plans and for services, on one day. */
@@ -100,6 +104,8 @@ export async function presentActivationPlan(
     content: ACTIVATION_PLAN,
   });
   await accepted(caseWorker, id, 'inform-of-benefits', { on });
+  const what = 'EMPLOYMENT_PLAN';
+  await accepted(caseWorker, id, 'verify-employment-plan', { on, what, heldOn: on });
   return accepted(caseWorker, id, 'present-activation-plan', { on });
 }
 
@@ -114,16 +120,13 @@ export async function signActivationPlan(
 }
 
 /**
- * Presents an activation plan and has all three sign it on the same day: from then on it is in force, and as the employment
- * plan is verified too, its measures may begin.
+ * Presents an activation plan and has all three sign it on the same day: from then on it is in force.
  */
 export async function activationPlanInForce(caseWorker: ApiClient, id: string, on: string): Promise<number> {
   await presentActivationPlan(caseWorker, id, on);
   await signActivationPlan(caseWorker, id, on, 'CLIENT');
   await signActivationPlan(caseWorker, id, on, 'EMPLOYMENT_AUTHORITY');
-  await signActivationPlan(caseWorker, id, on, 'COUNTY');
-  const what = 'EMPLOYMENT_PLAN';
-  return accepted(caseWorker, id, 'verify-employment-plan', { on, what, heldOn: on });
+  return signActivationPlan(caseWorker, id, on, 'COUNTY');
 }
 
 /**
@@ -152,7 +155,7 @@ export function reviewOn(on: string): CommandBody<'holdReview'> {
 export async function decideServicePeriod(
   caseWorker: ApiClient,
   id: string,
-  body: Some<'decideServicePeriod'> = {},
+  body: Omit<Some<'decideServicePeriod'>, 'reasons'> & WithReasons = {},
 ): Promise<number> {
   const start = body.start ?? FIRST_DAY;
   return accepted(caseWorker, id, 'decide-service-period', {

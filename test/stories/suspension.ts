@@ -40,7 +40,7 @@ export async function liveSuspension({ caseWorker, employmentAuthority }: Cast):
   await holdReview(employmentAuthority, id, '2035-07-30');
   await at(caseWorker, id, '2035-10-01');
   const content = { grounds: 'Kuntoutus alkaa' };
-  await gives('2035-10-01', 'end-activation-plan', { reason: 'OTHER_SERVICE', content });
+  await gives('2035-10-01', 'end-activation-plan', { reason: 'OTHER_SERVICE', agreedBy, content });
   await gives('2035-10-01', 'close-case', { reason: 'OTHER_SERVICE' });
   return id;
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { asOwner } from '../stack/fresh-database.ts';
 import {
   command,
   entry,
@@ -99,4 +100,15 @@ test('where it can not be told the status is another one', async () => {
     status: 2,
     output: expect.stringContaining('permission denied'),
   });
+  // It may read every table, and row security hides every row.
+  await logged.owner.query(`DO $$ BEGIN CREATE ROLE test_reads_all LOGIN IN ROLE pg_read_all_data;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+  const reader = new URL(logged.url);
+  reader.username = 'test_reads_all';
+  expect(await verify(reader.href)).toMatchObject({
+    status: 2,
+    output: expect.stringContaining('does not see every row of the log'),
+  });
+  expect((await command('operators/export-usage-log-heads-main.ts', reader.href)).status).not.toBe(0);
+  expect(await verify(asOwner(logged.url))).toMatchObject({ status: 0 });
 });

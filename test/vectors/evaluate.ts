@@ -97,7 +97,7 @@ const evaluators: { [K in VectorKind]: (input: InputOf<K>) => Answer } = {
     const planned = [period(start, lastDay(start, months))];
     const newEnd = lastDay(start, extendedToMonths);
     const extended: Recorded = [
-      { type: 'PERIOD_END_CHANGED', on: decidedOn, period: 1, end: newEnd },
+      { type: 'PERIOD_END_CHANGED', on: decidedOn, period: 1, end: newEnd, reasons: [] },
       decidedOn,
     ];
     const deadlines = deadlinesAfter([...planned, extended]);

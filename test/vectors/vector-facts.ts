@@ -1,3 +1,4 @@
+import { plainDate } from '../../domain/calendar/plain-date.ts';
 import type { Recorded } from './recorded-process.ts';
 
 // The facts that vectors are about, each recorded on its day. What else a fact says matters to none of their dates.
@@ -17,8 +18,8 @@ export function signedPlan(on: string): Recorded[] {
         version: 1,
         measures: ['EMPLOYMENT_SERVICES'],
         services: [],
-        nextReviewOn: on,
-        validTo: on,
+        nextReviewOn: plainDate(on).add({ months: 3 }).toString(),
+        validTo: plainDate(on).add({ years: 1 }).toString(),
         evaluateBy: null,
         supportPerson: false,
         documentId: 'd',
@@ -75,10 +76,10 @@ export function workStarted(on: string): Recorded {
 
 /** A hearing letter and a suspension, both posted on one day. */
 export function heardAndSuspended(on: string): Recorded[] {
-  const sent = { on, delivery: 'ORDINARY_LETTER', documentId: 'd' } as const;
+  const sent = { on, delivery: 'ORDINARY_LETTER', receivedOn: null, documentId: 'd' } as const;
   const decided = { decision: 'SUSPEND', decider: 'COUNTY' } as const;
   return [
-    [{ type: 'HEARING_REQUESTED', ...sent, replyBy: null }, on],
+    [{ type: 'HEARING_REQUESTED', ...sent, corrects: false, replyBy: null }, on],
     [{ type: 'SUSPENSION_DECIDED', ...sent, ...decided, ongoingVerifiedOn: on, effectiveFrom: on }, on],
   ];
 }

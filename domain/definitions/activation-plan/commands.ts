@@ -106,12 +106,16 @@ export const activationPlanCommands = {
       en: 'Verify the employment plan',
     },
     summary:
-      'Record that an employment plan (työllistymissuunnitelma) or a job-search discussion was verified',
+      'Record that an employment plan (työllistymissuunnitelma) or a reserved job-search discussion was verified',
     givenBy: { CASE_WORKER: 'RESPONSIBLE', EMPLOYMENT_AUTHORITY: 'COUNTY' },
     body: z.strictObject({
-      on: isoDateSchema.describe('Day of the verification, at the latest when measures begin (D10)'),
+      on: isoDateSchema.describe(
+        'Day of the verification, at the latest that on which the plan is presented (D10)',
+      ),
       what: employmentPlanSchema,
-      heldOn: isoDateSchema.describe('Day on which the plan was made or the discussion arranged'),
+      heldOn: isoDateSchema.describe(
+        'Day on which the plan was made, the discussion is held (it may lie ahead), or job search was found not valid',
+      ),
     }),
   }),
   resumeActivationPlan: command({
@@ -143,6 +147,11 @@ export const activationPlanCommands = {
     body: z.strictObject({
       on: isoDateSchema.describe('Day from which the plan is not in force any more'),
       reason: planEndReasonSchema,
+      agreedBy: z
+        .array(signerSchema)
+        .max(3)
+        .optional()
+        .describe('All three, where the plan ends because they agree (LAW 189/2001 §5(5))'),
       documentId: documentIdSchema.optional(),
     }),
   }),

@@ -26,8 +26,15 @@ export const measureSchema = z.enum([
   'EDUCATION',
   'REHABILITATIVE_WORK_ACTIVITY',
 ]);
-/** An employment plan (työllistymissuunnitelma) or a job-search discussion (työnhakukeskustelu), D10. */
-export const employmentPlanSchema = z.enum(['EMPLOYMENT_PLAN', 'JOB_SEARCH_DISCUSSION']);
+/**
+ * What comes before an activation plan (D10): an employment plan (työllistymissuunnitelma) or a job-search discussion
+ * (työnhakukeskustelu), held or reserved; or that neither could be, as job search was not valid.
+ */
+export const employmentPlanSchema = z.enum([
+  'EMPLOYMENT_PLAN',
+  'JOB_SEARCH_DISCUSSION',
+  'JOB_SEARCH_NOT_VALID',
+]);
 /** Why an activation plan ends, domain.md 2.3; that a multi-sector plan replaces it is a fact of its own. */
 export const planEndReasonSchema = z.enum([
   'EMPLOYED_PERMANENTLY',
@@ -73,6 +80,8 @@ export const activationPlanEvents = {
   ACTIVATION_PLAN_RESUMED: event('SOCIAL_WELFARE', {}),
   ACTIVATION_PLAN_ENDED: event('SOCIAL_WELFARE', {
     reason: planEndReasonSchema,
+    /** Who agreed to it; all three where the law doesn't end it by itself (LAW 189/2001 §5(5)). */
+    agreedBy: z.array(signerSchema),
     documentId: documentIdSchema.nullable(),
   }),
 };

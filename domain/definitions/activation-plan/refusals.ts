@@ -56,9 +56,16 @@ export const activationPlanRefusals = {
     rule: '2.3',
     source: 'LAW 189/2001 §5',
   },
+  EMPLOYMENT_PLAN_NOT_VERIFIED: {
+    about: 'ORDER',
+    message:
+      'Before the plan is presented it is verified that an employment plan is made or a job-search discussion reserved',
+    rule: 'D10',
+    source: 'S004 Akt. 3/5; LAW 189/2001 §5(4)',
+  },
   VERIFIED_BEFORE_HELD: {
     about: 'VALUE',
-    message: 'What is verified has happened by then',
+    message: 'What is verified has happened by then, but for a discussion that is reserved',
     rule: 'D10',
     source: 'S004 Akt. 3/5',
   },
@@ -82,7 +89,7 @@ export const activationPlanRefusals = {
   },
   NOT_AGREED_BY_ALL: {
     about: 'VALUE',
-    message: 'Resumption needs the agreement of client, employment authority and county',
+    message: 'This needs the agreement of client, employment authority and county',
     rule: '2.3',
     source: 'LAW 189/2001 §5',
   },

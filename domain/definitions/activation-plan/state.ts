@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { planVersionSchema, recordedDaySchema } from '../plan/state.ts';
-import { signerSchema } from './events.ts';
+import { employmentPlanSchema, signerSchema } from './events.ts';
 
 const suspension = z.strictObject({ on: isoDateSchema, resumed: recordedDaySchema.nullable() });
 
@@ -18,8 +18,6 @@ export const activationPlanStateSchema = z.strictObject({
   versions: z.array(versionSchema).min(1),
   /** When its first version came into force: the date of the last of the three signatures. */
   inForce: recordedDaySchema.nullable(),
-  /** When it was verified that an employment plan is made or a job-search discussion arranged (D10). */
-  employmentPlanVerifiedOn: isoDateSchema.nullable(),
   suspensions: z.array(suspension),
   /** Set where a multi-sector plan took its place. */
   replacedOn: isoDateSchema.nullable(),
@@ -27,3 +25,10 @@ export const activationPlanStateSchema = z.strictObject({
   endedOn: isoDateSchema.nullable(),
 });
 export type ActivationPlanState = z.infer<typeof activationPlanStateSchema>;
+
+/** What was verified before an activation plan is presented (D10); of the plan that goes on, or the next one. */
+export const employmentPlanVerifiedSchema = z.strictObject({
+  on: isoDateSchema,
+  what: employmentPlanSchema,
+  heldOn: isoDateSchema,
+});

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { circumstancesSchema } from '../../eligibility/circumstances-schema.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
-import { deliverySchema } from '../suspension/events.ts';
-import { assessedTrackSchema, guidanceSchema, meetingPurposeSchema } from './events.ts';
+import { deliverySchema, receivedOnSchema } from '../suspension/events.ts';
+import { assessedTrackSchema, decidedResultSchema, guidanceSchema, meetingPurposeSchema } from './events.ts';
 import { assessment, invitation, notEligibleDecision } from './texts.ts';
 
 export const initiationCommands = {
@@ -43,6 +43,11 @@ export const initiationCommands = {
       on: isoDateSchema.describe('Day of the assessment: it selects the age group and the rules'),
       track: assessedTrackSchema,
       circumstances: circumstancesSchema.describe('What is known; a field that is left out is unknown'),
+      decision: decidedResultSchema
+        .optional()
+        .describe(
+          'What the official finds, where it is not what the rules compute; then `content` holds the grounds (4.12)',
+        ),
       age: z.int().min(0).max(150).describe('Age in whole years on the day of the assessment'),
       documentId: documentIdSchema.optional(),
     }),
@@ -68,6 +73,9 @@ export const initiationCommands = {
       track: assessedTrackSchema,
       clientApplied: z.boolean().describe('True where the client applied: then the decision can be appealed'),
       delivery: deliverySchema,
+      receivedOn: receivedOnSchema
+        .optional()
+        .describe('Day on which the client got it: asked for with ACKNOWLEDGED, possible with ELECTRONIC'),
       guidance: guidanceSchema.describe('Where the client is guided onward'),
       documentId: documentIdSchema,
     }),

@@ -5,12 +5,14 @@ import { circumstancesSchema } from '../../eligibility/circumstances-schema.ts';
 import { personRoleSchema } from '../persons-around-client/events.ts';
 import { roleSchema } from '../../vocabulary/roles.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
-import { deliverySchema } from '../suspension/events.ts';
+import { deliverySchema, receivedOnSchema } from '../suspension/events.ts';
 
 /** What is assessed: the way to an activation plan, to the joint service, or to the service itself (domain.md 4.1-4.3). */
 export const assessedTrackSchema = z.enum(['ACTIVATION', 'JOINT', 'SERVICE']);
 export type AssessedTrack = z.infer<typeof assessedTrackSchema>;
 export const eligibilityResultSchema = z.enum(['ELIGIBLE', 'NOT_ELIGIBLE', 'UNDECIDED']);
+/** What an official can find, whatever the rules compute (4.12). */
+export const decidedResultSchema = eligibilityResultSchema.exclude(['UNDECIDED']);
 export const ageGroupSchema = z.enum(['UNDER_25', 'FROM_25']);
 
 /** What a meeting is for (N03). */
@@ -48,7 +50,9 @@ export const initiationEvents = {
   }),
   ELIGIBILITY_ASSESSED: event('BY_SUBJECT', {
     track: assessedTrackSchema,
+    /** What was found: what the rules compute, unless the official decided otherwise. */
     result: eligibilityResultSchema,
+    computed: eligibilityResultSchema,
     ageGroup: ageGroupSchema.nullable(),
     circumstances: circumstancesSchema,
     /** Each rule that was looked at, with what it says. */
@@ -63,6 +67,7 @@ export const initiationEvents = {
     /** A client who applied gets a decision that can be appealed. */
     clientApplied: z.boolean(),
     delivery: deliverySchema,
+    receivedOn: receivedOnSchema.nullable(),
     guidance: guidanceSchema,
     documentId: documentIdSchema,
   }),

@@ -20,12 +20,24 @@ export const initiationRefusals = {
     rule: 'R20',
     source: 'LAW 381/2023 §3; S004 l.228-235 (R07); domain.md 4.3',
   },
+  OTHERWISE_WITHOUT_GROUNDS: {
+    about: 'VALUE',
+    message: 'Who decides otherwise than the rules compute writes the grounds',
+    rule: '4.12',
+    source: 'domain.md 4.12; LAW 434/2003 §45',
+  },
   COUNTERS_NOT_DATED: {
     about: 'VALUE',
     message:
       'Counted days and months need the day as of which they hold, not after the assessment, and their origin',
     rule: '5.1',
     source: 'domain.md 5.1',
+  },
+  MADE_IN_FUTURE: {
+    about: 'VALUE',
+    message: 'What was made, asked for or heard on has happened by the day of the assessment',
+    rule: 'R09, R15b',
+    source: 'LAW 189/2001 §§3, 15; domain.md 5.1',
   },
   NOT_FOUND_INELIGIBLE: {
     about: 'ORDER',
@@ -62,6 +74,12 @@ export const initiationRefusals = {
     message: 'Eligibility must be found again since the suspension before the plan is resumed',
     rule: '2.3',
     source: 'LAW 189/2001 §§3, 5; domain.md 2.3 A9',
+  },
+  NOT_FOUND_ELIGIBLE_FOR_SERVICE: {
+    about: 'ORDER',
+    message: 'The newest assessment of the service found that the client is not eligible for it',
+    rule: '4.12',
+    source: 'S003 §1; LAW 189/2001 §6; domain.md 4.12',
   },
   SERVICE_NOT_ASSESSED: {
     about: 'ORDER',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 import { channelSchema, initiatorSchema } from '../case/events.ts';
 import { circumstancesSchema } from '../../eligibility/circumstances-schema.ts';
+import { documentIdSchema } from '../../vocabulary/stated-reasons.ts';
 import { deliverySchema } from '../suspension/events.ts';
 import {
   ageGroupSchema,
@@ -34,10 +35,13 @@ export const meetingStateSchema = z.strictObject({
 export const assessmentStateSchema = z.strictObject({
   on: isoDateSchema,
   track: assessedTrackSchema,
+  /** What was found, and what the rules computed: the official decides (4.12). */
   result: eligibilityResultSchema,
+  computed: eligibilityResultSchema,
   ageGroup: ageGroupSchema.nullable(),
   circumstances: circumstancesSchema,
   missing: z.array(z.string()),
+  documentId: documentIdSchema.nullable(),
 });
 
 /** A decision that the client isn't eligible, with what follows from it. */
@@ -47,5 +51,6 @@ export const notEligibleStateSchema = z.strictObject({
   track: assessedTrackSchema,
   clientApplied: z.boolean(),
   delivery: deliverySchema,
+  receivedOn: isoDateSchema.nullable(),
   guidance: guidanceSchema,
 });

@@ -26,6 +26,12 @@ export const jointServiceRefusals = {
     rule: 'D12',
     source: 'LAW 381/2023 §8',
   },
+  SERVICE_RUNS_ON_PLAN: {
+    about: 'ORDER',
+    message: 'A service runs on the multi-sector plan: it ends before the joint service does',
+    rule: 'R06',
+    source: 'S003 §1; LAW 381/2023 §8; domain.md 2.1',
+  },
   JOINT_NEED_IDENTIFIED: {
     about: 'ORDER',
     message: 'The need for a joint service is already identified',

@@ -9,6 +9,9 @@ export const recordedDaySchema = z.strictObject({ on: isoDateSchema, recordedAt:
 export const draftStateSchema = z.strictObject({
   on: isoDateSchema,
   services: plannedServicesSchema,
+  /** The next review that the plan itself agrees (D48), and its last day of validity, which only an activation plan has (D49). */
+  nextReviewOn: isoDateSchema,
+  validTo: isoDateSchema.nullable(),
   /** The latest date for evaluating effects and deciding next steps, which the plan itself fixes (L02). */
   evaluateBy: isoDateSchema.nullable(),
 });

@@ -1,4 +1,5 @@
 import { command } from '../command-definition.ts';
+import { decidedOtherwiseSchema } from '../decided-otherwise.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
@@ -25,6 +26,7 @@ export const servicePeriodCommands = {
       ageAtStart: age.describe('Age in whole years on the first day'),
       ageAtEnd: age.describe('Age in whole years on the last day'),
       reasons: statedReasonsSchema.optional(),
+      decidedOtherwise: decidedOtherwiseSchema.optional(),
     }),
   }),
   changePeriodEnd: command({
@@ -35,10 +37,14 @@ export const servicePeriodCommands = {
     },
     summary: 'Move the end of a period; its reports move with it',
     givenBy: { CASE_WORKER: 'RESPONSIBLE' },
+    ages: { ageAtEnd: 'end' },
     body: z.strictObject({
       period: periodNumberSchema,
       end: isoDateSchema.describe('New last day, inclusive'),
       decidedOn: isoDateSchema,
+      ageAtEnd: age.describe('Age in whole years on the new last day'),
+      reasons: statedReasonsSchema.optional(),
+      decidedOtherwise: decidedOtherwiseSchema.optional(),
     }),
   }),
   endPeriodEarly: command({

@@ -6,7 +6,7 @@ import { serviceTypeSchema } from '../../rules/schema.ts';
 
 export const reportSchema = z.enum(['INTERIM', 'FINAL']);
 export type Report = z.infer<typeof reportSchema>;
-/** Why a period ends before its time (S003 §3). */
+/** Why a period ends before its time (S003 §3). With its case it ends as CASE_CLOSED: why that was is no concern of the provider. */
 export const earlyEndReasonSchema = z.enum([
   'CLIENT_REASON',
   'EMPLOYED',
@@ -44,12 +44,13 @@ export const servicePeriodEvents = {
   PERIOD_END_CHANGED: event('SOCIAL_WELFARE', {
     period: periodNumberSchema,
     end: isoDateSchema,
+    reasons: statedReasonsSchema,
   }),
   PERIOD_ENDED_EARLY: event('SOCIAL_WELFARE', {
     /** The last day of the service. */
     on: isoDateSchema,
     period: periodNumberSchema,
-    reason: earlyEndReasonSchema,
+    reason: z.enum([...earlyEndReasonSchema.options, 'CASE_CLOSED']),
   }),
   /** The case that it ended with was closed by mistake. */
   PERIOD_END_RESTORED: event('SOCIAL_WELFARE', {

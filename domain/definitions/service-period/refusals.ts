@@ -2,30 +2,23 @@ import type { RefusalText } from '../../vocabulary/refusal-text.ts';
 
 /** Refusals about service periods and reports. */
 export const servicePeriodRefusals = {
-  EMPLOYMENT_PLAN_NOT_VERIFIED: {
-    about: 'ORDER',
-    message:
-      'Before measures begin it is verified that an employment plan is made or a job-search discussion arranged',
-    rule: 'D10',
-    source: 'S004 Akt. 3/5; LAW 189/2001 §3',
-  },
   UNKNOWN_SERVICE: {
     about: 'VALUE',
     message: 'The rule book of the county has no such service',
     rule: 'R22',
     source: 'S003 §2.2',
   },
-  PERIOD_TOO_SHORT: {
+  PERIOD_OVERLAPS: {
     about: 'VALUE',
-    message: 'The period is shorter than the rule book allows',
-    rule: 'R22',
-    source: 'S003 §2.2.1-2.2.4',
+    message: 'A period of the same service has some of these days already',
+    rule: 'C14',
+    source: 'S003 §5: one decision and one voucher for a period; domain.md 9.1 C14',
   },
-  PERIOD_TOO_LONG: {
+  BEFORE_SERVICE_DECISION: {
     about: 'VALUE',
-    message: 'The period is longer than the rule book allows; more needs a new decision and a new voucher',
-    rule: 'R24',
-    source: 'S003 §5; LAW 189/2001 §13b',
+    message: 'The date lies before the decision on the service',
+    rule: '2.4',
+    source: 'S003 §5; domain.md 2.4',
   },
   NO_SUCH_PERIOD: {
     about: 'VALUE',

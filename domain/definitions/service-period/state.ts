@@ -28,8 +28,10 @@ export const servicePeriodStateSchema = z.strictObject({
   /** Last day, inclusive. */
   end: isoDateSchema,
   endedEarly: z.boolean(),
-  /** The last time that the end was moved, with the end before it. */
-  endChange: z.strictObject({ from: isoDateSchema, recordedOn: isoDateSchema }).nullable(),
+  /** Each time that the end was moved, oldest first: from which day, by a decision or interruption of which day. */
+  endChanges: z.array(
+    z.strictObject({ from: isoDateSchema, to: isoDateSchema, on: isoDateSchema, recordedOn: isoDateSchema }),
+  ),
   interim: reportStateSchema.nullable(),
   final: reportStateSchema.nullable(),
   continuation: z.strictObject({ on: isoDateSchema, outcome: continuationSchema }).nullable(),

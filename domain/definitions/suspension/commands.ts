@@ -8,6 +8,7 @@ import {
   activitySourceSchema,
   deciderSchema,
   deliverySchema,
+  receivedOnSchema,
   suspensionDecisionSchema,
 } from './events.ts';
 import { activityReport, hearingLetter, hearingReply, suspensionDecision } from './texts.ts';
@@ -66,6 +67,15 @@ export const suspensionCommands = {
     body: z.strictObject({
       on: isoDateSchema.describe('Day on which the letter was sent'),
       delivery: deliverySchema,
+      receivedOn: receivedOnSchema
+        .optional()
+        .describe('Day on which the client got it: asked for with ACKNOWLEDGED, possible with ELECTRONIC'),
+      corrects: z
+        .boolean()
+        .optional()
+        .describe(
+          'True for a letter that takes the place of the earlier one, with a day to reply of its own',
+        ),
       replyBy: isoDateSchema
         .describe('Last day to reply, where the letter gives more time than the rules')
         .optional(),
@@ -91,7 +101,7 @@ export const suspensionCommands = {
       sv: 'Anteckna svaret på hörandet',
       en: 'Record the reply to the hearing',
     },
-    summary: "Record the client's reply",
+    summary: "Record the client's reply, or a written supplement to it",
     givenBy: { CASE_WORKER: 'RESPONSIBLE', EMPLOYMENT_AUTHORITY: 'COUNTY' },
     document: { kind: 'HEARING_REPLY', content: hearingReply },
     body: z.strictObject({
@@ -114,6 +124,9 @@ export const suspensionCommands = {
       decision: suspensionDecisionSchema,
       decider: deciderSchema,
       delivery: deliverySchema,
+      receivedOn: receivedOnSchema
+        .optional()
+        .describe('Day on which the client got it: asked for with ACKNOWLEDGED, possible with ELECTRONIC'),
       ongoingVerifiedOn: isoDateSchema.describe(
         'Day on which it was verified that the activity still goes on',
       ),

@@ -15,8 +15,13 @@ export const activitySourceSchema = z.enum([
   'REGISTER',
   'EMPLOYER',
 ]);
-/** How a letter reached the client; a posted one is deemed received a week later (LAW 434/2003 §59). */
-export const deliverySchema = z.enum(['ORDINARY_LETTER', 'HANDED_OVER']);
+/**
+ * How a letter reached the client: by post, by hand, by post against acknowledgement (saantitodistus) or by electronic service. When
+ * it is deemed received is rule data (LAW 434/2003 §§59-60).
+ */
+export const deliverySchema = z.enum(['ORDINARY_LETTER', 'HANDED_OVER', 'ACKNOWLEDGED', 'ELECTRONIC']);
+/** The day on which the client got it, where that is known: what counts from receipt counts from then. */
+export const receivedOnSchema = isoDateSchema;
 export type Delivery = z.infer<typeof deliverySchema>;
 export const suspensionDecisionSchema = z.enum(['SUSPEND', 'DO_NOT_SUSPEND']);
 export const deciderSchema = z.enum(['EMPLOYMENT_AUTHORITY', 'COUNTY']);
@@ -37,6 +42,9 @@ export const suspensionEvents = {
   }),
   HEARING_REQUESTED: event('SOCIAL_WELFARE', {
     delivery: deliverySchema,
+    receivedOn: receivedOnSchema.nullable(),
+    /** True for a letter that takes the place of an earlier one. */
+    corrects: z.boolean(),
     /** The day that the letter gives, where it isn't that of the rules. */
     replyBy: isoDateSchema.nullable(),
     documentId: documentIdSchema,
@@ -52,6 +60,7 @@ export const suspensionEvents = {
     decision: suspensionDecisionSchema,
     decider: deciderSchema,
     delivery: deliverySchema,
+    receivedOn: receivedOnSchema.nullable(),
     ongoingVerifiedOn: isoDateSchema,
     /** First day of the suspension; null where nothing is suspended. */
     effectiveFrom: isoDateSchema.nullable(),

@@ -4,10 +4,10 @@ import { planEndSchema } from '../plan/state.ts';
 import { periodNumberSchema } from '../service-period/events.ts';
 import { activityKindSchema, deciderSchema, deliverySchema, suspensionDecisionSchema } from './events.ts';
 
-/** That a running service is to be reviewed because of the activity or the suspension (R08). */
-const serviceReviewStateSchema = z.strictObject({
+/** That a running service is to be reviewed because of the activity, the suspension or the end of its plan (R08, 2.3). */
+export const serviceReviewStateSchema = z.strictObject({
   period: periodNumberSchema,
-  because: z.enum(['ACTIVITY_REPORTED', 'PLAN_SUSPENDED']),
+  because: z.enum(['ACTIVITY_REPORTED', 'PLAN_SUSPENDED', 'PLAN_ENDED']),
   on: isoDateSchema,
   recordedAt: instantSchema,
   reviewedOn: isoDateSchema.nullable(),
@@ -31,6 +31,7 @@ export const activityStateSchema = z.strictObject({
       requestedOn: isoDateSchema,
       requestedAt: instantSchema,
       delivery: deliverySchema,
+      receivedOn: isoDateSchema.nullable(),
       /** The last day to reply that letter or extension gives; null where the rules count it. */
       replyBy: isoDateSchema.nullable(),
       repliedOn: isoDateSchema.nullable(),
@@ -43,6 +44,7 @@ export const activityStateSchema = z.strictObject({
       decision: suspensionDecisionSchema,
       decider: deciderSchema,
       delivery: deliverySchema,
+      receivedOn: isoDateSchema.nullable(),
     })
     .nullable(),
   serviceReviews: z.array(serviceReviewStateSchema),

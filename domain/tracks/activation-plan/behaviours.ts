@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import { suspendedOn } from '../active-plan.ts';
 import type { Behaviour } from '../behaviour.ts';
-import { given, happened, type Requirement } from '../../streams/command-outcome.ts';
+import { given, happened, rulesOn, type Requirement } from '../../streams/command-outcome.ts';
 import { eligibleAgain } from '../initiation/conditions.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { draftBehaviours } from './draft-behaviours.ts';
@@ -18,11 +18,10 @@ export const activationPlanBehaviours: {
   ...draftBehaviours,
   signActivationPlan,
   verifyEmploymentPlan: {
-    possible: (state) => [planGoesOn(state)],
-    requires: (state, { on, heldOn }, context) => [
+    requires: (state, { on, what, heldOn }, context) => [
       happened(on, context),
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
-      [heldOn <= on, 'VERIFIED_BEFORE_HELD', 'heldOn'],
+      [what === 'JOB_SEARCH_DISCUSSION' || heldOn <= on, 'VERIFIED_BEFORE_HELD', 'heldOn'],
     ],
     events: (_state, { on, what, heldOn }) => [{ type: 'EMPLOYMENT_PLAN_VERIFIED', on, what, heldOn }],
   },
@@ -31,7 +30,7 @@ export const activationPlanBehaviours: {
     requires: (state, { on, agreedBy }, context) => {
       const plan = ongoingPlan(state);
       return [
-        [SIGNERS.every((signer) => agreedBy.includes(signer)), 'NOT_AGREED_BY_ALL', 'agreedBy'],
+        [agreedByAll(agreedBy), 'NOT_AGREED_BY_ALL', 'agreedBy'],
         ...given(
           [!plan || suspendedOn(plan, on), 'BEFORE_SUSPENSION', 'on'],
           eligibleAgain(state, suspendedSince(state), on),
@@ -43,15 +42,26 @@ export const activationPlanBehaviours: {
   },
   endActivationPlan: {
     possible: (state) => [planGoesOn(state)],
-    requires: (state, { on }, context) => [
-      [on >= (ongoingPlan(state)?.inForce?.on ?? state.openedOn), 'END_BEFORE_PLAN', 'on'],
-      happened(on, context),
-    ],
-    events: (_state, { on, reason, documentId = null }) => [
-      { type: 'ACTIVATION_PLAN_ENDED', on, reason, documentId },
+    requires: (state, { on, reason, agreedBy = [] }, context) => {
+      const rules = rulesOn(context, state.county, on);
+      if (!rules) return [[false, 'NO_RULE_SET', 'on']];
+      const byAgreement = rules.planEnds.byAgreement.includes(reason);
+      return [
+        [on >= (ongoingPlan(state)?.inForce?.on ?? state.openedOn), 'END_BEFORE_PLAN', 'on'],
+        [!byAgreement || agreedByAll(agreedBy), 'NOT_AGREED_BY_ALL', 'agreedBy'],
+        happened(on, context),
+      ];
+    },
+    events: (_state, { on, reason, agreedBy = [], documentId = null }) => [
+      { type: 'ACTIVATION_PLAN_ENDED', on, reason, agreedBy, documentId },
     ],
   },
 };
+
+/** Three-way agreement (domain.md 2.3, 4.12). */
+function agreedByAll(agreedBy: readonly string[]): boolean {
+  return SIGNERS.every((signer) => agreedBy.includes(signer));
+}
 
 function planGoesOn(state: ProcessState): Requirement {
   return [ongoingPlan(state) !== undefined, 'NO_ACTIVATION_PLAN'];

@@ -61,6 +61,7 @@ export const draftBehaviours: {
           [on >= (unpresentedDraft(state)?.on ?? on), 'BEFORE_DRAFT', 'on'],
           ...eligibleForFirstPlan(state, on),
         ),
+        employmentPlanVerified(state, on),
         happened(on, context),
         ...given(
           [on >= state.openedOn, 'BEFORE_CASE', 'on'],
@@ -71,6 +72,11 @@ export const draftBehaviours: {
     events: (_state, { on }) => [{ type: 'ACTIVATION_PLAN_PRESENTED', on }],
   },
 };
+
+/** At the latest before it is presented the plan rests on an employment plan or a reserved discussion (D10). */
+function employmentPlanVerified({ employmentPlanVerified: known }: ProcessState, on: IsoDate): Requirement {
+  return [known !== null && known.on <= on, 'EMPLOYMENT_PLAN_NOT_VERIFIED', 'on'];
+}
 
 /** A renewal of a plan in force needs no new assessment. */
 function eligibleForFirstPlan(state: ProcessState, on: IsoDate): Requirement[] {

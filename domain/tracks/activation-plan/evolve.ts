@@ -19,8 +19,8 @@ export const activationPlanEvolvers: {
 } = {
   DRAFT_MEETING_HELD: draftingBegins,
   ACTIVATION_PLAN_DRAFTED: (state, event) => {
-    const { on, version, services, evaluateBy } = event;
-    const drafted = newVersion(version, { on, services, evaluateBy });
+    const { on, version, services, nextReviewOn, validTo, evaluateBy } = event;
+    const drafted = newVersion(version, { on, services, nextReviewOn, validTo, evaluateBy });
     return withVersion(draftingBegins(state, event), on, drafted);
   },
   ACTIVATION_PLAN_PRESENTED: (state, { on }, { at }) =>
@@ -36,23 +36,28 @@ export const activationPlanEvolvers: {
   },
   ACTIVATION_PLAN_RENEWED: (state, { on }, { at }) =>
     changedVersion(state, () => ({ inForce: { on, recordedAt: at } })),
-  EMPLOYMENT_PLAN_VERIFIED: (state, { on }) =>
-    changed(state, ({ employmentPlanVerifiedOn: known }) => ({
-      employmentPlanVerifiedOn: known !== null && known < on ? known : on,
-    })),
-  ACTIVATION_PLAN_REPLACED: (state, { on, type }) =>
+  EMPLOYMENT_PLAN_VERIFIED: (state, { on, what, heldOn }) => {
+    const known = state.employmentPlanVerified;
+    return {
+      ...state,
+      employmentPlanVerified: known !== null && known.on < on ? known : { on, what, heldOn },
+    };
+  },
+  ACTIVATION_PLAN_REPLACED: (state, { on, type }, recorded) =>
     planIsOver(
       changed(state, () => ({ replacedOn: on })),
       { on, because: type },
+      recorded,
     ),
   ACTIVATION_PLAN_RESUMED: (state, { on }, { at }: RecordedAt) =>
     changed(state, ({ suspensions }) => ({
       suspensions: suspensions.map((s) => (s.resumed ? s : { ...s, resumed: { on, recordedAt: at } })),
     })),
-  ACTIVATION_PLAN_ENDED: (state, { on, type }) =>
+  ACTIVATION_PLAN_ENDED: (state, { on, type }, recorded) =>
     planIsOver(
       changed(state, () => ({ endedOn: on })),
       { on, because: type },
+      recorded,
     ),
 };
 
@@ -79,7 +84,6 @@ function withVersion(state: ProcessState, on: string, version: ActivationPlanVer
     activation: {
       versions: [version],
       inForce: null,
-      employmentPlanVerifiedOn: null,
       suspensions: [],
       replacedOn: null,
       endedOn: null,

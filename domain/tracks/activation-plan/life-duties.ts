@@ -1,6 +1,7 @@
 import { epochMsOf } from '../../calendar/moments.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import { nextStepsDuties, renewal } from '../plan/next-steps.ts';
+import { promisedServices } from '../plan/promised-services.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { activationPlansOf, planEnd, suspensionEnd } from './plans.ts';
@@ -8,34 +9,40 @@ import type { ActivationPlanState, ActivationPlanVersion } from '../../definitio
 
 const RENEWED = 'ACTIVATION_PLAN_RENEWED';
 
-/** What an activation plan in force asks for, besides reviews: D10, L02, L03. */
+/** What an activation plan in force asks for, besides reviews: L02, L03, D47, D49. */
 export function planLifeDuties(state: ProcessState): Duty[] {
   return activationPlansOf(state).flatMap((plan) => [
-    ...employmentPlanCheck(plan),
     ...nextStepsDuties('NEXT_STEPS', plan.versions, RENEWED, planEnd(plan)),
+    ...promisedServices(
+      {
+        plan: 'activation',
+        versions: plan.versions,
+        renewedBy: RENEWED,
+        over: planEnd(plan) ?? suspensionEnd(plan),
+      },
+      state.periods,
+    ),
+    ...validity(plan),
     ...renewals(plan, state),
   ]);
 }
 
-/** At the latest when measures begin an employment plan or a job-search discussion is verified (D10). */
-function employmentPlanCheck(plan: ActivationPlanState): Duty[] {
-  const { inForce, employmentPlanVerifiedOn: on } = plan;
-  const starts = plan.versions.flatMap((v) => (v.inForce ? v.draft.services : []));
-  const first = starts.map(({ start }) => start).sort()[0];
-  if (!inForce || first === undefined) return [];
-  return [
-    {
-      id: `employment-plan/from-${inForce.on}`,
-      kind: 'EMPLOYMENT_PLAN_CHECK',
-      anchor: { what: 'FIRST_MEASURE_STARTS', on: first },
-      recordedAt: inForce.recordedAt,
-      rulesOn: inForce.on,
-      ended:
-        on === null
-          ? (planEnd(plan) ?? suspensionEnd(plan))
-          : { status: 'MET', on, because: 'EMPLOYMENT_PLAN_VERIFIED' },
-    },
-  ];
+/** The renewal is decided before the validity of a version ends (D49). */
+function validity(plan: ActivationPlanState): Duty[] {
+  return plan.versions.flatMap((version) => {
+    const { number, inForce, draft } = version;
+    if (!inForce || draft.validTo === null) return [];
+    return [
+      {
+        id: `plan-validity/${number}`,
+        kind: 'PLAN_VALIDITY',
+        anchor: { what: 'PLAN_VALID_TO', on: draft.validTo },
+        recordedAt: inForce.recordedAt,
+        rulesOn: inForce.on,
+        ended: renewal(plan.versions, version, RENEWED) ?? planEnd(plan) ?? suspensionEnd(plan),
+      },
+    ];
+  });
 }
 
 /** A version in force is renewed when its last service period ends, and at the latest at 24 months (L03). */

@@ -22,7 +22,7 @@ export const closeCase: Behaviour<'closeCase'> = {
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
       [ending.openPeriods === 'END_EARLY' || nothingOpen(state), 'PERIOD_OPEN'],
       [ending.runningAppeal === 'KEEP' || !canBeAppealed(state, on, context), 'APPEAL_PERIOD_RUNNING', 'on'],
-      ...(ending.unfinished === 'ASK_REASON' ? requirementsOf(unfinishedOn(state, on), reasons) : []),
+      ...(ending.unfinished === 'ASK_REASON' ? requirementsOf(unfinishedOn(state, on), { reasons }) : []),
     ];
   },
   events: (state, { on, reason, reasons = [], documentId = null }, context) => {
@@ -60,7 +60,7 @@ function runningOn({ periods }: ProcessState, day: IsoDate): ServicePeriodState[
   );
 }
 
-/** The provider learns that the service is over, and not why: a death or a move is none of S003's reasons either. */
+/** The provider learns that the service is over, and not why: neither a death nor a move is the client's reason (S003 §3). */
 function endedWithCase({ number }: ServicePeriodState, on: IsoDate): ProcessEvent {
-  return { type: 'PERIOD_ENDED_EARLY', on, period: number, reason: 'CLIENT_REASON' };
+  return { type: 'PERIOD_ENDED_EARLY', on, period: number, reason: 'CASE_CLOSED' };
 }

@@ -24,6 +24,7 @@ export const reopenCase: Behaviour<'reopenCase'> = {
 /** What was reported on as ended stays ended: to go on, the client needs a new decision. */
 function restored(state: ProcessState, period: number, on: string): ProcessEvent[] {
   const found = findPeriod(state, period);
-  if (!found?.endChange || found.final) return [];
-  return [{ type: 'PERIOD_END_RESTORED', on, period, end: found.endChange.from }];
+  const ended = found?.endChanges.at(-1);
+  if (!found || !ended || found.final) return [];
+  return [{ type: 'PERIOD_END_RESTORED', on, period, end: ended.from }];
 }

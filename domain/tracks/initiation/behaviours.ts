@@ -3,10 +3,13 @@ import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 import { given, happened, rulesOn, type Requirement } from '../../streams/command-outcome.ts';
-import type { EventOf } from '../../definitions/event.ts';
+import type { ProcessEvent } from '../../definitions/event.ts';
+import { decidedOtherwise } from '../decided-otherwise.ts';
 import { requirementsOf } from '../findings.ts';
 import { assessmentOf, newestAssessment } from './assessments.ts';
-import { invitedInTime } from './findings.ts';
+import { decisionOtherwise, groundsOtherwise } from './decision-otherwise.ts';
+import { receiptRequired } from '../suspension/receipt.ts';
+import { invitedInTime, onBusinessDay } from './findings.ts';
 import { invitedTo, toldOf } from './invited-to.ts';
 
 export const initiationBehaviours: {
@@ -33,7 +36,11 @@ export const initiationBehaviours: {
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         ...given(
           [meetingOn > on, 'MEETING_BEFORE_INVITATION', 'meetingOn'],
-          ...requirementsOf([invitedInTime(body, rules)], reasons, 'meetingOn'),
+          ...requirementsOf(
+            [invitedInTime(body, rules), onBusinessDay(body, rules)],
+            { reasons },
+            'meetingOn',
+          ),
         ),
       ];
     },
@@ -48,8 +55,9 @@ export const initiationBehaviours: {
   assessEligibility: {
     requires: (state, body, context) => {
       const { on, circumstances } = body;
-      return given(
-        [rulesOn(context, state.county, on) !== undefined, 'NO_RULE_SET', 'on'],
+      const rules = rulesOn(context, state.county, on);
+      if (!rules) return [[false, 'NO_RULE_SET', 'on']];
+      return [
         happened(on, context),
         [on >= state.openedOn, 'BEFORE_CASE', 'on'],
         groundsWritten(body),
@@ -58,12 +66,15 @@ export const initiationBehaviours: {
           'COUNTERS_NOT_DATED',
           'circumstances.countersAsOf',
         ]),
-      );
+        ...madeBy(body),
+        ...decisionOtherwise(body, rules),
+      ];
     },
-    events: ({ county }, body, { rules }) => [assessed(body, rules.on(county, body.on))],
+    events: ({ county }, body, { rules }) => assessed(body, rules.on(county, body.on)),
   },
   decideNotEligible: {
-    requires: (state, { on, track }, context) => {
+    requires: (state, body, context) => {
+      const { on, track } = body;
       const newest = newestAssessment(state, track);
       const assessedOn = newest?.on ?? on;
       return [
@@ -75,41 +86,57 @@ export const initiationBehaviours: {
           ],
           [on >= assessedOn, 'BEFORE_ASSESSMENT_OF_ELIGIBILITY', 'on'],
         ),
+        ...receiptRequired(body, context),
         happened(on, context),
       ];
     },
-    events: (_state, body) => [{ type: 'NOT_ELIGIBLE_DECIDED', ...body }],
+    events: (_state, body) => [
+      { type: 'NOT_ELIGIBLE_DECIDED', ...body, receivedOn: body.receivedOn ?? null },
+    ],
   },
 };
 
 /** The assessment by the rules of its day, which are kept with it. */
-function assessed(
-  { on, track, circumstances, age, documentId }: CommandBody<'assessEligibility'>,
-  rules: EffectiveRules,
-): EventOf<'ELIGIBILITY_ASSESSED'> {
-  const { result, ageGroup, findings, missing } = assessmentOf(track, circumstances, age, rules);
-  return {
-    type: 'ELIGIBILITY_ASSESSED',
-    on,
-    track,
-    result,
-    ageGroup,
-    circumstances,
-    findings: findings.map((finding) => ({ rule: finding.rule, result: finding.result })),
-    missing: [...missing],
-    ruleSets: [...rules.ids],
-    documentId: documentId ?? null,
-  };
+function assessed(body: CommandBody<'assessEligibility'>, rules: EffectiveRules): ProcessEvent[] {
+  const { on, track, circumstances, age, decision, documentId } = body;
+  const { result: computed, ageGroup, findings, missing } = assessmentOf(track, circumstances, age, rules);
+  return [
+    {
+      type: 'ELIGIBILITY_ASSESSED',
+      on,
+      track,
+      result: decision ?? computed,
+      computed,
+      ageGroup,
+      circumstances,
+      findings: findings.map((finding) => ({ rule: finding.rule, result: finding.result })),
+      missing: [...missing],
+      ruleSets: [...rules.ids],
+      documentId: documentId ?? null,
+    },
+    ...decidedOtherwise('ELIGIBILITY', { on, track }, groundsOtherwise(body, rules)),
+  ];
 }
 
-/** A judgement is recorded with its grounds: the joint view of R07, the need of R19 and R20. */
+/** A judgement is recorded with its grounds: the joint view of R07 and of R09, the need of R19 and R20. */
 function groundsWritten({ track, circumstances, documentId }: CommandBody<'assessEligibility'>): Requirement {
   const judged =
     (track === 'SERVICE' && circumstances.cannotTakePart !== undefined) ||
+    (track !== 'JOINT' && circumstances.ownRequest?.bestSupports !== undefined) ||
     (track === 'JOINT' &&
       (circumstances.needsCoordination !== undefined ||
         circumstances.obstaclesBeyondConsultation !== undefined));
   return [!judged || documentId !== undefined, 'GROUNDS_MISSING', 'content'];
+}
+
+/** An employment plan that is said to be made is made; a discussion may be reserved for a day ahead (D10). */
+function madeBy({ on, circumstances }: CommandBody<'assessEligibility'>): Requirement[] {
+  const { employmentPlanMadeOn, ownRequest } = circumstances;
+  return [
+    [(employmentPlanMadeOn ?? on) <= on, 'MADE_IN_FUTURE', 'circumstances.employmentPlanMadeOn'],
+    [(ownRequest?.madeOn ?? on) <= on, 'MADE_IN_FUTURE', 'circumstances.ownRequest.madeOn'],
+    [(ownRequest?.clientHeardOn ?? on) <= on, 'MADE_IN_FUTURE', 'circumstances.ownRequest.clientHeardOn'],
+  ];
 }
 
 /** Counted days and months are known as of a day and from somewhere (domain.md 5.1). */

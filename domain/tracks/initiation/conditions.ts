@@ -1,8 +1,10 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
-import { periodAgeFindings, serviceFindings } from '../../eligibility/personal-conditions.ts';
-import type { CommandBody } from '../../definitions/command.ts';
-import { given, rulesOn, type CommandContext, type Requirement } from '../../streams/command-outcome.ts';
-import { requirementsOf, unlessMissing } from '../findings.ts';
+import { serviceFindings } from '../../eligibility/personal-conditions.ts';
+import type { EffectiveRules } from '../../rules/effective-rules.ts';
+import { given, type Requirement } from '../../streams/command-outcome.ts';
+import type { Finding } from '../../vocabulary/finding.ts';
+import type { StatedReason } from '../../vocabulary/stated-reasons.ts';
+import { canBeSetAside, unlessMissing } from '../findings.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { refusals } from '../../definitions/refusals.ts';
 import { newestAssessment } from './assessments.ts';
@@ -49,23 +51,38 @@ function foundEligible(
 }
 
 /**
- * Who may get a service (R01-R05, R07, R08): by the circumstances of the newest assessment of the service up to the
- * decision, the ages on the first and last day of the period, and the rules of the day of the decision.
+ * Who may get a service (R03-R05, R07, R08): by the circumstances of the newest assessment of the service up to the
+ * decision, and the rules of the day of the decision.
  */
-export function mayGetService(
+export function conditionsOfService(
   state: ProcessState,
-  body: CommandBody<'decideServicePeriod'>,
-  context: CommandContext,
-): Requirement[] {
-  const rules = rulesOn(context, state.county, body.decidedOn);
-  if (!rules) return [];
-  const { ageAtStart, ageAtEnd, reasons } = body;
-  const assessed = newestAssessment(state, 'SERVICE', body.decidedOn);
-  return [
-    ...given(
-      [assessed !== undefined, 'SERVICE_NOT_ASSESSED'],
-      ...requirementsOf(serviceFindings(assessed?.circumstances ?? {}, rules), reasons),
-    ),
-    ...requirementsOf(periodAgeFindings({ ageAtStart, ageAtEnd }, rules), reasons, 'start'),
-  ];
+  decidedOn: IsoDate,
+  rules: EffectiveRules,
+): Finding[] {
+  return serviceFindings(newestAssessment(state, 'SERVICE', decidedOn)?.circumstances ?? {}, rules);
+}
+
+/** A service needs an assessment of its conditions, in which the official didn't find against the client (4.12). */
+export function serviceAssessed(state: ProcessState, decidedOn: IsoDate): Requirement[] {
+  const assessed = newestAssessment(state, 'SERVICE', decidedOn);
+  const isRefused = assessed?.result === 'NOT_ELIGIBLE' && assessed.computed === 'ELIGIBLE';
+  return given(
+    [assessed !== undefined, 'SERVICE_NOT_ASSESSED'],
+    [!isRefused, 'NOT_FOUND_ELIGIBLE_FOR_SERVICE'],
+  );
+}
+
+/** What the official set aside when the service was assessed is set aside for what is decided on it, on the same grounds. */
+export function setAsideByAssessment(
+  state: ProcessState,
+  decidedOn: IsoDate,
+  rules: EffectiveRules,
+): StatedReason[] {
+  const assessed = newestAssessment(state, 'SERVICE', decidedOn);
+  if (assessed?.result !== 'ELIGIBLE' || assessed.computed === 'ELIGIBLE') return [];
+  const { circumstances, documentId } = assessed;
+  if (documentId === null) return [];
+  return serviceFindings(circumstances, rules)
+    .filter(canBeSetAside)
+    .map(({ rule }) => ({ rule, documentId }));
 }

@@ -1,10 +1,13 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { PublishedRules } from '../../rules/effective-rules.ts';
-import { activationPlansOf } from '../activation-plan/plans.ts';
+import { ongoingPlan } from '../activation-plan/plans.ts';
+import { jointServiceRuns } from '../joint-service/running.ts';
+import { currentVersion } from '../plan/versions.ts';
+import type { PlanVersion } from '../../definitions/plan/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { oneRunsOn } from '../suspension/appeal.ts';
-import { deemedReceived } from '../suspension/hearing.ts';
+import { receiptOf } from '../suspension/receipt.ts';
 import { registerBySubject } from '../registers.ts';
 import type { MeetingPurpose } from '../../definitions/initiation/events.ts';
 import { decisionsThatStand } from './not-eligible.ts';
@@ -48,14 +51,30 @@ function draftingStarts(state: ProcessState): DutyEnd[] {
   ];
 }
 
-/** A plan in force, or that there is nothing to implement (L08). */
+/** A service that begins, or that there is none to implement (L08): a signature alone implements nothing. */
 function implementations(state: ProcessState): DutyEnd[] {
+  const { periods, joint } = state;
   return [
-    ...activationPlansOf(state).flatMap(({ inForce }) => met(inForce?.on, 'ACTIVATION_PLAN_IN_FORCE')),
-    ...met(state.joint?.plan?.agreedOn, 'MULTI_SECTOR_PLAN_AGREED'),
-    ...(state.joint?.endedOn ? [cancelled(state.joint.endedOn, 'JOINT_SERVICE_ENDED')] : []),
+    ...periods.flatMap(({ start }) => met(start, 'SERVICE_PERIOD_DECIDED')),
+    ...planWithoutService(ongoingPlan(state)?.versions),
+    ...planWithoutService(jointServiceRuns(state) ? joint?.versions : undefined),
+    ...planEnded(state),
+    ...(joint?.endedOn ? [cancelled(joint.endedOn, 'JOINT_SERVICE_ENDED')] : []),
     ...notEligible(state),
   ];
+}
+
+function planWithoutService(versions: readonly PlanVersion[] = []): DutyEnd[] {
+  const current = currentVersion(versions);
+  if (!current?.inForce || current.draft.services.length > 0) return [];
+  return [cancelled(current.inForce.on, 'PLAN_WITHOUT_SERVICE')];
+}
+
+/** Where no other plan goes on. */
+function planEnded(state: ProcessState): DutyEnd[] {
+  const { activation } = state;
+  if (!activation?.endedOn || jointServiceRuns(state)) return [];
+  return [cancelled(activation.endedOn, 'ACTIVATION_PLAN_ENDED')];
 }
 
 function notEligible(state: ProcessState): DutyEnd[] {
@@ -76,9 +95,9 @@ function firstOf(ends: readonly DutyEnd[]): DutyEnd | null {
 
 function appeals({ notEligible, county }: ProcessState, rules: PublishedRules): Duty[] {
   return notEligible.flatMap((decided, index) => {
-    const { clientApplied, on, delivery, recordedAt } = decided;
+    const { clientApplied, on, recordedAt } = decided;
     if (!clientApplied) return [];
-    const received = deemedReceived(on, delivery, rules.on(county, on));
+    const received = receiptOf(on, decided, rules.on(county, on));
     const anchor = { what: 'DECISION_DEEMED_RECEIVED', on: received };
     const id = `not-eligible/${index + 1}/rectification`;
     const register = registerBySubject(decided);

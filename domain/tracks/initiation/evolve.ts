@@ -17,12 +17,21 @@ export const initiationEvolvers: {
     ...state,
     meetings: [...state.meetings, { on, purpose, meetingOn, invited }],
   }),
-  ELIGIBILITY_ASSESSED: (state, { on, track, result, ageGroup, circumstances, missing }) => ({
+  ELIGIBILITY_ASSESSED: (
+    state,
+    { on, track, result, computed, ageGroup, circumstances, missing, documentId },
+  ) => ({
     ...state,
-    assessments: [...state.assessments, { on, track, result, ageGroup, circumstances, missing }],
+    assessments: [
+      ...state.assessments,
+      { on, track, result, computed, ageGroup, circumstances, missing, documentId },
+    ],
   }),
-  NOT_ELIGIBLE_DECIDED: (state, { on, track, clientApplied, delivery, guidance }, { at }) => ({
+  NOT_ELIGIBLE_DECIDED: (state, { on, track, clientApplied, delivery, receivedOn, guidance }, { at }) => ({
     ...state,
-    notEligible: [...state.notEligible, { on, recordedAt: at, track, clientApplied, delivery, guidance }],
+    notEligible: [
+      ...state.notEligible,
+      { on, recordedAt: at, track, clientApplied, delivery, receivedOn, guidance },
+    ],
   }),
 };

@@ -44,8 +44,13 @@ export const jointServiceBehaviours: {
   },
   concludeJointAssessment: {
     possible: (state) => [isRunning(state)],
-    requires: ({ joint }, { on }, context) => [
+    requires: ({ joint, periods }, { on, views }, context) => [
       happened(on, context),
+      [
+        !nobodySeesNeed(views) || !joint?.plan || periods.every(({ end }) => end <= on),
+        'SERVICE_RUNS_ON_PLAN',
+        'views',
+      ],
       [on >= (joint?.plan?.agreedOn ?? joint?.assessmentStartedOn ?? on), 'BEFORE_ASSESSMENT', 'on'],
     ],
     events: (_state, { on, views, documentId }) => [

@@ -1,5 +1,6 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import { nextStepsDuties } from '../plan/next-steps.ts';
+import { promisedServices } from '../plan/promised-services.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { JointServiceState } from '../../definitions/joint-service/state.ts';
 
@@ -8,7 +9,7 @@ import type { JointServiceState } from '../../definitions/joint-service/state.ts
  * within the mapping period (kartoitusjakso, D03, D04) and the plan's own date for next steps (L02).
  */
 export function jointServiceDuties(state: ProcessState): Duty[] {
-  const duties = [...assessmentStart(state), ...(state.joint ? dutiesOf(state.joint) : [])];
+  const duties = [...assessmentStart(state), ...(state.joint ? dutiesOf(state.joint, state.periods) : [])];
   return duties.map((duty) => ({ ...duty, register: 'JOINT_SERVICE' }));
 }
 
@@ -26,7 +27,7 @@ function assessmentStart({ jointNeed, joint }: ProcessState): Duty[] {
   ];
 }
 
-function dutiesOf(joint: JointServiceState): Duty[] {
+function dutiesOf(joint: JointServiceState, periods: ProcessState['periods']): Duty[] {
   return [
     {
       id: 'mapping',
@@ -36,6 +37,15 @@ function dutiesOf(joint: JointServiceState): Duty[] {
       rulesOn: joint.assessmentStartedOn,
       ended: mappingEnded(joint),
     },
+    ...promisedServices(
+      {
+        plan: 'multi-sector',
+        versions: joint.versions,
+        renewedBy: 'MULTI_SECTOR_PLAN_RENEWED',
+        over: serviceEnded(joint),
+      },
+      periods,
+    ),
     ...nextStepsDuties(
       'MULTI_SECTOR_NEXT_STEPS',
       joint.versions,

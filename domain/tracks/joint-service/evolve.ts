@@ -37,7 +37,13 @@ export const jointServiceEvolvers: {
         ...versions.filter(({ inForce }) => inForce !== null),
         {
           number: event.version,
-          draft: { on: event.on, services: event.services, evaluateBy: event.evaluateBy },
+          draft: {
+            on: event.on,
+            services: event.services,
+            nextReviewOn: event.nextReviewOn,
+            validTo: null,
+            evaluateBy: event.evaluateBy,
+          },
           kelaTakesPart: event.kelaTakesPart,
           dutiesExplainedOn: event.dutiesExplainedOn,
           approvals: {},

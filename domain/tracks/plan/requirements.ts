@@ -43,10 +43,11 @@ export function draftRequirements(
   ];
 }
 
-/** Nothing is late where no rules are known: that is refused by itself. */
+/** Nothing is late where the law has no longest interval, or no rules are known: that is refused by itself. */
 function latestReview(on: IsoDate, review: DeadlineKind, { county }: ProcessState, context: CommandContext) {
   const rules = rulesOn(context, county, on);
-  return rules ? addOffset(plainDate(on), deadlineRule(rules, review).offset).toString() : nextReviewUnknown;
+  const offset = rules ? deadlineRule(rules, review).offset : null;
+  return offset === null ? nextReviewUnknown : addOffset(plainDate(on), offset).toString();
 }
 const nextReviewUnknown = '9999-12-31';
 

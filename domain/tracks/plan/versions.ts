@@ -22,10 +22,14 @@ export interface Renewal {
   readonly on: IsoDate;
   readonly recordedAt: IsoInstant;
   readonly version: number;
+  /** The next review that this version agrees (D48). */
+  readonly agreed: IsoDate;
 }
 
 /** The renewals of a plan: every version that came into force after the first one did. */
 export function renewalsOf(versions: readonly PlanVersion[]): Renewal[] {
-  const came = versions.flatMap(({ number, inForce }) => (inForce ? [{ ...inForce, version: number }] : []));
+  const came = versions.flatMap(({ number, inForce, draft }) =>
+    inForce ? [{ ...inForce, version: number, agreed: draft.nextReviewOn }] : [],
+  );
   return came.slice(1);
 }

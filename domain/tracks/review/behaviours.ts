@@ -2,7 +2,8 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import { activePlanOn } from '../active-plan.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
-import { given, happened, type Requirement } from '../../streams/command-outcome.ts';
+import { given, happened, rulesOn, type Requirement } from '../../streams/command-outcome.ts';
+import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { EventOf } from '../../definitions/event.ts';
 import { requirementsOf } from '../findings.ts';
 import type { ProcessState } from '../../definitions/state.ts';
@@ -19,6 +20,8 @@ export const reviewBehaviours: {
     requires: (state, body, context) => {
       const { on } = body;
       const plan = activePlanOn(state, on);
+      const rules = rulesOn(context, state.county, on);
+      if (!rules) return [[false, 'NO_RULE_SET', 'on']];
       return [
         happened(on, context),
         ...given(
@@ -26,7 +29,7 @@ export const reviewBehaviours: {
           [plan === undefined || on > plan.since, 'BEFORE_PLAN', 'on'],
         ),
         [!state.reviews.some((review) => review.on === on), 'REVIEW_RECORDED', 'on'],
-        ...heldProperly(body, reviewedPlan(state, on)),
+        ...heldProperly(body, reviewedPlan(state, on), rules),
       ];
     },
     events: (state, body) => {
@@ -62,12 +65,12 @@ function reviewedPlan(state: ProcessState, on: IsoDate): PlanType {
 }
 
 /** The guard of domain.md 2.2 J4, and the survey of D42. */
-function heldProperly(body: CommandBody<'holdReview'>, plan: PlanType): Requirement[] {
+function heldProperly(body: CommandBody<'holdReview'>, plan: PlanType, rules: EffectiveRules): Requirement[] {
   const { participants, reasons } = body;
   return [
     [participants.includes('EMPLOYMENT_AUTHORITY'), 'AUTHORITY_MISSING', 'participants'],
-    ...requirementsOf([clientInvited(body, plan)], reasons, 'clientAbsence'),
-    ...requirementsOf([situationSurveyed(body)], reasons),
+    ...requirementsOf([clientInvited(body, plan, rules)], { reasons }, 'clientAbsence'),
+    ...requirementsOf([situationSurveyed(body, rules)], { reasons }),
   ];
 }
 

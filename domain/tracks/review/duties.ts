@@ -1,6 +1,8 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
+import { deadlineRule, type PublishedRules } from '../../rules/effective-rules.ts';
 import type { DeadlineKind } from '../../rules/schema.ts';
+import type { PlanVersion } from '../../definitions/plan/state.ts';
 import { activationPlansOf, planEnd } from '../activation-plan/plans.ts';
 import type { ActivationPlanState } from '../../definitions/activation-plan/state.ts';
 import { renewalsOf } from '../plan/versions.ts';
@@ -14,16 +16,19 @@ interface Anchor {
   readonly what: string;
   readonly on: IsoDate;
   readonly recordedAt: IsoInstant;
+  /** The next review that the plan agrees from then on (D48). */
+  readonly agreed?: IsoDate | undefined;
 }
 
 /**
  * The reviews of both plans (D05, D06), the answers to reviews that the client asked for (D05b), and the joint assessment
- * that a review asked for (D12).
+ * that a review asked for (D12). Where the law knows no longest interval, only the day that a plan agrees is one.
  */
-export function reviewDuties(state: ProcessState): Duty[] {
+export function reviewDuties(state: ProcessState, rules: PublishedRules): Duty[] {
+  const hasDay = ({ kind, rulesOn, agreed }: Duty) =>
+    agreed !== undefined || deadlineRule(rules.on(state.county, rulesOn), kind).offset !== null;
   return [
-    ...multiSectorReviews(state),
-    ...activationReviews(state),
+    ...[...multiSectorReviews(state), ...activationReviews(state)].filter(hasDay),
     ...requestAnswers(state),
     ...jointClosings(state),
   ];
@@ -34,7 +39,12 @@ function multiSectorReviews(state: ProcessState): Duty[] {
   if (!joint?.plan) return [];
   const { agreedOn, agreedAt, kelaTakesPart } = joint.plan;
   const anchors = [
-    { what: 'MULTI_SECTOR_PLAN_AGREED', on: agreedOn, recordedAt: agreedAt },
+    {
+      what: 'MULTI_SECTOR_PLAN_AGREED',
+      on: agreedOn,
+      recordedAt: agreedAt,
+      agreed: firstReview(joint.versions),
+    },
     ...renewalsOf(joint.versions).map((renewal) => ({ what: 'MULTI_SECTOR_PLAN_RENEWED', ...renewal })),
   ];
   const end = joint.endedOn === null ? null : cancelled(joint.endedOn, 'JOINT_SERVICE_ENDED');
@@ -67,7 +77,7 @@ function reviewsOf(
 ): Duty[] {
   const resumptions = plan.suspensions.flatMap(({ resumed }) => (resumed ? [resumed] : []));
   const anchors = [
-    { what: 'ACTIVATION_PLAN_IN_FORCE', ...inForce },
+    { what: 'ACTIVATION_PLAN_IN_FORCE', ...inForce, agreed: firstReview(plan.versions) },
     ...renewalsOf(plan.versions).map((renewal) => ({ what: 'ACTIVATION_PLAN_RENEWED', ...renewal })),
     ...resumptions.map((resumed) => ({ what: 'ACTIVATION_PLAN_RESUMED', ...resumed })),
   ];
@@ -100,7 +110,7 @@ function series(
 ): Duty[] {
   const isRenewal = ({ what }: Anchor) => RESTARTS.includes(what);
   const begun = new Set([...held, ...planAnchors.filter((anchor) => !isRenewal(anchor))].map(({ on }) => on));
-  const anchors = [
+  const anchors: Anchor[] = [
     // A renewal on the day of a review or resumption opens nothing that this doesn't.
     ...planAnchors.filter((anchor) => !isRenewal(anchor) || !begun.has(anchor.on)),
     ...held.map(({ on, recordedAt }) => ({ what: 'REVIEW_HELD', on, recordedAt })),
@@ -114,6 +124,7 @@ function series(
     anchor: { what: anchor.what, on: anchor.on },
     recordedAt: anchor.recordedAt,
     rulesOn: anchor.on,
+    ...(anchor.agreed === undefined ? {} : { agreed: anchor.agreed }),
     ended: firstAfter(anchor, met, ends) ?? last,
   }));
 }
@@ -121,6 +132,11 @@ function series(
 function firstAfter(anchor: Anchor, met: readonly DutyEnd[], ends: readonly DutyEnd[]): DutyEnd | null {
   const later = [...met.filter(({ on }) => on > anchor.on), ...ends.filter(({ on }) => on >= anchor.on)];
   return later.reduce<DutyEnd | null>((first, c) => (first && first.on <= c.on ? first : c), null);
+}
+
+/** The next review that the first version in force agrees. */
+function firstReview(versions: readonly PlanVersion[]): IsoDate | undefined {
+  return versions.find(({ inForce }) => inForce !== null)?.draft.nextReviewOn;
 }
 
 function cancelled(on: IsoDate, because: string): DutyEnd {

@@ -1,18 +1,16 @@
-import type { IsoDate } from '../../calendar/plain-date.ts';
+import { periodAgeFindings } from '../../eligibility/personal-conditions.ts';
+import type { CommandBody } from '../../definitions/command.ts';
+import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { Behaviour } from '../behaviour.ts';
-import {
-  given,
-  happened,
-  rulesOn,
-  type CommandContext,
-  type Requirement,
-} from '../../streams/command-outcome.ts';
-import { requirementsOf } from '../findings.ts';
-import { mayGetService } from '../initiation/conditions.ts';
+import { decidedOtherwise } from '../decided-otherwise.ts';
+import { given, happened, type Requirement } from '../../streams/command-outcome.ts';
+import { nothingElseSetAside, requirementsOf } from '../findings.ts';
 import type { ProcessState } from '../../definitions/state.ts';
+import { decideServicePeriod } from './decide-period.ts';
 import { findPeriod } from './find-period.ts';
-import { lastDay } from './last-day.ts';
-import { measuresMayBegin, planContainsService } from './plan-allows.ts';
+import { besideOthers, decidedOnce } from './overlap.ts';
+import { lengthFindings } from './period-length.ts';
+import { planAllowsLonger } from './plan-allows.ts';
 import { reportBehaviours } from './report-behaviours.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 
@@ -24,22 +22,23 @@ export const onePeriodBehaviours: {
 } & typeof reportBehaviours = {
   ...reportBehaviours,
   changePeriodEnd: {
-    requires: (state, { period, end, decidedOn }, context) => {
+    requires: (state, body, context) => {
+      const { period, end, decidedOn } = body;
       const found = findPeriod(state, period);
       if (!found) return [[false, 'NO_SUCH_PERIOD', 'period']];
-      const limits = serviceLimits(state, found.service, found.decidedOn, context);
       return [
         happened(decidedOn, context, 'decidedOn'),
+        [decidedOn >= found.decidedOn, 'BEFORE_SERVICE_DECISION', 'decidedOn'],
         ...given(
           running(found),
           [end !== found.end, 'SAME_END', 'end'],
-          [!limits || end >= lastDay(found.start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],
-          [!limits || end <= lastDay(found.start, limits.months[1]), 'PERIOD_TOO_LONG', 'end'],
+          ...byFindings(state, found, body, context.rules.on(state.county, found.decidedOn)),
         ),
       ];
     },
-    events: (_state, { period, end, decidedOn }) => [
-      { type: 'PERIOD_END_CHANGED', on: decidedOn, period, end },
+    events: (_state, { period, end, decidedOn, reasons = [], decidedOtherwise: grounds = [] }) => [
+      { type: 'PERIOD_END_CHANGED', on: decidedOn, period, end, reasons },
+      ...decidedOtherwise('SERVICE_PERIOD', { on: decidedOn, decidedPeriod: period }, grounds),
     ],
   },
   endPeriodEarly: {
@@ -66,55 +65,34 @@ export const onePeriodBehaviours: {
 
 export const servicePeriodBehaviours: {
   decideServicePeriod: Behaviour<'decideServicePeriod'>;
-} & typeof onePeriodBehaviours = {
-  ...onePeriodBehaviours,
-  decideServicePeriod: {
-    possible: (state, { today }) => measuresMayBegin(state, today),
-    requires: (state, body, context) => {
-      const { start, end, decidedOn, service } = body;
-      const limits = serviceLimits(state, service, decidedOn, context);
-      return [
-        happened(decidedOn, context, 'decidedOn'),
-        ...requirementsOf([planContainsService(state, service, context.today)], [], 'service'),
-        [start >= state.openedOn, 'BEFORE_CASE', 'start'],
-        ...given(
-          [rulesOn(context, state.county, decidedOn) !== undefined, 'NO_RULE_SET', 'decidedOn'],
-          [limits !== undefined, 'UNKNOWN_SERVICE', 'service'],
-          [!limits || end >= lastDay(start, limits.months[0]), 'PERIOD_TOO_SHORT', 'end'],
-          [!limits || end <= lastDay(start, limits.months[1]), 'PERIOD_TOO_LONG', 'end'],
-        ),
-        ...mayGetService(state, body, context),
-      ];
-    },
-    events: (state, body) => {
-      const { start, end, decidedOn, service, providerId, instructorId = null, reasons = [] } = body;
-      return [
-        {
-          type: 'SERVICE_PERIOD_DECIDED',
-          on: start,
-          end,
-          decidedOn,
-          period: state.periods.length + 1,
-          service,
-          providerId,
-          instructorId,
-          reasons,
-        },
-      ];
-    },
-  },
-};
+} & typeof onePeriodBehaviours = { ...onePeriodBehaviours, decideServicePeriod };
 
 /** A period whose end can still move: not ended early and without a final report. */
 function running({ endedEarly, final }: ServicePeriodState): Requirement {
   return [!endedEarly && final === null, 'PERIOD_ENDED', 'period'];
 }
 
-function serviceLimits(
-  { county }: ProcessState,
-  service: ServicePeriodState['service'],
-  on: IsoDate,
-  context: CommandContext,
-) {
-  return rulesOn(context, county, on)?.services[service];
+/** What the rules under which the period was decided say of another end: also of days that are added (R02, R06, C14). */
+function byFindings(
+  state: ProcessState,
+  found: ServicePeriodState,
+  body: CommandBody<'changePeriodEnd'>,
+  rules: EffectiveRules,
+): Requirement[] {
+  const { end, ageAtEnd } = body;
+  const limits = rules.services[found.service];
+  const length = limits ? lengthFindings({ ...found, end }, limits, rules) : [];
+  const said = [...requirementsOf(length, body, 'end'), ...nothingElseSetAside(length, body)];
+  if (end <= found.end) return said;
+  const others = state.periods.filter(({ number }) => number !== found.number);
+  const longer = { ...found, end };
+  const overAge = periodAgeFindings({ ageAtStart: ageAtEnd, ageAtEnd }, rules).filter(
+    ({ rule }) => rule === 'R02',
+  );
+  return [
+    ...said,
+    decidedOnce(longer, others, 'end'),
+    ...requirementsOf(planAllowsLonger(state, body, rules), body, 'end'),
+    ...requirementsOf([...overAge, besideOthers(longer, others, rules)], body),
+  ];
 }

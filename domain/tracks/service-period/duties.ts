@@ -2,7 +2,7 @@ import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { EffectiveRules, PublishedRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { Report } from '../../definitions/service-period/events.ts';
-import { interimReportKind, waivedByEarlyEnd } from './interim-report.ts';
+import { interimReportKind, interimReportOwed } from './interim-report.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
 
 /** What a service period asks for: reports, their check and correction, the decision on what follows (D17, D19, D38). */
@@ -31,14 +31,12 @@ function dutiesOf(period: ServicePeriodState, rules: EffectiveRules): Undated[] 
 function interimReport(period: ServicePeriodState, rules: EffectiveRules): Undated[] {
   const kind = interimReportKind(period, rules);
   if (!kind) return [];
-  const waivedOn = waivedByEarlyEnd(period, kind, rules);
+  const { end, waivedOn } = interimReportOwed(period, kind, rules);
   const waived =
-    waivedOn === undefined
-      ? null
-      : ({ status: 'WAIVED', on: waivedOn, because: 'WAIVED_EARLY_END' } as const);
+    waivedOn === null ? null : ({ status: 'WAIVED', on: waivedOn, because: 'WAIVED_EARLY_END' } as const);
   return [
     {
-      ...countedFromEnd(period),
+      ...countedFromEnd({ ...period, end }),
       id: `period/${period.number}/interim-report`,
       kind,
       ended: submitted(period.interim) ?? waived,

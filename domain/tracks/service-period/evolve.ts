@@ -30,26 +30,26 @@ export const servicePeriodEvolvers: {
         start: event.on,
         end: event.end,
         endedEarly: false,
-        endChange: null,
+        endChanges: [],
         interim: null,
         final: null,
         continuation: null,
       },
     ],
   }),
-  PERIOD_END_CHANGED: (state, { period, end }, { on }) =>
-    changed(state, period, (p) => ({ end, endChange: { from: p.end, recordedOn: on } })),
-  PERIOD_ENDED_EARLY: (state, event, { on }) =>
-    changed(state, event.period, (p) => ({
-      end: event.on,
-      endedEarly: true,
-      endChange: { from: p.end, recordedOn: on },
-    })),
-  PERIOD_END_RESTORED: (state, { period, end }, { on }) =>
+  PERIOD_END_CHANGED: (state, { period, end, on }, recorded) =>
+    changed(state, period, (p) => ended(p, { to: end, on, recordedOn: recorded.on })),
+  PERIOD_ENDED_EARLY: (state, { period, on }, recorded) =>
     changed(state, period, (p) => ({
+      ...ended(p, { to: on, on, recordedOn: recorded.on }),
+      endedEarly: true,
+    })),
+  // What ended it was a mistake: the period is as if that had not been.
+  PERIOD_END_RESTORED: (state, { period, end }) =>
+    changed(state, period, ({ endChanges }) => ({
       end,
+      endChanges: endChanges.slice(0, -1),
       endedEarly: false,
-      endChange: { from: p.end, recordedOn: on },
     })),
   INTERIM_REPORT_ARRIVED: (state, { period, on }, { at }) =>
     changed(state, period, (p) => ({ interim: arrived(p.interim, on, at) })),
@@ -71,6 +71,13 @@ function changed(
   change: (period: ServicePeriodState) => Partial<ServicePeriodState>,
 ): ProcessState {
   return { ...state, periods: state.periods.map((p) => (p.number === number ? { ...p, ...change(p) } : p)) };
+}
+
+function ended(
+  { end: from, endChanges }: ServicePeriodState,
+  change: Omit<ServicePeriodState['endChanges'][number], 'from'>,
+): Pick<ServicePeriodState, 'end' | 'endChanges'> {
+  return { end: change.to, endChanges: [...endChanges, { from, ...change }] };
 }
 
 function arrived(earlier: ReportState | null, on: string, at: string): ReportState {

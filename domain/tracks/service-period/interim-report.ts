@@ -20,17 +20,31 @@ export function interimReportKind(
   }
 }
 
+/** What an interim report is counted from, and the day on which it was waived, null where it is owed. */
+export interface InterimReportOwed {
+  readonly end: IsoDate;
+  readonly waivedOn: IsoDate | null;
+}
+
 /**
- * The day on which a change of the end lifted the interim report, or undefined: the end came earlier and the new date
- * had already passed when that was recorded (domain.md T13, V16).
+ * What changes of the end make of the interim report, in their order (domain.md T13, 2.4). A day that lies ahead is owed. Where
+ * it has passed when the change is recorded: what was due before the change took effect stays owed as it was; what wasn't yet
+ * is waived (V16), and stays so while later changes bring no day that lies ahead.
  */
-export function waivedByEarlyEnd(
-  period: ServicePeriodState,
+export function interimReportOwed(
+  { endChanges, end }: ServicePeriodState,
   kind: DeadlineKind,
   rules: EffectiveRules,
-): IsoDate | undefined {
-  const { endChange, end, interim } = period;
-  if (!endChange || interim || end >= endChange.from) return undefined;
-  const nominal = addOffset(plainDate(end), deadlineRule(rules, kind).offset).toString();
-  return nominal < endChange.recordedOn ? endChange.recordedOn : undefined;
+): InterimReportOwed {
+  const dueFor = (last: IsoDate) => addOffset(plainDate(last), offsetOf(rules, kind)).toString();
+  const first: InterimReportOwed = { end: endChanges[0]?.from ?? end, waivedOn: null };
+  return endChanges.reduce<InterimReportOwed>((owed, { to, on, recordedOn }) => {
+    if (dueFor(to) >= recordedOn) return { end: to, waivedOn: null };
+    if (owed.waivedOn !== null) return { ...owed, end: to };
+    return dueFor(owed.end) < on ? owed : { end: to, waivedOn: recordedOn };
+  }, first);
+}
+
+function offsetOf(rules: EffectiveRules, kind: DeadlineKind): string {
+  return deadlineRule(rules, kind).offset ?? 'P0D';
 }

@@ -7,7 +7,7 @@ import { decideSuspension } from './decide-suspension.ts';
 import { planCoversService, serviceBesideActivity, studiesQualify } from './findings.ts';
 import { hearingBehaviours } from './hearing-behaviours.ts';
 import { openActivity, unendedActivity } from './open-activity.ts';
-import { activityBehindReview } from './service-review.ts';
+import { activityBehindReview, planEndReview } from './service-review.ts';
 
 export const suspensionBehaviours: {
   reportActivityStarted: Behaviour<'reportActivityStarted'>;
@@ -23,12 +23,16 @@ export const suspensionBehaviours: {
         [activePlanOn(state, today)?.type === 'ACTIVATION', 'ACTIVATION_PLAN_NOT_ACTIVE'],
         [openActivity(state) === undefined, 'ACTIVITY_REPORTED'],
       ),
-    requires: (state, body, context) => [
-      happened(body.on, context),
-      [body.on >= state.openedOn, 'BEFORE_CASE', 'on'],
-      [rulesOn(context, state.county, body.on) !== undefined, 'NO_RULE_SET', 'on'],
-      ...requirementsOf([studiesQualify(body)], [], 'leadsToDegree'),
-    ],
+    requires: (state, body, context) => {
+      const rules = rulesOn(context, state.county, body.on);
+      return [
+        happened(body.on, context),
+        [body.on >= state.openedOn, 'BEFORE_CASE', 'on'],
+        ...(rules
+          ? requirementsOf([studiesQualify(body, rules)], {}, 'leadsToDegree')
+          : [[false, 'NO_RULE_SET', 'on'] as const]),
+      ];
+    },
     events: (_state, { on, kind, source, leadsToDegree = null, documentId = null }) => [
       { type: 'ACTIVITY_STARTED', on, kind, source, leadsToDegree, documentId },
     ],
@@ -45,13 +49,17 @@ export const suspensionBehaviours: {
   reviewService: {
     requires: (state, { on, period: number, reasons }, context) => {
       const activity = activityBehindReview(state, number);
+      const since = activity?.startedOn ?? planEndReview(state, number)?.on;
       const period = findPeriod(state, number);
-      if (!activity || !period) return [[false, 'NO_SERVICE_REVIEW', 'period']];
+      if (since === undefined || !period) return [[false, 'NO_SERVICE_REVIEW', 'period']];
+      const rules = context.rules.on(state.county, since);
+      const covered = planCoversService(state, period.end, rules);
       return [
         happened(on, context),
-        [on >= activity.startedOn, 'BEFORE_ACTIVITY', 'on'],
-        ...requirementsOf([planCoversService(state, period.end)], reasons),
-        ...requirementsOf([serviceBesideActivity(activity)], reasons),
+        [on >= since, 'BEFORE_ACTIVITY', 'on'],
+        ...requirementsOf(activity ? [covered, serviceBesideActivity(activity, rules)] : [covered], {
+          reasons,
+        }),
       ];
     },
     events: (_state, { on, period, outcome, reasons = [] }) => [

@@ -8,6 +8,7 @@ import type { Role } from '../../vocabulary/roles.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { takesEffect } from './findings.ts';
 import { heardOn, notBeforeDate } from './hearing.ts';
+import { receiptRequired } from './receipt.ts';
 import { openActivity } from './open-activity.ts';
 import { periodsRunningFrom } from './service-review.ts';
 
@@ -25,6 +26,7 @@ export const decideSuspension: Behaviour<'decideSuspension'> = {
     const { on, ongoingVerifiedOn } = body;
     return [
       happened(on, context),
+      ...receiptRequired(body, context),
       [on >= notBeforeDate(activity, rules), 'BEFORE_NOT_BEFORE_DATE', 'on'],
       [heard !== undefined && on >= heard, 'HEARING_NOT_COMPLETE', 'on'],
       [
@@ -32,11 +34,16 @@ export const decideSuspension: Behaviour<'decideSuspension'> = {
         'ACTIVITY_NOT_VERIFIED',
         'ongoingVerifiedOn',
       ],
-      ...requirementsOf([takesEffect(body)], [], 'effectiveFrom'),
+      ...requirementsOf([takesEffect(body, rules)], {}, 'effectiveFrom'),
     ];
   },
   events: (state, body) => [
-    { type: 'SUSPENSION_DECIDED', ...body, effectiveFrom: body.effectiveFrom ?? null },
+    {
+      type: 'SUSPENSION_DECIDED',
+      ...body,
+      receivedOn: body.receivedOn ?? null,
+      effectiveFrom: body.effectiveFrom ?? null,
+    },
     ...notified(state, body),
   ],
 };

@@ -1,7 +1,8 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { EffectiveRules, PublishedRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import { deemedReceived, heardOn, notBeforeDate, replyCountsFrom } from './hearing.ts';
+import { heardOn, notBeforeDate, replyCountsFrom } from './hearing.ts';
+import { receiptOf } from './receipt.ts';
 import { serviceReviewDuties } from './service-review.ts';
 import type { ActivityState } from '../../definitions/suspension/state.ts';
 
@@ -77,7 +78,7 @@ function appeal({ decided }: ActivityState, id: string, rules: EffectiveRules): 
   if (!decided) return [];
   const anchor = {
     what: 'DECISION_DEEMED_RECEIVED',
-    on: deemedReceived(decided.on, decided.delivery, rules),
+    on: receiptOf(decided.on, decided, rules),
   };
   return [{ id: `${id}/rectification`, kind: 'RECTIFICATION', anchor, recordedAt: decided.recordedAt }];
 }

@@ -2,7 +2,7 @@ import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { openActivity, unendedActivity } from './open-activity.ts';
 import { serviceReviewsAsked } from './service-review.ts';
-import type { ActivityState } from '../../definitions/suspension/state.ts';
+import type { ActivityState, ServiceReviewState } from '../../definitions/suspension/state.ts';
 
 export const suspensionEvolvers: {
   ACTIVITY_STARTED: Evolver<'ACTIVITY_STARTED'>;
@@ -37,23 +37,23 @@ export const suspensionEvolvers: {
     ...state,
     activities: state.activities.map((activity) => ({
       ...activity,
-      serviceReviews: activity.serviceReviews.map((review) =>
-        review.period === reviewedPeriod && review.reviewedOn === null
-          ? { ...review, reviewedOn: on }
-          : review,
-      ),
+      serviceReviews: reviewed(activity.serviceReviews, reviewedPeriod, on),
     })),
+    serviceReviews: reviewed(state.serviceReviews, reviewedPeriod, on),
   }),
-  HEARING_REQUESTED: (state, { on, delivery, replyBy }, { at }) =>
+  HEARING_REQUESTED: (state, { on, delivery, receivedOn, replyBy }, { at }) =>
     openChanged(state, () => ({
-      hearing: { requestedOn: on, requestedAt: at, delivery, replyBy, repliedOn: null },
+      hearing: { requestedOn: on, requestedAt: at, delivery, receivedOn, replyBy, repliedOn: null },
     })),
   HEARING_EXTENDED: (state, { replyBy }) =>
     openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, replyBy } })),
+  // The first reply completes the hearing; a supplement is kept as a fact and a document.
   HEARING_REPLIED: (state, { on }) =>
-    openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, repliedOn: on } })),
-  SUSPENSION_DECIDED: (state, { on, decision, decider, delivery, effectiveFrom }, recorded) => {
-    const decided = { on, recordedAt: recorded.at, decision, decider, delivery };
+    openChanged(state, ({ hearing }) => ({
+      hearing: hearing && { ...hearing, repliedOn: hearing.repliedOn ?? on },
+    })),
+  SUSPENSION_DECIDED: (state, { on, decision, decider, delivery, receivedOn, effectiveFrom }, recorded) => {
+    const decided = { on, recordedAt: recorded.at, decision, decider, delivery, receivedOn };
     if (effectiveFrom === null) return openChanged(state, () => ({ decided }));
     const withDecision = openChanged(state, ({ serviceReviews }) => ({
       decided,
@@ -65,6 +65,12 @@ export const suspensionEvolvers: {
   SUSPENSION_NOTIFIED: (state) => state,
   PROVIDER_NOTIFIED: (state) => state,
 };
+
+function reviewed(reviews: readonly ServiceReviewState[], period: number, on: string): ServiceReviewState[] {
+  return reviews.map((review) =>
+    review.period === period && review.reviewedOn === null ? { ...review, reviewedOn: on } : review,
+  );
+}
 
 type Change = (activity: ActivityState) => Partial<ActivityState>;
 

@@ -1,10 +1,12 @@
-import type { IsoDate } from '../../calendar/plain-date.ts';
+import { addOffset } from '../../calendar/offset.ts';
+import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
 import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 import { given, happened, type Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import { deemedReceived, heardOn, replyDueByRule, replyDueOn } from './hearing.ts';
+import { heardOn, replyDueByRule, replyDueOn } from './hearing.ts';
+import { receiptOf, receiptRequired } from './receipt.ts';
 import { openActivity } from './open-activity.ts';
 import type { ActivityState } from '../../definitions/suspension/state.ts';
 
@@ -15,22 +17,24 @@ export const hearingBehaviours: {
   recordHearingReply: Behaviour<'recordHearingReply'>;
 } = {
   requestHearing: {
-    possible: (state) => {
-      const activity = openActivity(state);
-      return given([activity !== undefined, 'NO_ACTIVITY'], [!activity?.hearing, 'HEARING_REQUESTED']);
-    },
+    possible: (state) => [[openActivity(state) !== undefined, 'NO_ACTIVITY']],
     requires: (state, body, context) => {
       const activity = openActivity(state);
       if (!activity) return [];
       const { startedOn } = activity;
       return [
+        [!activity.hearing || body.corrects === true, 'HEARING_REQUESTED'],
+        [!activity.hearing?.repliedOn, 'REPLY_RECORDED'],
+        sinceLetter(activity, body.on),
         happened(body.on, context),
         [body.on >= startedOn, 'BEFORE_ACTIVITY', 'on'],
+        ...receiptRequired(body, context),
         timeByLetter(activity, body, context.rules.on(state.county, startedOn)),
+        notTooLong(body, context.rules.on(state.county, startedOn)),
       ];
     },
-    events: (_state, { on, delivery, replyBy = null, documentId }) => [
-      { type: 'HEARING_REQUESTED', on, delivery, replyBy, documentId },
+    events: (_state, { on, delivery, receivedOn = null, corrects = false, replyBy = null, documentId }) => [
+      { type: 'HEARING_REQUESTED', on, delivery, receivedOn, corrects, replyBy, documentId },
     ],
   },
   extendHearing: {
@@ -43,28 +47,38 @@ export const hearingBehaviours: {
         sinceLetter(activity, on),
         [on < (heardOn(activity, rules) ?? on), 'HEARING_COMPLETE', 'on'],
         [replyBy > (replyDueOn(activity, rules) ?? ''), 'REPLY_TIME_TOO_SHORT', 'replyBy'],
+        notTooLong({ on, replyBy }, rules),
         happened(on, context),
       ];
     },
     events: (_state, { on, replyBy }) => [{ type: 'HEARING_EXTENDED', on, replyBy }],
   },
   recordHearingReply: {
-    possible: waitsForReply,
-    requires: (state, { on }, context) => [sinceLetter(openActivity(state), on), happened(on, context)],
+    possible: wasAsked,
+    requires: (state, { on, form }, context) => {
+      const activity = openActivity(state);
+      return [
+        // In writing a reply is supplemented until the decision, a spoken one too.
+        [!activity?.hearing?.repliedOn || form === 'WRITTEN', 'REPLY_RECORDED'],
+        sinceLetter(activity, on),
+        happened(on, context),
+      ];
+    },
     events: (_state, { on, form, documentId }) => [{ type: 'HEARING_REPLIED', on, form, documentId }],
   },
 };
 
+/** The client has been asked. */
+function wasAsked(state: ProcessState): Requirement[] {
+  const activity = openActivity(state);
+  return given([activity !== undefined, 'NO_ACTIVITY'], [!!activity?.hearing, 'HEARING_NOT_REQUESTED']);
+}
+
 /** The client has been asked, and no answer is recorded yet. */
 function waitsForReply(state: ProcessState): Requirement[] {
-  const activity = openActivity(state);
-  return given(
-    [activity !== undefined, 'NO_ACTIVITY'],
-    ...given(
-      [!!activity?.hearing, 'HEARING_NOT_REQUESTED'],
-      [!activity?.hearing?.repliedOn, 'REPLY_RECORDED'],
-    ),
-  );
+  const asked = wasAsked(state);
+  if (asked.some(([holds]) => !holds)) return asked;
+  return [[!openActivity(state)?.hearing?.repliedOn, 'REPLY_RECORDED']];
 }
 
 function sinceLetter(activity: ActivityState | undefined, on: IsoDate): Requirement {
@@ -74,9 +88,18 @@ function sinceLetter(activity: ActivityState | undefined, on: IsoDate): Requirem
 /** The letter gives as much time to reply as the rules, or more. */
 function timeByLetter(
   activity: ActivityState,
-  { on, delivery, replyBy }: CommandBody<'requestHearing'>,
+  { on, delivery, receivedOn, replyBy }: CommandBody<'requestHearing'>,
   rules: EffectiveRules,
 ): Requirement {
-  const soonest = replyDueByRule(activity, deemedReceived(on, delivery, rules), rules);
+  const soonest = replyDueByRule(activity, receiptOf(on, { delivery, receivedOn }, rules), rules);
   return [replyBy === undefined || replyBy >= soonest, 'REPLY_TIME_TOO_SHORT', 'replyBy'];
+}
+
+/** The last day to reply lies where somebody can mean it: a slip of the hand would hold back the decision for years. */
+function notTooLong(
+  { on, replyBy }: { readonly on: IsoDate; readonly replyBy?: IsoDate | undefined },
+  { hearing }: EffectiveRules,
+): Requirement {
+  const latest = addOffset(plainDate(on), hearing.latestReply).toString();
+  return [replyBy === undefined || replyBy <= latest, 'REPLY_TIME_TOO_LONG', 'replyBy'];
 }

@@ -1,25 +1,18 @@
-import { addOffset } from '../../calendar/offset.ts';
 import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
 import { deadlineOf, type Duty } from '../../deadlines/deadline.ts';
-import { MissingRules, type EffectiveRules } from '../../rules/effective-rules.ts';
-import type { Delivery } from '../../definitions/suspension/events.ts';
+import type { EffectiveRules } from '../../rules/effective-rules.ts';
+import { receiptOf } from './receipt.ts';
 import type { ActivityState } from '../../definitions/suspension/state.ts';
-
-/** The day on which a letter is deemed received (L09, T14): not rolled over weekends. */
-export function deemedReceived(sentOn: IsoDate, delivery: Delivery, rules: EffectiveRules): IsoDate {
-  const rule = rules.delivery[delivery] as EffectiveRules['delivery'][Delivery] | undefined;
-  if (!rule) throw new MissingRules(`${rules.ids.join(' + ')} has no delivery ${delivery}`);
-  return addOffset(plainDate(sentOn), rule.deemedReceivedAfter).toString();
-}
 
 /** What the time to reply counts from (D09): the day that letter or extension gives, else the deemed receipt. */
 export function replyCountsFrom(
-  { requestedOn, delivery, replyBy }: NonNullable<ActivityState['hearing']>,
+  { requestedOn, delivery, receivedOn, replyBy }: NonNullable<ActivityState['hearing']>,
   rules: EffectiveRules,
 ): Pick<Duty, 'kind' | 'anchor'> {
   if (replyBy !== null) return { kind: 'HEARING_REPLY_BY', anchor: { what: 'REPLY_BY', on: replyBy } };
-  const on = deemedReceived(requestedOn, delivery, rules);
-  return { kind: 'HEARING_REPLY', anchor: { what: 'DEEMED_RECEIVED', on } };
+  const on = receiptOf(requestedOn, { delivery, receivedOn }, rules);
+  const what = receivedOn === null ? 'DEEMED_RECEIVED' : 'RECEIVED';
+  return { kind: 'HEARING_REPLY', anchor: { what, on } };
 }
 
 /** The last day to reply in a hearing (D09), or undefined where none has been requested. */

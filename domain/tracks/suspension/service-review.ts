@@ -67,17 +67,62 @@ function endedWithCase({ closed }: ProcessState, { period, reviewedOn }: Service
   return { status: 'CANCELLED', on: closed.on, because: 'CASE_CLOSED' };
 }
 
+/** The review of a service that was running when its plan ended (2.3), or was replaced. */
+export function planEndReviewDuties(state: ProcessState): Duty[] {
+  return state.serviceReviews.map((review) => ({
+    id: `plan-end/${review.on}/service-review/${review.period}`,
+    kind: 'SERVICE_REVIEW',
+    anchor: { what: review.because, on: review.on },
+    recordedAt: review.recordedAt,
+    rulesOn: review.on,
+    ended: endedWithCase(state, review) ?? answered(review, findPeriod(state, review.period)),
+  }));
+}
+
+/** That a period waits for its review because its plan ended, or undefined. */
+export function planEndReview(
+  { serviceReviews }: ProcessState,
+  period: number,
+): ServiceReviewState | undefined {
+  return serviceReviews.find((review) => review.period === period && isOpen(review));
+}
+
+/** The state when a plan is over: services that run on ask for their review, unless they wait for one already. */
+export function planEndAsksForReviews(
+  state: ProcessState,
+  on: IsoDate,
+  recorded: RecordedAt,
+): ServiceReviewState[] {
+  const waiting = new Set(
+    state.activities.flatMap((a) => a.serviceReviews.filter(isOpen).map(({ period }) => period)),
+  );
+  const asked = serviceReviewsAsked(state, state.serviceReviews, 'PLAN_ENDED', on, recorded);
+  return asked.filter((review) => state.serviceReviews.includes(review) || !waiting.has(review.period));
+}
+
 /** Reviewed, or its ground has gone: the service is over, or the activity is and has suspended nothing. */
 function reviewEnded(
-  { reviewedOn, because }: ServiceReviewState,
+  review: ServiceReviewState,
   { endedOn, decided }: ActivityState,
   period: ServicePeriodState | undefined,
 ): DutyEnd | null {
+  const isOver = endedOn !== null && decided?.decision !== 'SUSPEND';
+  const activityOver: DutyEnd | null =
+    review.because === 'ACTIVITY_REPORTED' && isOver
+      ? { status: 'CANCELLED', on: endedOn, because: 'ACTIVITY_ENDED' }
+      : null;
+  const end = answered(review, period);
+  return end?.status === 'MET' ? end : (activityOver ?? end);
+}
+
+/** Reviewed, or the service is over. */
+function answered(
+  { reviewedOn }: ServiceReviewState,
+  period: ServicePeriodState | undefined,
+): DutyEnd | null {
   if (reviewedOn !== null) return { status: 'MET', on: reviewedOn, because: 'SERVICE_REVIEWED' };
-  if (period?.endedEarly && period.endChange)
-    return { status: 'MET', on: period.endChange.recordedOn, because: 'PERIOD_ENDED_EARLY' };
-  if (because === 'ACTIVITY_REPORTED' && endedOn !== null && decided?.decision !== 'SUSPEND')
-    return { status: 'CANCELLED', on: endedOn, because: 'ACTIVITY_ENDED' };
+  const ended = period?.endedEarly ? period.endChanges.at(-1) : undefined;
+  if (ended) return { status: 'MET', on: ended.recordedOn, because: 'PERIOD_ENDED_EARLY' };
   return period?.final
     ? { status: 'CANCELLED', on: period.final.firstSubmittedOn, because: 'REPORT_SUBMITTED' }
     : null;

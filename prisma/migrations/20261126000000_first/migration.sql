@@ -563,6 +563,15 @@ CREATE FUNCTION case_keys_by_version() RETURNS TABLE (key_version integer, keys 
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ SELECT k.key_version, count(*) FROM public.case_key k GROUP BY k.key_version $$;
 
+-- Which version of its client a case has: each change has kept the data before it as a document. Counted apart from the
+-- row of the client, which is sealed under it, so that an older row put back doesn't open; for everybody who may open it,
+-- also where these documents aren't theirs to see.
+CREATE FUNCTION client_version(process uuid) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(*)::integer FROM public.case_document d
+  WHERE d.process_id = process AND d.kind = 'CLIENT_DATA' AND d.recorded
+$$;
+
 
 -- FUNCTIONS: facts are append-only
 
@@ -831,7 +840,8 @@ DECLARE protected text;
 BEGIN
   FOREACH protected IN ARRAY ARRAY['stream', 'process', 'client', 'case_key', 'fact', 'applied_command', 'answered_request', 'deadline',
     'task', 'provider_access', 'period_staff', 'emergency_access', 'reminder', 'case_document',
-    'destruction_batch', 'destruction_item', 'legal_hold', 'destroyed_case'] LOOP
+    'destruction_batch', 'destruction_item', 'legal_hold', 'destroyed_case',
+    'usage_log', 'usage_log_process', 'usage_log_head'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY; ALTER TABLE %I FORCE ROW LEVEL SECURITY', protected, protected);
     -- Migrations see every row.
     EXECUTE format('CREATE POLICY owner_all ON %I TO CURRENT_USER USING (true) WITH CHECK (true)', protected);
@@ -1004,11 +1014,9 @@ CREATE POLICY worker_sweeps ON case_document FOR DELETE TO palvelupolku_worker U
 
 -- Everybody's access is written, in nobody else's name; only an auditor reads it. Who asks is a plain truth here, since of a
 -- comparison the planner would believe that it leaves few rows, and that a page of them needs all to be gathered and sorted.
-ALTER TABLE usage_log ENABLE ROW LEVEL SECURITY;
 CREATE POLICY api_writes ON usage_log FOR INSERT TO palvelupolku_api WITH CHECK (
   person_id = (SELECT app_setting('person')) AND role = (SELECT app_setting('role')));
 CREATE POLICY auditor_reads ON usage_log FOR SELECT TO palvelupolku_api USING ((SELECT app_is_auditor()));
-ALTER TABLE usage_log_process ENABLE ROW LEVEL SECURITY;
 CREATE POLICY auditor_reads ON usage_log_process FOR SELECT TO palvelupolku_api USING ((SELECT app_is_auditor()));
 
 -- Lists and holds are the supervisors' of the county.
@@ -1031,8 +1039,12 @@ CREATE POLICY api_lifts ON legal_hold FOR UPDATE TO palvelupolku_api
 
 -- GRANTS
 
-GRANT SELECT, INSERT, UPDATE ON person, organisation, role_mailbox, substitution, caseload_transfer TO palvelupolku_api;
-GRANT SELECT, INSERT, UPDATE ON emergency_access TO palvelupolku_api;
+GRANT SELECT, INSERT ON person, organisation, role_mailbox, substitution, caseload_transfer, emergency_access
+  TO palvelupolku_api;
+-- Who somebody is stays: no role, county, organisation or subject of an account changes.
+GRANT UPDATE (name, email, language, active) ON person TO palvelupolku_api;
+GRANT UPDATE (from_day, to_day) ON substitution TO palvelupolku_api;
+GRANT UPDATE (reviewed_at, reviewed_by) ON emergency_access TO palvelupolku_api;
 GRANT SELECT, INSERT, DELETE ON period_staff TO palvelupolku_api;
 GRANT SELECT, INSERT ON stream, process TO palvelupolku_api;
 GRANT SELECT, INSERT ON case_key, fact, answered_request TO palvelupolku_api;
@@ -1069,6 +1081,10 @@ GRANT EXECUTE ON FUNCTION case_keys_by_version TO palvelupolku_api;
 
 REVOKE EXECUTE ON FUNCTION open_cases_of FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION open_cases_of TO palvelupolku_api;
+
+REVOKE EXECUTE ON FUNCTION client_version FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION client_version TO palvelupolku_api;
+
 REVOKE EXECUTE ON FUNCTION mark_workflow_started FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION mark_workflow_started TO palvelupolku_api, palvelupolku_worker;
 

@@ -13,6 +13,27 @@ export async function keepFromExpiring(db: pg.Client): Promise<void> {
   await db.query('SELECT pg_advisory_lock_shared($1)', [LOCK]);
 }
 
+/** Stable code of {@link RowsHidden}. */
+export const ROWS_HIDDEN = 'ROWS_HIDDEN';
+
+/** Row security hides rows of the usage log from this login: it would seem to have holes. */
+export class RowsHidden extends Error {
+  readonly code = ROWS_HIDDEN;
+}
+
+/**
+ * Throws {@link RowsHidden} for a login that doesn't see every row: neither the owner's nor one that row security doesn't bind.
+ * `row_security = off` would refuse the owner too, whom it binds and whom a policy shows everything.
+ */
+export async function mustSeeEveryRow(db: pg.Client): Promise<void> {
+  const { rows } = await db.query<{ sees: boolean }>(
+    `SELECT bool_and(NOT row_security_active(oid) OR pg_has_role(relowner, 'USAGE')) AS sees
+     FROM pg_class WHERE oid = ANY ('{usage_log, usage_log_process, usage_log_head}'::regclass[])`,
+  );
+  if (rows[0]?.sees !== true)
+    throw new RowsHidden('DATABASE_URL: this login does not see every row of the log');
+}
+
 interface HeadRow {
   readonly lane: number;
   readonly seq: string;

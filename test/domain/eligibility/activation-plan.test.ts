@@ -12,6 +12,7 @@ const NOTHING: Circumstances = {
   socialAssistanceMonths: 0,
   employmentPlanMadeOn: '2026-01-15',
   jobSearchDiscussionOn: '2026-01-15',
+  integrationPlan: 'NONE',
 };
 const at = (age: number, circumstances: Circumstances, rules = TODAY) =>
   assessActivationPlan({ ...NOTHING, ...circumstances }, age, rules);
@@ -75,6 +76,7 @@ test('C4: what the slides say literally is kept to be read, and decides nothing'
 test('4.2: rules of the other age group do not appear; the group is that of the age on the day', () => {
   expect(said(at(24, {}))).toEqual([
     '2.1 HOLDS',
+    'R21 HOLDS',
     'R10 FAILS',
     'R11 FAILS',
     'R12 FAILS',
@@ -84,6 +86,7 @@ test('4.2: rules of the other age group do not appear; the group is that of the 
   ]);
   expect(said(at(25, {}))).toEqual([
     '2.1 HOLDS',
+    'R21 HOLDS',
     'R13 FAILS',
     'R14 FAILS',
     'R15 FAILS',
@@ -115,13 +118,19 @@ test('R10-R15: unknown circumstances: undecided only as long as they can still c
   // Whether the allowance was used up doesn't matter any more, the plan does.
   expect(
     assessActivationPlan(
-      { incomeBasis: 'SOCIAL_ASSISTANCE', lmsDays12m: 180, jobSearchDiscussionOn: null },
+      {
+        incomeBasis: 'SOCIAL_ASSISTANCE',
+        integrationPlan: 'NONE',
+        lmsDays12m: 180,
+        jobSearchDiscussionOn: null,
+      },
       24,
       TODAY,
     ),
   ).toMatchObject({ result: 'UNDECIDED', missing: ['employmentPlanMadeOn'] });
   expect(assessActivationPlan({}, 30, TODAY).missing).toEqual([
     'incomeBasis',
+    'integrationPlan',
     'lmsDays',
     'lmsDaysAfterAllowance',
     'socialAssistanceMonths',

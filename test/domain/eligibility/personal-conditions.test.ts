@@ -10,6 +10,7 @@ const FITS: Circumstances = {
   incomeBasis: 'SOCIAL_ASSISTANCE',
   cannotTakePart: { EMPLOYMENT_AUTHORITY: true, COUNTY: true, CLIENT: true },
   otherOccupation: 'NONE',
+  integrationPlan: 'NONE',
 };
 const assess = (circumstances: Circumstances, rules = TODAY) =>
   assessService({ ...FITS, ...circumstances }, rules);
@@ -52,6 +53,18 @@ test('R03: a resident of the county, where the county has that rule', () => {
   expect(without('residentOfCounty')).toMatchObject({ result: 'UNDECIDED', missing: ['residentOfCounty'] });
   const elsewhere = assess({ residentOfCounty: false }, rulesOn('2026-11-25', 'LAPPI'));
   expect([elsewhere.result, findingOf(elsewhere, 'R03')]).toEqual(['ELIGIBLE', undefined]);
+});
+
+test('R04, R05: like age and residence rules of the county: where there is no rule book there are none', () => {
+  const elsewhere = rulesOn('2026-11-25', 'LAPPI');
+  const assessment = assess({ jobSearchValid: false, incomeBasis: 'UNEMPLOYMENT_ALLOWANCE' }, elsewhere);
+  expect([assessment.result, said(assessment)]).toEqual([
+    'ELIGIBLE',
+    ['R21 HOLDS', 'R07 HOLDS', 'R08 HOLDS'],
+  ]);
+  for (const set of nationalRuleSets)
+    for (const rule of ['residence', 'jobSearch', 'serviceIncomeBases'])
+      expect(set.params.eligibility).not.toHaveProperty(rule);
 });
 
 test('R04: job search is valid', () => {

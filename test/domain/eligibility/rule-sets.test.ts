@@ -13,6 +13,7 @@ const NOTHING: Circumstances = {
   socialAssistanceMonths: 0,
   employmentPlanMadeOn: '2026-01-15',
   jobSearchDiscussionOn: '2026-01-15',
+  integrationPlan: 'NONE',
 };
 const at = (age: number, circumstances: Circumstances, rules = TODAY) =>
   assessActivationPlan({ ...NOTHING, ...circumstances }, age, rules);
@@ -34,14 +35,20 @@ test('9.3: from 1.5.2026 general benefit stands in the place of the subsidy, who
 test('R15c: by the draft only the income basis decides, with no change of code', () => {
   const results = (circumstances: Circumstances) =>
     [20, 40].map((age) => assessActivationPlan(circumstances, age, R15C).result);
-  expect(results({ incomeBasis: 'SOCIAL_ASSISTANCE' })).toEqual(['ELIGIBLE', 'ELIGIBLE']);
+  expect(results({ incomeBasis: 'SOCIAL_ASSISTANCE', integrationPlan: 'NONE' })).toEqual([
+    'ELIGIBLE',
+    'ELIGIBLE',
+  ]);
   for (const incomeBasis of ['LMS', 'GENERAL_BENEFIT', 'UNEMPLOYMENT_ALLOWANCE'] as const)
     expect(results({ ...NOTHING, lmsDays: 900, lmsDays12m: 300, incomeBasis })).toEqual([
       'NOT_ELIGIBLE',
       'NOT_ELIGIBLE',
     ]);
   const unknown = assessActivationPlan({}, 30, R15C);
-  expect([said(unknown), unknown.missing]).toEqual([['R15c UNKNOWN'], ['incomeBasis']]);
+  expect([said(unknown), unknown.missing]).toEqual([
+    ['R15c UNKNOWN', 'R21 UNKNOWN'],
+    ['incomeBasis', 'integrationPlan'],
+  ]);
 });
 
 test('R15c: the draft fits the schema and is not published', () => {
@@ -61,6 +68,7 @@ test('9.4: a set that switches activation plans off, or one way of them, needs n
   const closed = withTrackA({ from25: { source: 'test', ways: { ...trackA.from25.ways!, lmsDays: null } } });
   expect(said(at(30, { lmsDays: 500 }, closed))).toEqual([
     '2.1 HOLDS',
+    'R21 HOLDS',
     'R14 FAILS',
     'R15 FAILS',
     'R15b HOLDS',

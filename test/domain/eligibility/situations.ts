@@ -33,6 +33,7 @@ export const valuesOf = {
   'cannotTakePart.CLIENT': flag,
   otherOccupation: fc.constantFrom('NONE', 'WORK', 'FULL_TIME_STUDENT'),
   weeklyWorkHours: fc.constantFrom(0, 8, 9),
+  integrationPlan: fc.constantFrom('NONE', 'IN_FORCE', 'NOT_YET_MADE'),
   needsCoordination: flag,
   obstaclesBeyondConsultation: flag,
 };
@@ -77,8 +78,13 @@ export function extremesOf(
 ): readonly [unknown, unknown] {
   if (COUNTERS.includes(name)) return [0, 900];
   if (name.endsWith('On')) return [null, '2024-03-01'];
+  if (name === 'integrationPlan') return ['IN_FORCE', 'NONE'];
   if (name !== 'incomeBasis') return [false, true];
-  const { allowed } = (which === 'A' ? eligibility.trackA : eligibility.service).incomeBases;
+  const { trackA, serviceIncomeBases, incomeReadAs } = eligibility;
+  const bases = which === 'A' ? trackA.incomeBases : serviceIncomeBases!;
+  const allowed = bases.allowed.map((basis) =>
+    which === 'S' && incomeReadAs?.old.includes(basis) ? incomeReadAs.now : basis,
+  );
   return [incomeBasisSchema.options.find((basis) => !allowed.includes(basis)), allowed[0]];
 }
 

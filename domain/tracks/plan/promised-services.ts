@@ -1,0 +1,49 @@
+import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import type { PlannedService } from '../../definitions/plan/planned-service.ts';
+import type { PlanVersion } from '../../definitions/plan/state.ts';
+import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
+import { renewal } from './next-steps.ts';
+
+/** Whose services they are: the versions of a plan, what a renewal of it is called, and how they end with the plan. */
+interface Promised {
+  readonly plan: 'activation' | 'multi-sector';
+  readonly versions: readonly PlanVersion[];
+  readonly renewedBy: string;
+  readonly over: DutyEnd | null;
+}
+
+/**
+ * The client has a right to the services of a plan in force (LAW 189/2001 §11): each that has not begun by its agreed day is
+ * somebody's task (D47).
+ */
+export function promisedServices(
+  { plan, versions, renewedBy, over }: Promised,
+  periods: readonly ServicePeriodState[],
+): Duty[] {
+  return versions.flatMap((version) => {
+    const { number, inForce, draft } = version;
+    if (!inForce) return [];
+    return draft.services.map((planned, index): Duty => ({
+      id: `planned-service/${plan}/${number}/${index + 1}`,
+      kind: 'PLANNED_SERVICE_START',
+      anchor: { what: 'PLANNED_SERVICE_START', on: planned.start },
+      recordedAt: inForce.recordedAt,
+      rulesOn: inForce.on,
+      ended: begun(planned, periods) ?? renewedAs(renewal(versions, version, renewedBy)) ?? over,
+    }));
+  });
+}
+
+/** The first period of the service that runs on its agreed day or begins later. */
+function begun({ service, start }: PlannedService, periods: readonly ServicePeriodState[]): DutyEnd | null {
+  const [first] = periods
+    .filter((period) => period.service === service && period.end >= start)
+    .map((period) => period.start)
+    .sort();
+  return first === undefined ? null : { status: 'MET', on: first, because: 'SERVICE_PERIOD_DECIDED' };
+}
+
+/** A renewal promises anew, or not at all: what the earlier version promised has lost its ground. */
+function renewedAs(end: DutyEnd | null): DutyEnd | null {
+  return end && { ...end, status: 'CANCELLED' };
+}
