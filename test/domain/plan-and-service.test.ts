@@ -70,6 +70,20 @@ test('D47: a service of the plan that has not begun by its agreed day is a task 
   expect(deadlinesIn(other)['planned-service/activation/1/2']).toMatchObject({ status: 'OPEN' });
 });
 
+test('D47, D48: days that passed before the plan was in force count from that day, and by the longest interval', () => {
+  const plan = [
+    draft('2027-01-11', { services: [GROUP], nextReviewOn: '2027-02-10' }),
+    ...PRESENTED.slice(1),
+    ...signedOn('2027-02-15'),
+  ];
+  const deadlines = deadlinesIn(historyOf(DAY, plan));
+  expect(deadlines['planned-service/activation/1/1']).toMatchObject({
+    anchor: { what: 'ACTIVATION_PLAN_IN_FORCE', on: '2027-02-15' },
+    due: '2027-02-17',
+  });
+  expect(deadlines['review/activation/from-2027-02-15']).toMatchObject({ due: '2027-05-15' });
+});
+
 test('D47: of a multi-sector plan too; a renewal promises anew', () => {
   const work = { services: [GROUP], evaluateBy: '2027-06-30' };
   const joint = [start('2027-01-11'), informed('2027-01-11'), ...agreedPlan('2027-01-20', work)];

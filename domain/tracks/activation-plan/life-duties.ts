@@ -7,6 +7,7 @@ import type { ProcessState } from '../../definitions/state.ts';
 import { activationPlansOf, planEnd, suspensionEnd } from './plans.ts';
 import type { ActivationPlanState, ActivationPlanVersion } from '../../definitions/activation-plan/state.ts';
 
+const IN_FORCE = 'ACTIVATION_PLAN_IN_FORCE';
 const RENEWED = 'ACTIVATION_PLAN_RENEWED';
 
 /** What an activation plan in force asks for, besides reviews: L02, L03, D47, D49. */
@@ -17,6 +18,7 @@ export function planLifeDuties(state: ProcessState): Duty[] {
       {
         plan: 'activation',
         versions: plan.versions,
+        agreedBy: IN_FORCE,
         renewedBy: RENEWED,
         over: planEnd(plan) ?? suspensionEnd(plan),
       },
@@ -57,7 +59,7 @@ function renewals(plan: ActivationPlanState, state: ProcessState): Duty[] {
         ...common,
         id: `plan-check/${number}`,
         kind: 'PLAN_CHECK_24',
-        anchor: { what: number === firstNumber(plan) ? 'ACTIVATION_PLAN_IN_FORCE' : RENEWED, on: inForce.on },
+        anchor: { what: number === firstNumber(plan) ? IN_FORCE : RENEWED, on: inForce.on },
         recordedAt: inForce.recordedAt,
       },
       ...renewalAtPeriodEnd(version, plan, state, common),

@@ -41,6 +41,7 @@ function dutiesOf(joint: JointServiceState, periods: ProcessState['periods']): D
       {
         plan: 'multi-sector',
         versions: joint.versions,
+        agreedBy: 'MULTI_SECTOR_PLAN_AGREED',
         renewedBy: 'MULTI_SECTOR_PLAN_RENEWED',
         over: serviceEnded(joint),
       },

@@ -4,10 +4,12 @@ import type { PlanVersion } from '../../definitions/plan/state.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import { renewal } from './next-steps.ts';
 
-/** Whose services they are: the versions of a plan, what a renewal of it is called, and how they end with the plan. */
+/** Whose services they are: the versions of a plan, what puts them in force, and how they end with the plan. */
 interface Promised {
   readonly plan: 'activation' | 'multi-sector';
   readonly versions: readonly PlanVersion[];
+  /** The facts by which its first version came into force, and its later ones. */
+  readonly agreedBy: string;
   readonly renewedBy: string;
   readonly over: DutyEnd | null;
 }
@@ -17,21 +19,28 @@ interface Promised {
  * somebody's task (D47).
  */
 export function promisedServices(
-  { plan, versions, renewedBy, over }: Promised,
+  { plan, versions, agreedBy, renewedBy, over }: Promised,
   periods: readonly ServicePeriodState[],
 ): Duty[] {
+  const first = versions.find(({ inForce }) => inForce !== null)?.number;
   return versions.flatMap((version) => {
     const { number, inForce, draft } = version;
     if (!inForce) return [];
+    const promised = { what: number === first ? agreedBy : renewedBy, on: inForce.on };
     return draft.services.map((planned, index): Duty => ({
       id: `planned-service/${plan}/${number}/${index + 1}`,
       kind: 'PLANNED_SERVICE_START',
-      anchor: { what: 'PLANNED_SERVICE_START', on: planned.start },
+      anchor: laterOf({ what: 'PLANNED_SERVICE_START', on: planned.start }, promised),
       recordedAt: inForce.recordedAt,
       rulesOn: inForce.on,
       ended: begun(planned, periods) ?? renewedAs(renewal(versions, version, renewedBy)) ?? over,
     }));
   });
+}
+
+/** Nothing was owed before the plan was in force, however long it waited to be agreed. */
+function laterOf(agreedDay: Duty['anchor'], promised: Duty['anchor']): Duty['anchor'] {
+  return agreedDay.on >= promised.on ? agreedDay : promised;
 }
 
 /** The first period of the service that runs on its agreed day or begins later. */

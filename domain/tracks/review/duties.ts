@@ -124,9 +124,14 @@ function series(
     anchor: { what: anchor.what, on: anchor.on },
     recordedAt: anchor.recordedAt,
     rulesOn: anchor.on,
-    ...(anchor.agreed === undefined ? {} : { agreed: anchor.agreed }),
+    ...agreedDay(anchor),
     ended: firstAfter(anchor, met, ends) ?? last,
   }));
+}
+
+/** A day that had passed when the plan came into force was agreed on for nothing: the longest interval remains. */
+function agreedDay({ on, agreed }: Anchor): { agreed?: IsoDate } {
+  return agreed === undefined || agreed <= on ? {} : { agreed };
 }
 
 function firstAfter(anchor: Anchor, met: readonly DutyEnd[], ends: readonly DutyEnd[]): DutyEnd | null {
