@@ -94,6 +94,7 @@ test('Kela sees a case while its joint service runs, of it only the joint servic
   expect((await assess('SOCIAL_SITUATION')).status).toBe(403);
   expect((await assess('HEALTH')).status).toBe(200);
 
+  await accepted(worker, id, 'end-period-early', { period: 1, lastDay: on, reason: 'HEALTH' });
   const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: 'NO_NEED' };
   await accepted(worker, id, 'conclude-joint-assessment', { on, views, content: CLOSING_ASSESSMENT });
   expect((await kela.get(`/processes/${id}`)).status).toBe(404);

@@ -10,7 +10,7 @@ const CONTENT = { goalsAndRealisation: 'g', changes: 'c', meansAndExamples: 'm' 
 const MEETING = {
   on: '2035-03-12',
   purpose: 'PLAN_DRAFTING',
-  meetingOn: '2035-03-26',
+  meetingOn: '2035-03-27',
   delivery: 'ORDINARY_LETTER',
   content: INVITATION,
 };

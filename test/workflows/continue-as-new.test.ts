@@ -84,7 +84,8 @@ test("the administrator's view: codes and dates, nothing of the client", async (
     PpCounty: 'POHJOIS-SAVO',
     PpRuleSet: 'FI-2026-05-01+POHJOIS-SAVO-2024-01-01',
     PpPractice: true,
-    PpOverdue: 0,
+    // The four services that the plan promises from 2035-01-08 have not begun (D47).
+    PpOverdue: 4,
   });
   const history = await handle().fetchHistory();
   const everything = JSON.stringify([history, searchAttributes, memo], (_key, value) =>

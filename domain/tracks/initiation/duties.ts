@@ -56,15 +56,27 @@ function implementations(state: ProcessState): DutyEnd[] {
   const { periods, joint } = state;
   return [
     ...periods.flatMap(({ start }) => met(start, 'SERVICE_PERIOD_DECIDED')),
-    ...planWithoutService(ongoingPlan(state)?.versions),
-    ...planWithoutService(jointServiceRuns(state) ? joint?.versions : undefined),
+    ...plansAtHand(state).flatMap(planWithoutService),
     ...planEnded(state),
     ...(joint?.endedOn ? [cancelled(joint.endedOn, 'JOINT_SERVICE_ENDED')] : []),
     ...notEligible(state),
   ];
 }
 
-function planWithoutService(versions: readonly PlanVersion[] = []): DutyEnd[] {
+/** The versions of the plans that go on; where none does any more, of those that did, so that what was met stays met. */
+function plansAtHand(state: ProcessState): (readonly PlanVersion[])[] {
+  const { activation, joint } = state;
+  const ongoing = ongoingPlan(state);
+  const jointRuns = jointServiceRuns(state);
+  const noneRuns = !ongoing && !jointRuns;
+  return [
+    ...(ongoing ? [ongoing.versions] : []),
+    ...(noneRuns && activation ? [activation.versions] : []),
+    ...(joint && (jointRuns || noneRuns) ? [joint.versions] : []),
+  ];
+}
+
+function planWithoutService(versions: readonly PlanVersion[]): DutyEnd[] {
   const current = currentVersion(versions);
   if (!current?.inForce || current.draft.services.length > 0) return [];
   return [cancelled(current.inForce.on, 'PLAN_WITHOUT_SERVICE')];
