@@ -18,7 +18,6 @@ export function checkRequest(
     body: checked(definition.body, request.body),
     idempotencyKey: definition.keyed ? idempotencyKey(request) : '',
     expectedVersion: definition.versioned ? expectedVersion(request) : 0,
-    ifNoneMatch: request.get('if-none-match'),
   };
 }
 
@@ -59,8 +58,7 @@ function idempotencyKey(request: Request): string {
 function expectedVersion(request: Request): number {
   const header = request.get('if-match');
   if (header === undefined) throw problem('VERSION_MISSING');
-  // Behind the point stands what else has changed for readers: a command doesn't depend on it.
-  const version = /^"(\d{1,9})(?:\.\d{1,9})?"$/.exec(header)?.[1];
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
   if (version === undefined)
     throw problem('STALE_VERSION', { detail: 'If-Match holds no version of this API' });
   return Number(version);

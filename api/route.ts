@@ -88,7 +88,6 @@ export interface CheckedRequest<P, Q, B> {
   readonly idempotencyKey: string;
   /** Version of If-Match; given where the route is `versioned`. */
   readonly expectedVersion: number;
-  readonly ifNoneMatch: string | undefined;
 }
 
 /** One operation: the definition that Express, the checks and the OpenAPI document are all made from. */

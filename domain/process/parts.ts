@@ -12,11 +12,15 @@ const SHOWN_BY_CASE: ReadonlySet<EventType> = new Set<EventType>([
   'PERIOD_END_RESTORED',
 ]);
 
+/** Facts that tell somebody of something, and change nothing that a part shows. */
+const ONLY_TELLS: ReadonlySet<EventType> = new Set<EventType>(['PROVIDER_NOTIFIED']);
+
 /**
  * The state with the versions of its parts: a service period (jakso) is a part with a version of its own, the rest is the
  * case. The version of a part is the number of the last fact that changed it.
  */
 export function withPartVersions(state: ProcessState, { seq, event }: Fact): ProcessState {
+  if (ONLY_TELLS.has(event.type)) return state;
   if (!('period' in event)) return { ...state, caseVersion: seq };
   const { period } = event;
   return {

@@ -1,3 +1,5 @@
+import type { GivenCommand, StreamKind } from '../../domain/streams/stream-kind.ts';
+import type { StreamFact, StreamState } from '../../domain/streams/stream.ts';
 import type { Transaction } from '../database/database.ts';
 import { documentsNamedBy } from '../documents/documents-named-by.ts';
 import type { Difference } from './difference.ts';
@@ -6,22 +8,39 @@ import type { KnownCase } from './stored-case.ts';
 /** A command that facts came from has to be known with the version it led to, else its key would not be answered again. */
 export async function commandDifferences(
   db: Transaction,
-  { processId, facts, state }: KnownCase,
+  { processId, facts, state, of: { kind } }: KnownCase,
 ): Promise<Difference[]> {
   const commands = await db.appliedCommand.findMany({
     where: { streamId: processId },
-    select: { commandId: true, version: true },
+    select: { commandId: true, name: true, body: true, version: true, lastFact: true },
   });
-  const versionOf = new Map(commands.map(({ commandId, version }) => [commandId, version]));
-  const ledTo = new Map(facts.map(({ commandId, seq }) => [commandId, seq]));
+  const known = new Map(commands.map((command) => [command.commandId, command]));
   return [
-    ...[...ledTo]
-      .filter(([commandId, version]) => versionOf.get(commandId) !== version)
-      .map(([, version]) => difference('COMMAND', `of version ${version}: not known with it`)),
+    ...lastFactsOf(kind, facts)
+      .filter(({ commandId, after }) => !isKnownWith(kind, known.get(commandId), after))
+      .map(({ after }) => difference('COMMAND', `of version ${after.version}: not known with it`)),
     ...commands
-      .filter(({ version }) => version > state.version)
-      .map(({ version }) => difference('COMMAND', `of version ${version}: its facts are missing`)),
+      .filter(({ lastFact }) => lastFact > state.version)
+      .map(({ lastFact }) => difference('COMMAND', `of version ${lastFact}: its facts are missing`)),
   ];
+}
+
+/** Every command that facts came from, with the state after the last of them. */
+function lastFactsOf(kind: StreamKind, facts: readonly StreamFact[]) {
+  const ledTo = new Map<string, StreamState>();
+  facts.reduce<StreamState | null>((before, fact) => {
+    const after = kind.evolve(before, fact);
+    ledTo.set(fact.commandId, after);
+    return after;
+  }, null);
+  return [...ledTo].map(([commandId, after]) => ({ commandId, after }));
+}
+
+type AppliedCommand = GivenCommand & { readonly version: number; readonly lastFact: number };
+
+function isKnownWith(kind: StreamKind, command: AppliedCommand | undefined, after: StreamState): boolean {
+  if (command?.lastFact !== after.version) return false;
+  return command.version === (kind.versionOf(after, command) ?? after.version);
 }
 
 /** Kinds of documents that come with no command. */

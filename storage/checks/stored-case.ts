@@ -108,13 +108,13 @@ function computed(stored: StoredCase, facts: readonly StreamFact[], now: number)
   }
 }
 
-/** The version that the newest accepted command led to: its facts are missing where there are fewer. */
+/** The last fact of the newest accepted command: facts are missing where there are fewer. */
 async function accepted(db: Transaction, processId: string): Promise<number> {
   const { _max } = await db.appliedCommand.aggregate({
     where: { streamId: processId },
-    _max: { version: true },
+    _max: { lastFact: true },
   });
-  return _max.version ?? 0;
+  return _max.lastFact ?? 0;
 }
 
 async function factRows(db: Transaction, processId: string) {

@@ -45,15 +45,6 @@ export async function clientOf(
   return clientRecordSchema.parse({ id: row.client.id, ...data });
 }
 
-/** How often the client of a process was changed; 0 too where the client isn't the asking person's to see. */
-export async function changesOfClient(db: Transaction, processId: string): Promise<number> {
-  const client = await db.client.findFirst({
-    where: { processes: { some: { id: processId } } },
-    select: { changes: true },
-  });
-  return client?.changes ?? 0;
-}
-
 /** Makes other changes of the client wait for the end of this transaction. */
 export async function lockClient(db: Transaction, processId: string): Promise<void> {
   await db.$queryRaw`

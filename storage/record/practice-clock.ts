@@ -17,9 +17,9 @@ export async function recordPracticeClock(
   const { commandId, fingerprint, version, actorId, clockAt } = command;
   await db.$executeRaw`
     WITH moved AS (
-      INSERT INTO applied_command (stream_id, command_id, name, fingerprint, version, actor_id, recorded_at, clock_at)
-      VALUES (${streamId}::uuid, ${commandId}, ${MOVE_PRACTICE_CLOCK}, ${fingerprint}, ${version}::int, ${actorId},
-        now(), ${clockAt}::timestamptz)
+      INSERT INTO applied_command (stream_id, command_id, name, fingerprint, version, last_fact, actor_id, recorded_at, clock_at)
+      VALUES (${streamId}::uuid, ${commandId}, ${MOVE_PRACTICE_CLOCK}, ${fingerprint}, ${version}::int, ${version}::int,
+        ${actorId}, now(), ${clockAt}::timestamptz)
       ON CONFLICT (stream_id, command_id) DO NOTHING RETURNING stream_id)
     UPDATE stream SET clock_offset_ms = ${Math.round(clockOffsetMs)}::bigint FROM moved WHERE id = moved.stream_id`;
   const stored = await db.appliedCommand.findUniqueOrThrow({

@@ -68,9 +68,9 @@ export function insertFacts<S extends StreamState>(
       SELECT guard.id, f.seq, f.type, f.effective_on, f.period, f.register, f.recorded_at, f.command_id, f.actor_id, f.event
       FROM guard, jsonb_populate_recordset(NULL::fact, ${JSON.stringify(rows)}::jsonb) AS f),
     command_applied AS (
-      INSERT INTO applied_command (stream_id, command_id, name, body, fingerprint, version, actor_id, recorded_at)
+      INSERT INTO applied_command (stream_id, command_id, name, body, fingerprint, version, last_fact, actor_id, recorded_at)
       SELECT guard.id, ${commandId}, ${name}, ${JSON.stringify(stored.keptBody(command))}::jsonb, ${fingerprint},
-        ${version}::int, ${actorId}, ${facts[0]?.recordedAt ?? '1970-01-01T00:00:00Z'}::timestamptz
+        ${version}::int, ${state.version}::int, ${actorId}, ${facts[0]?.recordedAt ?? '1970-01-01T00:00:00Z'}::timestamptz
       FROM guard)`;
 }
 

@@ -29,7 +29,7 @@ export async function loadForStart(
   const row = await db.stream.findUniqueOrThrow({ where: { id: streamId } });
   const commands = await db.appliedCommand.findMany({
     where: { streamId },
-    orderBy: [{ version: 'desc' }, { recordedAt: 'desc' }],
+    orderBy: [{ lastFact: 'desc' }, { recordedAt: 'desc' }],
     take: COMMANDS_LOADED,
     select: { commandId: true, fingerprint: true, version: true, clockAt: true },
   });

@@ -219,7 +219,7 @@ test('without a person no row is visible, and none can be written', async () => 
   for (const table of [...BELONGING, 'task', 'reminder', 'emergency_access'])
     expect([table, (await client.query(`SELECT FROM ${table}`)).rowCount]).toEqual([table, 0]);
   await expect(
-    client.query(`INSERT INTO applied_command VALUES ($1, 'c', 'n', '{}', 'f', 1, 'a', now())`, [
+    client.query(`INSERT INTO applied_command VALUES ($1, 'c', 'n', '{}', 'f', 1, 1, 'a', now())`, [
       cases.OWN.processId,
     ]),
   ).rejects.toThrow('row-level security');

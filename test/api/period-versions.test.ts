@@ -2,7 +2,7 @@ import { apiClient, type ApiClient, type CommandAddress } from '../../local/api-
 import { at } from '../stack/practice-case.ts';
 import { INVITATION } from '../bodies/texts-of-initiation.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
-import { caseWithPeriod, decideServicePeriod } from '../stack/steps.ts';
+import { caseWithPeriod, decideServicePeriod, suspendPlan } from '../stack/steps.ts';
 
 const people = {} as Record<'case-worker' | 'provider' | 'employment-authority' | 'administrator', ApiClient>;
 let id: string;
@@ -45,11 +45,27 @@ test("2.4: what a provider hands in makes neither the case's page stale nor anot
   expect([given.headers.get('etag'), after.body.version]).toEqual([etagOf(after), given.body.version]);
   expect(after.body.interim?.firstSubmittedOn).toBe('2035-03-12');
 
-  // Whoever has seen the case before goes on, and a reader is told that nothing has changed.
-  const { headers, status } = await worker.get(`/processes/${id}`, { 'if-none-match': etagOf(ofCase) });
-  expect([status, headers.get('etag')]).toEqual([304, etagOf(ofCase)]);
+  // Whoever has seen the case before goes on.
+  expect(etagOf(await caseSeen(worker))).toBe(etagOf(ofCase));
   expect((await give(worker, 'invite-to-meeting', etagOf(ofCase), MEETING)).status).toBe(200);
   expect((await give(provider, 'submit-report', etagOf(second), interim(2))).status).toBe(200);
+});
+
+test('2.4: a plan that is suspended, of which providers are told, makes no period stale', async () => {
+  const worker = people['case-worker'];
+  const own = await caseWithPeriod(worker);
+  const seen = async () => etagOf(await worker.get(`/processes/${own}/periods/1`));
+  const before = await seen();
+  await suspendPlan(worker, people['employment-authority'], own);
+  expect(await seen()).toBe(before);
+});
+
+test('2.4: what is shown of a case depends on the day too, and is shown anew each time', async () => {
+  const worker = people['case-worker'];
+  const seen = await caseSeen(worker);
+  await at(worker, id, '2035-03-14');
+  const asked = await worker.get(`/processes/${id}`, { 'if-none-match': etagOf(seen) });
+  expect([asked.status, asked.body.today, etagOf(asked)]).toEqual([200, '2035-03-14', etagOf(seen)]);
 });
 
 test('2.4: what the case worker records in the case makes no period stale; a stale period is refused', async () => {

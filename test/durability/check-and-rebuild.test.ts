@@ -1,23 +1,26 @@
 import { randomUUID } from 'node:crypto';
+import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { rebuildReadModel } from '../../storage/record/rebuild-read-model.ts';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { withoutAppendOnly } from '../stack/spoiled-record.ts';
-import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
+import { agreeMultiSectorPlan, caseWithPeriod, startJointAssessment, suspendPlan } from '../stack/steps.ts';
 import { startUnwatched, type Unwatched } from './unwatched.ts';
 import { inputFor, kinds } from '../stack/kinds.ts';
 
 let product: Unwatched['product'];
 let caseWorker: Unwatched['caseWorker'];
 let supervisor: Unwatched['supervisor'];
+let authority: ApiClient;
 let client: Unwatched['client'];
 let db: Unwatched['db'];
 let stop: Unwatched['stop'];
 
 beforeAll(async () => {
   ({ product, caseWorker, supervisor, client, db, stop } = await startUnwatched());
+  authority = await apiClient(product, 'employment-authority');
 });
 afterAll(() => stop());
 
@@ -132,6 +135,20 @@ test('where the newest facts are lost it is said so, and what is left of them el
   expect((await db.stream.findUniqueOrThrow({ where: { id } })).version).toBe(2);
   await db.fact.create({ data: { ...lost, event: event as object } });
   expect(await check(id)).toEqual(same(1));
+});
+
+test('a decision that also tells the providers is known by its last fact, and missed where that is lost', async () => {
+  const id = await caseWithPeriod(caseWorker);
+  await suspendPlan(caseWorker, authority, id);
+  expect(await check(id)).toEqual(same(1));
+  const where = { streamId: id };
+  const { seq, type } = await db.fact.findFirstOrThrow({ where, orderBy: { seq: 'desc' } });
+  expect(type).toBe('PROVIDER_NOTIFIED');
+  await db.appliedCommand.updateMany({ where: { ...where, name: 'decideSuspension' }, data: { version: 1 } });
+  expect(await codesOf(id)).toEqual(['COMMAND']);
+  await withoutAppendOnly(db, () => db.fact.deleteMany({ where: { ...where, seq } }));
+  expect(await codesOf(id)).toEqual(['FACT_GAP']);
+  expect((await rebuild(id)).lines).toContain(`${id}: nothing could be done`);
 });
 
 test('a workflow that was started and is gone is missing at once', async () => {

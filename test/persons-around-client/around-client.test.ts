@@ -170,7 +170,6 @@ test('what is wrong with a person or a change is named by field, and changes not
 test('a change of client data is made once by its key, and the version before is kept for good', async () => {
   const key = randomUUID();
   const banned = { phone: null, securityBan: { on: true } };
-  const seen = (await worker.get(path())).headers.get('etag')!;
   const [first, again] = [await changeClient(banned, worker, key), await changeClient(banned, worker, key)];
   expect([first.status, again]).toEqual([200, expect.objectContaining({ status: 200, body: first.body })]);
   expect((await changeClient({ phone: '1' }, worker, key)).body.code).toBe('IDEMPOTENCY_KEY_REUSED');
@@ -182,14 +181,11 @@ test('a change of client data is made once by its key, and the version before is
     before: { phone: CLIENT.phone, address: NEW_ADDRESS, securityBan: false },
     changed: banned,
   });
-  // Who asks whether anything has changed gets the new data.
-  const read = await worker.get(path(), { 'if-none-match': seen });
+  const read = await worker.get(path());
   expect([read.status, read.body.client]).toEqual([
     200,
     expect.objectContaining({ phone: null, securityBan: true, securityBanSince: FIRST_DAY }),
   ]);
-  const unchanged = await worker.get(path(), { 'if-none-match': read.headers.get('etag')! });
-  expect(unchanged.status).toBe(304);
 });
 
 test('R69: it is in the usage log as a write of client data', async () => {

@@ -6,7 +6,8 @@ import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { ACTIVATION_PLAN, MULTI_SECTOR_PLAN } from '../bodies/plan-texts.ts';
 import { REVIEW } from '../bodies/review.ts';
 import { ASSESSMENT, eligibleCircumstances, INVITATION } from '../bodies/texts-of-initiation.ts';
-import { accepted, FIRST_DAY, practiceCase } from './practice-case.ts';
+import { HEARING_LETTER, HEARING_REPLY, SUSPENSION_DECISION } from '../bodies/texts-of-suspension.ts';
+import { accepted, at, FIRST_DAY, practiceCase } from './practice-case.ts';
 
 // Ways for a case to get somewhere, for those who only want to be there: what is demanded before a step and what it has to
 // say is known here alone. Each insists that everything it gives is accepted, and answers with the version it ends at.
@@ -181,4 +182,38 @@ export async function caseWithPeriod(caseWorker: ApiClient): Promise<string> {
   await activationPlanInForce(caseWorker, id, FIRST_DAY);
   await decideServicePeriod(caseWorker, id);
   return id;
+}
+
+/** Has the employment authority hear the client of a practice case about work that was reported, and suspend the plan. */
+export async function suspendPlan(worker: ApiClient, authority: ApiClient, id: string): Promise<number> {
+  const on = '2035-01-09';
+  const content = { details: 'Työ kaupassa, 30 h viikossa' };
+  await at(worker, id, on);
+  await accepted(worker, id, 'report-activity-started', {
+    on,
+    kind: 'EMPLOYMENT',
+    source: 'EMPLOYER',
+    content,
+  });
+  await accepted(authority, id, 'request-hearing', {
+    on,
+    delivery: 'ORDINARY_LETTER',
+    content: HEARING_LETTER,
+  });
+  const later = '2035-02-09';
+  await at(worker, id, later);
+  await accepted(authority, id, 'record-hearing-reply', {
+    on: '2035-01-22',
+    form: 'WRITTEN',
+    content: HEARING_REPLY,
+  });
+  return accepted(authority, id, 'decide-suspension', {
+    on: later,
+    decision: 'SUSPEND',
+    decider: 'EMPLOYMENT_AUTHORITY',
+    delivery: 'ORDINARY_LETTER',
+    ongoingVerifiedOn: later,
+    effectiveFrom: '2035-02-12',
+    content: SUSPENSION_DECISION,
+  });
 }

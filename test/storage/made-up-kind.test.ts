@@ -47,8 +47,8 @@ beforeAll(async () => {
   await db.$executeRaw`INSERT INTO fact (stream_id, seq, type, effective_on, register, recorded_at, command_id, actor_id, event)
     VALUES (${id}::uuid, 1, 'LAMP_LIT', '2026-01-05', 'SOCIAL_WELFARE', ${LIT_AT}::timestamptz, 'light', 'somebody',
       '{"type": "LAMP_LIT", "on": "2026-01-05"}')`;
-  await db.$executeRaw`INSERT INTO applied_command (stream_id, command_id, name, fingerprint, version, actor_id, recorded_at)
-    VALUES (${id}::uuid, 'light', 'light', 'f', 1, 'somebody', now())`;
+  await db.$executeRaw`INSERT INTO applied_command (stream_id, command_id, name, fingerprint, version, last_fact, actor_id, recorded_at)
+    VALUES (${id}::uuid, 'light', 'light', 'f', 1, 1, 'somebody', now())`;
 });
 afterAll(() => db.$disconnect());
 

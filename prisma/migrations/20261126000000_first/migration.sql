@@ -156,7 +156,10 @@ CREATE TABLE applied_command (
   -- Dates, codes and ids, never texts; none of a move of the practice clock. No role of the API may read it.
   body        jsonb,
   fingerprint text NOT NULL,
+  -- What it was answered with: of the part that it is about.
   version     integer NOT NULL,
+  -- The number of the last fact that the stream had after it.
+  last_fact   integer NOT NULL,
   actor_id    text NOT NULL,
   recorded_at timestamptz(3) NOT NULL,
   -- Where the clock of a practice process was moved to: the answer to a repeated key.
