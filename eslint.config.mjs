@@ -69,9 +69,24 @@ const layerZones = Object.entries(layersOf).flatMap(([room, layers]) =>
     })),
   ),
 );
-/** What runs every kind of stream knows none by name (docs/decisions/028). */
+/** What runs, keeps and looks after every kind of stream knows none by name (docs/decisions/028, 033). */
 const OF_A_KIND = ['definitions', 'tracks', 'process', 'retention', 'eligibility'];
-const OF_ALL_KINDS = ['./domain/streams', './workflows/stream', './storage/record', './storage/reminders'];
+const OF_ALL_KINDS = [
+  './domain/streams',
+  './workflows/stream',
+  './storage/record',
+  './storage/reminders',
+  './storage/checks',
+  './storage/queries/open-streams.ts',
+  './storage/queries/stream-pages.ts',
+  './temporal',
+  './workers/watchdog',
+  './workers/missing-workflows',
+  './workers/activity-failures.ts',
+  './workers/ask-workflow.ts',
+  './workers/temporal-logger.ts',
+  './operators',
+];
 const kindZones = OF_ALL_KINDS.flatMap((target) =>
   OF_A_KIND.map((layer) => ({
     target,
@@ -80,6 +95,19 @@ const kindZones = OF_ALL_KINDS.flatMap((target) =>
     message: `${target} knows no kind of stream by name (docs/decisions/028)`,
   })),
 );
+/** Kinds are bound by `storedKinds`; how one of them is kept nobody else asks for. */
+const keptKindZones = OF_ALL_KINDS.map((target) => ({
+  target,
+  from: './storage/kinds',
+  except: ['./stored-kinds.ts'],
+  message: `${target} knows no kind of stream by name (docs/decisions/033)`,
+}));
+const OF_ANY_KIND = 'Streams are of any kind here (docs/decisions/033)';
+/** What `workflows/contract.ts` has for cases only. */
+const ofCasesOnly = {
+  files: OF_ALL_KINDS.map((room) => (room.endsWith('.ts') ? room.slice(2) : `${room.slice(2)}/**/*.ts`)),
+  names: ['CLIENT_PROCESS', 'processStream', 'workflowIdOf'],
+};
 const zones = Object.entries(mayImport).flatMap(([room, allowed]) =>
   rooms
     .filter((other) => other !== room && !allowed.includes(other))
@@ -116,7 +144,10 @@ export default tseslint.config(
       'own/no-circles': 'error',
       'import-x/no-restricted-paths': [
         'error',
-        { zones: [...zones, ...layerZones, ...kindZones, ...demonstration], basePath: import.meta.dirname },
+        {
+          zones: [...zones, ...layerZones, ...kindZones, ...keptKindZones, ...demonstration],
+          basePath: import.meta.dirname,
+        },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
@@ -167,6 +198,28 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         { patterns: ['node:*', '@temporalio/client', '@temporalio/worker'] },
+      ],
+    },
+  },
+  {
+    // Not for domain/ and workflows/, whose own rules of these names it would replace.
+    files: ofCasesOnly.files.filter((file) => !/^(domain|workflows)\//.test(file)),
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/workflows/contract.ts'],
+              importNames: ofCasesOnly.names,
+              message: OF_ANY_KIND,
+            },
+          ],
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "Literal[value='client-process']", message: OF_ANY_KIND },
       ],
     },
   },

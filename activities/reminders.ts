@@ -84,7 +84,7 @@ async function aborted(signal: AbortSignal): Promise<void> {
 /** False also where it failed: one reminder never holds up the others. */
 async function isDone(round: Round, reminder: DueReminder): Promise<boolean> {
   const { sending, dispatch, timing, signal } = round;
-  const { streamId: processId, asOf, requestId } = dispatch;
+  const { streamId, asOf, requestId } = dispatch;
   const inTurn = () => {
     round.withoutTurn -= 1;
     return sendReminder(sending, dispatch, reminder, timing);
@@ -92,12 +92,12 @@ async function isDone(round: Round, reminder: DueReminder): Promise<boolean> {
   try {
     if (!reminder.superseded) return await sending.mailer.whenFree(inTurn, signal);
     round.withoutTurn -= 1;
-    const found = await suppress(sending.db, processId, reminder, 'SUPERSEDED', asOf, timing.leaseMs);
+    const found = await suppress(sending.db, streamId, reminder, 'SUPERSEDED', asOf, timing.leaseMs);
     return found === 'SETTLED';
   } catch (error) {
     if (error !== signal.reason)
       sending.log.warn(
-        { code: 'DISPATCH_FAILED', processId, requestId, error: failureType(error) },
+        { code: 'DISPATCH_FAILED', streamId, requestId, error: failureType(error) },
         'A reminder could not be dispatched',
       );
     return false;

@@ -14,7 +14,7 @@ import {
 import { countyToTell, markTold } from '../storage/retention/destruction-lists.ts';
 import { countiesWithExpired, listExpired } from '../storage/retention/list-expired.ts';
 import { renderMail } from '../templates/render-mail.ts';
-import { workflowIdOf } from '../workflows/contract.ts';
+import { processStream, workflowIdOf } from '../workflows/contract.ts';
 import type { RetentionActivities } from '../workflows/retention-contract.ts';
 import { beginAttempt } from './attempt.ts';
 import { deleteRuns } from './delete-runs.ts';
@@ -63,7 +63,7 @@ async function destroyed({ db, kinds }: Sending, temporal: Client, item: ItemToD
  */
 async function leaveWorkflow(db: Sending['db'], temporal: Client, item: ItemToDestroy): Promise<void> {
   if (item.register === 'JOINT_SERVICE') {
-    await goOnFromRecord(temporal, item.processId);
+    await goOnFromRecord(temporal, processStream(item.processId));
     return;
   }
   await deleteRuns(temporal, workflowIdOf(item.processId));

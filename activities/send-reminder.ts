@@ -58,14 +58,14 @@ export async function sendReminder(
   timing: SendingTiming,
 ): Promise<boolean> {
   const { db, kinds } = sending;
-  const { streamId: processId, asOf } = dispatch;
+  const { streamId, asOf } = dispatch;
   const today = localDateOf(asOf).toString();
-  const reminder = { ...due, assignee: await assigneeNow(db, kinds, processId, due) };
+  const reminder = { ...due, assignee: await assigneeNow(db, kinds, streamId, due) };
   const mailbox = await mailboxOf(db, reminder.assignee, today);
   if (!mailbox)
-    return (await suppress(db, processId, reminder, 'NO_RECIPIENT', asOf, timing.leaseMs)) === 'SETTLED';
+    return (await suppress(db, streamId, reminder, 'NO_RECIPIENT', asOf, timing.leaseMs)) === 'SETTLED';
   const askedAt = performance.now();
-  const claimed = await claim(db, processId, reminder, asOf, timing.leaseMs);
+  const claimed = await claim(db, streamId, reminder, asOf, timing.leaseMs);
   if (typeof claimed === 'string') return claimed === 'SETTLED';
   const lease = keepLease(() => renew(db, claimed), askedAt, timing);
   try {
@@ -134,14 +134,14 @@ function isFinal(state: string, { possibleDuplicate }: ClaimedReminder): boolean
 /** One line for each attempt; of people it says nothing. */
 function report(
   log: Logger,
-  { streamId: processId, requestId }: Dispatch,
+  { streamId, requestId }: Dispatch,
   { id, attempt, possibleDuplicate }: ClaimedReminder,
   delivery: Delivery,
   state: string | null,
 ): void {
   const { outcome } = delivery;
   const reason = outcome === 'ACCEPTED' ? null : delivery.reason;
-  const line = { reminderId: id, processId, requestId, outcome, reason, attempt, possibleDuplicate };
+  const line = { reminderId: id, streamId, requestId, outcome, reason, attempt, possibleDuplicate };
   if (state !== null) log.info({ code: 'MAIL_ATTEMPT', ...line }, 'Tried to send a reminder');
   else log.warn({ code: 'CLAIM_TAKEN_OVER', ...line }, 'Not recorded: another sender has taken it over');
 }

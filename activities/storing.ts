@@ -16,17 +16,16 @@ export function storingActivities(db: Database, kinds: StoredKinds, log: Logger)
     recordFacts: (input) =>
       finalUnlessAway(log, recordFacts(db, kinds, input), {
         command: input.command.name,
-        processId: input.streamId,
+        streamId: input.streamId,
         requestId: input.requestId,
       }),
     recordPracticeClock: (input) =>
       finalUnlessAway(log, recordPracticeClock(db, input), {
         command: 'movePracticeClock',
-        processId: input.streamId,
+        streamId: input.streamId,
         requestId: input.requestId,
       }),
-    readRecord: ({ streamId: processId }) =>
-      finalUnlessAway(log, inputOf(db, kinds, processId), { processId }),
+    readRecord: ({ streamId }) => finalUnlessAway(log, inputOf(db, kinds, streamId), { streamId }),
   };
 }
 

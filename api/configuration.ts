@@ -19,7 +19,7 @@ export const apiConfigurationSchema = z
     DATABASE_URL: z.url().describe('PostgreSQL, e.g. postgresql://user:password@host:5432/palvelupolku'),
     TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233').describe('host:port of the Temporal frontend'),
     TEMPORAL_NAMESPACE: z.string().default('palvelupolku').describe('Temporal namespace'),
-    TEMPORAL_TASK_QUEUE: z.string().default('client-process').describe('Task queue of client processes'),
+    TEMPORAL_TASK_QUEUE: z.string().default('client-process').describe('Task queue of all workflows'),
     ...caseKeyVariables,
     ...identityIndexVariables,
     ...payloadKeyVariables,

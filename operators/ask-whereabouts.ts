@@ -1,5 +1,5 @@
 import { QueryNotRegisteredError, WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { workflowIdOf } from '../workflows/contract.ts';
+import { streamWorkflowId, type StreamName } from '../workflows/contract.ts';
 import { WHEREABOUTS, type Whereabouts } from '../workflows/stream/contract.ts';
 import { FAILED_PRECONDITION, grpcCodeOf, isTemporalAway } from '../temporal/temporal-away.ts';
 import { taskFailed } from './task-failed.ts';
@@ -26,30 +26,30 @@ export interface OpenRun {
 const ANSWER_MS = 10_000;
 const TIMES = 2;
 
-/** Asks the workflow of a process where it stands. Throws where Temporal is away. */
-export async function askWhereabouts(client: Client, processId: string): Promise<Asked> {
+/** Asks the workflow of a stream where it stands. Throws where Temporal is away. */
+export async function askWhereabouts(client: Client, stream: StreamName): Promise<Asked> {
   for (let times = 0; ; times += 1) {
     // Before and after each question: that Temporal answers this tells a workflow that is silent from a server that is.
-    const run = await openRun(client, processId);
+    const run = await openRun(client, stream);
     if (!run) return { is: 'NOT_OPEN' };
     const { runId } = run;
-    if (run.taskAttempt >= FAILING_ATTEMPTS && (await taskFailed(client, processId, runId)))
+    if (run.taskAttempt >= FAILING_ATTEMPTS && (await taskFailed(client, stream, runId)))
       return { is: 'SICK', why: 'WORKFLOW_TASK_FAILS', runId };
     if (times === TIMES) return { is: 'SICK', why: 'NO_ANSWER', runId };
-    const standing = await answerOf(client, processId);
+    const standing = await answerOf(client, stream);
     if (standing === 'WORKFLOW_TASK_FAILS') return { is: 'SICK', why: standing, runId };
     if (standing !== 'NO_ANSWER') return { is: 'OPEN', ...run, standing };
   }
 }
 
-/** The open run of a process with the attempt of its workflow task, or undefined. Throws where Temporal is away. */
+/** The open run of a stream with the attempt of its workflow task, or undefined. Throws where Temporal is away. */
 export async function openRun(
   client: Client,
-  processId: string,
+  stream: StreamName,
 ): Promise<(OpenRun & { readonly taskAttempt: number }) | undefined> {
   try {
     const { status, runId, startTime, raw } = await client.withDeadline(Date.now() + ANSWER_MS, () =>
-      client.workflow.getHandle(workflowIdOf(processId)).describe(),
+      client.workflow.getHandle(streamWorkflowId(stream)).describe(),
     );
     if (status.name !== 'RUNNING') return undefined;
     const taskAttempt = raw.pendingWorkflowTask?.attempt ?? 0;
@@ -62,11 +62,11 @@ export async function openRun(
 
 async function answerOf(
   client: Client,
-  processId: string,
+  stream: StreamName,
 ): Promise<Whereabouts | 'NO_ANSWER' | 'WORKFLOW_TASK_FAILS'> {
   try {
     return await client.withDeadline(Date.now() + ANSWER_MS, () =>
-      client.workflow.getHandle(workflowIdOf(processId)).query<Whereabouts>(WHEREABOUTS),
+      client.workflow.getHandle(streamWorkflowId(stream)).query<Whereabouts>(WHEREABOUTS),
     );
   } catch (error) {
     if (error instanceof WorkflowNotFoundError || isTemporalAway(error)) return 'NO_ANSWER';

@@ -2,8 +2,9 @@ import type { Client } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import type { Database } from '../storage/database/database.ts';
 import { keysSeen } from '../storage/keys/rotate-keys.ts';
-import { openWorkflows } from './open-workflows.ts';
-import { workflowIdOf } from '../workflows/contract.ts';
+import type { StoredKinds } from '../storage/record/stored-kind.ts';
+import { openWorkflows } from '../temporal/open-workflows.ts';
+import { streamWorkflowId } from '../workflows/contract.ts';
 
 /** The environment of an operator isn't that of the worker: what it would say or do would be wrong. Nothing was done. */
 export class EnvironmentDoesNotFit extends Error {
@@ -12,16 +13,16 @@ export class EnvironmentDoesNotFit extends Error {
 }
 
 /**
- * Throws {@link EnvironmentDoesNotFit} where the login to the record doesn't see every case, so that a workflow seems to
+ * Throws {@link EnvironmentDoesNotFit} where the login to the record doesn't see every stream, so that a workflow seems to
  * have none.
  */
-export async function seesEveryCase(db: Database): Promise<void> {
+export async function seesEveryStream(db: Database): Promise<void> {
   const [login] = await db.$queryRaw<{ sees: boolean }[]>`
     SELECT rolsuper OR rolbypassrls OR pg_has_role(current_user, 'palvelupolku_worker', 'MEMBER') AS sees
     FROM pg_roles WHERE rolname = current_user`;
   if (login?.sees !== true)
     throw new EnvironmentDoesNotFit(
-      'DATABASE_URL: this login may not see every case, give that of the worker',
+      'DATABASE_URL: this login may not see every stream, give that of the worker',
     );
 }
 
@@ -38,22 +39,26 @@ export async function seesEveryKey(db: Database): Promise<void> {
     );
 }
 
-/** Throws {@link EnvironmentDoesNotFit} where the record has no case at all, so that every workflow would be ended. */
-export async function hasCases(db: Database): Promise<void> {
-  if ((await db.process.findFirst({ select: { id: true } })) === null)
-    throw new EnvironmentDoesNotFit('DATABASE_URL: the record has no case at all; nothing is ended');
+/** Throws {@link EnvironmentDoesNotFit} where the record has no stream at all, so that every workflow would be ended. */
+export async function hasStreams(db: Database): Promise<void> {
+  if ((await db.stream.findFirst({ select: { id: true } })) === null)
+    throw new EnvironmentDoesNotFit('DATABASE_URL: the record has no stream at all; nothing is ended');
 }
 
 /**
  * Throws {@link EnvironmentDoesNotFit} where the keys don't open what a running workflow was started from: a workflow that
  * is started with them could not be run by the worker.
  */
-export async function opensPayloads(client: Client, codec: PayloadCodec, taskQueue: string): Promise<void> {
-  for await (const [processId] of openWorkflows(client, taskQueue)) {
-    if (processId === undefined) return;
+export async function opensPayloads(
+  client: Client,
+  codec: PayloadCodec,
+  kinds: StoredKinds,
+  taskQueue: string,
+): Promise<void> {
+  for await (const { stream } of openWorkflows(client, kinds, taskQueue)) {
     const { history } = await client.workflowService.getWorkflowExecutionHistory({
       namespace: client.options.namespace,
-      execution: { workflowId: workflowIdOf(processId) },
+      execution: { workflowId: streamWorkflowId(stream) },
       maximumPageSize: 1,
     });
     const input = history?.events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];

@@ -5,16 +5,17 @@ import { payloadKeyRing } from '../encryption/key-variables.ts';
 import { payloadCodec } from '../encryption/payload-codec.ts';
 import { publishedRules } from '../domain/rules/published-rules.ts';
 import { openDatabase, type Database } from '../storage/database/database.ts';
-import { storedKinds, type Kinds } from '../storage/kinds/stored-kinds.ts';
+import { storedKinds } from '../storage/kinds/stored-kinds.ts';
+import type { StoredKinds } from '../storage/record/stored-kind.ts';
 import { encryptedBy } from '../workflows/data-converter.ts';
-import { opensPayloads, seesEveryCase } from './fits.ts';
+import { opensPayloads, seesEveryStream } from './fits.ts';
 import { lineOf } from './line-of.ts';
 import { readWorkerConfiguration, type WorkerConfiguration } from '../workers/configuration.ts';
 
 /** What the commands of operators work with: the environment of the worker. */
 export interface OperatorTools {
   readonly db: Database;
-  readonly kinds: Kinds;
+  readonly kinds: StoredKinds;
   readonly client: Client;
   readonly taskQueue: string;
 }
@@ -28,12 +29,13 @@ export async function withTools(work: (tools: OperatorTools) => Promise<number>)
   const { TEMPORAL_TASK_QUEUE: taskQueue } = configuration;
   const codec = payloadCodec(payloadKeyRing(configuration));
   const db = openDatabase(configuration.DATABASE_URL);
+  const kinds = storedKinds(publishedRules);
   try {
     const client = await connected(configuration, codec);
     try {
-      await seesEveryCase(db);
-      await opensPayloads(client, codec, taskQueue);
-      process.exitCode = await work({ db, kinds: storedKinds(publishedRules), client, taskQueue });
+      await seesEveryStream(db);
+      await opensPayloads(client, codec, kinds, taskQueue);
+      process.exitCode = await work({ db, kinds, client, taskQueue });
     } finally {
       await client.connection.close();
     }

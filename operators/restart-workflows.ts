@@ -1,16 +1,16 @@
-// npm run restart -- [--mend] PROCESS_ID ... | --all: brings workflows back that were lost or don't know their record, and with
+// npm run restart -- [--mend] STREAM_ID ... | --all: brings workflows back that were lost or don't know their record, and with
 // --mend those that are sick. docs/operations/recovery.md
 import { isDatabaseAway } from '../storage/database/faults-of-the-world.ts';
-import { knownOf, processPages } from '../storage/queries/process-pages.ts';
+import { knownOf, streamPages } from '../storage/queries/stream-pages.ts';
 import { workerRuns } from './ask-whereabouts.ts';
 import { inLanes } from '../workers/in-lanes.ts';
 import { isTemporalAway } from '../temporal/temporal-away.ts';
-import { hasCases } from './fits.ts';
-import { openWorkflows } from './open-workflows.ts';
+import { hasStreams } from './fits.ts';
+import { openPages } from './open-pages.ts';
 import { lineOf } from './line-of.ts';
 import { withTools, type OperatorTools } from './operator-tools.ts';
-import { pagesOf, processArguments } from './process-arguments.ts';
-import { restartProcess, type Restarted, type Restarting } from './restart-process.ts';
+import { pagesOf, streamArguments } from './stream-arguments.ts';
+import { restartStream, type Restarted, type Restarting } from './restart-stream.ts';
 
 type Outcome = Restarted | 'FAILED';
 
@@ -20,10 +20,10 @@ const SAID: Readonly<Record<Outcome, string>> = {
   RUNS_ALREADY: 'runs already',
   TAKEN_OVER: 'runs already, has taken over the record',
   MENDED: 'was sick, was ended and started again',
-  FINISHED: 'closed, has no workflow any more',
-  ENDED: 'its workflow was ended: no such case, or nobody owes anything in it',
+  FINISHED: 'finished, has no workflow any more',
+  ENDED: 'its workflow was ended: no such stream, or nobody owes anything in it',
   WITHOUT_RECORD: 'unknown to the record, its workflow is ended with --mend',
-  UNKNOWN: 'unknown, no such process',
+  UNKNOWN: 'unknown, no such stream',
   NOT_ASKED: 'has a workflow that no worker runs: start a worker',
   WORKFLOW_TASK_FAILS: sick('WORKFLOW_TASK_FAILS'),
   RECORD_BEHIND: sick('RECORD_BEHIND'),
@@ -32,23 +32,23 @@ const SAID: Readonly<Record<Outcome, string>> = {
   FAILED: 'failed',
 };
 const GOES_ON: readonly Outcome[] = ['STARTED', 'RUNS_ALREADY', 'TAKEN_OVER', 'MENDED', 'ENDED'];
-/** Of a whole system a closed case is none that should have been named. */
+/** Of a whole system a finished stream is none that should have been named. */
 const FINE_OF_ALL: readonly Outcome[] = [...GOES_ON, 'FINISHED'];
 const AT_ONCE = 5;
 
-const { processIds, options } = processArguments(
+const { streamIds, options } = streamArguments(
   ['all', 'mend'],
-  'npm run restart -- [--mend] PROCESS_ID ... | npm run restart -- [--mend] --all',
+  'npm run restart -- [--mend] STREAM_ID ... | npm run restart -- [--mend] --all',
 );
 const all = options.has('all');
 
 await withTools(async (tools) => {
-  if (options.has('mend')) await hasCases(tools.db);
+  if (options.has('mend')) await hasStreams(tools.db);
   const running = await workerRuns(tools.client, tools.taskQueue);
-  const restarting = { ...tools, mend: options.has('mend'), workerRuns: running };
+  const restarting = { ...tools, mend: options.has('mend'), anew: false, workerRuns: running };
   const counts = new Map<Outcome, number>();
-  for await (const page of all ? everyone(tools) : pagesOf(processIds)) {
-    const outcomes = await inLanes(page, AT_ONCE, (processId) => tried(restarting, processId));
+  for await (const page of all ? everyone(tools) : pagesOf(streamIds)) {
+    const outcomes = await inLanes(page, AT_ONCE, (streamId) => tried(restarting, streamId));
     for (const [index, outcome] of outcomes.entries()) {
       counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
       if (!all || outcome !== 'RUNS_ALREADY') console.log(`${page[index] ?? ''}: ${SAID[outcome]}`);
@@ -58,22 +58,23 @@ await withTools(async (tools) => {
   return [...counts.keys()].every((outcome) => (all ? FINE_OF_ALL : GOES_ON).includes(outcome)) ? 0 : 1;
 });
 
-/** Every unfinished process, then whatever else has an open workflow. */
-async function* everyone({ db, client, taskQueue }: OperatorTools): AsyncGenerator<string[]> {
-  yield* processPages(db, 'UNFINISHED');
-  for await (const page of openWorkflows(client, taskQueue)) {
-    const { unfinished } = await knownOf(db, page);
-    yield page.filter((id) => !unfinished.has(id));
+/** Every unfinished stream, then whatever else has an open workflow. */
+async function* everyone(tools: OperatorTools): AsyncGenerator<string[]> {
+  yield* streamPages(tools.db, 'UNFINISHED');
+  for await (const page of openPages(tools)) {
+    const ids = page.map(({ streamId }) => streamId);
+    const { unfinished } = await knownOf(tools.db, ids);
+    yield ids.filter((id) => !unfinished.has(id));
   }
 }
 
 /** One that fails keeps none of the others; a server that is away keeps all. */
-async function tried(restarting: Restarting, processId: string): Promise<Outcome> {
+async function tried(restarting: Restarting, streamId: string): Promise<Outcome> {
   try {
-    return await restartProcess(restarting, processId);
+    return await restartStream(restarting, streamId);
   } catch (error) {
     if (isDatabaseAway(error) || isTemporalAway(error)) throw error;
-    console.error(`${processId}: ${lineOf(error)}`);
+    console.error(`${streamId}: ${lineOf(error)}`);
     return 'FAILED';
   }
 }

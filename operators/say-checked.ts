@@ -1,17 +1,17 @@
-import type { Checked } from './check-processes.ts';
+import type { Checked } from './check-streams.ts';
 
-/** The lines that a check says of one process; none where it is as its facts say. */
-export function linesOf({ processId, verdict, differences, reason }: Checked): string[] {
+/** The lines that a check says of one stream; none where it is as its facts say. */
+export function linesOf({ streamId, verdict, differences, reason }: Checked): string[] {
   switch (verdict) {
     case 'SAME':
     case 'PARTLY_DESTROYED':
       return [];
     case 'DIFFERS':
-      return differences.map(({ code, what }) => `${processId}: ${code} ${what}`);
+      return differences.map(({ code, what }) => `${streamId}: ${code} ${what}`);
     case 'UNKNOWN':
-      return [`${processId}: unknown, no such process`];
+      return [`${streamId}: unknown, no such stream`];
     case 'UNTOLD':
-      return [`${processId}: could not be compared: ${reason ?? ''}`];
+      return [`${streamId}: could not be compared: ${reason ?? ''}`];
   }
 }
 
@@ -38,5 +38,5 @@ export function summaryOf({ SAME, DIFFERS, PARTLY_DESTROYED, UNKNOWN, UNTOLD }: 
     ...(UNTOLD > 0 ? [`${UNTOLD} not compared`] : []),
     `${DIFFERS} different`,
   ];
-  return `${all} processes: ${parts.join(', ')}`;
+  return `${all} streams: ${parts.join(', ')}`;
 }

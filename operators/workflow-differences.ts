@@ -3,14 +3,14 @@ import { partsThatDiffer, type Difference } from '../storage/checks/difference.t
 import type { LookedAt } from '../storage/checks/look-at-record.ts';
 import type { Asked } from './ask-whereabouts.ts';
 
-/** So long after it was stored a process may be without a workflow: it is just being started. */
+/** So long after it was stored a stream may be without a workflow: it is just being started. */
 const STARTING_MS = 60_000;
-/** So long a run may wait for the command that opens its case again (workflows/client-process.ts). */
+/** So long a run may wait for the command that opens its stream again (workflows/stream/run-stream.ts). */
 const REOPENING_MS = 6 * 60_000;
 /** So far ahead a workflow looks anew that could not send something. */
 const NEXT_LOOK_MS = 10 * 60_000;
 
-/** How the workflow of a case differs from its record; `now` in real time. */
+/** How the workflow of a stream differs from its record; `now` in real time. */
 export function workflowDifferences(looked: LookedAt, asked: Asked, now: number): Difference[] {
   const { known, stored } = looked;
   if (asked.is === 'SICK') return [difference('WORKFLOW_SICK', asked.why)];

@@ -21,7 +21,7 @@ export async function startWorkflow(
   if (!input.reopening && kind.isFinished(input.state, rules)) return 'FINISHED';
   try {
     await client.workflow.start(streamWorkflowType(kind.name), {
-      workflowId: streamWorkflowId(kind.name, input.streamId),
+      workflowId: streamWorkflowId({ kind: kind.name, streamId: input.streamId }),
       taskQueue,
       args: [input],
       workflowIdConflictPolicy: 'FAIL',

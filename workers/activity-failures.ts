@@ -1,17 +1,20 @@
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { CancelledFailure } from '@temporalio/common';
 import type { Logger } from 'pino';
-import { processIdOf } from '../workflows/contract.ts';
+import type { StoredKinds } from '../storage/record/stored-kind.ts';
+import { streamOf } from '../temporal/stream-of.ts';
+import type { StreamName } from '../workflows/contract.ts';
 import { COMMAND_BROKEN } from '../workflows/stream/contract.ts';
 import { failureType } from '../activities/failure-type.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
 /**
- * Counts each attempt of an activity that fails, and logs it once: what, for which process and request, never what was said.
+ * Counts each attempt of an activity that fails, and logs it once: what, for which stream and request, never what was said.
  */
 export function activityFailures(
   log: Logger,
   { activityFailures: failures }: WorkerMetrics,
+  kinds: StoredKinds,
 ): ActivityInterceptorsFactory {
   return ({ info }) => ({
     inbound: {
@@ -32,7 +35,7 @@ export function activityFailures(
                 activity,
                 type,
                 attempt,
-                ...whose(workflowId),
+                ...whose(kinds, workflowId),
                 requestId: requestIdOf(input.args),
               },
               'An attempt of an activity failed',
@@ -44,10 +47,9 @@ export function activityFailures(
   });
 }
 
-/** The process of a workflow, or the workflow itself where it is none of a process. */
-export function whose(workflowId: string): { processId: string } | { workflowId: string } {
-  const processId = processIdOf(workflowId);
-  return processId === undefined ? { workflowId } : { processId };
+/** The stream of a workflow, or the workflow itself where it is that of none. */
+export function whose(kinds: StoredKinds, workflowId: string): StreamName | { readonly workflowId: string } {
+  return streamOf(kinds, workflowId) ?? { workflowId };
 }
 
 function requestIdOf([input]: readonly unknown[]): string | undefined {

@@ -7,18 +7,21 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { goOnFromRecord } from '../temporal/go-on-from-record.ts';
-import { workflowIdOf } from '../workflows/contract.ts';
+import { streamWorkflowId, type StreamName } from '../workflows/contract.ts';
 import { RECORD_BEHIND, WHEREABOUTS } from '../workflows/stream/contract.ts';
 import { DEADLINE_EXCEEDED, FAILED_PRECONDITION, grpcCodeOf } from '../temporal/temporal-away.ts';
 import type { Sickness } from './watchdog/verdict.ts';
 
-/** How long a case may take for its answer. */
+/** How long a stream may take for its answer. */
 const ANSWER_MS = 10_000;
 
-/** Has a process go on from its record; says why where it doesn't. FINE where it has ended meanwhile. */
-export async function takeOver(client: Client, processId: string): Promise<'TAKEN_OVER' | 'FINE' | Sickness> {
+/** Has a stream go on from its record; says why where it doesn't. FINE where it has ended meanwhile. */
+export async function takeOver(
+  client: Client,
+  stream: StreamName,
+): Promise<'TAKEN_OVER' | 'FINE' | Sickness> {
   try {
-    return (await goOnFromRecord(client, processId)) ? 'TAKEN_OVER' : 'FINE';
+    return (await goOnFromRecord(client, stream)) ? 'TAKEN_OVER' : 'FINE';
   } catch (error) {
     if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return 'NO_ANSWER';
     if (error instanceof WorkflowUpdateFailedError)
@@ -27,9 +30,9 @@ export async function takeOver(client: Client, processId: string): Promise<'TAKE
   }
 }
 
-/** Whether a process answers: for that a worker has to bring it to life, where it isn't in its cache by replay. */
-export async function ask(client: Client, processId: string): Promise<'FINE' | Sickness> {
-  const handle = client.workflow.getHandle(workflowIdOf(processId));
+/** Whether a stream answers: for that a worker has to bring it to life, where it isn't in its cache by replay. */
+export async function ask(client: Client, stream: StreamName): Promise<'FINE' | Sickness> {
+  const handle = client.workflow.getHandle(streamWorkflowId(stream));
   try {
     await client.withDeadline(Date.now() + ANSWER_MS, () => handle.query(WHEREABOUTS));
     return 'FINE';

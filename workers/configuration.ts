@@ -11,7 +11,7 @@ export const workerConfigurationSchema = z
     DATABASE_URL: z.url().describe('PostgreSQL, e.g. postgresql://user:password@host:5432/palvelupolku'),
     TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233').describe('host:port of the Temporal frontend'),
     TEMPORAL_NAMESPACE: z.string().default('palvelupolku').describe('Temporal namespace'),
-    TEMPORAL_TASK_QUEUE: z.string().default('client-process').describe('Task queue of client processes'),
+    TEMPORAL_TASK_QUEUE: z.string().default('client-process').describe('Task queue of all workflows'),
     ...payloadKeyVariables,
     SMTP_URL: z
       .url()
@@ -39,13 +39,15 @@ export const workerConfigurationSchema = z
       .int()
       .min(1_000)
       .default(60_000)
-      .describe('How often all open cases are looked at, whether each goes on'),
+      .describe('How often all open streams are looked at, whether each goes on'),
     WORKFLOW_CACHE_SIZE: z.coerce
       .number()
       .int()
       .min(50)
       .default(2_000)
-      .describe('Cases kept in memory, about 0.4 MB each; any other is replayed when it has something to do'),
+      .describe(
+        'Workflows kept in memory, of a case about 0.4 MB each; any other is replayed when it has something to do',
+      ),
     RETENTION_CALENDAR: z
       .string()
       .default('0 3 1 * *')

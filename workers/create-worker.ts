@@ -44,7 +44,7 @@ export interface Workshop {
 
 /** A worker that is ready to run. Throws where the server doesn't take it. */
 export async function createWorker(shop: Workshop, { client, polling }: Connected): Promise<Worker> {
-  const { configuration, decoration, log, metrics, dataConverter, workflowBundle } = shop;
+  const { configuration, decoration, log, metrics, kinds, dataConverter, workflowBundle } = shop;
   const activities = activitiesOf(shop, client);
   return Worker.create({
     connection: polling,
@@ -53,7 +53,7 @@ export async function createWorker(shop: Workshop, { client, polling }: Connecte
     workflowBundle,
     dataConverter,
     activities: decoration.activities?.(activities) ?? activities,
-    interceptors: { activity: [activityFailures(log, metrics)] },
+    interceptors: { activity: [activityFailures(log, metrics, kinds)] },
     maxCachedWorkflows: configuration.WORKFLOW_CACHE_SIZE,
     shutdownGraceTime: 10_000,
   });

@@ -1,4 +1,4 @@
-// npm run worker: runs client processes and sends their reminders.
+// npm run worker: runs the workflows of all streams and sends their reminders.
 import { readWorkerConfiguration } from './configuration.ts';
 import { runWorker } from './run-worker.ts';
 

@@ -46,7 +46,7 @@ export async function readinessOf(lookedAt: LookedAt): Promise<Readiness> {
 
 function faultsOf({ databases, mailer, endings }: LookedAt, { watchdog }: Running): string[] {
   return [
-    ...(watchdog.sick() > 0 ? ['SICK_CASES'] : []),
+    ...(watchdog.sick() > 0 ? ['SICK_STREAMS'] : []),
     ...(watchdog.keepsUp() ? [] : ['WATCHDOG_BEHIND']),
     ...(mailer.isAway() ? ['MAIL_SERVER_AWAY'] : []),
     ...(databases.some(isUsedUp) ? ['CONNECTIONS_USED_UP'] : []),

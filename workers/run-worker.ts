@@ -28,7 +28,7 @@ import { workflowBundle } from './workflow-bundle.ts';
 export type { Activities, Decoration } from './create-worker.ts';
 
 /**
- * Runs client processes and sends their reminders until a signal comes, then ends gently. Before that it waits, alive but
+ * Runs the workflows of all streams and sends their reminders until a signal comes, then ends gently. Before that it waits, alive but
  * not ready, until PostgreSQL and Temporal answer.
  */
 export async function runWorker(
@@ -40,7 +40,8 @@ export async function runWorker(
   const stopping = stopOnSignals(log);
   const registry = openRegistry();
   const metrics = workerMetrics(registry);
-  const sdk = sdkRuntime(log, metrics);
+  const kinds = storedKinds(publishedRules);
+  const sdk = sdkRuntime(log, metrics, kinds);
   const db = openDatabase(configuration.DATABASE_URL);
   const commandDb = openCommandDatabase(configuration.DATABASE_URL);
   const opened = openMailer(configuration.SMTP_URL, configuration.MAIL_FROM, {
@@ -63,7 +64,6 @@ export async function runWorker(
   const codec = payloadCodec(payloadKeyRing(configuration));
   const dataConverter = encryptedBy(decoration.codec?.(codec) ?? codec);
   const { mailer } = watched;
-  const kinds = storedKinds(publishedRules);
   const shared = { configuration, decoration, log, metrics, db, commandDb, kinds, mailer, dataConverter };
   try {
     const parts = { db, dataConverter, prepare: () => sdk.install() };

@@ -1,6 +1,7 @@
 import net, { type AddressInfo } from 'node:net';
 import { Runtime, type Logger as TemporalLogger } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import type { StoredKinds } from '../storage/record/stored-kind.ts';
 import { temporalLogger } from './temporal-logger.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
@@ -18,9 +19,13 @@ export interface SdkRuntime {
 const TRIES = 5;
 
 /** The SDK with its log in the shape of ours. It serves its metrics on loopback, at a port that only we need to know. */
-export function sdkRuntime(log: Logger, { workflowTaskFailures }: WorkerMetrics): SdkRuntime {
+export function sdkRuntime(
+  log: Logger,
+  { workflowTaskFailures }: WorkerMetrics,
+  kinds: StoredKinds,
+): SdkRuntime {
   const failedRuns = new Set<string>();
-  const logger = temporalLogger(log, (runId) => {
+  const logger = temporalLogger(log, kinds, (runId) => {
     workflowTaskFailures.inc();
     failedRuns.add(runId);
   });

@@ -1,5 +1,6 @@
 import type { Logger as TemporalLogger, LogLevel } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import type { StoredKinds } from '../storage/record/stored-kind.ts';
 import { whose } from './activity-failures.ts';
 import { failureType } from '../activities/failure-type.ts';
 
@@ -16,11 +17,15 @@ const LONGEST = 300;
  * Passes Temporal's own log on in the shape of ours (docs/operations/logs.md), its INFO as debug: what matters there is said
  * by warnings. `taskFailed` is told of the run of each workflow task that fails.
  */
-export function temporalLogger(log: Logger, taskFailed: (runId: string) => void): TemporalLogger {
+export function temporalLogger(
+  log: Logger,
+  kinds: StoredKinds,
+  taskFailed: (runId: string) => void,
+): TemporalLogger {
   const write = (level: LogLevel, message: string, meta: Meta = {}) => {
     const { runId } = meta;
     if (message === TASK_FAILED && typeof runId === 'string') taskFailed(runId);
-    log[message === SAID_ALREADY ? 'debug' : LEVELS[level]](shaped(meta), message);
+    log[message === SAID_ALREADY ? 'debug' : LEVELS[level]](shaped(kinds, meta), message);
   };
   return {
     log: write,
@@ -45,11 +50,12 @@ export function temporalLogger(log: Logger, taskFailed: (runId: string) => void)
 type Meta = Readonly<Record<string, unknown>>;
 
 /** Of what the SDK tells, what is a name, a number or an id; errors by their type. */
-function shaped({ sdkComponent, workflowId, runId, activityType, workflowType, attempt, ...meta }: Meta) {
+function shaped(kinds: StoredKinds, meta: Meta) {
+  const { sdkComponent, workflowId, runId, activityType, workflowType, attempt } = meta;
   const { durationMs: ms, state, error } = meta;
   return {
     component: sdkComponent,
-    ...(typeof workflowId === 'string' && whose(workflowId)),
+    ...(typeof workflowId === 'string' && whose(kinds, workflowId)),
     runId,
     workflowType,
     activity: activityType,

@@ -32,35 +32,35 @@ export function workerMetrics(registry: Registry) {
     }),
     starts: new Gauge({
       name: 'palvelupolku_workflow_starts_left',
-      help: 'Cases whose workflow is still to be started from the record: WAITING, or FAILING and tried later and later',
+      help: 'Streams whose workflow is still to be started from the record: WAITING, or FAILING and tried later and later',
       labelNames: ['state'],
       registers,
     }),
-    openCases: new Gauge({
-      name: 'palvelupolku_cases_open',
-      help: 'Cases on which somebody owes something',
+    openStreams: new Gauge({
+      name: 'palvelupolku_streams_open',
+      help: 'Streams on which somebody owes something',
       registers,
     }),
-    lateCases: new Gauge({
-      name: 'palvelupolku_cases_late',
-      help: 'Cases in which something was due more than five minutes ago',
+    lateStreams: new Gauge({
+      name: 'palvelupolku_streams_late',
+      help: 'Streams in which something was due more than five minutes ago',
       registers,
     }),
     ailing: new Gauge({
-      name: 'palvelupolku_cases_ailing',
-      help: 'Cases that do not go on as they should, after the watchdog has done what it can',
+      name: 'palvelupolku_streams_ailing',
+      help: 'Streams that do not go on as they should, after the watchdog has done what it can',
       labelNames: ['symptom'],
       registers,
     }),
     mended: new Counter({
-      name: 'palvelupolku_cases_mended_total',
-      help: 'Cases that the watchdog set going again',
+      name: 'palvelupolku_streams_mended_total',
+      help: 'Streams that the watchdog set going again',
       labelNames: ['symptom'],
       registers,
     }),
     lastLook: new Gauge({
       name: 'palvelupolku_watchdog_last_look_timestamp_seconds',
-      help: 'When the watchdog last looked at all cases to the end',
+      help: 'When the watchdog last looked at all streams to the end',
       registers,
     }),
   };

@@ -3,8 +3,14 @@ export function streamWorkflowType(kind: string): string {
   return kind.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
 }
 
-/** The workflow id of a stream: opaque, anyone with the Web UI may read it. */
-export function streamWorkflowId(kind: string, streamId: string): string {
+/** Which stream: the name of its kind, and its id. */
+export interface StreamName {
+  readonly kind: string;
+  readonly streamId: string;
+}
+
+/** The workflow id of a stream: opaque, anyone with the Web UI may read it. What it names: `temporal/stream-of.ts`. */
+export function streamWorkflowId({ kind, streamId }: StreamName): string {
   return `${kind}/${streamId}`;
 }
 
@@ -22,14 +28,14 @@ export function emergencyWorkflowId(emergencyId: string): string {
 const KIND = 'client-process';
 export const CLIENT_PROCESS = streamWorkflowType(KIND);
 
-/** The workflow id of a process: opaque, anyone with the Web UI may read it. */
-export function workflowIdOf(processId: string): string {
-  return streamWorkflowId(KIND, processId);
+/** A client process as a stream. */
+export function processStream(processId: string): StreamName {
+  return { kind: KIND, streamId: processId };
 }
 
-/** The process of a workflow id, or undefined where it isn't that of a process. */
-export function processIdOf(workflowId: string): string | undefined {
-  return /^client-process\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(workflowId)?.[1];
+/** The workflow id of a process, for what is about cases only. */
+export function workflowIdOf(processId: string): string {
+  return streamWorkflowId(processStream(processId));
 }
 
 /** A transfer of a caseload, by its id. */

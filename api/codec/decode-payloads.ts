@@ -2,7 +2,7 @@ import type { Payload, PayloadCodec } from '@temporalio/common';
 import { ApplicationFailure } from '@temporalio/common';
 import { isUndecodable, ownerOf, PAYLOAD_REFUSED } from '../../encryption/payload-codec.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
-import { processIdOf } from '../../workflows/contract.ts';
+import { streamOf } from '../../temporal/stream-of.ts';
 import { scopeOf } from '../access/authorize.ts';
 import { usageOf, type Usage } from '../access/usage.ts';
 import { Problem } from '../problem.ts';
@@ -56,7 +56,9 @@ export async function decodeForPerson(
 
 /** Whether the person may have payloads of this workflow decoded. */
 async function accessOf({ db, kinds }: Parts, actor: Actor, owner: string): Promise<Outcome> {
-  const processId = processIdOf(owner);
+  const stream = streamOf(kinds, owner);
+  // Whose payloads may be seen is decided by case.
+  const processId = stream?.kind === kinds['client-process'].kind.name ? stream.streamId : undefined;
   const usage = processId === undefined ? usageOf() : usageOf(processId);
   if (!scopeOf(actor.role, 'DECODE_PAYLOADS')) return { code: 'FORBIDDEN', usage };
   if (processId === undefined) return { code: 'NOT_FOUND', usage };

@@ -3,15 +3,15 @@ import type { StreamFact, StreamState } from '../../domain/streams/stream.ts';
 import type { Transaction } from '../database/database.ts';
 import { documentsNamedBy } from '../documents/documents-named-by.ts';
 import type { Difference } from './difference.ts';
-import type { KnownCase } from './stored-case.ts';
+import type { KnownStream } from './stored-stream.ts';
 
 /** A command that facts came from has to be known with the version it led to, else its key would not be answered again. */
 export async function commandDifferences(
   db: Transaction,
-  { processId, facts, state, of: { kind } }: KnownCase,
+  { streamId, facts, state, of: { kind } }: KnownStream,
 ): Promise<Difference[]> {
   const commands = await db.appliedCommand.findMany({
-    where: { streamId: processId },
+    where: { streamId },
     select: { commandId: true, name: true, body: true, version: true, lastFact: true },
   });
   const known = new Map(commands.map((command) => [command.commandId, command]));
@@ -49,11 +49,11 @@ const WITHOUT_COMMAND: readonly string[] = ['CLIENT_DATA'];
 /** Texts that facts name have to be there as part of the record, and no others. */
 export async function documentDifferences(
   db: Transaction,
-  { processId, facts }: KnownCase,
+  { streamId, facts }: KnownStream,
 ): Promise<Difference[]> {
   const named = new Set(facts.flatMap(documentsNamedBy));
   const documents = await db.caseDocument.findMany({
-    where: { processId },
+    where: { processId: streamId },
     select: { id: true, recorded: true, kind: true },
   });
   const known = new Set(documents.map(({ id }) => id));

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** What can differ in a case; what each means and what mends it is in docs/operations/recovery.md. */
+/** What can differ in a stream; what each means and what mends it is in docs/operations/recovery.md. */
 export type DifferenceCode =
   | 'FACT_GAP'
   | 'FACT_UNREADABLE'
@@ -10,7 +10,7 @@ export type DifferenceCode =
   | 'COLUMN'
   | 'DEADLINE'
   | 'TASK'
-  | 'PROVIDER_ACCESS'
+  | 'ROW'
   | 'REMINDER'
   | 'COMMAND'
   | 'DOCUMENT_MISSING'

@@ -5,36 +5,36 @@ import type { Difference } from './difference.ts';
 import { readModelDifferences } from './read-model-differences.ts';
 import { atOneMoment } from '../database/at-one-moment.ts';
 import type { StoredKinds } from '../record/stored-kind.ts';
-import { knownCase, storedCase, type KnownCase, type StoredCase } from './stored-case.ts';
+import { knownStream, storedStream, type KnownStream, type StoredStream } from './stored-stream.ts';
 
-/** What was found in the record of a case. */
+/** What was found in the record of a stream. */
 export interface LookedAt {
-  readonly stored: StoredCase;
+  readonly stored: StoredStream;
   /** Null where its facts don't say what it is; then `differences` says why. */
-  readonly known: KnownCase | null;
-  /** When the earliest reminder is due that is still to be sent, by the clock of the case. */
+  readonly known: KnownStream | null;
+  /** When the earliest reminder is due that is still to be sent, by the clock of the stream. */
   readonly earliestPlanned: Date | null;
   readonly differences: readonly Difference[];
 }
 
 /**
- * Compares everything that was stored of a case at one moment with what its facts give. Null where the record has no such
- * case. Of one that was partly destroyed by law nothing is compared: what is left of it follows from no facts.
+ * Compares everything that was stored of a stream at one moment with what its facts give. Null where the record has no such
+ * stream. Of one that was partly destroyed by law nothing is compared: what is left of it follows from no facts.
  */
 export async function lookAtRecord(
   db: Database,
   kinds: StoredKinds,
-  processId: string,
+  streamId: string,
 ): Promise<LookedAt | null> {
   return atOneMoment(db, async (moment) => {
-    const stored = await storedCase(moment, kinds, processId);
+    const stored = await storedStream(moment, kinds, streamId);
     if (!stored) return null;
-    const known = await knownCase(moment, stored, Date.now());
+    const known = await knownStream(moment, stored, Date.now());
     if ('code' in known) return { stored, known: null, earliestPlanned: null, differences: [known] };
     return {
       stored,
       known,
-      earliestPlanned: await earliestPlanned(moment, processId),
+      earliestPlanned: await earliestPlanned(moment, streamId),
       differences: stored.partlyDestroyed
         ? []
         : [
@@ -46,9 +46,9 @@ export async function lookAtRecord(
   });
 }
 
-async function earliestPlanned(db: Transaction, processId: string): Promise<Date | null> {
+async function earliestPlanned(db: Transaction, streamId: string): Promise<Date | null> {
   const row = await db.reminder.findFirst({
-    where: { streamId: processId, state: 'PLANNED', kind: { not: 'EMERGENCY' satisfies ReminderKind } },
+    where: { streamId, state: 'PLANNED', kind: { not: 'EMERGENCY' satisfies ReminderKind } },
     orderBy: { scheduledAt: 'asc' },
     select: { scheduledAt: true },
   });

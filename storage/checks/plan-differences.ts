@@ -2,7 +2,7 @@ import type { Alarm } from '../../domain/deadlines/alarms-of.ts';
 import { remindersOf, type PlannedReminder } from '../../domain/streams/reminders.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Difference } from './difference.ts';
-import type { KnownCase } from './stored-case.ts';
+import type { KnownStream } from './stored-stream.ts';
 
 /**
  * How the plan of reminders in the ledger differs from what the facts give. What was sent, or suppressed for good, is
@@ -10,7 +10,7 @@ import type { KnownCase } from './stored-case.ts';
  */
 export async function planDifferences(
   db: Transaction,
-  { processId, state, of: { kind } }: KnownCase,
+  { streamId, state, of: { kind } }: KnownStream,
   alarms: readonly Alarm[],
   recorded: readonly Alarm[],
 ): Promise<Difference[]> {
@@ -26,7 +26,7 @@ export async function planDifferences(
       w.due IS NOT NULL AS wanted
     FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS w("deadlineId" text, due date, step text, recipient text,
         assignee text, "scheduledOn" date, "scheduledAt" timestamptz, planned boolean)
-      FULL JOIN (SELECT * FROM reminder WHERE stream_id = ${processId}::uuid AND kind <> 'EMERGENCY') AS s
+      FULL JOIN (SELECT * FROM reminder WHERE stream_id = ${streamId}::uuid AND kind <> 'EMERGENCY') AS s
         ON s.deadline_id = w."deadlineId" AND s.due = w.due AND s.step = w.step AND s.recipient = w.recipient
     WHERE (w.planned AND s.state IS NULL)
       OR (w.planned AND s.state = 'SUPPRESSED' AND s.reason IS DISTINCT FROM 'SUPERSEDED'

@@ -5,15 +5,15 @@ import type { RowsOf } from '../record/keep-rows.ts';
 import { rowsThatFollow } from '../record/read-model-rows.ts';
 import { partsThatDiffer, type Difference } from './difference.ts';
 import { planDifferences } from './plan-differences.ts';
-import type { KnownCase } from './stored-case.ts';
+import type { KnownStream } from './stored-stream.ts';
 
-/** How the stored rows of a case differ from what its facts give. */
-export async function readModelDifferences(db: Transaction, known: KnownCase): Promise<Difference[]> {
-  const { processId, state, version, stored, facts, finished, outlook, of } = known;
+/** How the stored rows of a stream differ from what its facts give. */
+export async function readModelDifferences(db: Transaction, known: KnownStream): Promise<Difference[]> {
+  const { streamId, state, version, stored, facts, finished, outlook, of } = known;
   // What repeats is planned a step ahead of the moment at which something was recorded.
   const recorded = of.kind.outlookOf(state, {
     rules: of.rules,
-    streamId: processId,
+    streamId,
     through: epochMsOf(facts.at(-1)?.recordedAt ?? ''),
   });
   const tables = [...rowsThatFollow(of.kind, state, outlook.deadlines), ...of.rowsOf(state)];
@@ -23,7 +23,7 @@ export async function readModelDifferences(db: Transaction, known: KnownCase): P
     ...(parts.length === 0 ? [] : [difference('STATE', parts.join(', '))]),
     ...(await columnDifferences(db, known)),
     ...(known.storedFinished === finished ? [] : [difference('COLUMN', 'finished')]),
-    ...(await differencesOfRows(db, processId, tables)),
+    ...(await differencesOfRows(db, streamId, tables)),
     ...(await planDifferences(db, known, outlook.alarms, recorded.alarms)),
   ];
 }
@@ -31,36 +31,33 @@ export async function readModelDifferences(db: Transaction, known: KnownCase): P
 /** The columns of the kind's own table. */
 async function columnDifferences(
   db: Transaction,
-  { processId, state, of }: KnownCase,
+  { streamId, state, of }: KnownStream,
 ): Promise<Difference[]> {
   const wanted = JSON.stringify(of.columnsOf(state));
   const table = Prisma.raw(of.table);
   const rows = await db.$queryRaw<{ column: string }[]>`
     SELECT name AS column FROM ${table} p,
       to_jsonb(jsonb_populate_record(NULL::${table}, ${wanted}::jsonb)) AS w, jsonb_object_keys(${wanted}::jsonb) AS name
-    WHERE p.id = ${processId}::uuid AND to_jsonb(p) -> name IS DISTINCT FROM w -> name ORDER BY name`;
+    WHERE p.id = ${streamId}::uuid AND to_jsonb(p) -> name IS DISTINCT FROM w -> name ORDER BY name`;
   return rows.map(({ column }) => difference('COLUMN', column));
 }
 
-const CODES: Readonly<Record<string, Difference['code']>> = {
-  deadline: 'DEADLINE',
-  task: 'TASK',
-  provider_access: 'PROVIDER_ACCESS',
-};
+/** Of the tables that all streams have; a row of a table of the kind itself is said with the name of that. */
+const CODES: Readonly<Record<string, Difference['code']>> = { deadline: 'DEADLINE', task: 'TASK' };
 
 async function differencesOfRows(
   db: Transaction,
-  processId: string,
+  streamId: string,
   tables: readonly RowsOf[],
 ): Promise<Difference[]> {
   const found: Difference[] = [];
-  for (const rows of tables) found.push(...(await rowDifferences(db, processId, rows)));
+  for (const rows of tables) found.push(...(await rowDifferences(db, streamId, rows)));
   return found;
 }
 
 async function rowDifferences(
   db: Transaction,
-  processId: string,
+  streamId: string,
   { table: { name, key: columns, of }, rows: wanted }: RowsOf,
 ): Promise<Difference[]> {
   const table = Prisma.raw(name);
@@ -71,15 +68,15 @@ async function rowDifferences(
     WITH wanted AS (SELECT ${key('row')} AS key, row FROM
         (SELECT to_jsonb(w) - ${of} AS row FROM jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(wanted)}::jsonb) AS w)),
       stored AS (SELECT ${key('row')} AS key, row FROM
-        (SELECT to_jsonb(s) - ${of} AS row FROM ${table} AS s WHERE s.${Prisma.raw(of)} = ${processId}::uuid))
+        (SELECT to_jsonb(s) - ${of} AS row FROM ${table} AS s WHERE s.${Prisma.raw(of)} = ${streamId}::uuid))
     SELECT coalesce(w.key, s.key) AS key, s.row IS NULL AS missing, w.row IS NULL AS extra,
       ARRAY(SELECT name FROM jsonb_object_keys(w.row) AS name WHERE w.row -> name IS DISTINCT FROM s.row -> name ORDER BY 1)
         AS columns
     FROM wanted w FULL JOIN stored s ON w.key = s.key WHERE w.row IS DISTINCT FROM s.row ORDER BY 1`;
   return rows.map(({ key: which, missing, extra, columns: differing }) =>
     difference(
-      CODES[name] ?? 'COLUMN',
-      `${which}: ${missing ? 'missing' : extra ? 'too many' : differing.join(', ')}`,
+      CODES[name] ?? 'ROW',
+      `${name in CODES ? '' : `${name} `}${which}: ${missing ? 'missing' : extra ? 'too many' : differing.join(', ')}`,
     ),
   );
 }

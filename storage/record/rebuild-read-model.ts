@@ -32,7 +32,7 @@ export async function rebuildReadModel(
     const state = await rebuilt(db, kinds, streamId, now);
     if (state) return state;
   }
-  throw new AlwaysChanging('The case changed each time between being read and being written');
+  throw new AlwaysChanging('The stream changed each time between being read and being written');
 }
 
 /** Null, and nothing is written, where a command was stored since the facts were read. */

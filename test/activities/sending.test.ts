@@ -223,7 +223,7 @@ test('each attempt is one line of log that says nothing of anybody', async () =>
   expect(said).toEqual({
     code: 'MAIL_ATTEMPT',
     reminderId: id,
-    processId,
+    streamId: processId,
     requestId: 'request-1',
     outcome: 'TEMPORARY',
     reason: 'SMTP_451',

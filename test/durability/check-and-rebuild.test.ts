@@ -37,7 +37,7 @@ const nameWorker = (id: string, number: number) =>
 /** What a check says of processes all of which are as they should be. */
 const same = (count: number) => ({
   status: 0,
-  lines: [`${count} processes: ${count} as their facts say, 0 different`],
+  lines: [`${count} streams: ${count} as their facts say, 0 different`],
 });
 
 /** The codes that a check says of a process, without where. */
@@ -59,7 +59,7 @@ test('cases as they should be, open and closed, are the same by every measure', 
   const { status, lines } = await check(unknown, 'not-an-id');
   expect([status, lines.slice(0, 2)]).toEqual([
     1,
-    [`${unknown}: unknown, no such process`, 'not-an-id: unknown, no such process'],
+    [`${unknown}: unknown, no such stream`, 'not-an-id: unknown, no such stream'],
   ]);
 });
 
@@ -107,7 +107,7 @@ test('whatever of the read model is not as the facts give it is named, and writt
       `${id}: TASK never/2035-01-08 COUNTY: too many`,
       expect.stringMatching(`^${id}: REMINDER ${planned!.deadlineId} .*: missing$`),
       expect.stringMatching(`^${id}: REMINDER ${others[0]!.deadlineId} .*: suppressed as DEADLINE_GONE$`),
-      '1 processes: 0 as their facts say, 1 different',
+      '1 streams: 0 as their facts say, 1 different',
     ]),
   );
   const rebuilt = await rebuild(id);
@@ -305,7 +305,7 @@ test('rebuilding a case while commands are given to it loses none', async () => 
 
 test('all processes at once: status and last line say how many differ', async () => {
   const { status, lines } = await check();
-  const count = await db.process.count();
-  expect(lines.at(-1)).toMatch(new RegExp(`^${count} processes: `));
+  const count = await db.stream.count();
+  expect(lines.at(-1)).toMatch(new RegExp(`^${count} streams: `));
   expect(status).toBe(0);
 });

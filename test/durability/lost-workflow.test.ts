@@ -141,9 +141,9 @@ test('restart says of each process what it did, and starts nothing for a closed 
   const { status, lines } = await restart(running, closed, unknown, 'not-an-id', lost.toUpperCase());
   expect(lines).toEqual([
     `${running}: runs already`,
-    `${closed}: closed, has no workflow any more`,
-    `${unknown}: unknown, no such process`,
-    'not-an-id: unknown, no such process',
+    `${closed}: finished, has no workflow any more`,
+    `${unknown}: unknown, no such stream`,
+    'not-an-id: unknown, no such stream',
     `${lost}: started`,
   ]);
   expect(status).toBe(1);
@@ -288,7 +288,7 @@ test('--all brings back whatever is missing, and with --mend ends what the recor
   expect(first.status).toBe(1);
   const second = await restart('--mend', '--all');
   expect(second.lines).toContain(
-    `${orphan}: its workflow was ended: no such case, or nobody owes anything in it`,
+    `${orphan}: its workflow was ended: no such stream, or nobody owes anything in it`,
   );
   expect(second.status).toBe(0);
   expect((await workflow(orphan).describe()).status.name).toBe('TERMINATED');
@@ -300,9 +300,9 @@ describe('in an environment that is not the worker’s nothing is said and nothi
   const running = async (id: string) => (await workflow(id).describe()).runId;
 
   test.each([
-    ['a login that may not see every case', { role: 'palvelupolku_api' }, 'may not see every case'],
+    ['a login that may not see every case', { role: 'palvelupolku_api' }, 'may not see every stream'],
     ['keys that open nothing', { key: true }, 'PAYLOAD_KEYS'],
-    ['a record without cases', { empty: true }, 'no case at all'],
+    ['a record without cases', { empty: true }, 'no stream at all'],
   ])('%s', async (_what, { role, key, empty }: { role?: string; key?: boolean; empty?: boolean }, said) => {
     const id = await practiceCase(caseWorker);
     const before = await running(id);

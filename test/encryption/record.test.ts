@@ -125,7 +125,7 @@ test('an older row of a client that is put back whole does not open, whoever ask
 
 test.each([
   ['kind', { kind: 'INTERIM_REPORT' }],
-  ['register', { register: 'JOINT_SERVICE' }],
+  ['register', { register: 'SOCIAL_WELFARE' }],
   ['period', { period: 1 }],
 ])('a document whose %s is changed in its row does not open', async (_what, data) => {
   const id = await practiceCase(caseWorker);

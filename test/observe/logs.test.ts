@@ -42,7 +42,7 @@ test('a mail that fails is one line of the worker for each attempt, with the req
   // Answered only when everything that is due has gone out.
   const moving = caseWorker.moveClock(id, MAILS_DUE);
   const failures = await eventually(() => {
-    const found = lines().filter(({ code, processId }) => code === 'ACTIVITY_FAILED' && processId === id);
+    const found = lines().filter(({ code, streamId }) => code === 'ACTIVITY_FAILED' && streamId === id);
     return found.length >= 2 && found;
   });
   // A server that refuses for now is there.
@@ -59,7 +59,7 @@ test('a mail that fails is one line of the worker for each attempt, with the req
   });
   expect(failures.map(({ attempt }) => attempt)).toEqual(failures.map((_line, index) => index + 1));
   expect(lines().filter(({ msg }) => msg === 'Activity failed')).toEqual([]);
-  // The same request in the log of the API, with the same names.
+  // The same request in the log of the API, by the id of the same request.
   const [answered] = lines().filter((line) => line.name === 'api' && line.requestId === requestId);
   expect(answered).toMatchObject({ processId: id, method: 'POST', status: 200, ms: expect.any(Number) });
 }, 120_000);

@@ -13,9 +13,9 @@ import { clientProcess } from '../../domain/process/client-process.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
 import { storedStateSchema } from '../../domain/definitions/state.ts';
 import { dataConverter } from '../../workflows/data-converter.ts';
-import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
+import { CLIENT_PROCESS, processStream, workflowIdOf } from '../../workflows/contract.ts';
 import { WHEREABOUTS, type Whereabouts } from '../../workflows/stream/contract.ts';
-import { openProcesses } from '../../storage/queries/open-processes.ts';
+import { openStreams } from '../../storage/queries/open-streams.ts';
 import { observe, VERSION, WAKES_AT } from '../../workers/watchdog/looks.ts';
 import { eventually } from '../stack/eventually.ts';
 import { temporalClient } from '../stack/temporal-client.ts';
@@ -73,7 +73,9 @@ test('a case whose workflow was terminated gets one again, and goes on', async (
   await eventually(async () => (await workflow(id).describe()).status.name === 'RUNNING', WATCHED_MS);
   await eventually(() => codesAbout(id).includes('WORKFLOW_MISSING'));
   await startJointAssessment(caseWorker, id, '2035-01-08');
-  await eventually(async () => (await metric('palvelupolku_cases_ailing{symptom="WITHOUT_WORKFLOW"}')) === 0);
+  await eventually(
+    async () => (await metric('palvelupolku_streams_ailing{symptom="WITHOUT_WORKFLOW"}')) === 0,
+  );
 }, 150_000);
 
 test('a process whose record went on without it takes the record over', async () => {
@@ -118,8 +120,11 @@ test('a process whose record went on without it takes the record over', async ()
     return standing.state.version === fact.seq;
   }, WATCHED_MS);
   // It says so when it knows: the workflow stands there a moment before.
-  await eventually(() => codesAbout(id).includes('CASE_SET_GOING'));
-  expect(await observe(db, client, id)).toMatchObject({ version: fact.seq, recordVersion: fact.seq });
+  await eventually(() => codesAbout(id).includes('STREAM_SET_GOING'));
+  expect(await observe(db, client, processStream(id))).toMatchObject({
+    version: fact.seq,
+    recordVersion: fact.seq,
+  });
 }, 150_000);
 
 test('a case whose timer was lost is found by the alarm that nobody heard, and set going', async () => {
@@ -138,8 +143,8 @@ test('a case whose timer was lost is found by the alarm that nobody heard, and s
     ]),
   });
   await eventually(() => linesAbout(id).some(({ found }) => found === 'TIMER_LOST'), WATCHED_MS);
-  expect(codesAbout(id)).toContain('CASE_SET_GOING');
-  const { wakesAt } = await observe(db, client, id);
+  expect(codesAbout(id)).toContain('STREAM_SET_GOING');
+  const { wakesAt } = await observe(db, client, processStream(id));
   expect(wakesAt).toBeGreaterThan(Date.now());
   await startJointAssessment(caseWorker, id, '2035-01-08');
 }, 150_000);
@@ -152,10 +157,10 @@ test('a case whose workflow task fails is counted and named by both workers once
     taskQueue: product.taskQueue,
     args: [{ schema: 0 }],
   });
-  await eventually(() => codesAbout(id).filter((code) => code === 'CASE_SICK').length === 2, WATCHED_MS);
-  await eventually(async () => (await metric('palvelupolku_cases_ailing{symptom="SICK"}')) === 1);
+  await eventually(() => codesAbout(id).filter((code) => code === 'STREAM_SICK').length === 2, WATCHED_MS);
+  await eventually(async () => (await metric('palvelupolku_streams_ailing{symptom="SICK"}')) === 1);
   await eventually(async () => (await metric('palvelupolku_workflow_task_failures_total')) > 0, WATCHED_MS);
-  expect(await readiness()).toEqual({ status: 'degraded', reasons: ['SICK_CASES'] });
+  expect(await readiness()).toEqual({ status: 'degraded', reasons: ['SICK_STREAMS'] });
   // What the SDK says of it, in the shape of our lines; by this the worker suspects a case before anything else shows.
   expect(product.worker.output() + second.output()).toMatch(
     /"runId":"[\da-f-]{36}".*"msg":"Failing workflow task"/,
@@ -165,9 +170,9 @@ test('a case whose workflow task fails is counted and named by both workers once
   await startJointAssessment(caseWorker, other, '2035-01-08');
   await workflow(id).terminate('not worth keeping');
   // Somebody ends it; then it has no workflow, and gets one from the record.
-  await eventually(() => codesAbout(id).includes('CASE_WELL'), WATCHED_MS);
+  await eventually(() => codesAbout(id).includes('STREAM_WELL'), WATCHED_MS);
   await eventually(async () => (await workflow(id).describe()).status.name === 'RUNNING', WATCHED_MS);
-  expect(codesAbout(id).filter((code) => code === 'CASE_SICK')).toHaveLength(2);
+  expect(codesAbout(id).filter((code) => code === 'STREAM_SICK')).toHaveLength(2);
   await eventually(async () => (await readiness()).status === 'ready', WATCHED_MS);
 }, 240_000);
 
@@ -196,7 +201,7 @@ test.each([
       practiceClock: '2035-01-08T06:00:00Z',
     });
     const { version, runId } = await eventually(async () => {
-      const standing = await observe(db, client, id);
+      const standing = await observe(db, client, processStream(id));
       return standing.version !== null && standing;
     });
     expect(version).toBe(1);
@@ -215,7 +220,7 @@ test.each([
     );
     const said = linesAbout(id).filter(({ code }) => code === 'RUN_CANNOT_BE_REPLAYED');
     expect(said.map((line) => line.runId)).toContain(runId);
-    expect(codesAbout(id)).not.toContain('CASE_SICK');
+    expect(codesAbout(id)).not.toContain('STREAM_SICK');
   },
   240_000,
 );
@@ -238,13 +243,13 @@ test('every open process has a timer in the future, something under way, or noth
   await at(caseWorker, id, '2035-03-08');
   const closed = await practiceCase(caseWorker);
   await accepted(caseWorker, closed, 'close-case', { on: '2035-01-08', reason: 'MOVED_AWAY' });
-  for (const { processId, version } of await openProcesses(db)) {
+  for (const { stream, version } of await openStreams(db, kinds)) {
     await eventually(async () => {
-      const standing = await observe(db, client, processId);
-      const { raw } = await workflow(processId).describe();
+      const standing = await observe(db, client, stream);
+      const { raw } = await workflow(stream.streamId).describe();
       const { wakesAt, activities, taskAttempt } = standing;
       const busy = activities > 0 || taskAttempt > 0;
-      const { events = [] } = await workflow(processId).fetchHistory();
+      const { events = [] } = await workflow(stream.streamId).fetchHistory();
       const started = events!.filter((event) => event.timerStartedEventAttributes).length;
       const ended = events!.filter(
         (event) => event.timerFiredEventAttributes ?? event.timerCanceledEventAttributes,
@@ -256,9 +261,9 @@ test('every open process has a timer in the future, something under way, or noth
 }, 120_000);
 
 test('what the watchdog looked at is told as metrics', async () => {
-  const open = (await openProcesses(db)).length;
-  await eventually(async () => (await metric('palvelupolku_cases_open')) === open);
-  expect(await metric('palvelupolku_cases_late')).toBe(0);
+  const open = (await openStreams(db, kinds)).length;
+  await eventually(async () => (await metric('palvelupolku_streams_open')) === open);
+  expect(await metric('palvelupolku_streams_late')).toBe(0);
   expect(await metric('palvelupolku_reminders_unsettled{why="OVERDUE"}')).toBe(0);
   expect(await metric('palvelupolku_watchdog_last_look_timestamp_seconds')).toBeGreaterThan(
     Date.now() / 1000 - 30,

@@ -1,54 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { epochMsOf } from '../../domain/calendar/moments.ts';
-import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { lookAtRecord } from '../../storage/checks/look-at-record.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { rebuildReadModel } from '../../storage/record/rebuild-read-model.ts';
 import { recordFacts } from '../../storage/record/record-facts.ts';
-import type { StoredKind, StoredKinds } from '../../storage/record/stored-kind.ts';
 import { loadForStart, streamsWithoutWorkflow } from '../../storage/record/stream-start.ts';
 import { assigneeNow } from '../../storage/reminders/assignee-now.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { kinds as productKinds } from '../stack/kinds.ts';
-import { lamp, litLamp, type LampState } from '../workflows/lamp.ts';
+import { litLamp } from '../workflows/lamp.ts';
+import { keepLamps, lightLamp, withLamps as kinds } from '../workflows/stored-lamp.ts';
 
 const LIT_AT = '2026-01-05T10:00:00Z';
 const NOW = epochMsOf('2026-01-06T10:00:00Z');
 const id = randomUUID();
 let db: Database;
 
-const storedLamp: StoredKind<LampState> = {
-  kind: lamp,
-  rules: publishedRules,
-  factOf: (stored) => stored as never,
-  stateOf: (stored) => stored as LampState,
-  placeOf: () => ({ period: null, register: 'SOCIAL_WELFARE' }),
-  keptBody: ({ body }) => body as object,
-  table: 'lamp',
-  columnsOf: ({ litOn, darkOn }) => ({ lit_on: litOn, dark_on: darkOn }),
-  rowsOf: ({ darkOn }) => [
-    {
-      table: { name: 'moth', of: 'lamp_id', key: ['name'], columns: ['since'] },
-      rows: darkOn === null ? [{ name: 'Acherontia', since: '2026-01-05' }] : [],
-    },
-  ],
-};
-const kinds: StoredKinds = { ...productKinds, lamp: storedLamp };
-
 beforeAll(async () => {
   db = openDatabase(await freshDatabase());
-  await db.$executeRaw`ALTER TABLE stream DROP CONSTRAINT known_kind`;
-  await db.$executeRaw`CREATE TABLE lamp (id uuid PRIMARY KEY REFERENCES stream (id), lit_on date NOT NULL, dark_on date)`;
-  await db.$executeRaw`CREATE TABLE moth (lamp_id uuid REFERENCES lamp (id), name text, since date, PRIMARY KEY (lamp_id, name))`;
-  const state = JSON.stringify(litLamp('2026-01-05', LIT_AT));
-  await db.$executeRaw`INSERT INTO stream (id, kind, practice, version, state, finished, recorded_at)
-    VALUES (${id}::uuid, 'lamp', false, 1, ${state}::jsonb, false, ${LIT_AT}::timestamptz)`;
-  await db.$executeRaw`INSERT INTO lamp VALUES (${id}::uuid, '2026-01-05')`;
-  await db.$executeRaw`INSERT INTO fact (stream_id, seq, type, effective_on, register, recorded_at, command_id, actor_id, event)
-    VALUES (${id}::uuid, 1, 'LAMP_LIT', '2026-01-05', 'SOCIAL_WELFARE', ${LIT_AT}::timestamptz, 'light', 'somebody',
-      '{"type": "LAMP_LIT", "on": "2026-01-05"}')`;
-  await db.$executeRaw`INSERT INTO applied_command (stream_id, command_id, name, fingerprint, version, last_fact, actor_id, recorded_at)
-    VALUES (${id}::uuid, 'light', 'light', 'f', 1, 1, 'somebody', now())`;
+  await keepLamps(db);
+  await lightLamp(db, id, LIT_AT);
 });
 afterAll(() => db.$disconnect());
 

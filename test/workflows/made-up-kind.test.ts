@@ -44,7 +44,7 @@ beforeAll(async () => {
   time = await startTimeSkipping(activities, { code });
   litAt = toIsoInstant(await time.now());
   const state = litLamp(localDateOf(litAt).toString(), litAt);
-  lamp = await time.client.workflow.start('lampProcess', {
+  lamp = await time.client.workflow.start('lamp', {
     workflowId: `lamp/${streamId}`,
     taskQueue: time.taskQueue,
     args: [{ schema: 1, streamId, state, clockOffsetMs: 0, handled: [], applied: [] }],

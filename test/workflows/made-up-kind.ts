@@ -1,9 +1,9 @@
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import type { StreamInput } from '../../workflows/stream/contract.ts';
 import { runStream } from '../../workflows/stream/run-stream.ts';
-import { lamp } from './lamp.ts';
+import { lamp as kind } from './lamp.ts';
 
 /** The workflow of a kind is this much. */
-export async function lampProcess(input: StreamInput): Promise<void> {
-  await runStream({ kind: lamp, rules: publishedRules }, input);
+export async function lamp(input: StreamInput): Promise<void> {
+  await runStream({ kind, rules: publishedRules }, input);
 }

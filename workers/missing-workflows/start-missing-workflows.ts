@@ -8,7 +8,7 @@ import { kindsOfMissing, type Missing, type Starting } from './missing-workflows
 import { isTemporalAway } from '../../temporal/temporal-away.ts';
 
 const EVERY_MS = 20_000;
-/** The API starts a workflow right after it stored the process; only one that it could not is missing for so long. */
+/** The API starts a workflow right after it stored the stream; only one that it could not is missing for so long. */
 const OLDER_THAN_MS = 20_000;
 const AT_ONCE = 5;
 /** How long the server may take for one start: a server that is away is asked again in the next round. */
@@ -18,8 +18,8 @@ const START_MS = 10_000;
 const LISTED_UNTIL_DONE: ReadonlySet<Missing['kind']> = new Set<Missing['kind']>(['transfer', 'destruction']);
 
 /**
- * Starts the workflow of everything that was stored but whose start didn't succeed: an opened case is never left without
- * its deadlines, and one that can't be started keeps none of the others waiting. And sweeps what
+ * Starts the workflow of everything that was stored but whose start didn't succeed: an opened stream is never left
+ * without its deadlines, and one that can't be started keeps none of the others waiting. And sweeps what
  * belongs to nothing. Returns a function that stops looking.
  */
 export function startMissingWorkflows(parts: Omit<Starting, 'backOff'>, log: Logger): () => void {

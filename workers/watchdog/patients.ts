@@ -1,11 +1,13 @@
 import type { Client } from '@temporalio/client';
-import type { SickCases } from './sick-cases.ts';
+import type { StoredKinds } from '../../storage/record/stored-kind.ts';
+import { streamWorkflowId, type StreamName } from '../../workflows/contract.ts';
+import type { SickStreams } from './sick-streams.ts';
 import type { Symptom, SymptomKind, WorkflowRow } from './symptoms.ts';
-import { processesOfRuns } from './looks.ts';
+import { streamsOfRuns } from './looks.ts';
 
-/** A process to be looked at closely, with what was found about it. */
+/** A stream to be looked at closely, with what was found about it. */
 export interface Patient {
-  readonly processId: string;
+  readonly stream: StreamName;
   readonly found: SymptomKind | undefined;
 }
 
@@ -17,26 +19,30 @@ const A_TURN = 10;
 /** Whom to look at in this round: new symptoms first, those known to be sick last, so that these keep nobody waiting. */
 export async function patientsOf(watching: {
   readonly client: Client;
+  readonly kinds: StoredKinds;
   readonly symptoms: readonly Symptom[];
-  readonly sick: SickCases;
+  readonly sick: SickStreams;
   readonly failedRuns: Set<string>;
   readonly workflows: readonly WorkflowRow[];
   /** Counts rounds. */
   readonly round: number;
 }): Promise<Patient[]> {
-  const { client, symptoms, sick, failedRuns, workflows, round } = watching;
+  const { client, kinds, symptoms, sick, failedRuns, workflows, round } = watching;
   const runs = [...failedRuns].slice(0, A_ROUND);
   for (const run of runs) failedRuns.delete(run);
-  const suspects = await processesOfRuns(client, runs);
-  const found = new Map(symptoms.filter(({ ripe }) => ripe).map(({ processId, kind }) => [processId, kind]));
-  const fresh = [...found.keys()].filter((processId) => !sick.has(processId));
-  const first = [...new Set([...fresh, ...suspects, ...inTurn(workflows, round), ...sick.all()])];
-  return first.slice(0, A_ROUND).map((processId) => ({ processId, found: found.get(processId) }));
+  const suspects = await streamsOfRuns(client, kinds, runs);
+  const ripe = symptoms.filter((symptom) => symptom.ripe);
+  const found = new Map(ripe.map(({ stream, kind }) => [streamWorkflowId(stream), kind]));
+  const fresh = ripe.map(({ stream }) => stream).filter((stream) => !sick.has(stream));
+  const all = [...fresh, ...suspects, ...inTurn(workflows, round), ...sick.all()];
+  const first = new Map(all.map((stream) => [streamWorkflowId(stream), stream]));
+  return [...first].slice(0, A_ROUND).map(([key, stream]) => ({ stream, found: found.get(key) }));
 }
 
 /** Some of them, others in each round, until all have had their turn. */
-function inTurn(workflows: readonly WorkflowRow[], round: number): string[] {
-  const ids = workflows.map(({ processId }) => processId).sort();
-  const from = ids.length === 0 ? 0 : (round * A_TURN) % ids.length;
-  return ids.slice(from, from + A_TURN);
+function inTurn(workflows: readonly WorkflowRow[], round: number): StreamName[] {
+  const streams = new Map(workflows.map(({ stream }) => [streamWorkflowId(stream), stream]));
+  const inOrder = [...streams].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, stream]) => stream);
+  const from = inOrder.length === 0 ? 0 : (round * A_TURN) % inOrder.length;
+  return inOrder.slice(from, from + A_TURN);
 }

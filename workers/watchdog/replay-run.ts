@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
-import { workflowIdOf } from '../../workflows/contract.ts';
+import { streamWorkflowId, type StreamName } from '../../workflows/contract.ts';
 import type { Workshop } from '../create-worker.ts';
 
 /** What a replay needs: the workflow code that this worker runs, and what opens its payloads. */
@@ -14,9 +14,10 @@ export type Replaying = Pick<Workshop, 'workflowBundle' | 'dataConverter'>;
 export async function cannotBeReplayed(
   client: Client,
   { workflowBundle, dataConverter }: Replaying,
-  { processId, runId }: { readonly processId: string; readonly runId: string },
+  stream: StreamName,
+  runId: string,
 ): Promise<boolean> {
-  const workflowId = workflowIdOf(processId);
+  const workflowId = streamWorkflowId(stream);
   const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
   try {
     await Worker.runReplayHistory({ workflowBundle, dataConverter, replayName: runId }, history, workflowId);

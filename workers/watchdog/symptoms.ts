@@ -1,12 +1,9 @@
-/** What the record says of one open process. */
-export interface RecordRow {
-  readonly processId: string;
-  readonly version: number;
-}
+import type { VersionOfStream } from '../../storage/queries/open-streams.ts';
+import { streamWorkflowId, type StreamName } from '../../workflows/contract.ts';
 
 /** What the list of running workflows says of one: it lags behind a little. */
 export interface WorkflowRow {
-  readonly processId: string;
+  readonly stream: StreamName;
   /** Null where it hasn't shown itself yet. */
   readonly version: number | null;
   /** When it does something next, milliseconds since the epoch; null where nothing is planned. */
@@ -18,7 +15,7 @@ export type SymptomKind = (typeof symptomKinds)[number];
 
 /** Something that doesn't fit between record and workflow. */
 export interface Symptom {
-  readonly processId: string;
+  readonly stream: StreamName;
   readonly kind: SymptomKind;
   /** When it was first seen, milliseconds since the epoch. */
   readonly since: number;
@@ -28,7 +25,7 @@ export interface Symptom {
 
 /** What two lists say at a moment: the record was read first. */
 export interface Look {
-  readonly record: readonly RecordRow[];
+  readonly record: readonly VersionOfStream[];
   readonly workflows: readonly WorkflowRow[];
   readonly now: number;
   /** How long something has to be seen before it is believed: longer than lists lag. */
@@ -39,17 +36,17 @@ export interface Look {
 export const LATE_MS = 5 * 60_000;
 
 /**
- * What doesn't fit between the open processes of the record and the workflows that run, at most one symptom a process.
+ * What doesn't fit between the open streams of the record and the workflows that run, at most one symptom a stream.
  * `before` are the symptoms of the look before: one that is still there keeps its moment.
  */
 export function symptomsOf({ record, workflows, now, lagMs }: Look, before: readonly Symptom[]): Symptom[] {
-  const running = new Map(workflows.map((row) => [row.processId, row]));
+  const running = new Map(workflows.map((row) => [streamWorkflowId(row.stream), row]));
   const sinceOf = new Map(before.map((symptom) => [keyOf(symptom), symptom.since]));
-  return record.flatMap(({ processId, version }) => {
-    const kind = kindOf(version, running.get(processId), now);
+  return record.flatMap(({ stream, version }) => {
+    const kind = kindOf(version, running.get(streamWorkflowId(stream)), now);
     if (!kind) return [];
-    const since = sinceOf.get(keyOf({ processId, kind })) ?? now;
-    return [{ processId, kind, since, ripe: kind === 'TIMER_LOST' || now - since >= lagMs }];
+    const since = sinceOf.get(keyOf({ stream, kind })) ?? now;
+    return [{ stream, kind, since, ripe: kind === 'TIMER_LOST' || now - since >= lagMs }];
   });
 }
 
@@ -66,6 +63,6 @@ export function isLate(wakesAt: number | null, now: number): boolean {
   return wakesAt !== null && wakesAt < now - LATE_MS;
 }
 
-function keyOf({ processId, kind }: { readonly processId: string; readonly kind: SymptomKind }): string {
-  return `${processId}/${kind}`;
+function keyOf({ stream, kind }: Pick<Symptom, 'stream' | 'kind'>): string {
+  return `${streamWorkflowId(stream)}/${kind}`;
 }

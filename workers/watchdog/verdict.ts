@@ -16,7 +16,7 @@ export interface Observation {
   readonly recordVersion: number;
 }
 
-/** Why a case doesn't go on by itself. Somebody has to look, but where a run can't be replayed (end-unreplayable.ts). */
+/** Why a stream doesn't go on by itself. Somebody has to look, but where a run can't be replayed (end-unreplayable.ts). */
 export type Sickness = 'WORKFLOW_TASK_FAILS' | 'RECORD_BEHIND' | 'NO_ANSWER' | 'TAKE_OVER_FAILED';
 
 /** FINE also where it is only busy, or was done meanwhile. ASK: by all that can be seen it is well, so it should answer. */
@@ -25,7 +25,7 @@ export type Verdict = 'FINE' | 'START' | 'TAKE_OVER' | 'ASK' | Sickness;
 /** A workflow task may fail once or twice because a worker ended; not three times in a row. */
 export const FAILING_ATTEMPTS = 3;
 
-/** What is to be done about a process that is looked at closely, whatever of it was found before. */
+/** What is to be done about a stream that is looked at closely, whatever of it was found before. */
 export function verdictOf(found: SymptomKind | undefined, observed: Observation, now: number): Verdict {
   const { running, version, wakesAt, taskAttempt, activities, recordVersion } = observed;
   if (!running) return found === 'WITHOUT_WORKFLOW' ? 'START' : 'FINE';

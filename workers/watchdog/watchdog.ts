@@ -1,13 +1,13 @@
 import { failureType } from '../../activities/failure-type.ts';
 import { lookAtAll } from './round.ts';
 import type { Watching } from './watching.ts';
-import { sickCases } from './sick-cases.ts';
+import { sickStreams } from './sick-streams.ts';
 
-/** Looks at all open cases again and again; see round.ts. */
+/** Looks at all open streams again and again; see round.ts. */
 export interface Watchdog {
-  /** How many cases don't go on by themselves. */
+  /** How many streams don't go on by themselves. */
   sick(): number;
-  /** False where it has not got through all cases for several rounds. */
+  /** False where it has not got through all streams for several rounds. */
   keepsUp(): boolean;
   stop(): void;
 }
@@ -27,7 +27,7 @@ export function startWatchdog(
   const watching: Watching = {
     ...around,
     lagMs: everyMs / 2,
-    sick: sickCases(log),
+    sick: sickStreams(log),
     symptoms: [],
     round: 0,
   };
@@ -42,7 +42,7 @@ export function startWatchdog(
     } catch (error) {
       log.warn(
         { code: 'WATCHDOG_FAILED', error: failureType(error) },
-        'The watchdog could not look at all cases',
+        'The watchdog could not look at all streams',
       );
     }
     next();

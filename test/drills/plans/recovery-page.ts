@@ -27,7 +27,7 @@ export async function temporalIsLost(stack: DrillStack): Promise<void> {
   await check(stack);
 }
 
-/** "Sick ones", of all processes. */
+/** "Sick ones", of all streams. */
 export async function sickOnes(stack: DrillStack): Promise<void> {
   await restart(stack, '--mend', '--all');
 }

@@ -1,15 +1,13 @@
-import { clientProcess } from '../../domain/process/client-process.ts';
 import type { Database } from '../database/database.ts';
 
 const PAGE = 100;
 
-/** The ids of all processes, or of all unfinished ones, a page at a time. One that is opened meanwhile may be among them. */
-export async function* processPages(db: Database, which: 'ALL' | 'UNFINISHED'): AsyncGenerator<string[]> {
+/** The ids of all streams, or of all unfinished ones, a page at a time. One that is opened meanwhile may be among them. */
+export async function* streamPages(db: Database, which: 'ALL' | 'UNFINISHED'): AsyncGenerator<string[]> {
   let after: string | undefined;
   for (;;) {
     const rows = await db.stream.findMany({
       where: {
-        kind: clientProcess.name,
         ...(which === 'UNFINISHED' ? { finished: false } : {}),
         ...(after === undefined ? {} : { id: { gt: after } }),
       },
@@ -23,7 +21,7 @@ export async function* processPages(db: Database, which: 'ALL' | 'UNFINISHED'): 
   }
 }
 
-/** Those of some processes that the record knows, and of these the unfinished ones. */
+/** Those of some streams that the record knows, and of these the unfinished ones. */
 export async function knownOf(
   db: Database,
   ids: readonly string[],

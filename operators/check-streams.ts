@@ -5,33 +5,33 @@ import { askWhereabouts, type Asked } from './ask-whereabouts.ts';
 import { inLanes } from '../workers/in-lanes.ts';
 import { lineOf } from './line-of.ts';
 import type { OperatorTools } from './operator-tools.ts';
-import { isProcessId } from './process-arguments.ts';
+import { isStreamId } from './stream-arguments.ts';
 import { workflowDifferences } from './workflow-differences.ts';
 
-/** What a check says of one process. */
+/** What a check says of one stream. */
 export interface Checked {
-  readonly processId: string;
+  readonly streamId: string;
   /** UNTOLD: it could not be compared, for the reason given. */
   readonly verdict: 'SAME' | 'DIFFERS' | 'PARTLY_DESTROYED' | 'UNKNOWN' | 'UNTOLD';
   readonly differences: readonly Difference[];
   readonly reason?: string;
 }
 
-/** Looks at a process, without its workflow where no worker runs that could say what it knows. */
+/** Looks at a stream, without its workflow where no worker runs that could say what it knows. */
 export type Checking = OperatorTools & { readonly workerRuns: boolean };
 
 const AT_ONCE = 5;
 /** What differs is looked at again after these moments: a command may be between record and workflow. */
 const PAUSES_MS = [500, 3_000];
 
-/** Compares some processes with what their facts give, and says what differs in every look. Changes nothing. */
-export async function checkProcesses(checking: Checking, processIds: readonly string[]): Promise<Checked[]> {
-  let checked = await inLanes(processIds, AT_ONCE, (processId) => look(checking, processId));
+/** Compares some streams with what their facts give, and says what differs in every look. Changes nothing. */
+export async function checkStreams(checking: Checking, streamIds: readonly string[]): Promise<Checked[]> {
+  let checked = await inLanes(streamIds, AT_ONCE, (streamId) => look(checking, streamId));
   for (const pause of PAUSES_MS) {
     if (!checked.some(({ verdict }) => verdict === 'DIFFERS')) break;
     await sleep(pause);
     checked = await inLanes(checked, AT_ONCE, async (before) =>
-      before.verdict === 'DIFFERS' ? inBoth(before, await look(checking, before.processId)) : before,
+      before.verdict === 'DIFFERS' ? inBoth(before, await look(checking, before.streamId)) : before,
     );
   }
   return checked;
@@ -49,22 +49,22 @@ function keyOf({ code, what }: Difference): string {
   return `${code} ${what}`;
 }
 
-async function look(checking: Checking, processId: string): Promise<Checked> {
+async function look(checking: Checking, streamId: string): Promise<Checked> {
   try {
-    return await compared(checking, processId);
+    return await compared(checking, streamId);
   } catch (error) {
-    return { processId, verdict: 'UNTOLD', differences: [], reason: lineOf(error) };
+    return { streamId, verdict: 'UNTOLD', differences: [], reason: lineOf(error) };
   }
 }
 
-async function compared({ db, kinds, client, workerRuns }: Checking, processId: string): Promise<Checked> {
-  const looked = isProcessId(processId) ? await lookAtRecord(db, kinds, processId) : null;
-  if (!looked) return { processId, verdict: 'UNKNOWN', differences: [] };
-  const asked: Asked | null = workerRuns ? await askWhereabouts(client, processId) : null;
+async function compared({ db, kinds, client, workerRuns }: Checking, streamId: string): Promise<Checked> {
+  const looked = isStreamId(streamId) ? await lookAtRecord(db, kinds, streamId) : null;
+  if (!looked) return { streamId, verdict: 'UNKNOWN', differences: [] };
+  const asked: Asked | null = workerRuns ? await askWhereabouts(client, looked.stored) : null;
   const differences = [
     ...looked.differences,
     ...(asked ? workflowDifferences(looked, asked, Date.now()) : []),
   ];
-  if (differences.length > 0) return { processId, verdict: 'DIFFERS', differences };
-  return { processId, verdict: looked.stored.partlyDestroyed ? 'PARTLY_DESTROYED' : 'SAME', differences };
+  if (differences.length > 0) return { streamId, verdict: 'DIFFERS', differences };
+  return { streamId, verdict: looked.stored.partlyDestroyed ? 'PARTLY_DESTROYED' : 'SAME', differences };
 }

@@ -2,14 +2,14 @@ import { ZodError } from 'zod';
 import { stateBy } from '../../domain/streams/stream-kind.ts';
 import type { Outlook } from '../../domain/streams/outlook.ts';
 import type { StreamFact, StreamState } from '../../domain/streams/stream.ts';
+import type { StreamName } from '../../workflows/contract.ts';
 import type { Transaction } from '../database/database.ts';
 import { factFields } from '../record/record-facts.ts';
 import { kindOf, type StoredKind, type StoredKinds } from '../record/stored-kind.ts';
 import type { Difference } from './difference.ts';
 
-/** A case as the record holds it. */
-export interface StoredCase {
-  readonly processId: string;
+/** A stream as the record holds it. */
+export interface StoredStream extends StreamName {
   readonly of: StoredKind;
   readonly version: number;
   /** The state as it was stored, whatever it is. */
@@ -23,9 +23,9 @@ export interface StoredCase {
   readonly partlyDestroyed: boolean;
 }
 
-/** A case whose facts say what it is. */
-export interface KnownCase extends StoredCase {
-  /** None where a part of the case was destroyed. */
+/** A stream whose facts say what it is. */
+export interface KnownStream extends StoredStream {
+  /** None where a part of the stream was destroyed. */
   readonly facts: readonly StreamFact[];
   readonly state: StreamState;
   readonly finished: boolean;
@@ -33,15 +33,16 @@ export interface KnownCase extends StoredCase {
   readonly outlook: Outlook;
 }
 
-/** The case of an id, or null where there is none. */
-export async function storedCase(
+/** The stream of an id, or null where there is none. */
+export async function storedStream(
   db: Transaction,
   kinds: StoredKinds,
-  processId: string,
-): Promise<StoredCase | null> {
-  const row = await db.stream.findUnique({ where: { id: processId } });
+  streamId: string,
+): Promise<StoredStream | null> {
+  const row = await db.stream.findUnique({ where: { id: streamId } });
   if (!row) return null;
   const {
+    kind,
     version,
     state: stored,
     finished,
@@ -50,10 +51,11 @@ export async function storedCase(
     workflowStartedAt,
     startAttempts,
   } = row;
-  const destroyed = await db.destructionItem.count({ where: { processId, outcome: 'DESTROYED' } });
+  const destroyed = await db.destructionItem.count({ where: { processId: streamId, outcome: 'DESTROYED' } });
   return {
-    processId,
-    of: kindOf(kinds, row.kind),
+    kind,
+    streamId,
+    of: kindOf(kinds, kind),
     version,
     stored,
     storedFinished: finished,
@@ -65,16 +67,16 @@ export async function storedCase(
   };
 }
 
-/** What the facts of a case say of it, or why they say nothing; `now` in real time, milliseconds since the epoch. */
-export async function knownCase(
+/** What the facts of a stream say of it, or why they say nothing; `now` in real time, milliseconds since the epoch. */
+export async function knownStream(
   db: Transaction,
-  stored: StoredCase,
+  stored: StoredStream,
   now: number,
-): Promise<KnownCase | Difference> {
-  const rows = stored.partlyDestroyed ? [] : await factRows(db, stored.processId);
+): Promise<KnownStream | Difference> {
+  const rows = stored.partlyDestroyed ? [] : await factRows(db, stored.streamId);
   const gap = rows.findIndex(({ seq }, index) => seq !== index + 1);
   if (gap >= 0) return { code: 'FACT_GAP', what: `fact ${gap + 1} is missing` };
-  if (!stored.partlyDestroyed && (await accepted(db, stored.processId)) > rows.length)
+  if (!stored.partlyDestroyed && (await accepted(db, stored.streamId)) > rows.length)
     return { code: 'FACT_GAP', what: `fact ${rows.length + 1} is missing` };
   const facts = rows.map((row) => readable(stored.of, row));
   const unreadable = facts.indexOf(null);
@@ -96,12 +98,12 @@ function readable(of: StoredKind, row: object): StreamFact | null {
   }
 }
 
-function computed(stored: StoredCase, facts: readonly StreamFact[], now: number): KnownCase | Difference {
-  const { of, processId, clockOffsetMs, partlyDestroyed } = stored;
+function computed(stored: StoredStream, facts: readonly StreamFact[], now: number): KnownStream | Difference {
+  const { of, streamId, clockOffsetMs, partlyDestroyed } = stored;
   const { kind, rules } = of;
   try {
     const state = partlyDestroyed ? of.stateOf(stored.stored) : stateBy(kind, facts);
-    const outlook = kind.outlookOf(state, { rules, streamId: processId, through: now + clockOffsetMs });
+    const outlook = kind.outlookOf(state, { rules, streamId, through: now + clockOffsetMs });
     return { ...stored, facts, state, finished: kind.isFinished(state, rules), outlook };
   } catch (error) {
     return { code: 'NOT_COMPUTABLE', what: error instanceof Error ? error.name : 'unknown' };
@@ -109,15 +111,15 @@ function computed(stored: StoredCase, facts: readonly StreamFact[], now: number)
 }
 
 /** The last fact of the newest accepted command: facts are missing where there are fewer. */
-async function accepted(db: Transaction, processId: string): Promise<number> {
+async function accepted(db: Transaction, streamId: string): Promise<number> {
   const { _max } = await db.appliedCommand.aggregate({
-    where: { streamId: processId },
+    where: { streamId },
     _max: { lastFact: true },
   });
   return _max.lastFact ?? 0;
 }
 
-async function factRows(db: Transaction, processId: string) {
-  const rows = await db.fact.findMany({ where: { streamId: processId }, orderBy: { seq: 'asc' } });
+async function factRows(db: Transaction, streamId: string) {
+  const rows = await db.fact.findMany({ where: { streamId }, orderBy: { seq: 'asc' } });
   return rows.map(factFields);
 }
