@@ -8,6 +8,8 @@ import type { StreamState } from './stream.ts';
 export interface ChangedOutlook extends Outlook {
   /** Of every deadline and notice of which anything may differ, also of those that are gone. Of others nothing does. */
   readonly ids: readonly string[];
+  /** Of these, the deadlines that may differ themselves: where only the people have changed their dates have not. */
+  readonly datesOf: readonly string[];
 }
 
 /** What the outlook of a kind of stream follows from. */
@@ -30,16 +32,23 @@ export function changedOutlookBy<S extends StreamState>(
   looking: Looking,
 ): ChangedOutlook {
   const { rules } = looking;
-  const duties = grounds.dutiesOf(state, rules);
-  const was = groundsById(grounds, before, grounds.dutiesOf(before, rules));
-  const is = groundsById(grounds, state, duties);
+  const [earlier, duties] = [grounds.dutiesOf(before, rules), grounds.dutiesOf(state, rules)];
   const repeating = duties.filter((duty) => repeats(duty, state, rules)).map(({ id }) => id);
-  const differing = [...new Set([...was.keys(), ...is.keys()])].filter((id) => was.get(id) !== is.get(id));
+  const differing = differingIds(groundsById(grounds, before, earlier), groundsById(grounds, state, duties));
   const ids = new Set([...differing, ...repeating]);
   const changed = duties.filter(({ id }) => ids.has(id));
   const notices = state.notices.filter(({ seq }) => ids.has(noticeId(seq)));
   const deadlines = deadlinesBy(changed, state.county, rules);
-  return { ids: [...ids], ...grounds.outlookOn(deadlines, { ...state, notices }, looking) };
+  const datesOf = differingIds(textsById(earlier), textsById(duties));
+  return { ids: [...ids], datesOf, ...grounds.outlookOn(deadlines, { ...state, notices }, looking) };
+}
+
+function differingIds(was: ReadonlyMap<string, string>, is: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...was.keys(), ...is.keys()])].filter((id) => was.get(id) !== is.get(id));
+}
+
+function textsById(duties: readonly Duty[]): Map<string, string> {
+  return new Map(duties.map((duty) => [duty.id, JSON.stringify(duty)]));
 }
 
 /** All that deadlines and notices, their tasks and their reminders follow from, besides the rules, by id. */

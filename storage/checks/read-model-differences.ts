@@ -2,7 +2,7 @@ import { epochMsOf } from '../../domain/calendar/moments.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Transaction } from '../database/database.ts';
 import type { RowsOf } from '../record/keep-rows.ts';
-import { rowsThatFollow } from '../record/read-model-rows.ts';
+import { deadlineRows, taskRows } from '../record/read-model-rows.ts';
 import { partsThatDiffer, type Difference } from './difference.ts';
 import { planDifferences } from './plan-differences.ts';
 import type { KnownStream } from './stored-stream.ts';
@@ -16,7 +16,11 @@ export async function readModelDifferences(db: Transaction, known: KnownStream):
     streamId,
     through: epochMsOf(facts.at(-1)?.recordedAt ?? ''),
   });
-  const tables = [...rowsThatFollow(of.kind, state, outlook.deadlines), ...of.rowsOf(state)];
+  const tables = [
+    deadlineRows(outlook.deadlines),
+    taskRows(of.kind, state, outlook.deadlines),
+    ...of.rowsOf(state),
+  ];
   const parts = partsThatDiffer(stored, state);
   return [
     ...(version === state.version ? [] : [difference('VERSION', `${version}, facts give ${state.version}`)]),

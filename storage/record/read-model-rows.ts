@@ -40,16 +40,18 @@ const TASK: TableShape = {
   columns: ['assignee', 'kind', 'due', 'target', 'obligation', 'period', 'practice'],
 };
 
-/** The rows of deadlines and tasks that follow from a state and some of its deadlines. */
-export function rowsThatFollow<S extends StreamState>(
+/** The rows of some deadlines. */
+export function deadlineRows(deadlines: readonly Deadline[]): RowsOf {
+  return { table: DEADLINE, rows: deadlines.map(deadlineRow) };
+}
+
+/** The rows of the tasks that some deadlines of a state are. */
+export function taskRows<S extends StreamState>(
   kind: StreamKind<S>,
   state: S,
   deadlines: readonly Deadline[],
-): readonly RowsOf[] {
-  return [
-    { table: DEADLINE, rows: deadlines.map(deadlineRow) },
-    { table: TASK, rows: deadlines.flatMap((deadline) => taskRows(kind, deadline, state)) },
-  ];
+): RowsOf {
+  return { table: TASK, rows: deadlines.flatMap((deadline) => tasksOf(kind, deadline, state)) };
 }
 
 function deadlineRow(deadline: Deadline): Row {
@@ -81,7 +83,7 @@ function deadlineRow(deadline: Deadline): Row {
 }
 
 /** An open duty is a task of each of its parties, except the client, who has no list. */
-function taskRows<S extends StreamState>(kind: StreamKind<S>, deadline: Deadline, state: S): Row[] {
+function tasksOf<S extends StreamState>(kind: StreamKind<S>, deadline: Deadline, state: S): Row[] {
   if (deadline.status !== 'OPEN') return [];
   return deadline.parties
     .filter((role, index, roles) => role !== 'CLIENT' && roles.indexOf(role) === index)

@@ -3,7 +3,7 @@ import { remindersOf } from '../../domain/streams/reminders.ts';
 import type { StreamState } from '../../domain/streams/stream.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { ALL, keepChangedRows, keepRows } from './keep-rows.ts';
-import { rowsThatFollow } from './read-model-rows.ts';
+import { deadlineRows, taskRows } from './read-model-rows.ts';
 import { planReminders } from './reminder-plan.ts';
 import type { StoredKind } from './stored-kind.ts';
 
@@ -21,16 +21,22 @@ export function projectStream<S extends StreamState>(
 ): Prisma.Sql {
   const { kind, rules } = stored;
   const looking = { rules, streamId, through: epochMsOf(asOf) };
-  const { deadlines, alarms, ids } = before
+  const { deadlines, alarms, ids, datesOf } = before
     ? kind.changedOutlook(before, state, looking)
-    : { ...kind.outlookOf(state, looking), ids: null };
-  const about = ids ? Prisma.sql`stored.deadline_id = ANY (${ids})` : ALL;
+    : { ...kind.outlookOf(state, looking), ids: null, datesOf: null };
+  const about = among(ids);
   const parts = [
-    ...rowsThatFollow(kind, state, deadlines).map((rows) => keepRows(rows, about)),
+    keepRows(deadlineRows(deadlines.filter(({ id }) => !datesOf || datesOf.includes(id))), among(datesOf)),
+    keepRows(taskRows(kind, state, deadlines), about),
     ...ownRows(stored, state, before),
     planReminders(remindersOf(kind, alarms, state), deadlines, about),
   ];
   return Prisma.join(parts, ', ');
+}
+
+/** Rows of the deadlines of some ids; of all where there are none given. */
+function among(ids: readonly string[] | null): Prisma.Sql {
+  return ids ? Prisma.sql`stored.deadline_id = ANY (${ids})` : ALL;
 }
 
 function ownRows<S extends StreamState>(stored: StoredKind<S>, state: S, before: S | null): Prisma.Sql[] {

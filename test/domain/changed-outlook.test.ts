@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { epochMsOf } from '../../domain/calendar/moments.ts';
+import type { Deadline } from '../../domain/deadlines/deadline.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
 import { clientProcess } from '../../domain/process/client-process.ts';
 import { remindersOf } from '../../domain/streams/reminders.ts';
@@ -8,6 +9,7 @@ import { outlookOf } from '../../domain/process/outlook.ts';
 import type { Outlook } from '../../domain/streams/outlook.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 import { anyCase, led } from './any-case.ts';
+import { after } from './case-history.ts';
 import { manyPeriods } from './many-periods.history.ts';
 
 const lookingAt = (through: number) => ({
@@ -33,10 +35,13 @@ test('what a change of the outlook leaves out is as it was, and the rest is as a
     fc.property(anyCase, (given) => {
       let before: ProcessState | null = null;
       let was = new Map<string, unknown[]>();
+      let dated = new Map<string, Deadline>();
       for (const fact of led(given).facts) {
         const state = evolve(before, fact);
         const looking = lookingAt(epochMsOf(fact.recordedAt));
-        const is = storedOf(state, outlookOf(state, looking));
+        const outlook = outlookOf(state, looking);
+        const is = storedOf(state, outlook);
+        const now = new Map(outlook.deadlines.map((deadline) => [deadline.id, deadline]));
         if (before) {
           const changed = clientProcess.changedOutlook(before, state, looking);
           const ids = new Set(changed.ids);
@@ -44,13 +49,28 @@ test('what a change of the outlook leaves out is as it was, and the rest is as a
           expect(unchanged(is)).toEqual(unchanged(was));
           expect(storedOf(state, changed)).toEqual(new Map([...is].filter(([id]) => ids.has(id))));
           left += unchanged(is).size;
+          const sameDates = (deadlines: Map<string, Deadline>) =>
+            new Map([...deadlines].filter(([id]) => !changed.datesOf.includes(id)));
+          expect(sameDates(now)).toEqual(sameDates(dated));
         }
-        [before, was] = [state, is];
+        [before, was, dated] = [state, is, now];
       }
     }),
     { numRuns: 40 },
   );
   expect(left).toBeGreaterThan(1_000);
+});
+
+test('where a case goes to somebody else, tasks and reminders change and no dates', () => {
+  const facts = after(manyPeriods(1), [
+    '2027-04-01',
+    'nameCaseWorker',
+    { on: '2027-04-01', caseWorkerId: 'w2' },
+  ]);
+  const before = facts.slice(0, -1).reduce<ProcessState | null>(evolve, null)!;
+  const changed = clientProcess.changedOutlook(before, evolve(before, facts.at(-1)!), lookingAt(0));
+  expect(changed.ids.length).toBeGreaterThan(5);
+  expect(changed.datesOf).toEqual([]);
 });
 
 test('of fifty periods only that one is looked at in which something has happened', () => {

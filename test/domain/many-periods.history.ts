@@ -4,6 +4,8 @@ import { draft, present, SIGNED, signedOn } from './activation-plan.history.ts';
 import { historyOf, type Given } from './case-history.ts';
 import { review } from './review.history.ts';
 
+/** What the plan promises is what the periods are of. */
+const INDIVIDUAL = { service: 'INDIVIDUAL', start: '2027-02-01', daysPerWeek: 2, hoursPerDay: 4 } as const;
 const FIRST_START = plainDate('2027-02-01');
 const dayOf = (number: number, { months = 0, days = 0 }) =>
   FIRST_START.add({ months: 3 * (number - 1) + months })
@@ -47,7 +49,10 @@ function wholePeriod(number: number): Given[] {
 /** Before this period the plan is renewed, since no service begins after its validity (D49). */
 const RENEWED_AT = 30;
 const renewed = (on: string): Given[] => [
-  draft(on, { validTo: plainDate(on).add({ years: 9 }).toString() }),
+  draft(on, {
+    validTo: plainDate(on).add({ years: 9 }).toString(),
+    services: [{ ...INDIVIDUAL, start: on }],
+  }),
   present(on),
   ...signedOn(on),
 ];
@@ -55,7 +60,7 @@ const renewed = (on: string): Given[] => [
 /** A case in its so many service periods, one after the other. */
 export function manyPeriods(count: number): Fact[] {
   return historyOf('2027-01-04', [
-    draft('2027-01-11', { validTo: '2036-12-31' }),
+    draft('2027-01-11', { validTo: '2036-12-31', services: [INDIVIDUAL] }),
     ...SIGNED.slice(1),
     ...Array.from({ length: count }, (_, index) => [
       ...(index + 1 === RENEWED_AT ? renewed(dayOf(RENEWED_AT, { days: -4 })) : []),

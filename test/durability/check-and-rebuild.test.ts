@@ -142,13 +142,19 @@ test('a decision that also tells the providers is known by its last fact, and mi
   await suspendPlan(caseWorker, authority, id);
   expect(await check(id)).toEqual(same(1));
   const where = { streamId: id };
-  const { seq, type } = await db.fact.findFirstOrThrow({ where, orderBy: { seq: 'desc' } });
-  expect(type).toBe('PROVIDER_NOTIFIED');
-  await db.appliedCommand.updateMany({ where: { ...where, name: 'decideSuspension' }, data: { version: 1 } });
-  expect(await codesOf(id)).toEqual(['COMMAND']);
-  await withoutAppendOnly(db, () => db.fact.deleteMany({ where: { ...where, seq } }));
+  const { event, ...last } = await db.fact.findFirstOrThrow({ where, orderBy: { seq: 'desc' } });
+  expect(last.type).toBe('PROVIDER_NOTIFIED');
+  await withoutAppendOnly(db, () => db.fact.deleteMany({ where: { ...where, seq: last.seq } }));
   expect(await codesOf(id)).toEqual(['FACT_GAP']);
   expect((await rebuild(id)).lines).toContain(`${id}: nothing could be done`);
+  await db.fact.create({ data: { ...last, event: event as object } });
+  const decided = { ...where, name: 'decideSuspension' };
+  const { version } = await db.appliedCommand.findFirstOrThrow({ where: decided });
+  const answersWith = (data: { version: number }) => db.appliedCommand.updateMany({ where: decided, data });
+  await answersWith({ version: version - 1 });
+  expect(await codesOf(id)).toEqual(['COMMAND']);
+  await answersWith({ version });
+  expect(await check(id)).toEqual(same(1));
 });
 
 test('a workflow that was started and is gone is missing at once', async () => {

@@ -1052,7 +1052,7 @@ GRANT SELECT, INSERT, DELETE ON period_staff TO palvelupolku_api;
 GRANT SELECT, INSERT ON stream, process TO palvelupolku_api;
 GRANT SELECT, INSERT ON case_key, fact, answered_request TO palvelupolku_api;
 -- What was said in a command is shown to nobody: the API keeps it at an opening, and can't read it.
-GRANT SELECT (stream_id, command_id, name, fingerprint, version, actor_id, recorded_at, clock_at), INSERT
+GRANT SELECT (stream_id, command_id, name, fingerprint, version, last_fact, actor_id, recorded_at, clock_at), INSERT
   ON applied_command TO palvelupolku_api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON deadline, task, provider_access, reminder TO palvelupolku_api;
 GRANT SELECT, INSERT, DELETE ON case_document TO palvelupolku_api;
