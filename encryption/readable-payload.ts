@@ -9,7 +9,7 @@ const DETAILS_START = '{"definition":{"type":';
 const DETAILS_KEYS = 'currentDetails,definition';
 
 /**
- * True for what administrators read in the Web UI without a codec server: a title (workflows/titles.ts), which is a bare
+ * True for what administrators read in the Web UI without a codec server: a title (workflows/stream/titles.ts), which is a bare
  * JSON string since no message of ours is one, and the SDK's own answer that holds the current details. The codec is
  * told nothing of where a payload goes, so this is known by its form only.
  */

@@ -60,10 +60,11 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       const texts = withTexts(name, body, key);
       const given = { name, body: texts?.body ?? body } as Command;
       const { process, grant } = await accessProcess(handling, actor, given, processId);
+      // First, since what the version is tells something of a period that isn't there for whoever asks.
+      await checkReferences(db, process.state, grant, given);
       // An older one is for the workflow to refuse: this may be the repetition of a command that is just being stored.
       if (expectedVersion > process.state.version) throw refusalProblem(refusalOf('STALE_VERSION'));
       const command = await withAges(handling, processId, given);
-      await checkReferences(db, process.state, grant, command);
       const start =
         name === 'reopenCase' && process.state.closed ? await reopeningStart(db, kinds, process) : null;
       await texts?.store(handling, process, actor);

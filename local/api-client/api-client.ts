@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isAboutPeriod } from '../../domain/process/parts.ts';
 import type { Answered } from './api-paths.ts';
 import { demoToken } from '../identity/demo-token.ts';
 
@@ -92,22 +93,17 @@ export async function apiClient({ apiUrl, issuer }: ApiAddress, person: string |
   };
 }
 
-/** Commands on a service period: they compare its version, all others that of the case. */
-const ON_A_PERIOD: readonly string[] = [
-  'change-period-end',
-  'end-period-early',
-  'submit-report',
-  'return-report',
-  'accept-report',
-  'decide-continuation',
-];
-
 /** The version that a command has to have seen; of the case where it has no such period. */
 async function versionSeen(get: ApiClient['get'], processId: string, name: string, body: unknown) {
   const { period } = body as { readonly period?: number };
-  const ofPeriod = ON_A_PERIOD.includes(name)
+  const ofPeriod = isAboutPeriod(camel(name))
     ? await get(`/processes/${processId}/periods/${period ?? 0}`)
     : null;
   const { headers } = ofPeriod?.status === 200 ? ofPeriod : await get(`/processes/${processId}`);
   return headers.get('etag') ?? '';
+}
+
+/** The name of a command, of its address. */
+function camel(name: string): string {
+  return name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
 }

@@ -1,4 +1,4 @@
-/** Custom search attributes (workflows/search-attributes.ts) with their types, as every Temporal server needs them. */
+/** Custom search attributes (workflows/stream/search-attributes.ts) with their types, as every Temporal server needs them. */
 export const SEARCH_ATTRIBUTES = {
   PpPhase: 'Keyword',
   PpCounty: 'Keyword',

@@ -1,8 +1,9 @@
 import type { GivenCommand, StreamKind } from '../../domain/streams/stream-kind.ts';
-import type { StreamFact, StreamState } from '../../domain/streams/stream.ts';
+import type { StreamState } from '../../domain/streams/stream.ts';
 import type { Transaction } from '../database/database.ts';
 import { documentsNamedBy } from '../documents/documents-named-by.ts';
 import type { Difference } from './difference.ts';
+import { statesAfterCommands } from './states-after-commands.ts';
 import type { KnownStream } from './stored-stream.ts';
 
 /** A command that facts came from has to be known with the version it led to, else its key would not be answered again. */
@@ -16,24 +17,13 @@ export async function commandDifferences(
   });
   const known = new Map(commands.map((command) => [command.commandId, command]));
   return [
-    ...lastFactsOf(kind, facts)
-      .filter(({ commandId, after }) => !isKnownWith(kind, known.get(commandId), after))
-      .map(({ after }) => difference('COMMAND', `of version ${after.version}: not known with it`)),
+    ...[...statesAfterCommands(kind, facts)]
+      .filter(([commandId, after]) => !isKnownWith(kind, known.get(commandId), after))
+      .map(([, after]) => difference('COMMAND', `of version ${after.version}: not known with it`)),
     ...commands
       .filter(({ lastFact }) => lastFact > state.version)
       .map(({ lastFact }) => difference('COMMAND', `of version ${lastFact}: its facts are missing`)),
   ];
-}
-
-/** Every command that facts came from, with the state after the last of them. */
-function lastFactsOf(kind: StreamKind, facts: readonly StreamFact[]) {
-  const ledTo = new Map<string, StreamState>();
-  facts.reduce<StreamState | null>((before, fact) => {
-    const after = kind.evolve(before, fact);
-    ledTo.set(fact.commandId, after);
-    return after;
-  }, null);
-  return [...ledTo].map(([commandId, after]) => ({ commandId, after }));
 }
 
 type AppliedCommand = GivenCommand & { readonly version: number; readonly lastFact: number };

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 export type DifferenceCode =
   | 'FACT_GAP'
   | 'FACT_UNREADABLE'
+  | 'FACT_COLUMN'
   | 'NOT_COMPUTABLE'
   | 'VERSION'
   | 'STATE'

@@ -2,6 +2,7 @@ import type { ReminderKind } from '../../domain/vocabulary/reminder-kind.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { commandDifferences, documentDifferences } from './belongings-differences.ts';
 import type { Difference } from './difference.ts';
+import { factColumnDifferences } from './fact-column-differences.ts';
 import { readModelDifferences } from './read-model-differences.ts';
 import { atOneMoment } from '../database/at-one-moment.ts';
 import type { StoredKinds } from '../record/stored-kind.ts';
@@ -39,6 +40,7 @@ export async function lookAtRecord(
         ? []
         : [
             ...(await readModelDifferences(moment, known)),
+            ...(await factColumnDifferences(moment, known)),
             ...(await commandDifferences(moment, known)),
             ...(await documentDifferences(moment, known)),
           ],

@@ -25,14 +25,16 @@ export async function planDifferences(
       CASE s.state WHEN 'SUPPRESSED' THEN 'suppressed as ' || s.reason WHEN 'PLANNED' THEN 'planned otherwise' END AS found,
       w.due IS NOT NULL AS wanted
     FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS w("deadlineId" text, due date, step text, recipient text,
-        assignee text, "scheduledOn" date, "scheduledAt" timestamptz, planned boolean)
+        kind text, assignee text, template text, notification text, period int, "scheduledOn" date,
+        "scheduledAt" timestamptz, planned boolean)
       FULL JOIN (SELECT * FROM reminder WHERE stream_id = ${streamId}::uuid AND kind <> 'EMERGENCY') AS s
         ON s.deadline_id = w."deadlineId" AND s.due = w.due AND s.step = w.step AND s.recipient = w.recipient
     WHERE (w.planned AND s.state IS NULL)
       OR (w.planned AND s.state = 'SUPPRESSED' AND s.reason IS DISTINCT FROM 'SUPERSEDED'
         AND s.reason IS DISTINCT FROM 'NO_RECIPIENT')
-      OR (s.state = 'PLANNED' AND (w.due IS NULL OR (s.assignee, s.scheduled_on, s.scheduled_at)
-        IS DISTINCT FROM (w.assignee, w."scheduledOn", w."scheduledAt")))
+      OR (s.state = 'PLANNED' AND (w.due IS NULL OR (s.kind, s.assignee, s.template, s.notification, s.period,
+        s.scheduled_on, s.scheduled_at) IS DISTINCT FROM (w.kind, w.assignee, w.template, w.notification, w.period,
+        w."scheduledOn", w."scheduledAt")))
     ORDER BY 1`;
   return rows.map((row) => ({
     code: 'REMINDER',

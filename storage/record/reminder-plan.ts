@@ -31,12 +31,15 @@ export function planReminders(
       SELECT gen_random_uuid(), guard.id, w.*, 'PLANNED'
       FROM guard, reminder_wanted AS w
       ON CONFLICT (stream_id, deadline_id, due, step, recipient) DO UPDATE
-        SET state = 'PLANNED', reason = NULL, settled_at = NULL, assignee = excluded.assignee,
+        SET state = 'PLANNED', reason = NULL, settled_at = NULL, kind = excluded.kind, assignee = excluded.assignee,
+            template = excluded.template, notification = excluded.notification, period = excluded.period,
             scheduled_on = excluded.scheduled_on, scheduled_at = excluded.scheduled_at
         WHERE stored.state IN ('PLANNED', 'SUPPRESSED') AND stored.reason IS DISTINCT FROM 'SUPERSEDED'
           AND stored.reason IS DISTINCT FROM 'NO_RECIPIENT'
-          AND (stored.state, stored.assignee, stored.scheduled_on, stored.scheduled_at)
-            IS DISTINCT FROM ('PLANNED', excluded.assignee, excluded.scheduled_on, excluded.scheduled_at)),
+          AND (stored.state, stored.kind, stored.assignee, stored.template, stored.notification, stored.period,
+            stored.scheduled_on, stored.scheduled_at)
+            IS DISTINCT FROM ('PLANNED', excluded.kind, excluded.assignee, excluded.template, excluded.notification,
+            excluded.period, excluded.scheduled_on, excluded.scheduled_at)),
     reminder_dropped AS (
       UPDATE reminder AS stored SET state = 'SUPPRESSED', reason = coalesce(
         (SELECT CASE WHEN s.because = 'CASE_CLOSED' THEN 'CASE_CLOSED'

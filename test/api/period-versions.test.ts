@@ -60,6 +60,19 @@ test('2.4: a plan that is suspended, of which providers are told, makes no perio
   expect(await seen()).toBe(before);
 });
 
+test('2.4: of a period that is not there no version tells a provider anything', async () => {
+  const answers = await Promise.all(
+    ['"1"', '"99999"'].map(async (seen) => {
+      const { status, body } = await give(people.provider, 'submit-report', seen, interim(9));
+      return [status, body.code];
+    }),
+  );
+  expect(answers).toEqual([
+    [404, 'NOT_FOUND'],
+    [404, 'NOT_FOUND'],
+  ]);
+});
+
 test('2.4: what is shown of a case depends on the day too, and is shown anew each time', async () => {
   const worker = people['case-worker'];
   const seen = await caseSeen(worker);

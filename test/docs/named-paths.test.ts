@@ -12,7 +12,7 @@ const read = (page: string) => fs.readFileSync(path.join(ROOT, page), 'utf8');
 const isThere = (file: string) => fs.existsSync(path.join(ROOT, file));
 
 /**
- * What a page calls by its path from the root, in code quotes: `domain/process/state.ts`, `workflows/`; not `docs/NAME.md`.
+ * What a page calls by its path from the root, in code quotes: `domain/process/phase.ts`, `workflows/`; not `docs/NAME.md`.
  */
 function pathsOf(text: string): string[] {
   return Array.from(text.matchAll(/`([\w.-]+\/[\w./-]*)`/g), ([, named = '']) => named)
@@ -47,6 +47,20 @@ test('decisions have one number each, which their title has too', () => {
   expect(decisions.filter((file, index) => !read(file).startsWith(`# ${numbers[index]}. `))).toEqual([]);
 });
 
-test.each(decisions)('%s links only what is there', (page) => {
-  expect(linksOf(page, read(page)).filter((file) => !isThere(file))).toEqual([]);
+test.each(decisions)('%s names and links only what is there', (page) => {
+  const named = [...pathsOf(read(page)), ...linksOf(page, read(page))];
+  expect(named.filter((file) => !isThere(file))).toEqual([]);
+});
+
+test('comments name only files that are there', () => {
+  const sources = fs
+    .readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !/node_modules|generated|^\./.test(file));
+  const comments = sources.flatMap((file) => read(file).match(/^\s*(?:\/\*)?(?:\/\/|\*).*$/gm) ?? []);
+  const named = comments.flatMap(
+    (line) => line.match(/(?<![\w./-])[a-z]+\/[\w./-]+\.(?:ts|md|json)\b/g) ?? [],
+  );
+  const ours = named.filter((file) => folders.includes(file.split('/')[0]!) && !/[A-Z]{3}/.test(file));
+  expect(ours.length).toBeGreaterThan(50);
+  expect([...new Set(ours)].filter((file) => !isThere(file))).toEqual([]);
 });

@@ -117,6 +117,28 @@ test('whatever of the read model is not as the facts give it is named, and writt
   await nameWorker(id, 1);
 }, 120_000);
 
+test('what a reminder says, and by what a fact is found and seen, is looked at too', async () => {
+  const id = await caseWithPeriod(caseWorker);
+  const where = { streamId: id };
+  const planned = await db.reminder.findFirstOrThrow({ where: { ...where, state: 'PLANNED' } });
+  const data = { template: 'OVERDUE', notification: 'N99', period: 7 };
+  await db.reminder.update({ where: { id: planned.id }, data });
+  expect(await codesOf(id)).toEqual(['REMINDER']);
+  expect((await rebuild(id)).status).toBe(0);
+  expect(await db.reminder.findUniqueOrThrow({ where: { id: planned.id } })).toEqual(planned);
+
+  const decided = await db.fact.findFirstOrThrow({ where: { ...where, type: 'SERVICE_PERIOD_DECIDED' } });
+  const columns = async (period: number | null, register: string) =>
+    withoutAppendOnly(db, () =>
+      db.fact.updateMany({ where: { ...where, seq: decided.seq }, data: { period, register } }),
+    );
+  await columns(2, 'JOINT_SERVICE');
+  expect((await check(id)).lines[0]).toBe(`${id}: FACT_COLUMN of fact ${decided.seq}: period, register`);
+  expect((await rebuild(id)).status).toBe(1);
+  await columns(decided.period, decided.register);
+  expect(await check(id)).toEqual(same(1));
+});
+
 test('a version that is not the number of facts is named, and mended', async () => {
   const id = await practiceCase(caseWorker);
   await db.stream.update({ where: { id }, data: { version: 7 } });
@@ -195,7 +217,7 @@ test('what facts can not give back is named, and left: missing facts, unknown co
   expect(await db.caseDocument.findUniqueOrThrow({ where: { id: 'gone' } })).toMatchObject({
     recorded: true,
   });
-  expect(await codesOf(id)).toEqual(['COMMAND', 'DOCUMENT_WITHOUT_FACT']);
+  expect(await codesOf(id)).toEqual(['FACT_COLUMN', 'COMMAND', 'DOCUMENT_WITHOUT_FACT']);
 
   await withoutAppendOnly(db, () => db.fact.deleteMany({ where: { streamId: id, seq: 2 } }));
   expect(await codesOf(id)).toEqual(['FACT_GAP']);

@@ -56,7 +56,7 @@ export interface Moving extends Omit<MovePracticeClock, 'to'> {
 }
 
 /**
- * What a run starts from: parsed by whoever loaded it from the record (storage/record/process-start.ts). Throws where its
+ * What a run starts from: parsed by whoever loaded it from the record (storage/record/stream-start.ts). Throws where its
  * version is one that this code doesn't know, which fails the workflow task until code that does is deployed.
  */
 export function openRun(running: Running, input: StreamInput): Run {
