@@ -2,6 +2,7 @@ import { eventDefinitions, type ProcessEvent } from '../definitions/event.ts';
 import type { Register } from '../vocabulary/registers.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import { registerBySubject, registerOfPlan, registerOfPlanOn, type Subject } from '../tracks/registers.ts';
+import { meetingOf } from '../tracks/initiation/meeting-behaviours.ts';
 import { documentRegisters, type DocumentKind } from '../definitions/documents.ts';
 
 /** The register of a fact, as its case stands when it is recorded; the record keeps it with the fact. */
@@ -15,11 +16,11 @@ export function registerOf(event: ProcessEvent, state: ProcessState): Register {
 export function registerOfDocument(
   kind: DocumentKind,
   state: ProcessState,
-  body: { readonly on?: string; readonly track?: string; readonly purpose?: string },
+  body: { readonly on?: string; readonly meeting?: number } & Subject,
   today: string,
 ): Register {
   const register = documentRegisters[kind];
-  if (register === 'BY_SUBJECT') return registerBySubject(body);
+  if (register === 'BY_SUBJECT') return registerBySubject(meetingOf(state, body.meeting) ?? body);
   return register === 'BY_PLAN' ? registerOfPlanOn(state, body.on ?? today) : register;
 }
 

@@ -3,6 +3,7 @@ import {
   ASSESSMENT,
   eligibleCircumstances,
   INVITATION,
+  MEETING_CANCELLATION,
   NOT_ELIGIBLE_DECISION,
 } from '../bodies/texts-of-initiation.ts';
 import type { Target } from './expected-access.ts';
@@ -61,6 +62,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       content: INVITATION,
     },
   },
+  moveMeeting: {
+    body: { on, meeting: 1, meetingOn: '2035-01-29', delivery: 'HANDED_OVER', content: INVITATION },
+  },
+  cancelMeeting: { body: { on, meeting: 1, delivery: 'HANDED_OVER', content: MEETING_CANCELLATION } },
   assessEligibility: {
     body: { on, track: 'JOINT', circumstances: eligibleCircumstances(on).JOINT, content: ASSESSMENT },
   },

@@ -69,6 +69,8 @@ const ROWS: readonly Row[] = [
   [
     [
       'inviteToMeeting',
+      'moveMeeting',
+      'cancelMeeting',
       'assessEligibility',
       'identifyJointNeed',
       'draftMultiSectorPlan',

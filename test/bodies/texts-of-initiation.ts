@@ -10,6 +10,11 @@ export const INVITATION = {
   supportPerson: 'Voit ottaa mukaan tukihenkilön.',
 };
 
+export const MEETING_CANCELLATION = {
+  reason: 'Työntekijän sairastuminen.',
+  whatNext: 'Saat uuden kutsun. Kysy lisää omatyöntekijältäsi.',
+};
+
 export const ASSESSMENT = {
   grounds: 'Toimintakyky ja elämänhallinta vaativat useamman viranomaisen palveluja.',
 };

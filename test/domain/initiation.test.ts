@@ -97,6 +97,57 @@ test('N03: who is invited less than a week before needs a reason; client and aut
   });
 });
 
+const move = (on: string, meetingOn: string): Given => [
+  on,
+  'moveMeeting',
+  { on, meeting: 1, meetingOn, delivery: 'ORDINARY_LETTER', documentId: 'moved' },
+];
+const cancel = (on: string): Given => [
+  on,
+  'cancelMeeting',
+  { on, meeting: 1, delivery: 'ORDINARY_LETTER', documentId: 'cancelled' },
+];
+
+test('N03: a meeting is moved by a new letter with time to come; all that were invited are told again', () => {
+  const facts = after('CLIENT_CONTACT', invite('2027-01-05', '2027-01-18'));
+  expect(decideAfter(facts, move('2027-01-14', '2027-01-19'))).toMatchObject({
+    refusals: [{ code: 'REASON_NEEDED', rule: 'N03', field: 'reasons.N03' }],
+  });
+  const moved = after('CLIENT_CONTACT', invite('2027-01-05', '2027-01-18'), move('2027-01-14', '2027-01-25'));
+  expect(stateFrom(moved).meetings).toEqual([
+    {
+      number: 1,
+      on: '2027-01-05',
+      purpose: 'PLAN_DRAFTING',
+      meetingOn: '2027-01-25',
+      invited: ['CLIENT', 'CASE_WORKER', 'EMPLOYMENT_AUTHORITY'],
+      cancelledOn: null,
+    },
+  ]);
+  expect(remindersIn(moved, 'notice/').filter((line) => line.startsWith('2027-01-14 N03'))).toEqual([
+    '2027-01-14 N03 NOW CASE_WORKER',
+    '2027-01-14 N03 NOW EMPLOYMENT_AUTHORITY',
+  ]);
+  expect(deadlinesIn(moved)['plan-drafting']).toMatchObject({ status: 'MET', ended: { on: '2027-01-05' } });
+});
+
+test('N03, D01: a meeting that is cancelled began nothing: who was to invite is to invite again', () => {
+  const cancelled = after('KELA_NOTICE', invite('2027-01-05', '2027-01-18'), cancel('2027-01-07'));
+  expect(stateFrom(cancelled).meetings).toMatchObject([{ number: 1, cancelledOn: '2027-01-07' }]);
+  for (const id of ['kela-notice', 'plan-drafting'])
+    expect([id, deadlinesIn(cancelled)[id]!.status]).toEqual([id, 'OPEN']);
+  expect(remindersIn(cancelled, 'notice/').filter((line) => line.startsWith('2027-01-07 N03'))).toHaveLength(
+    2,
+  );
+  const again = after(
+    'KELA_NOTICE',
+    invite('2027-01-05', '2027-01-18'),
+    cancel('2027-01-07'),
+    invite('2027-01-08', '2027-01-20'),
+  );
+  expect(deadlinesIn(again)['kela-notice']).toMatchObject({ status: 'MET', ended: { on: '2027-01-08' } });
+});
+
 test('T7: a meeting on a holiday or weekend is asked about', () => {
   const facts = after('CLIENT_CONTACT');
   for (const meetingOn of ['2027-03-26', '2027-03-27'])

@@ -68,6 +68,17 @@ const guardian = person('2027-02-01', { role: 'LEGAL_REPRESENTATIVE', scope: 'AL
 const removed = (on: string) => given('removePersonAroundClient', { on, person: 1 });
 const refuseRequest = (on: string) =>
   given('refuseReviewRequest', { on, ground: 'MANIFESTLY_UNNECESSARY', documentId: 'd1' });
+const callFor = (on: string, meetingOn: string) =>
+  given('inviteToMeeting', {
+    on,
+    purpose: 'REVIEW',
+    meetingOn,
+    delivery: 'HANDED_OVER',
+    documentId: 'd1',
+  });
+const called = callFor(T, '2027-06-01');
+const cancelMeeting = (on: string) =>
+  given('cancelMeeting', { on, meeting: 1, delivery: 'HANDED_OVER', documentId: 'd1' });
 const close = given('closeCase', { on: T, reason: 'NO_NEED' });
 
 /** The code by which a command is refused, what went before, the command, and what else it breaks. */
@@ -84,6 +95,21 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
       on: T,
       purpose: 'REVIEW',
       meetingOn: T,
+      delivery: 'HANDED_OVER',
+      documentId: 'd1',
+    }),
+  ],
+  ['NO_SUCH_MEETING', [], cancelMeeting(T)],
+  ['BEFORE_INVITATION', [called], cancelMeeting('2027-05-19')],
+  ['MEETING_PAST', [callFor('2027-05-10', '2027-05-18')], cancelMeeting(T)],
+  ['MEETING_CANCELLED', [called, cancelMeeting(T)], cancelMeeting(T)],
+  [
+    'MEETING_NOT_MOVED',
+    [called],
+    given('moveMeeting', {
+      on: T,
+      meeting: 1,
+      meetingOn: '2027-06-01',
       delivery: 'HANDED_OVER',
       documentId: 'd1',
     }),

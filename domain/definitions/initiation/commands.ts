@@ -4,8 +4,14 @@ import { isoDateSchema } from '../../calendar/schemas.ts';
 import { circumstancesSchema } from '../../eligibility/circumstances-schema.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import { deliverySchema, receivedOnSchema } from '../suspension/events.ts';
-import { assessedTrackSchema, decidedResultSchema, guidanceSchema, meetingPurposeSchema } from './events.ts';
-import { assessment, invitation, notEligibleDecision } from './texts.ts';
+import {
+  assessedTrackSchema,
+  decidedResultSchema,
+  guidanceSchema,
+  meetingNumberSchema,
+  meetingPurposeSchema,
+} from './events.ts';
+import { assessment, invitation, meetingCancellation, notEligibleDecision } from './texts.ts';
 
 export const initiationCommands = {
   startNeedAssessment: command({
@@ -30,6 +36,32 @@ export const initiationCommands = {
       delivery: deliverySchema,
       documentId: documentIdSchema,
       reasons: statedReasonsSchema.optional(),
+    }),
+  }),
+  moveMeeting: command({
+    names: { fi: 'Siirrä tapaaminen', sv: 'Flytta mötet', en: 'Move a meeting' },
+    summary: 'Move a meeting that was called to another day, by a new letter',
+    givenBy: { CASE_WORKER: 'RESPONSIBLE', EMPLOYMENT_AUTHORITY: 'COUNTY' },
+    document: { kind: 'INVITATION', content: invitation },
+    body: z.strictObject({
+      on: isoDateSchema.describe('Day on which the new letter was sent'),
+      meeting: meetingNumberSchema.describe('Which of `situation.meetings`, by its number'),
+      meetingOn: isoDateSchema,
+      delivery: deliverySchema,
+      documentId: documentIdSchema,
+      reasons: statedReasonsSchema.optional(),
+    }),
+  }),
+  cancelMeeting: command({
+    names: { fi: 'Peru tapaaminen', sv: 'Ställ in mötet', en: 'Cancel a meeting' },
+    summary: 'Cancel a meeting that was called: nobody has the duty to come, and it began nothing',
+    givenBy: { CASE_WORKER: 'RESPONSIBLE', EMPLOYMENT_AUTHORITY: 'COUNTY' },
+    document: { kind: 'MEETING_CANCELLATION', content: meetingCancellation },
+    body: z.strictObject({
+      on: isoDateSchema.describe('Day on which the letter was sent'),
+      meeting: meetingNumberSchema.describe('Which of `situation.meetings`, by its number'),
+      delivery: deliverySchema,
+      documentId: documentIdSchema,
     }),
   }),
   assessEligibility: command({

@@ -18,6 +18,8 @@ export const ageGroupSchema = z.enum(['UNDER_25', 'FROM_25']);
 /** What a meeting is for (N03). */
 export const meetingPurposeSchema = z.enum(['PLAN_DRAFTING', 'JOINT_ASSESSMENT', 'REVIEW', 'END_MEETING']);
 export type MeetingPurpose = z.infer<typeof meetingPurposeSchema>;
+/** The how manieth meeting of a case. */
+export const meetingNumberSchema = z.int().min(1).max(999);
 /** Who can be invited to a meeting. */
 export const inviteeSchema = z.enum([
   ...roleSchema.extract(['CLIENT', 'CASE_WORKER', 'EMPLOYMENT_AUTHORITY', 'KELA', 'PROVIDER']).options,
@@ -47,6 +49,24 @@ export const initiationEvents = {
     to: z.array(roleSchema),
     documentId: documentIdSchema,
     reasons: statedReasonsSchema,
+  }),
+  /** A meeting that was called is held on another day: who is invited is asked anew. */
+  MEETING_MOVED: event('BY_SUBJECT', {
+    meeting: meetingNumberSchema,
+    purpose: meetingPurposeSchema,
+    meetingOn: isoDateSchema,
+    delivery: deliverySchema,
+    invited: z.array(inviteeSchema),
+    to: z.array(roleSchema),
+    documentId: documentIdSchema,
+    reasons: statedReasonsSchema,
+  }),
+  MEETING_CANCELLED: event('BY_SUBJECT', {
+    meeting: meetingNumberSchema,
+    purpose: meetingPurposeSchema,
+    delivery: deliverySchema,
+    to: z.array(roleSchema),
+    documentId: documentIdSchema,
   }),
   ELIGIBILITY_ASSESSED: event('BY_SUBJECT', {
     track: assessedTrackSchema,

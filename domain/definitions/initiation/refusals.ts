@@ -14,6 +14,36 @@ export const initiationRefusals = {
     rule: 'N03',
     source: 'LAW 189/2001 §5; domain.md 7.2 N03',
   },
+  NO_SUCH_MEETING: {
+    about: 'VALUE',
+    message: 'The case has no meeting of this number',
+    rule: 'N03',
+    source: 'domain.md 7.2 N03',
+  },
+  BEFORE_INVITATION: {
+    about: 'VALUE',
+    message: 'The letter lies before the invitation to the meeting',
+    rule: 'N03',
+    source: 'domain.md 7.2 N03',
+  },
+  MEETING_CANCELLED: {
+    about: 'ORDER',
+    message: 'The meeting is cancelled: a new one is called by an invitation',
+    rule: 'N03',
+    source: 'domain.md 7.2 N03',
+  },
+  MEETING_PAST: {
+    about: 'VALUE',
+    message: 'The day of the meeting has passed by then: it can neither be moved nor cancelled',
+    rule: 'N03',
+    source: 'domain.md 7.2 N03',
+  },
+  MEETING_NOT_MOVED: {
+    about: 'VALUE',
+    message: 'The meeting is held on that day already',
+    rule: 'N03',
+    source: 'domain.md 7.2 N03',
+  },
   GROUNDS_MISSING: {
     about: 'VALUE',
     message: 'A judgement is recorded with written grounds',

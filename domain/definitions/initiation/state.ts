@@ -10,6 +10,7 @@ import {
   eligibilityResultSchema,
   guidanceSchema,
   inviteeSchema,
+  meetingNumberSchema,
   meetingPurposeSchema,
 } from './events.ts';
 
@@ -23,12 +24,15 @@ export const initiationStateSchema = z.strictObject({
   draftingBegun: z.strictObject({ on: isoDateSchema, because: z.string() }).nullable(),
 });
 
-/** A meeting that was called (kutsu). */
+/** A meeting that was called (kutsu), with whom and for when by the newest letter. */
 export const meetingStateSchema = z.strictObject({
+  number: meetingNumberSchema,
+  /** The day of its first invitation. */
   on: isoDateSchema,
   purpose: meetingPurposeSchema,
   meetingOn: isoDateSchema,
   invited: z.array(inviteeSchema),
+  cancelledOn: isoDateSchema.nullable(),
 });
 
 /** An assessment of eligibility (edellytysten arviointi); the newest of a track counts. */

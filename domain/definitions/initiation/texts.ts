@@ -12,6 +12,12 @@ export const invitation = z.strictObject({
   supportPerson: text('That the client may bring a support person (tukihenkilö)'),
 });
 
+/** That a meeting is not held (tapaamisen peruminen): the duty to come to it is gone. */
+export const meetingCancellation = z.strictObject({
+  reason: text('Why the meeting is not held'),
+  whatNext: text('How the matter goes on, and whom to ask'),
+});
+
 export const assessment = z.strictObject({
   grounds: text('Written grounds of the judgement (perustelut), R07, R19, R20'),
 });

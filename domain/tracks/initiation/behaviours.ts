@@ -5,19 +5,17 @@ import type { CommandBody } from '../../definitions/command.ts';
 import { given, happened, rulesOn, type Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessEvent } from '../../definitions/event.ts';
 import { decidedOtherwise } from '../decided-otherwise.ts';
-import { requirementsOf } from '../findings.ts';
 import { assessmentOf, newestAssessment } from './assessments.ts';
 import { decisionOtherwise, groundsOtherwise } from './decision-otherwise.ts';
 import { receiptRequired } from '../suspension/receipt.ts';
-import { invitedInTime, onBusinessDay } from './findings.ts';
-import { invitedTo, toldOf } from './invited-to.ts';
+import { meetingBehaviours } from './meeting-behaviours.ts';
 
 export const initiationBehaviours: {
   startNeedAssessment: Behaviour<'startNeedAssessment'>;
-  inviteToMeeting: Behaviour<'inviteToMeeting'>;
   assessEligibility: Behaviour<'assessEligibility'>;
   decideNotEligible: Behaviour<'decideNotEligible'>;
-} = {
+} & typeof meetingBehaviours = {
+  ...meetingBehaviours,
   startNeedAssessment: {
     possible: ({ initiation }) => [[initiation.needAssessmentStartedOn === null, 'NEED_ASSESSMENT_STARTED']],
     requires: ({ openedOn }, { on }, context) => [
@@ -25,32 +23,6 @@ export const initiationBehaviours: {
       [on >= openedOn, 'BEFORE_CASE', 'on'],
     ],
     events: (_state, { on }) => [{ type: 'NEED_ASSESSMENT_STARTED', on }],
-  },
-  inviteToMeeting: {
-    requires: (state, body, context) => {
-      const { on, meetingOn, reasons } = body;
-      const rules = rulesOn(context, state.county, on);
-      if (!rules) return [[false, 'NO_RULE_SET', 'on']];
-      return [
-        happened(on, context),
-        [on >= state.openedOn, 'BEFORE_CASE', 'on'],
-        ...given(
-          [meetingOn > on, 'MEETING_BEFORE_INVITATION', 'meetingOn'],
-          ...requirementsOf(
-            [invitedInTime(body, rules), onBusinessDay(body, rules)],
-            { reasons },
-            'meetingOn',
-          ),
-        ),
-      ];
-    },
-    events: (state, { on, purpose, meetingOn, delivery, documentId, reasons = [] }) => {
-      const invited = invitedTo(state, purpose, meetingOn);
-      const to = toldOf(invited);
-      return [
-        { type: 'MEETING_INVITED', on, purpose, meetingOn, delivery, invited, to, documentId, reasons },
-      ];
-    },
   },
   assessEligibility: {
     requires: (state, body, context) => {

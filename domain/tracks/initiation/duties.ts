@@ -43,7 +43,7 @@ function draftingStarts(state: ProcessState): DutyEnd[] {
   return [
     ...met(begun?.on, begun?.because ?? ''),
     ...state.meetings
-      .filter(({ purpose }) => STARTS_DRAFTING.includes(purpose))
+      .filter(({ purpose, cancelledOn }) => cancelledOn === null && STARTS_DRAFTING.includes(purpose))
       .flatMap(({ on }) => met(on, 'MEETING_INVITED')),
     ...met(jointNeed?.on, 'JOINT_NEED_IDENTIFIED'),
     ...met(joint?.assessmentStartedOn, 'JOINT_ASSESSMENT_STARTED'),

@@ -1,9 +1,12 @@
+import type { ProcessState } from '../../definitions/state.ts';
 import type { Evolver } from '../evolver.ts';
 
 export const initiationEvolvers: {
   KELA_NOTICE_RECEIVED: Evolver<'KELA_NOTICE_RECEIVED'>;
   NEED_ASSESSMENT_STARTED: Evolver<'NEED_ASSESSMENT_STARTED'>;
   MEETING_INVITED: Evolver<'MEETING_INVITED'>;
+  MEETING_MOVED: Evolver<'MEETING_MOVED'>;
+  MEETING_CANCELLED: Evolver<'MEETING_CANCELLED'>;
   ELIGIBILITY_ASSESSED: Evolver<'ELIGIBILITY_ASSESSED'>;
   NOT_ELIGIBLE_DECIDED: Evolver<'NOT_ELIGIBLE_DECIDED'>;
 } = {
@@ -15,8 +18,13 @@ export const initiationEvolvers: {
   }),
   MEETING_INVITED: (state, { on, purpose, meetingOn, invited }) => ({
     ...state,
-    meetings: [...state.meetings, { on, purpose, meetingOn, invited }],
+    meetings: [
+      ...state.meetings,
+      { number: state.meetings.length + 1, on, purpose, meetingOn, invited, cancelledOn: null },
+    ],
   }),
+  MEETING_MOVED: (state, { meeting, meetingOn, invited }) => changed(state, meeting, { meetingOn, invited }),
+  MEETING_CANCELLED: (state, { meeting, on }) => changed(state, meeting, { cancelledOn: on }),
   ELIGIBILITY_ASSESSED: (
     state,
     { on, track, result, computed, ageGroup, circumstances, missing, documentId },
@@ -35,3 +43,10 @@ export const initiationEvolvers: {
     ],
   }),
 };
+
+type Meeting = ProcessState['meetings'][number];
+
+function changed(state: ProcessState, number: number, change: Partial<Meeting>): ProcessState {
+  const meetings = state.meetings.map((one) => (one.number === number ? { ...one, ...change } : one));
+  return { ...state, meetings };
+}

@@ -14,6 +14,7 @@ export interface Addressee {
 /** Documents that are letters to the client: what they say is served, and counts from then (L09). */
 const LETTERS: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
   'INVITATION',
+  'MEETING_CANCELLATION',
   'HEARING_LETTER',
   'NOT_ELIGIBLE_DECISION',
   'SUSPENSION_DECISION',
