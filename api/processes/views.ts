@@ -20,6 +20,7 @@ const OF_PLANS = [
   'benefitsExplainedOn',
   'reviews',
   'reviewRequests',
+  'announcedActivities',
   'activities',
   'serviceReviews',
 ] as const;

@@ -14,7 +14,11 @@ import { personStateSchema } from './persons-around-client/state.ts';
 import { reviewRequestStateSchema, reviewStateSchema } from './review/state.ts';
 import { roleSchema } from '../vocabulary/roles.ts';
 import { servicePeriodStateSchema } from './service-period/state.ts';
-import { activityStateSchema, serviceReviewStateSchema } from './suspension/state.ts';
+import {
+  activityStateSchema,
+  announcedActivitySchema,
+  serviceReviewStateSchema,
+} from './suspension/state.ts';
 import { upgradeState } from './upgrade-state.ts';
 
 /** A fact that somebody is told about at once; which facts and whom is rule data. */
@@ -61,6 +65,8 @@ export const processStateSchema = z.strictObject({
   benefitsExplainedOn: isoDateSchema.nullable(),
   reviews: z.array(reviewStateSchema),
   reviewRequests: z.array(reviewRequestStateSchema),
+  /** Work, business or studies that were to begin later, oldest first. */
+  announcedActivities: z.array(announcedActivitySchema),
   activities: z.array(activityStateSchema),
   /** Services that were running when their plan ended (2.3). */
   serviceReviews: z.array(serviceReviewStateSchema),

@@ -46,6 +46,7 @@ export const deadlineKindSchema = z.enum([
   'JOINT_ASSESSMENT_START',
   'JOINT_CLOSING',
   'SERVICE_REVIEW',
+  'ANNOUNCED_ACTIVITY',
   'HEARING_REPLY_BY',
   'HANDOVER',
 ]);

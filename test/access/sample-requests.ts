@@ -132,6 +132,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   holdReview: { body: { on, reason: 'PERIODIC', outcome: 'CONTINUE', participants: ['CLIENT', signer] } },
   requestReview: { body: { on } },
   refuseReviewRequest: { body: { on, ground: 'MANIFESTLY_UNNECESSARY', content: REVIEW_REFUSAL } },
+  announceActivity: { body: { on, kind: 'EMPLOYMENT', source: 'CLIENT', startsOn: '2035-03-01' } },
+  dropAnnouncedActivity: { body: { on } },
   reportActivityStarted: { body: { on, kind: 'EMPLOYMENT', source: 'CLIENT' } },
   reportActivityEnded: { body: { on } },
   reviewService: { body: { on, period: 1, outcome: 'GOES_ON' } },

@@ -48,6 +48,8 @@ const ROWS: readonly Row[] = [
       'presentActivationPlan',
       'resumeActivationPlan',
       'endActivationPlan',
+      'announceActivity',
+      'dropAnnouncedActivity',
       'reportActivityStarted',
       'reportActivityEnded',
       'reviewService',

@@ -6,7 +6,7 @@ import type { Given } from './case-history.ts';
 import { agreedPlan, start } from './joint-service.history.ts';
 import { review } from './review.history.ts';
 import { period, submit } from './service-period.history.ts';
-import { decision, hearing, replied, started } from './suspension.history.ts';
+import { announced, decision, hearing, replied, started } from './suspension.history.ts';
 
 /** A closing recorded on a day, as of that day where `on` is no other. */
 export const closing = (
@@ -66,6 +66,7 @@ export const OPEN_ON_15_MARCH: readonly (readonly [
   ['NEXT_STEPS', SIGNED],
   ['PLAN_CHECK_24', SIGNED],
   ['PLAN_RENEWAL', PERIOD],
+  ['ANNOUNCED_ACTIVITY', [...SIGNED, announced('2027-03-01', '2027-03-29')]],
   ['HEARING_LETTER', [...SIGNED, started('2027-03-01')]],
   ['SUSPENSION_DECISION', [...SIGNED, started('2027-03-01')]],
   ['HEARING_REPLY', [...SIGNED, started('2027-03-01'), hearing('2027-03-10')]],

@@ -8,7 +8,7 @@ import { eligibleCircumstances } from '../bodies/texts-of-initiation.ts';
 import { assessed as assess } from './eligible.history.ts';
 import { review as heldReview } from './review.history.ts';
 import { period, submit } from './service-period.history.ts';
-import { decision, replied, started } from './suspension.history.ts';
+import { announced, decision, replied, started } from './suspension.history.ts';
 
 const T = '2027-05-24';
 /** A case opens on 2027-01-04 with everything assessed as eligible; these say otherwise. */
@@ -195,6 +195,8 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
     extension('2027-05-21', '2027-06-10'),
   ],
   ['SUSPENSION_DECIDED_ALREADY', suspended, decision(T, { decider: 'EMPLOYMENT_AUTHORITY' })],
+  ['ACTIVITY_HAS_BEGUN', SIGNED, announced(T, T)],
+  ['NO_ANNOUNCED_ACTIVITY', SIGNED, given('dropAnnouncedActivity', { on: T })],
   ['NO_SERVICE_REVIEW', running, given('reviewService', { on: T, period: 1, outcome: 'GOES_ON' })],
   ['HEARING_NOT_COMPLETE', [...SIGNED, work('2027-02-10'), hearing('2027-05-20')], decision(T)],
   [

@@ -9,6 +9,13 @@ export const started = (
   body: Partial<CommandBody<'reportActivityStarted'>> = {},
 ): Given => [today, 'reportActivityStarted', { on, kind: 'EMPLOYMENT', source: 'CLIENT', ...body }];
 
+/** Work that is known to start on a later day. */
+export const announced = (on: string, startsOn: string): Given => [
+  on,
+  'announceActivity',
+  { on, kind: 'EMPLOYMENT', source: 'CLIENT', startsOn },
+];
+
 /** A hearing letter, sent by post on a day. */
 export const hearing = (on: string, replyBy?: string): Given => [
   on,

@@ -1,7 +1,14 @@
 import { assessed } from './eligible.history.ts';
 import { SIGNED } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
-import { decision, hearing, replied, started, suspensionHistory as after } from './suspension.history.ts';
+import {
+  announced,
+  decision,
+  hearing,
+  replied,
+  started,
+  suspensionHistory as after,
+} from './suspension.history.ts';
 
 test('D07, T11: not before a month from the start of work; the task is there on the next business day', () => {
   const deadlines = deadlinesIn(after(started('2027-02-10')));
@@ -13,6 +20,56 @@ test('D07, T11: not before a month from the start of work; the task is there on 
   });
   const saturday = deadlinesIn(after(started('2027-02-13')));
   expect(saturday['activity/1/decision']).toMatchObject({ nominal: '2027-03-13', target: '2027-03-15' });
+});
+
+test('D07: work that begins later is announced and watched; its clock starts with the work', () => {
+  const id = 'announced-activity/1';
+  const facts = after(announced('2027-02-10', '2027-03-01'));
+  const deadlines = deadlinesIn(facts);
+  expect(deadlines[id]).toMatchObject({
+    rule: 'D07',
+    anchor: { what: 'ANNOUNCED_START', on: '2027-03-01' },
+    due: '2027-03-03',
+    status: 'OPEN',
+  });
+  expect(deadlines).not.toHaveProperty('activity/1/decision');
+  expect(remindersIn(facts, id)).toEqual([
+    '2027-03-03 D07 BD+2 CASE_WORKER',
+    '2027-03-08 D07 BD+5 COUNTY_SUPERVISOR',
+  ]);
+  const begun = deadlinesIn(after(announced('2027-02-10', '2027-03-01'), started('2027-03-02')));
+  expect(begun[id]).toMatchObject({ status: 'MET', late: false, ended: { on: '2027-03-02' } });
+  expect(begun['activity/1/decision']).toMatchObject({ nominal: '2027-04-02' });
+});
+
+test('D07: what was announced is moved, dropped, or goes with its plan', () => {
+  const moved = after(announced('2027-02-10', '2027-03-01'), announced('2027-02-24', '2027-04-01'));
+  expect(deadlinesIn(moved)).toMatchObject({
+    'announced-activity/1': { status: 'CANCELLED', ended: { because: 'ACTIVITY_ANNOUNCED' } },
+    'announced-activity/2': { status: 'OPEN', due: '2027-04-05' },
+  });
+  const dropped = after(announced('2027-02-10', '2027-03-01'), [
+    '2027-02-24',
+    'dropAnnouncedActivity',
+    { on: '2027-02-24' },
+  ]);
+  expect(deadlinesIn(dropped)['announced-activity/1']).toMatchObject({
+    status: 'CANCELLED',
+    ended: { on: '2027-02-24', because: 'ANNOUNCED_ACTIVITY_DROPPED' },
+  });
+  const over = after(announced('2027-02-10', '2027-03-01'), [
+    '2027-02-24',
+    'endActivationPlan',
+    { on: '2027-02-24', reason: 'OTHER_SERVICE', agreedBy: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] },
+  ]);
+  expect(deadlinesIn(over)['announced-activity/1']).toMatchObject({
+    status: 'CANCELLED',
+    ended: { because: 'ACTIVATION_PLAN_ENDED' },
+  });
+  const busy = after(started('2027-02-10'));
+  expect(decideAfter(busy, announced('2027-02-11', '2027-03-01'))).toMatchObject({
+    refusals: [{ code: 'ACTIVITY_REPORTED', rule: 'D07' }],
+  });
 });
 
 test('D08: no decision before the hearing is requested, nor before reply or time to reply; law in the refusal', () => {

@@ -14,6 +14,31 @@ import {
 import { activityReport, hearingLetter, hearingReply, suspensionDecision } from './texts.ts';
 
 export const suspensionCommands = {
+  announceActivity: command({
+    names: {
+      fi: 'Kirjaa tieto alkavasta työstä, yritystoiminnasta tai opinnoista',
+      sv: 'Anteckna att arbete, företagande eller studier ska börja',
+      en: 'Announce work, business or studies that begin later',
+    },
+    summary: 'Announce work, business or studies that begin later: their start is watched',
+    givenBy: { CASE_WORKER: 'RESPONSIBLE' },
+    body: z.strictObject({
+      on: isoDateSchema.describe('Day on which it became known'),
+      kind: activityKindSchema,
+      source: activitySourceSchema.describe('Where it is known from'),
+      startsOn: isoDateSchema.describe('Day on which it is to start'),
+    }),
+  }),
+  dropAnnouncedActivity: command({
+    names: {
+      fi: 'Kirjaa, ettei ilmoitettu työ, yritystoiminta tai opinnot alakaan',
+      sv: 'Anteckna att det väntade arbetet, företagandet eller studierna inte börjar',
+      en: 'Record that what was announced does not begin',
+    },
+    summary: 'Record that the announced work, business or studies do not begin',
+    givenBy: { CASE_WORKER: 'RESPONSIBLE' },
+    body: z.strictObject({ on: isoDateSchema }),
+  }),
   reportActivityStarted: command({
     names: {
       fi: 'Kirjaa työn, yritystoiminnan tai opintojen alku',

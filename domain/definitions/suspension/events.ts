@@ -27,6 +27,14 @@ export const suspensionDecisionSchema = z.enum(['SUSPEND', 'DO_NOT_SUSPEND']);
 export const deciderSchema = z.enum(['EMPLOYMENT_AUTHORITY', 'COUNTY']);
 
 export const suspensionEvents = {
+  /** Work, business or studies are known to begin on a later day: what it may mean for the plan begins with them. */
+  ACTIVITY_ANNOUNCED: event('SOCIAL_WELFARE', {
+    kind: activityKindSchema,
+    source: activitySourceSchema,
+    startsOn: isoDateSchema,
+  }),
+  /** It is known not to begin. */
+  ANNOUNCED_ACTIVITY_DROPPED: event('SOCIAL_WELFARE', {}),
   ACTIVITY_STARTED: event('SOCIAL_WELFARE', {
     kind: activityKindSchema,
     source: activitySourceSchema,

@@ -14,6 +14,18 @@ export const suspensionRefusals = {
     rule: 'D07',
     source: 'LAW 189/2001 §5',
   },
+  ACTIVITY_HAS_BEGUN: {
+    about: 'VALUE',
+    message: 'Only what begins later is announced; what has begun is reported as started',
+    rule: 'D07',
+    source: 'LAW 189/2001 §5; domain.md 2.3 A5',
+  },
+  NO_ANNOUNCED_ACTIVITY: {
+    about: 'ORDER',
+    message: 'No work, business or study is announced',
+    rule: 'D07',
+    source: 'LAW 189/2001 §5; domain.md 2.3 A5',
+  },
   NO_ACTIVITY: {
     about: 'ORDER',
     message: 'No work, business or study is being followed',

@@ -14,6 +14,15 @@ export const serviceReviewStateSchema = z.strictObject({
 });
 export type ServiceReviewState = z.infer<typeof serviceReviewStateSchema>;
 
+/** Work, business or studies that were announced for a later day. The newest that goes on is watched. */
+export const announcedActivitySchema = z.strictObject({
+  kind: activityKindSchema,
+  startsOn: isoDateSchema,
+  recordedAt: instantSchema,
+  /** What came of it: it began, was dropped, announced anew, or its plan was over; null as long as it is waited for. */
+  ended: planEndSchema.nullable(),
+});
+
 /**
  * Work, business or studies that may suspend (keskeyttää) the activation plan, with the hearing (kuuleminen) and the
  * decision; domain.md 2.3.

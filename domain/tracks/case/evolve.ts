@@ -33,6 +33,7 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
     benefitsExplainedOn: null,
     reviews: [],
     reviewRequests: [],
+    announcedActivities: [],
     activities: [],
     serviceReviews: [],
     periods: [],

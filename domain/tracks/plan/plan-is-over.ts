@@ -1,4 +1,5 @@
 import type { ProcessState } from '../../definitions/state.ts';
+import { noLongerAnnounced } from '../suspension/announced-activity.ts';
 import { openActivity } from '../suspension/open-activity.ts';
 import { planEndAsksForReviews } from '../suspension/service-review.ts';
 import type { RecordedAt } from '../evolver.ts';
@@ -12,6 +13,7 @@ export function planIsOver(state: ProcessState, end: PlanEnd, recorded: Recorded
     ...reviewRequestsLapse(state, end),
     employmentPlanVerified: null,
     serviceReviews: planEndAsksForReviews(state, end.on, recorded),
+    announcedActivities: noLongerAnnounced(state, end),
     activities: state.activities.map((a) => (a === open ? { ...a, planEnd: end } : a)),
   };
 }

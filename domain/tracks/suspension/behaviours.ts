@@ -1,12 +1,12 @@
-import { activePlanOn } from '../active-plan.ts';
 import type { Behaviour } from '../behaviour.ts';
-import { given, happened, rulesOn } from '../../streams/command-outcome.ts';
+import { happened, rulesOn } from '../../streams/command-outcome.ts';
 import { requirementsOf } from '../findings.ts';
 import { findPeriod } from '../service-period/find-period.ts';
 import { decideSuspension } from './decide-suspension.ts';
 import { planCoversService, serviceBesideActivity, studiesQualify } from './findings.ts';
 import { hearingBehaviours } from './hearing-behaviours.ts';
-import { openActivity, unendedActivity } from './open-activity.ts';
+import { announcementBehaviours } from './announced-activity.ts';
+import { activityMayFollow, unendedActivity } from './open-activity.ts';
 import { activityBehindReview, planEndReview } from './service-review.ts';
 
 export const suspensionBehaviours: {
@@ -14,15 +14,12 @@ export const suspensionBehaviours: {
   reportActivityEnded: Behaviour<'reportActivityEnded'>;
   reviewService: Behaviour<'reviewService'>;
   decideSuspension: Behaviour<'decideSuspension'>;
-} & typeof hearingBehaviours = {
+} & typeof hearingBehaviours &
+  typeof announcementBehaviours = {
   ...hearingBehaviours,
+  ...announcementBehaviours,
   reportActivityStarted: {
-    // The activity may have been reported months late: what counts is that the plan is in force now.
-    possible: (state, { today }) =>
-      given(
-        [activePlanOn(state, today)?.type === 'ACTIVATION', 'ACTIVATION_PLAN_NOT_ACTIVE'],
-        [openActivity(state) === undefined, 'ACTIVITY_REPORTED'],
-      ),
+    possible: activityMayFollow,
     requires: (state, body, context) => {
       const rules = rulesOn(context, state.county, body.on);
       return [

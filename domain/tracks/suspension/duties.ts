@@ -1,16 +1,21 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { EffectiveRules, PublishedRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
+import { announcedActivityDuties } from './announced-activity.ts';
 import { heardOn, notBeforeDate, replyCountsFrom } from './hearing.ts';
 import { receiptOf } from './receipt.ts';
 import { serviceReviewDuties } from './service-review.ts';
 import type { ActivityState } from '../../definitions/suspension/state.ts';
 
 /**
- * What a reported activity asks for: hearing letter, reply, decision on suspension, appeal, review of services (D07–D09,
+ * What an announced or a reported activity asks for: a look at its start, hearing letter, reply, decision on suspension, appeal, review of services (D07–D09,
  * L10, R08).
  */
 export function suspensionDuties(state: ProcessState, rules: PublishedRules): Duty[] {
+  return [...announcedActivityDuties(state), ...activityDuties(state, rules)];
+}
+
+function activityDuties(state: ProcessState, rules: PublishedRules): Duty[] {
   return state.activities.flatMap((activity, index) => {
     const id = `activity/${index + 1}`;
     return [

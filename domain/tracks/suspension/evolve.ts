@@ -1,5 +1,6 @@
 import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../../definitions/state.ts';
+import { announcementEvolvers, noLongerAnnounced } from './announced-activity.ts';
 import { openActivity, unendedActivity } from './open-activity.ts';
 import { serviceReviewsAsked } from './service-review.ts';
 import type { ActivityState, ServiceReviewState } from '../../definitions/suspension/state.ts';
@@ -14,9 +15,11 @@ export const suspensionEvolvers: {
   SUSPENSION_DECIDED: Evolver<'SUSPENSION_DECIDED'>;
   SUSPENSION_NOTIFIED: Evolver<'SUSPENSION_NOTIFIED'>;
   PROVIDER_NOTIFIED: Evolver<'PROVIDER_NOTIFIED'>;
-} = {
+} & typeof announcementEvolvers = {
+  ...announcementEvolvers,
   ACTIVITY_STARTED: (state, { kind, on }, recorded) => ({
     ...state,
+    announcedActivities: noLongerAnnounced(state, { on, because: 'ACTIVITY_STARTED' }),
     activities: [
       ...state.activities,
       {

@@ -1,3 +1,5 @@
+import { activePlanOn } from '../active-plan.ts';
+import { given, type CommandContext, type Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { ActivityState } from '../../definitions/suspension/state.ts';
 
@@ -7,6 +9,17 @@ import type { ActivityState } from '../../definitions/suspension/state.ts';
  */
 export function openActivity(state: ProcessState): ActivityState | undefined {
   return state.activities.find((a) => a.endedOn === null && a.decided === null && a.planEnd === null);
+}
+
+/**
+ * Work, business or studies are followed one at a time, beside a plan in force. They may be known months late: what counts is
+ * that the plan is in force now.
+ */
+export function activityMayFollow(state: ProcessState, { today }: CommandContext): Requirement[] {
+  return given(
+    [activePlanOn(state, today)?.type === 'ACTIVATION', 'ACTIVATION_PLAN_NOT_ACTIVE'],
+    [openActivity(state) === undefined, 'ACTIVITY_REPORTED'],
+  );
 }
 
 /** The newest activity that goes on, decided or not. */

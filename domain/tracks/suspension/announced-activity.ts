@@ -1,0 +1,72 @@
+import type { Duty } from '../../deadlines/deadline.ts';
+import type { PlanEnd } from '../../definitions/plan/state.ts';
+import type { ProcessState } from '../../definitions/state.ts';
+import { given, happened } from '../../streams/command-outcome.ts';
+import type { Behaviour } from '../behaviour.ts';
+import type { Evolver } from '../evolver.ts';
+import { activityMayFollow } from './open-activity.ts';
+
+type Announced = ProcessState['announcedActivities'][number];
+
+/** Work, business or studies that begin later: announced, watched from their day on, dropped where they don't begin (D07). */
+export const announcementBehaviours: {
+  announceActivity: Behaviour<'announceActivity'>;
+  dropAnnouncedActivity: Behaviour<'dropAnnouncedActivity'>;
+} = {
+  announceActivity: {
+    possible: activityMayFollow,
+    requires: (state, { on, startsOn }, context) => [
+      happened(on, context),
+      [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+      [startsOn > context.today, 'ACTIVITY_HAS_BEGUN', 'startsOn'],
+    ],
+    events: (_state, { on, kind, source, startsOn }) => [
+      { type: 'ACTIVITY_ANNOUNCED', on, kind, source, startsOn },
+    ],
+  },
+  dropAnnouncedActivity: {
+    possible: (state) => [[announcedActivity(state) !== undefined, 'NO_ANNOUNCED_ACTIVITY']],
+    requires: (_state, { on }, context) => given(happened(on, context)),
+    events: (_state, { on }) => [{ type: 'ANNOUNCED_ACTIVITY_DROPPED', on }],
+  },
+};
+
+export const announcementEvolvers: {
+  ACTIVITY_ANNOUNCED: Evolver<'ACTIVITY_ANNOUNCED'>;
+  ANNOUNCED_ACTIVITY_DROPPED: Evolver<'ANNOUNCED_ACTIVITY_DROPPED'>;
+} = {
+  // Another day, or another job, takes the place of what was known before.
+  ACTIVITY_ANNOUNCED: (state, { kind, on, startsOn }, { at }) => ({
+    ...state,
+    announcedActivities: [
+      ...noLongerAnnounced(state, { on, because: 'ACTIVITY_ANNOUNCED' }),
+      { kind, startsOn, recordedAt: at, ended: null },
+    ],
+  }),
+  ANNOUNCED_ACTIVITY_DROPPED: (state, { on }) => ({
+    ...state,
+    announcedActivities: noLongerAnnounced(state, { on, because: 'ANNOUNCED_ACTIVITY_DROPPED' }),
+  }),
+};
+
+/** What is waited for; at most one. */
+function announcedActivity({ announcedActivities }: ProcessState): Announced | undefined {
+  return announcedActivities.find(({ ended }) => ended === null);
+}
+
+/** The announcements, none of which is waited for from a fact on. */
+export function noLongerAnnounced(state: ProcessState, ended: PlanEnd): Announced[] {
+  return state.announcedActivities.map((one) => (one.ended ? one : { ...one, ended }));
+}
+
+/** Whoever knows of work that begins later asks on its day whether it has begun: nothing follows from a plan alone. */
+export function announcedActivityDuties({ announcedActivities }: ProcessState): Duty[] {
+  return announcedActivities.map(({ startsOn, recordedAt, ended }, index) => ({
+    id: `announced-activity/${index + 1}`,
+    kind: 'ANNOUNCED_ACTIVITY',
+    anchor: { what: 'ANNOUNCED_START', on: startsOn },
+    recordedAt,
+    rulesOn: startsOn,
+    ended: ended && { status: ended.because === 'ACTIVITY_STARTED' ? 'MET' : 'CANCELLED', ...ended },
+  }));
+}
