@@ -51,8 +51,13 @@ function refuseUnstorable(value: unknown, field: string, depth = 0): void {
   if (mark !== undefined)
     throw problem('INVALID_REQUEST', { errors: [{ field, message: `Holds what is no text: ${mark}` }] });
   if (typeof value !== 'object' || value === null) return;
-  for (const [name, part] of Object.entries(value))
-    refuseUnstorable(part, field === '' ? name : `${field}.${name}`, depth + 1);
+  for (const [name, part] of Object.entries(value)) {
+    const at = field === '' ? name : `${field}.${name}`;
+    // No schema of ours has it, and zod passes over it.
+    if (name === '__proto__')
+      throw problem('INVALID_REQUEST', { errors: [{ field: at, message: `Unrecognized key: "${name}"` }] });
+    refuseUnstorable(part, at, depth + 1);
+  }
 }
 
 function idempotencyKey(request: Request): string {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   id = await practiceCase(caseWorker);
 });
 
-const STRANGE = ['0x1', '0x10', '0b1', '1e0', '%2B1', '01', '%201', '1%20', '1.0', '-1', '%D9%A1', '1_0', ''];
+const STRANGE = ['0x1', '0x10', '0b1', '1e0', '%2B1', '01', '%201', '1%20', '1.0', '-1', '%d9%a1', '1_0', ''];
 
 test.each(STRANGE)('%j is no number of a page: only plain decimal digits are', async (text) => {
   const lists = ['/my-work', '/my-reports-due', '/processes', `/processes/${id}/reminders`];
