@@ -1,4 +1,9 @@
-import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
+import {
+  OpenAPIRegistry,
+  OpenApiGeneratorV31,
+  extendZodWithOpenApi,
+  type ResponseConfig,
+} from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
 import { problems, problemSchema, type ProblemCode } from './problem.ts';
@@ -76,24 +81,51 @@ const SEEN = {
   PERIOD: 'Version of the period that you saw, from ETag: "17"',
 };
 
-function headersOf({ keyed, versioned }: Route) {
-  if (!keyed && !versioned) return undefined;
+function headersOf({ keyed, versioned, answers }: Route) {
+  const conditional = answers[304] !== undefined;
+  if (!keyed && !versioned && !conditional) return undefined;
   return z.object({
     ...(keyed
       ? { 'Idempotency-Key': z.string().min(8).max(200).describe('The same key again is the same request') }
       : {}),
     ...(versioned ? { 'If-Match': z.string().describe(SEEN[versioned]) } : {}),
+    ...(conditional ? { 'If-None-Match': z.string().optional().describe('ETag of what you have') } : {}),
   });
 }
 
 function answersOf({ answers }: Route) {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, schema }]) => [
+    Object.entries(answers).map(([status, { description, schema, headers = [] }]) => [
       status,
-      { description, ...(schema ? { content: { 'application/json': { schema } } } : {}) },
+      {
+        description,
+        headers: always('X-Request-Id', ...headers),
+        ...(schema ? { content: { 'application/json': { schema } } } : {}),
+      },
     ]),
   );
 }
+
+const HEADERS = {
+  'X-Request-Id': 'Names this request in our logs',
+  ETag: 'Version of what was answered, for If-Match and If-None-Match',
+  Location: 'Address of what was made',
+  'WWW-Authenticate': 'How to say who asks (RFC 6750)',
+  'Retry-After': 'Seconds to wait before it is asked again',
+};
+
+/** Headers that an answer never lacks. */
+function always(...names: readonly (keyof typeof HEADERS)[]): NonNullable<ResponseConfig['headers']> {
+  return Object.fromEntries(
+    names.map((name) => [name, { description: HEADERS[name], required: true, schema: { type: 'string' } }]),
+  );
+}
+
+const HEADERS_OF_PROBLEMS: Readonly<Record<number, keyof typeof HEADERS>> = {
+  401: 'WWW-Authenticate',
+  429: 'Retry-After',
+  503: 'Retry-After',
+};
 
 /** What may go wrong, by status; one status may stand for several codes. */
 function problemsOf({ problems: own = [], body, params, query, keyed, versioned, refusable }: Route) {
@@ -117,6 +149,7 @@ function problemsOf({ problems: own = [], body, params, query, keyed, versioned,
       status,
       {
         description: [...new Set(entries.map(([, text]) => text))].join('; '),
+        headers: always('X-Request-Id', ...[HEADERS_OF_PROBLEMS[status] ?? []].flat()),
         content: { 'application/problem+json': { schema: problemSchema } },
       },
     ]),

@@ -33,8 +33,12 @@ export const openProcessRoute = route(
     body: newProcessSchema,
     keyed: 'COMMAND',
     answers: {
-      201: { description: 'Opened', schema: openedSchema },
-      202: { description: 'Stored; its workflow starts as soon as Temporal answers', schema: openedSchema },
+      201: { description: 'Opened', schema: openedSchema, headers: ['Location', 'ETag'] },
+      202: {
+        description: 'Stored; its workflow starts as soon as Temporal answers',
+        schema: openedSchema,
+        headers: ['Location', 'ETag'],
+      },
     },
     problems: [
       'FORBIDDEN',

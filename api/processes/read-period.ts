@@ -16,8 +16,8 @@ export const readPeriodRoute = route(
     data: ['CASE'],
     params: periodParams,
     answers: {
-      200: { description: 'The period', schema: periodSchema },
-      304: { description: 'Not changed since If-None-Match' },
+      200: { description: 'The period', schema: periodSchema, headers: ['ETag'] },
+      304: { description: 'Not changed since If-None-Match', headers: ['ETag'] },
     },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },

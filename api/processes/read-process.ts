@@ -15,8 +15,8 @@ export const readProcessRoute = route(
     data: ['CASE', 'CLIENT'],
     params: processParams,
     answers: {
-      200: { description: 'The process', schema: processSchema },
-      304: { description: 'Not changed since If-None-Match' },
+      200: { description: 'The process', schema: processSchema, headers: ['ETag'] },
+      304: { description: 'Not changed since If-None-Match', headers: ['ETag'] },
     },
     problems: ['FORBIDDEN', 'NOT_FOUND', 'CASE_KEY_UNAVAILABLE'],
   },
