@@ -1,11 +1,7 @@
-import {
-  OpenAPIRegistry,
-  OpenApiGeneratorV31,
-  extendZodWithOpenApi,
-  type ResponseConfig,
-} from '@asteasolutions/zod-to-openapi';
+import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
+import { alwaysWith, headersOfProblem } from './answer-headers.ts';
 import { problems, problemSchema, type ProblemCode } from './problem.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -99,33 +95,12 @@ function answersOf({ answers }: Route) {
       status,
       {
         description,
-        headers: always('X-Request-Id', ...headers),
+        headers: alwaysWith(...headers),
         ...(schema ? { content: { 'application/json': { schema } } } : {}),
       },
     ]),
   );
 }
-
-const HEADERS = {
-  'X-Request-Id': 'Names this request in our logs',
-  ETag: 'Version of what was answered, for If-Match and If-None-Match',
-  Location: 'Address of what was made',
-  'WWW-Authenticate': 'How to say who asks (RFC 6750)',
-  'Retry-After': 'Seconds to wait before it is asked again',
-};
-
-/** Headers that an answer never lacks. */
-function always(...names: readonly (keyof typeof HEADERS)[]): NonNullable<ResponseConfig['headers']> {
-  return Object.fromEntries(
-    names.map((name) => [name, { description: HEADERS[name], required: true, schema: { type: 'string' } }]),
-  );
-}
-
-const HEADERS_OF_PROBLEMS: Readonly<Record<number, keyof typeof HEADERS>> = {
-  401: 'WWW-Authenticate',
-  429: 'Retry-After',
-  503: 'Retry-After',
-};
 
 /** What may go wrong, by status; one status may stand for several codes. */
 function problemsOf({ problems: own = [], body, params, query, keyed, versioned, refusable }: Route) {
@@ -149,7 +124,7 @@ function problemsOf({ problems: own = [], body, params, query, keyed, versioned,
       status,
       {
         description: [...new Set(entries.map(([, text]) => text))].join('; '),
-        headers: always('X-Request-Id', ...[HEADERS_OF_PROBLEMS[status] ?? []].flat()),
+        headers: headersOfProblem(status),
         content: { 'application/problem+json': { schema: problemSchema } },
       },
     ]),
