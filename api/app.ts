@@ -6,6 +6,7 @@ import type { Authenticate } from './access/authenticate.ts';
 import { identify, subjectOfToken } from './access/caller.ts';
 import { asProblem } from './as-problem.ts';
 import { codecSession, registerCodecServer } from './codec/codec-server.ts';
+import { jsonBody } from './edge/json-body.ts';
 import { docsPage } from './edge/docs-page.ts';
 import { limitRates } from './edge/rate-limits.ts';
 import { setSecurityHeaders } from './edge/security-headers.ts';
@@ -31,7 +32,7 @@ export function createApp(services: Services, authenticate: Authenticate, payloa
   });
   app.use('/docs', docsPage(openApiDocument()));
   registerCodecServer(app, services, payloads);
-  const json = express.json({ limit: '200kb' });
+  const json = jsonBody('200kb');
   for (const definition of routes) {
     app[definition.method](expressPath(definition.path), json, handler(definition, services));
   }

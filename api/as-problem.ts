@@ -18,6 +18,7 @@ export function asProblem(error: unknown): Problem {
   const { type, status } = error as { type?: unknown; status?: unknown };
   if (type === 'entity.too.large') return problem('BODY_TOO_LARGE');
   if (type === 'entity.parse.failed') return problem('INVALID_REQUEST', { detail: 'The body is no JSON' });
+  if (type === 'entity.verify.failed') return problem('INVALID_REQUEST', { detail: 'The body is not UTF-8' });
   // A charset or encoding of the body that isn't known here.
   if (status === 415) return problem('NOT_JSON');
   if (status === 400 || error instanceof URIError) return problem('INVALID_REQUEST');

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
-import type { ZodType } from 'zod';
+import type { z, ZodType } from 'zod';
+import { noTextIn } from '../domain/vocabulary/readable-text.ts';
 import type { Actor } from '../storage/directory/directory.ts';
 import { problem } from './problem.ts';
 import type { CheckedRequest, Route } from './route.ts';
@@ -26,27 +27,36 @@ function checked(schema: ZodType | undefined, value: unknown): unknown {
   refuseUnstorable(value, '');
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.map(({ path, message, ...issue }) => ({
-    field: [...path, ...('keys' in issue ? issue.keys : [])].join('.'),
-    message,
-  }));
-  throw problem('INVALID_REQUEST', { errors });
+  throw problem('INVALID_REQUEST', { errors: result.error.issues.flatMap(errorsOf) });
+}
+
+/** Each part of the request that is at fault by itself: of unknown fields zod has one issue. */
+function errorsOf({ path, message, ...issue }: z.core.$ZodIssue) {
+  const at = (...more: readonly string[]) => [...path, ...more].join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ field: at(), message }];
+  return issue.keys.map((key) => ({ field: at(key), message: `Unrecognized key: "${key}"` }));
 }
 
 /** Far more than any schema of ours has. */
 const DEEPEST = 50;
 
-/** Neither NUL nor half of a character can be stored as text, so no field may hold them; nor anything without a bottom. */
+/** What is no text, of which some can't be stored at all, no field may hold; nor anything without a bottom. */
 function refuseUnstorable(value: unknown, field: string, depth = 0): void {
   if (depth > DEEPEST)
     throw problem('INVALID_REQUEST', {
       errors: [{ field: field.slice(0, field.indexOf('.')), message: 'Is nested too deeply' }],
     });
-  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
-    throw problem('INVALID_REQUEST', { errors: [{ field, message: 'Holds what is no text' }] });
+  const mark = typeof value === 'string' ? noTextIn(value) : undefined;
+  if (mark !== undefined)
+    throw problem('INVALID_REQUEST', { errors: [{ field, message: `Holds what is no text: ${mark}` }] });
   if (typeof value !== 'object' || value === null) return;
-  for (const [name, part] of Object.entries(value))
-    refuseUnstorable(part, field === '' ? name : `${field}.${name}`, depth + 1);
+  for (const [name, part] of Object.entries(value)) {
+    const at = field === '' ? name : `${field}.${name}`;
+    // No schema of ours has it, and zod passes over it.
+    if (name === '__proto__')
+      throw problem('INVALID_REQUEST', { errors: [{ field: at, message: `Unrecognized key: "${name}"` }] });
+    refuseUnstorable(part, at, depth + 1);
+  }
 }
 
 function idempotencyKey(request: Request): string {

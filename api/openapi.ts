@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import packageJson from '../package.json' with { type: 'json' };
+import { alwaysWith, headersOfProblem } from './answer-headers.ts';
 import { problems, problemSchema, type ProblemCode } from './problem.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -88,9 +89,13 @@ function headersOf({ keyed, versioned }: Route) {
 
 function answersOf({ answers }: Route) {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, schema }]) => [
+    Object.entries(answers).map(([status, { description, schema, headers = [] }]) => [
       status,
-      { description, ...(schema ? { content: { 'application/json': { schema } } } : {}) },
+      {
+        description,
+        headers: alwaysWith(...headers),
+        ...(schema ? { content: { 'application/json': { schema } } } : {}),
+      },
     ]),
   );
 }
@@ -117,6 +122,7 @@ function problemsOf({ problems: own = [], body, params, query, keyed, versioned,
       status,
       {
         description: [...new Set(entries.map(([, text]) => text))].join('; '),
+        headers: headersOfProblem(status),
         content: { 'application/problem+json': { schema: problemSchema } },
       },
     ]),

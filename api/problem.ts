@@ -25,6 +25,11 @@ export const problems = {
   UNKNOWN_INSTRUCTOR: { status: 422, title: 'The provider has no active instructor with this id' },
   UNKNOWN_COACH: { status: 422, title: 'Your organisation has no active coach with this id' },
   DAYS_NOT_IN_ORDER: { status: 422, title: 'The last day lies before the first one, or in the past' },
+  NOT_BORN_YET: {
+    status: 422,
+    title:
+      'By this personal identity code the client was not born yet on the day when the matter was received',
+  },
   PRACTICE_REFUSED: { status: 422, title: 'Practice processes are refused here' },
   CONTENT_MISSING: { status: 422, title: 'With what the command says, the document needs this part too' },
   VERSION_MISSING: { status: 428, title: 'Send If-Match with the version that you saw' },

@@ -90,6 +90,14 @@ export interface CheckedRequest<P, Q, B> {
   readonly expectedVersion: number;
 }
 
+/** What an answer of some status is. */
+export interface DescribedAnswer {
+  readonly description: string;
+  readonly schema?: ZodType;
+  /** Headers that it always has. */
+  readonly headers?: readonly ('ETag' | 'Location')[];
+}
+
 /** One operation: the definition that Express, the checks and the OpenAPI document are all made from. */
 export interface Route {
   readonly method: 'get' | 'post';
@@ -114,7 +122,7 @@ export interface Route {
   /** What `If-Match` holds the version of, where it is needed. */
   readonly versioned?: 'CASE' | 'PERIOD';
   /** Successful answers by status. */
-  readonly answers: Readonly<Record<number, { readonly description: string; readonly schema?: ZodType }>>;
+  readonly answers: Readonly<Record<number, DescribedAnswer>>;
   /** Problems besides those that every route has. */
   readonly problems?: readonly ProblemCode[];
   /** True where the domain may refuse (409, 412, 422). */

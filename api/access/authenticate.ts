@@ -1,5 +1,6 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
+import { subjectSchema } from '../../domain/vocabulary/text-schemas.ts';
 import { problem, type Problem } from '../problem.ts';
 
 /** Signatures that an issuer may use; `none` and shared secrets are not among them. */
@@ -49,6 +50,18 @@ async function subjectOf(
   issuer: string,
   audience: string,
 ): Promise<string> {
+  const { sub } = await payloadOf(token, keys, issuer, audience);
+  const subject = subjectSchema.safeParse(sub);
+  if (!subject.success) throw unauthenticated('not a subject of ours');
+  return subject.data;
+}
+
+async function payloadOf(
+  token: string,
+  keys: JWTVerifyGetKey,
+  issuer: string,
+  audience: string,
+): Promise<JWTPayload> {
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer,
@@ -57,7 +70,7 @@ async function subjectOf(
       clockTolerance: CLOCK_SKEW,
       requiredClaims: ['sub', 'exp'],
     });
-    return payload.sub ?? '';
+    return payload;
   } catch (error) {
     if (error instanceof errors.JOSEError && error.code !== 'ERR_JWKS_TIMEOUT')
       throw unauthenticated(error.code);

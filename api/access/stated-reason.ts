@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { writtenText } from '../../domain/vocabulary/text-schemas.ts';
 
 /** Why somebody does what has to be answered for. Free text: kept sealed under the key of the case. */
-export const statedReasonSchema = z.string().trim().min(10).max(2_000);
+export const statedReasonSchema = writtenText(2_000, 10);

@@ -1,5 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
-import express, { type Express, type RequestHandler } from 'express';
+import type { Express, RequestHandler } from 'express';
+import { jsonBody } from '../edge/json-body.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../route.ts';
 import { codecConfiguration, type CodecConfiguration } from './configuration.ts';
@@ -24,7 +25,7 @@ export function registerCodecServer(app: Express, services: Services, codec: Pay
   const { url, webUiOrigin } = configuration;
   const jar = jarOf(configuration);
   const people = signInHandlers(services, configuration, jar);
-  const json = express.json({ limit: BODY_LIMIT });
+  const json = jsonBody(BODY_LIMIT);
   app.all('/codec/decode', onlyFrom(webUiOrigin));
   app.post('/codec/decode', signedIn(url), json, decodeHandler(services, codec));
   app.get('/codec', people.page);

@@ -1,19 +1,25 @@
 import { z } from 'zod';
 import type { CommandDefinition } from '../../domain/definitions/command-definition.ts';
 import { commands, type CommandName } from '../../domain/definitions/command.ts';
+import { MOST_REASONS } from '../../domain/vocabulary/stated-reasons.ts';
 import { statedReasonSchema } from '../access/stated-reason.ts';
 
+const RULE_ID = /^[A-Z]\d{1,2}[a-z]?$/;
+
+/** A text by the id of a rule, for as many rules as a command takes. */
+const textByRuleSchema = z
+  .record(z.string().regex(RULE_ID, 'Is no id of a rule, such as R02'), statedReasonSchema)
+  .refine((texts) => Object.keys(texts).length <= MOST_REASONS, `Has more than ${MOST_REASONS} rules`);
+
 /** Written reasons, by the id of the rule that asks for one. */
-const reasonsSchema = z
-  .record(z.string().regex(/^[A-Z]\d{1,2}[a-z]?$/), statedReasonSchema)
-  .describe('Why you go on although a rule warns, by rule: {"R02": "…"}; kept sealed');
+const reasonsSchema = textByRuleSchema.describe(
+  'Why you go on although a rule warns, by rule: {"R02": "…"}; kept sealed',
+);
 
 /** Grounds of deciding otherwise, by the id of the rule that is set aside. */
-const decidedOtherwiseSchema = z
-  .record(z.string().regex(/^[A-Z]\d{1,2}[a-z]?$/), statedReasonSchema)
-  .describe(
-    'Grounds of deciding otherwise than a rule that blocks, by rule: {"R04": "…"}; kept sealed (domain.md 4.12)',
-  );
+const decidedOtherwiseSchema = textByRuleSchema.describe(
+  'Grounds of deciding otherwise than a rule that blocks, by rule: {"R04": "…"}; kept sealed (domain.md 4.12)',
+);
 
 /** What a command is, whichever it is. */
 export function definitionOf(name: CommandName): CommandDefinition {

@@ -35,7 +35,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       keyed: 'COMMAND',
       versioned: isAboutPeriod(name) ? 'PERIOD' : 'CASE',
       answers: {
-        200: { description: 'Accepted and stored', schema: answerSchema },
+        200: { description: 'Accepted and stored', schema: answerSchema, headers: ['ETag'] },
       },
       problems: [
         'FORBIDDEN',

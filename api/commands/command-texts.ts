@@ -57,7 +57,7 @@ export function withTexts(name: CommandName, body: GivenBody, key: CommandKey): 
     content: { rule, command: name, grounds: ground },
   }));
   const documents = [...(document ? [document] : []), ...[...stated, ...grounds].map((one) => one.document)];
-  if (documents.length === 0) return null;
+  if (!document && !reasons && !decidedOtherwise) return null;
   return {
     body: {
       ...rest,
@@ -116,6 +116,7 @@ async function storeAll(
   body: GivenBody,
   commandId: string,
 ): Promise<void> {
+  if (texts.length === 0) return;
   const client = await clientOf(db, vault, process.id);
   const key = await caseKeyOf(db, vault, process.id);
   const documents = texts.map(({ kind, ...text }) => {

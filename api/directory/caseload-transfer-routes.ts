@@ -36,7 +36,8 @@ export const transferCaseloadRoute = route(
     keyed: 'ANSWER',
     answers: {
       202: {
-        description: 'Taken on; see Location',
+        description: 'Taken on',
+        headers: ['Location'],
         schema: z.object({ id: z.uuid() }).meta({ id: 'CaseloadTransferStarted' }),
       },
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailAddressSchema, nameSchema } from '../../domain/vocabulary/text-schemas.ts';
 import { listOrganisations, storeOrganisation } from '../../storage/directory/organisations.ts';
 import { countyOf } from '../access/place-of.ts';
 import { changesBetween } from '../access/usage.ts';
@@ -43,8 +44,8 @@ export const createOrganisationRoute = route(
     data: ['ORGANISATIONS'],
     body: z
       .strictObject({
-        name: z.string().trim().min(1).max(200),
-        email: z.email().describe('Mailbox for reminders'),
+        name: nameSchema,
+        email: mailAddressSchema.describe('Mailbox for reminders'),
         language: z.enum(['fi', 'sv', 'en']),
       })
       .meta({ id: 'NewOrganisation' }),

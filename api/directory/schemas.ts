@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { mailAddressSchema, nameSchema, subjectSchema } from '../../domain/vocabulary/text-schemas.ts';
 import { COUNTY_ROLES, ORGANISATION_ROLES, USER_ROLES } from '../../domain/vocabulary/user-roles.ts';
+import { plainInteger } from '../plain-integer.ts';
 
 const language = z.enum(['fi', 'sv', 'en']);
 
@@ -19,9 +21,9 @@ export const personSchema = z
   .meta({ id: 'Person' });
 
 const newPerson = {
-  subject: z.string().min(1).max(200).describe("Subject of the person's tokens at the issuer"),
-  name: z.string().trim().min(1).max(200),
-  email: z.email(),
+  subject: subjectSchema.describe("Subject of the person's tokens at the issuer"),
+  name: nameSchema,
+  email: mailAddressSchema,
   language,
 };
 const county = z
@@ -50,8 +52,8 @@ export type NewPerson = z.infer<typeof newPersonSchema>;
 
 export const personChangesSchema = z
   .strictObject({
-    name: z.string().trim().min(1).max(200).optional(),
-    email: z.email().optional(),
+    name: nameSchema.optional(),
+    email: mailAddressSchema.optional(),
     language: language.optional(),
     active: z.boolean().optional().describe('false ends the account: the next request fails'),
   })
@@ -59,5 +61,5 @@ export const personChangesSchema = z
 
 export const pageQuery = z.strictObject({
   after: z.string().max(64).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: plainInteger(1, 200).default(50),
 });

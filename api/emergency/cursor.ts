@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
+import { instantSchema } from '../../domain/calendar/schemas.ts';
 import type { EmergencyCursor } from '../../storage/directory/emergency-access.ts';
 import { cursorText, cursorValues } from '../cursor.ts';
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursorSchema = z.tuple([instantSchema, z.uuid()]);
 
 /** The cursor after an emergency access. */
 export function cursorOf({ openedAt, id }: EmergencyCursor): string {

@@ -3,7 +3,9 @@ import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { caseKeyOf } from '../../storage/keys/case-keys.ts';
 import { emergencyAccessesOf, reviewEmergencyAccess } from '../../storage/directory/emergency-access.ts';
 import { countyOf } from '../access/place-of.ts';
+import { noCursor } from '../cursor.ts';
 import { problem } from '../problem.ts';
+import { plainInteger } from '../plain-integer.ts';
 import { route } from '../route.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 
@@ -32,7 +34,7 @@ export const listEmergenciesRoute = route(
     query: z.strictObject({
       all: z.stringbool().default(false).meta({ description: 'Also those that were reviewed' }),
       after: z.string().max(300).optional().meta({ description: 'Cursor: `next` of the page before' }),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: plainInteger(1, 200).default(50),
     }),
     answers: {
       200: {
@@ -46,7 +48,7 @@ export const listEmergenciesRoute = route(
   },
   async ({ actor, query: { all, after: cursor, limit } }, { db, vault, usage }) => {
     const after = cursor === undefined ? undefined : readCursor(cursor);
-    if (after === null) throw problem('INVALID_REQUEST', { field: 'after' });
+    if (after === null) throw noCursor();
     const asked = { county: countyOf(actor), unreviewedOnly: !all, after, limit };
     const accesses = await emergencyAccessesOf(db, asked);
     const last = accesses.length === limit ? accesses.at(-1) : undefined;

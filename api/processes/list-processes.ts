@@ -4,6 +4,7 @@ import type { Actor } from '../../storage/directory/directory.ts';
 import { listProcesses, type ListedProcess, type ProcessScope } from '../../storage/queries/process-list.ts';
 import { scopeOf } from '../access/authorize.ts';
 import { countyOf, organisationOf } from '../access/place-of.ts';
+import { plainInteger } from '../plain-integer.ts';
 import { route } from '../route.ts';
 import { processSchema } from './schemas.ts';
 
@@ -22,7 +23,7 @@ export const listProcessesRoute = route(
     data: ['CASE'],
     query: z.strictObject({
       after: z.uuid().optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
+      limit: plainInteger(1, 200).default(50),
     }),
     answers: {
       200: {

@@ -1,4 +1,5 @@
 import { epochMsOf, toIsoInstant, localDateOf } from '../../domain/calendar/moments.ts';
+import { isBornBy } from '../../domain/vocabulary/identity-code.ts';
 import { decideOpening } from '../../domain/process/decide.ts';
 import type { Fact } from '../../domain/definitions/event.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
@@ -32,10 +33,20 @@ export const openProcessRoute = route(
     body: newProcessSchema,
     keyed: 'COMMAND',
     answers: {
-      201: { description: 'Opened', schema: openedSchema },
-      202: { description: 'Stored; its workflow starts as soon as Temporal answers', schema: openedSchema },
+      201: { description: 'Opened', schema: openedSchema, headers: ['Location', 'ETag'] },
+      202: {
+        description: 'Stored; its workflow starts as soon as Temporal answers',
+        schema: openedSchema,
+        headers: ['Location', 'ETag'],
+      },
     },
-    problems: ['FORBIDDEN', 'PRACTICE_REFUSED', 'UNKNOWN_CASE_WORKER', 'CASE_KEY_UNAVAILABLE'],
+    problems: [
+      'FORBIDDEN',
+      'PRACTICE_REFUSED',
+      'UNKNOWN_CASE_WORKER',
+      'NOT_BORN_YET',
+      'CASE_KEY_UNAVAILABLE',
+    ],
     refusable: true,
   },
   async ({ actor, body, idempotencyKey }, handling) => {
@@ -63,6 +74,8 @@ export const openProcessRoute = route(
     const opening = { ...rest, county, caseWorkerId };
     const decision = decideOpening(opening, { today: localDateOf(asOf).toString(), rules: processes.rules });
     if (!decision.accepted) throw refusalProblem(...decision.refusals);
+    if (!isBornBy(client.identityCode, body.receivedOn))
+      throw problem('NOT_BORN_YET', { field: 'client.identityCode' });
     const facts = decision.events.map((event, index): Fact => ({
       seq: index + 1,
       recordedAt: asOf,

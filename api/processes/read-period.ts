@@ -16,7 +16,7 @@ export const readPeriodRoute = route(
     data: ['CASE'],
     params: periodParams,
     answers: {
-      200: { description: 'The period', schema: periodSchema },
+      200: { description: 'The period', schema: periodSchema, headers: ['ETag'] },
     },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },

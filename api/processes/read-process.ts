@@ -15,7 +15,7 @@ export const readProcessRoute = route(
     data: ['CASE', 'CLIENT'],
     params: processParams,
     answers: {
-      200: { description: 'The process', schema: processSchema },
+      200: { description: 'The process', schema: processSchema, headers: ['ETag'] },
     },
     problems: ['FORBIDDEN', 'NOT_FOUND', 'CASE_KEY_UNAVAILABLE'],
   },

@@ -5,6 +5,7 @@ import type { Actor } from '../../storage/directory/directory.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
 import { scopeOf, type View } from '../access/authorize.ts';
 import { problem } from '../problem.ts';
+import { plainInteger } from '../plain-integer.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
 import { processParams } from './schemas.ts';
@@ -37,8 +38,8 @@ const reminderSchema = z
   .meta({ id: 'Reminder' });
 
 const pageQuery = z.strictObject({
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  offset: plainInteger(0, 1_000_000).default(0),
+  limit: plainInteger(1, 500).default(100),
 });
 
 export const readRemindersRoute = route(

@@ -6,25 +6,28 @@ import { closedStateSchema } from '../../domain/definitions/case/state.ts';
 import { PHASES } from '../../domain/process/phase.ts';
 import { REGISTERS } from '../../domain/vocabulary/registers.ts';
 import { roleSchema } from '../../domain/vocabulary/roles.ts';
+import { mailAddressSchema, nameSchema, writtenText } from '../../domain/vocabulary/text-schemas.ts';
+import { MOST_PERIODS } from '../../domain/definitions/service-period/events.ts';
 import { processStateSchema } from '../../domain/definitions/state.ts';
 import { deadlineKindSchema, obligationSchema } from '../../domain/rules/schema.ts';
 import { clientRecordSchema } from '../../storage/clients/client-records.ts';
+import { plainInteger } from '../plain-integer.ts';
 
 /** In small letters: a UUID is the same in capitals, the id of its workflow is not. */
 export const processParams = z.strictObject({ processId: z.uuid().toLowerCase() });
 
-export const periodParams = processParams.extend({ period: z.coerce.number().int().min(1).max(99) });
+export const periodParams = processParams.extend({ period: plainInteger(1, MOST_PERIODS) });
 
 export const newClientSchema = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  name: nameSchema,
   identityCode: z
     .string()
     .refine(isIdentityCode, 'Not a personal identity code (henkilötunnus)')
     .meta({ description: 'Personal identity code (henkilötunnus)', example: '131052-308T' }),
   language: z.enum(['fi', 'sv', 'en']),
-  email: z.email().optional(),
-  phone: z.string().max(40).optional(),
-  address: z.string().max(300).optional(),
+  email: mailAddressSchema.optional(),
+  phone: writtenText(40).optional(),
+  address: writtenText(300).optional(),
   securityBan: z
     .boolean()
     .default(false)

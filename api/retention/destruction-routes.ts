@@ -69,7 +69,9 @@ export const approveDestructionRoute = route(
     data: ['CASE', 'RETENTION'],
     params: destructionParams,
     keyed: 'ANSWER',
-    answers: { 202: { description: 'Approved, now or before; see Location', schema: destructionSchema } },
+    answers: {
+      202: { description: 'Approved, now or before', schema: destructionSchema, headers: ['Location'] },
+    },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
   async ({ actor, params: { destructionId } }, handling) => {

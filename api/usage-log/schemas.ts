@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { UsageCursor, UsagePage } from '../../storage/queries/usage-log.ts';
+import { instantSchema } from '../../domain/calendar/schemas.ts';
 import { cursorText, cursorValues } from '../cursor.ts';
+import { plainInteger } from '../plain-integer.ts';
 
 /** A row of the usage log (käyttöloki). */
 export const usageLineSchema = z
@@ -76,10 +78,11 @@ export const extractSchema = z
 
 export const pageQuery = z.strictObject({
   after: z.string().max(200).optional().meta({ description: 'Cursor: `next` of the page before' }),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: plainInteger(1, 500).default(100),
 });
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.int(), z.int()]);
+/** Lanes are numbered by an `integer`, rows by a `bigint`. */
+const cursorSchema = z.tuple([instantSchema, z.int32().min(0), z.int().min(0)]);
 
 /** The cursor after a row. Null where there is none. */
 export function cursorOf(cursor: UsageCursor | null | undefined): string | null {

@@ -16,6 +16,7 @@ import {
 } from '../../storage/queries/usage-log.ts';
 import { usageReference } from '../../storage/usage-log/usage-log.ts';
 import { countyOf } from '../access/place-of.ts';
+import { noCursor } from '../cursor.ts';
 import { problem } from '../problem.ts';
 import { processParams } from '../processes/schemas.ts';
 import { route, type Handling, type Route } from '../route.ts';
@@ -133,7 +134,7 @@ async function countyOfCase({ db, usage }: Handling, processId: string): Promise
 
 function asked(query: z.infer<typeof pageQuery>): UsagePage {
   const page = pageOf(query);
-  if (!page) throw problem('INVALID_REQUEST', { field: 'after' });
+  if (!page) throw noCursor();
   return page;
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { TaskCursor, TaskRow } from '../../storage/queries/work-lists.ts';
-import { cursorText, cursorValues } from '../cursor.ts';
+import { isoDateSchema } from '../../domain/calendar/schemas.ts';
+import { cursorText, cursorTextSchema, cursorValues } from '../cursor.ts';
 
-const cursorSchema = z.tuple([z.iso.date(), z.uuid(), z.string()]);
+const cursorSchema = z.tuple([isoDateSchema, z.uuid(), cursorTextSchema]);
 
 /** The cursor after a row. */
 export function cursorOf({ due, processId, deadlineId }: TaskRow): string {

@@ -5,7 +5,8 @@ import { deadlineKindSchema, obligationSchema } from '../../domain/rules/schema.
 import type { Actor } from '../../storage/directory/directory.ts';
 import { tasksOf, type TaskQuery, type TaskRow } from '../../storage/queries/work-lists.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
-import { problem } from '../problem.ts';
+import { noCursor } from '../cursor.ts';
+import { plainInteger } from '../plain-integer.ts';
 import { route, type Handling } from '../route.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 
@@ -30,7 +31,7 @@ const pageSchema = z
 const query = z.strictObject({
   dueBefore: isoDateSchema.optional(),
   after: z.string().max(300).optional().meta({ description: 'Cursor: `next` of the page before' }),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: plainInteger(1, 200).default(50),
 });
 
 export const myWorkRoute = route(
@@ -108,7 +109,7 @@ async function page(
   { db, usage }: Handling,
 ) {
   const cursor = after === undefined ? undefined : readCursor(after);
-  if (cursor === null) throw problem('INVALID_REQUEST', { field: 'after' });
+  if (cursor === null) throw noCursor();
   const taskQuery: TaskQuery = {
     assignees: assigneesOf(actor),
     limit,

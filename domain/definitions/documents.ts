@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writtenText } from '../vocabulary/text-schemas.ts';
 import type { Belonging } from '../vocabulary/registers.ts';
 
 /** Every kind of document of a case (domain.md 5), with the register that it belongs to; as facts do (registers.ts). */
@@ -40,5 +41,5 @@ export const documentKindSchema = z.enum(Object.keys(documentRegisters) as [Docu
 
 /** A text of a document: what it says is described for the reader of the API. */
 export function text(what: string): z.ZodString {
-  return z.string().trim().min(1).max(20_000).describe(what);
+  return writtenText(20_000).describe(what);
 }

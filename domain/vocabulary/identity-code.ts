@@ -8,11 +8,22 @@ const CENTURIES: Readonly<Record<string, string>> = Object.fromEntries([
   ...'ABCDEF'.split('').map((sign) => [sign, '20']),
 ]) as Record<string, string>;
 
+/** Individual numbers begin here: 000 and 001 are given to nobody (VTJ). */
+const FIRST_NUMBER = 2;
+
 /**
- * True for a well-formed Finnish personal identity code (henkilötunnus): a real birth date and the right check character.
+ * True for a well-formed Finnish personal identity code (henkilötunnus): a real birth date, an individual number that is
+ * given, and the right check character.
  */
 export function isIdentityCode(code: string): boolean {
   return birthDateOf(code) !== null;
+}
+
+/** True where the person of an identity code was born by the date. Throws RangeError for what is no identity code. */
+export function isBornBy(code: string, date: IsoDate): boolean {
+  const birth = birthDateOf(code);
+  if (!birth) throw new RangeError('Not a personal identity code');
+  return !isBefore(plainDate(date), birth);
 }
 
 /**
@@ -33,6 +44,7 @@ function birthDateOf(code: string): PlainDate | null {
   const match = /^(\d{2})(\d{2})(\d{2})([-+A-FU-Y])(\d{3})([0-9A-Y])$/.exec(code);
   if (!match) return null;
   const [, day = '', month = '', year = '', sign = '', number = '', check = ''] = match;
+  if (Number(number) < FIRST_NUMBER) return null;
   const digits = Number(`${day}${month}${year}${number}`);
   if (CHECK_CHARACTERS[digits % 31] !== check) return null;
   return realDate(`${CENTURIES[sign] ?? ''}${year}-${month}-${day}`);

@@ -51,6 +51,11 @@ const WRONG: [string, (claims: JWTPayload) => JWTPayload][] = [
   ['without an end', ({ exp: _, ...rest }) => rest],
   ['that begins later', (good) => ({ ...good, nbf: now() + 120 })],
   ['without a subject', ({ sub: _, ...rest }) => rest],
+  ['of a subject with NUL', (good) => ({ ...good, sub: 'demo-case-worker\0' })],
+  ['of a subject with half of a character', (good) => ({ ...good, sub: 'demo-case-worker\ud800' })],
+  ['of a subject that is a number', (good) => ({ ...good, sub: 4711 as unknown as string })],
+  ['of a subject that is a list', (good) => ({ ...good, sub: ['demo-case-worker'] as unknown as string })],
+  ['of an endless subject', (good) => ({ ...good, sub: 'x'.repeat(5_000) })],
   ['of a subject that we do not know', (good) => ({ ...good, sub: 'stranger' })],
 ];
 

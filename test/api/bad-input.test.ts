@@ -35,6 +35,19 @@ const REFUSED: [string, string, unknown, number, object][] = [
     { code: 'INVALID_REQUEST', errors: [{ field: 'surprise', message: 'Unrecognized key: "surprise"' }] },
   ],
   [
+    'two unknown fields, each by itself,',
+    'name-case-worker',
+    { on: '2035-01-08', caseWorkerId: 'case-worker-2', foo: 1, bar: 2 },
+    400,
+    {
+      code: 'INVALID_REQUEST',
+      errors: [
+        { field: 'foo', message: 'Unrecognized key: "foo"' },
+        { field: 'bar', message: 'Unrecognized key: "bar"' },
+      ],
+    },
+  ],
+  [
     'an impossible date',
     'name-case-worker',
     { on: '2027-02-30', caseWorkerId: 'case-worker-2' },
@@ -181,10 +194,11 @@ test.each([
   ['half a character', '/persons/nobody/changes', { name: 'a\ud800' }, 'name'],
   ['NUL deep inside', '/processes', { client: { name: ['\u0000'] } }, 'client.name.0'],
   ['NUL in the path', '/persons/a%00b/changes', { name: 'n' }, 'personId'],
-])('%s, which no database takes as text, is refused: %s', async (_what, path, body, field) => {
+])('%s, which no database takes as text, is refused: %s', async (what, path, body, field) => {
   const who = await apiClient(product, path === '/processes' ? 'case-worker' : 'supervisor');
   const answer = await who.post(path, body);
-  expect([answer.status, answer.body.errors]).toEqual([400, [{ field, message: 'Holds what is no text' }]]);
+  const message = `Holds what is no text: ${what === 'half a character' ? 'U+D800' : 'U+0000'}`;
+  expect([answer.status, answer.body.errors]).toEqual([400, [{ field, message }]]);
 });
 
 test.each([

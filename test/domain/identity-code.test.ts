@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { ageOn, isIdentityCode } from '../../domain/vocabulary/identity-code.ts';
+import { ageOn, isBornBy, isIdentityCode } from '../../domain/vocabulary/identity-code.ts';
 import { anyDate } from './arbitraries.ts';
 
 const CHECK_CHARACTERS = '0123456789ABCDEFHJKLMNPRSTUVWXY';
 
 /** An invented code (individual numbers from 900 are given to nobody) of someone born on this day. */
-function codeOf(birth: string): string {
+function codeOf(birth: string, number = '901'): string {
   const [year = '', month = '', day = ''] = birth.split('-');
   const digits = `${day}${month}${year.slice(2)}`;
   const sign = year < '2000' ? '-' : 'A';
-  return `${digits}${sign}901${CHECK_CHARACTERS[Number(`${digits}901`) % 31]}`;
+  return `${digits}${sign}${number}${CHECK_CHARACTERS[Number(`${digits}${number}`) % 31]}`;
 }
 
 const born = (birth: string, date: string) => ageOn(codeOf(birth), date);
@@ -33,6 +33,23 @@ test('T3: who is born on 29 February is a year older on the last day of February
   expect(born('2008-02-29', '2026-02-28')).toBe(18);
   expect(born('2008-02-29', '2028-02-28')).toBe(19);
   expect(born('2008-02-29', '2028-02-29')).toBe(20);
+});
+
+test('the individual numbers 000 and 001 are given to nobody', () => {
+  const taken = ['000', '001', '002', '899', '999'].map((number) =>
+    isIdentityCode(codeOf('1990-01-01', number)),
+  );
+  expect(taken).toEqual([false, false, true, true, true]);
+});
+
+test('whose code it is was born by a day, or not yet', () => {
+  const code = codeOf('2026-11-25');
+  expect(['2026-11-24', '2026-11-25', '2035-01-08'].map((day) => isBornBy(code, day))).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  expect(() => isBornBy('010190-900X', '2026-11-25')).toThrow(RangeError);
 });
 
 test('an age grows by one a year and never else', () => {

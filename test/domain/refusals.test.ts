@@ -352,6 +352,8 @@ test('every refusal of a command is provoked above, or elsewhere by name', () =>
   const ofRules = ['RULE_FORBIDS', 'RULE_BROKEN', 'FACT_MISSING', 'REASON_NEEDED', 'NOTHING_SET_ASIDE'];
   // test/domain/date-bounds.test.ts.
   const ofDates = ['DATE_OUT_OF_BOUNDS'];
+  // test/domain/as-many-as-can-be.test.ts.
+  const ofNumbers = ['TOO_MANY_PERIODS', 'TOO_MANY_PERSONS'];
   // test/domain/hearing.test.ts.
   const ofLetters = ['REPLY_TIME_TOO_LONG', 'RECEIPT_MISSING', 'RECEIPT_NOT_KNOWN', 'RECEIVED_BEFORE_SENT'];
   // A case without any assessment is in test/domain/initiation.test.ts.
@@ -367,6 +369,7 @@ test('every refusal of a command is provoked above, or elsewhere by name', () =>
     ...ofOfficials,
     ...ofLetters,
     ...ofDates,
+    ...ofNumbers,
   ]);
   expect(Object.keys(refusals).filter((code) => !provoked.has(code))).toEqual([]);
 });

@@ -7,6 +7,8 @@ export type Numbers = Readonly<Record<string, number | string>>;
 export interface Played {
   readonly findings?: readonly Finding[];
   readonly numbers?: Numbers;
+  /** True where commands were given past the journal. */
+  readonly pastJournal?: true;
 }
 
 /** What was found in the end. */

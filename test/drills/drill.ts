@@ -1,3 +1,4 @@
+import type { Progress } from '../../local/progress.ts';
 import type { Chance } from './chance.ts';
 import type { Played } from './drill-report.ts';
 import type { Scene } from './scene.ts';
@@ -22,6 +23,8 @@ export interface Drill extends StackOptions {
   readonly name: string;
   /** What is promised, in a line. */
   readonly promise: string;
+  /** Brings a tool that few machines have, before anything is started; such a drill is left out of `--short`. */
+  readonly tool?: (progress: Progress) => Promise<unknown>;
   /** Plays on a stage that may have seen other drills. */
   readonly play: (scene: Scene, context: DrillContext) => Promise<Played>;
 }

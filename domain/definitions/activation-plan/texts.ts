@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { nameSchema } from '../../vocabulary/text-schemas.ts';
 import { text } from '../documents.ts';
 import { workActivityText } from '../plan/texts.ts';
 
 /** Who signed or approved: name, and title of an official (domain.md 5.2). */
 export const signatoryText = z.strictObject({
-  name: text('Name of the person who signed'),
+  name: nameSchema.describe('Name of the person who signed'),
   title: text('Title or position').optional(),
 });
 
@@ -21,7 +22,7 @@ export const activationPlan = z.strictObject({
   jobSearchObligation: text('The obligation to seek work (työnhakuvelvollisuus)'),
   followUpMethod: text('How the plan is followed (seuranta)'),
   personsPresent: text('Names of those who took part in drafting'),
-  supportPersonName: text('Name of the support person (tukihenkilö)').optional(),
+  supportPersonName: nameSchema.optional().describe('Name of the support person (tukihenkilö)'),
   workActivity: workActivityText.optional(),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDateSchema } from '../../calendar/schemas.ts';
 import { text } from '../documents.ts';
 import { workActivityText } from '../plan/texts.ts';
 
@@ -11,7 +12,7 @@ export const agreedService = z.strictObject({
 
 export const authorityView = z.strictObject({
   officer: text('Name and title of the official'),
-  assessedOn: z.iso.date().describe('Day of the assessment'),
+  assessedOn: isoDateSchema.describe('Day of the assessment'),
   grounds: text('Why the need remains or has ended'),
 });
 

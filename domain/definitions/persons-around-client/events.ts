@@ -24,8 +24,10 @@ export const receivesLettersSchema = z.enum(['INSTEAD_OF_CLIENT', 'COPY', 'NONE'
 /** ISO 639-1, in small letters. */
 export const languageCodeSchema = z.string().regex(/^[a-z]{2}$/, 'Not a language code of ISO 639-1');
 
+/** As many persons as a case can have had around its client. */
+export const MOST_PERSONS = 999;
 /** A person by the number that the case gave; name and contact data are in a sealed document. */
-export const personNumberSchema = z.int().min(1).max(999);
+export const personNumberSchema = z.int().min(1).max(MOST_PERSONS);
 
 export const personEvents = {
   PERSON_NAMED: event('SOCIAL_WELFARE', {

@@ -2,6 +2,12 @@ import type { RefusalText } from '../../vocabulary/refusal-text.ts';
 
 /** Refusals about persons around the client. */
 export const personRefusals = {
+  TOO_MANY_PERSONS: {
+    about: 'ORDER',
+    message: 'The case has as many persons around its client as it can have',
+    rule: '5.0',
+    source: 'POLICY; domain.md 5.0',
+  },
   NO_SUCH_PERSON: {
     about: 'VALUE',
     message: 'The case has no such person around the client',

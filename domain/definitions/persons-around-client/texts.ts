@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { MissingPart } from '../command-definition.ts';
+import { mailAddressSchema, nameSchema } from '../../vocabulary/text-schemas.ts';
 import { text } from '../documents.ts';
 
 /** Who the person is (LAW 703/2023 §38): contact data are personal data of somebody who isn't the client. */
 export const personContentSchema = z.strictObject({
-  name: text('Name of the person').max(200),
+  name: nameSchema.describe('Name of the person'),
   phone: text('Phone number').max(40).optional(),
-  email: z.email().max(200).optional().describe('Mail address'),
+  email: mailAddressSchema.optional().describe('Mail address'),
   address: text('Postal address; needed by whom gets letters').max(300).optional(),
   basis: text(
     'On what it rests: order of the court (tuomioistuimen päätös), authorisation (valtuutus), wish of the client …',

@@ -25,8 +25,10 @@ export const continuationSchema = z.enum([
   'WORK',
   'NONE',
 ]);
+/** As many periods as a case can have: a quarter of a century of the shortest that follow one another. */
+export const MOST_PERIODS = 99;
 /** 1, 2, 3 … within the process. */
-export const periodNumberSchema = z.int().min(1).max(99);
+export const periodNumberSchema = z.int().min(1).max(MOST_PERIODS);
 const report = { on: isoDateSchema, period: periodNumberSchema, report: reportSchema };
 
 export const servicePeriodEvents = {

@@ -2,6 +2,12 @@ import type { RefusalText } from '../../vocabulary/refusal-text.ts';
 
 /** Refusals about service periods and reports. */
 export const servicePeriodRefusals = {
+  TOO_MANY_PERIODS: {
+    about: 'ORDER',
+    message: 'The case has as many service periods as it can have',
+    rule: '2.4',
+    source: 'POLICY; domain.md 2.4',
+  },
   UNKNOWN_SERVICE: {
     about: 'VALUE',
     message: 'The rule book of the county has no such service',

@@ -3,7 +3,7 @@ import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 import { given, happened, type Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import type { PersonRole } from '../../definitions/persons-around-client/events.ts';
+import { MOST_PERSONS, type PersonRole } from '../../definitions/persons-around-client/events.ts';
 import { inForceBetween } from './persons-on.ts';
 
 type Naming = CommandBody<'namePersonAroundClient'>;
@@ -13,6 +13,7 @@ export const personBehaviours: {
   removePersonAroundClient: Behaviour<'removePersonAroundClient'>;
 } = {
   namePersonAroundClient: {
+    possible: ({ personsAroundClient }) => [[personsAroundClient.length < MOST_PERSONS, 'TOO_MANY_PERSONS']],
     requires: (state, body, context) => {
       const { on, scope, until = null } = body;
       return [

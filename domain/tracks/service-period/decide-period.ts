@@ -1,5 +1,6 @@
 import { periodAgeFindings } from '../../eligibility/personal-conditions.ts';
 import type { CommandBody } from '../../definitions/command.ts';
+import { MOST_PERIODS } from '../../definitions/service-period/events.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import { given, happened, rulesOn, type Requirement } from '../../streams/command-outcome.ts';
@@ -16,7 +17,10 @@ type Body = CommandBody<'decideServicePeriod'>;
 
 /** The service decision (palvelupäätös): the official decides, rules block or warn (R01–R08, R22, R24; 4.12). */
 export const decideServicePeriod: Behaviour<'decideServicePeriod'> = {
-  possible: (state, { today }) => measuresMayBegin(state, today),
+  possible: (state, { today }) => [
+    [state.periods.length < MOST_PERIODS, 'TOO_MANY_PERIODS'],
+    ...measuresMayBegin(state, today),
+  ],
   requires: (state, body, context) => {
     const { decidedOn, service, start } = body;
     const rules = rulesOn(context, state.county, decidedOn);

@@ -4,9 +4,13 @@ import type { Stored } from './stored.ts';
 
 /**
  * What was acknowledged is in the record once, at the version that the client was told; what was refused isn't there; and
- * nothing is there that nobody asked for (design.md 1, docs/api.md: Writing).
+ * nothing is there that nobody asked for, as far as the journal is whole (design.md 1, docs/api.md: Writing).
  */
-export function acknowledgedFindings(requests: readonly GivenRequest[], stored: Stored): Finding[] {
+export function acknowledgedFindings(
+  requests: readonly GivenRequest[],
+  stored: Stored,
+  isWhole = true,
+): Finding[] {
   const findings: Finding[] = [];
   for (const { id } of stored.processes) {
     const ofCase = requests.filter((r) => r.processId === id && r.path.includes('/commands/'));
@@ -24,7 +28,7 @@ export function acknowledgedFindings(requests: readonly GivenRequest[], stored: 
     }
     const applied = new Set(facts.map(({ command_id }) => command_id)).size - 1;
     const possible = ofCase.filter((r) => outcomeOf(r) !== 'REFUSED').length;
-    if (applied > possible)
+    if (isWhole && applied > possible)
       findings.push({ promise: 'doubled', detail: `${id}: ${possible} given, ${applied} recorded` });
     if (applied < told.length)
       findings.push({ promise: 'acknowledged lost', detail: `${id}: ${told.length} told, ${applied} there` });

@@ -20,6 +20,8 @@ export interface Checked {
   readonly journal: Journal;
   readonly faults: FaultLog;
   readonly chance: Chance;
+  /** False where commands were given past the journal. */
+  readonly isWhole: boolean;
 }
 
 /** How long what is left may take once all parts are back: a mail that broke is claimed again after a minute. */
@@ -30,7 +32,7 @@ const SETTLES_WITHIN_MS = 150_000;
  * everything is replayed, and waits until what was due has been sent.
  */
 export async function checkAll(checked: Checked, cases: readonly KnownCase[]): Promise<Finding[]> {
-  const { stack, journal, faults, chance, cast } = checked;
+  const { stack, journal, faults, chance, cast, isWhole } = checked;
   // Nothing may live in a cache only.
   await faults.during('restart worker', async () => {
     await stack.worker.stop();
@@ -46,7 +48,7 @@ export async function checkAll(checked: Checked, cases: readonly KnownCase[]): P
   const stored = await readStored(stack.databaseUrl);
   return [
     ...dead,
-    ...acknowledgedFindings(journal.requests, stored),
+    ...acknowledgedFindings(journal.requests, stored, isWhole),
     ...answerFindings(journal.requests),
     ...recordFindings(stored),
     ...mailFindings(stored, stack.mail.mails, faults.faults),

@@ -15,6 +15,7 @@ export const PROMISES = [
   'orphaned document',
   '500',
   'unanswered',
+  'undocumented',
   'other',
 ] as const;
 export type PromiseName = (typeof PROMISES)[number];

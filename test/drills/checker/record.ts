@@ -85,6 +85,10 @@ function documentFindings({ facts, documents }: Stored): Finding[] {
   ];
 }
 
-function documentIdsIn(event: Record<string, unknown>): string[] {
-  return typeof event.documentId === 'string' ? [event.documentId] : [];
+/** At whatever depth: reasons by rule have ids of their own. */
+function documentIdsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]: [string, unknown]) =>
+    name === 'documentId' && typeof part === 'string' ? [part] : documentIdsIn(part),
+  );
 }

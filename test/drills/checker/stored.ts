@@ -65,6 +65,9 @@ export async function readStored(databaseUrl: string): Promise<Stored> {
       SELECT r.*, d.status <> 'OPEN' IS TRUE AS done FROM reminder r
       LEFT JOIN deadline d ON d.stream_id = r.stream_id AND d.deadline_id = r.deadline_id AND d.due = r.due
       ORDER BY r.stream_id, r.scheduled_at`),
-    documents: await all('SELECT id, process_id, recorded, command_id FROM case_document'),
+    // Earlier versions of client data belong to no fact: they are stored with the change itself.
+    documents: await all(
+      `SELECT id, process_id, recorded, command_id FROM case_document WHERE kind <> 'CLIENT_DATA'`,
+    ),
   };
 }

@@ -1,4 +1,5 @@
 import type { Drill } from '../drill.ts';
+import { anyRequest } from './any-request.ts';
 import { chaosOnPostgres, chaosOnSqlite } from './chaos.ts';
 import { contention } from './contention.ts';
 import { crashPoints } from './crash-points.ts';
@@ -17,4 +18,5 @@ export const DRILLS: readonly Drill[] = [
   restore,
   sickCases,
   soak,
+  anyRequest,
 ];

@@ -106,6 +106,7 @@ async function startParts(
     WORKFLOW_BUNDLE: bundleFile,
     PRACTICE_PROCESSES: 'allowed',
     API_REQUESTS_PER_MINUTE: '1000000',
+    API_FAILED_LOGINS_PER_MINUTE: '1000000',
     LOG_LEVEL: 'info',
   };
   const besides: DrillStack['besides'] = {};
