@@ -12,7 +12,7 @@ import type { DrillOptions } from './options.ts';
 import { onStage } from './scene.ts';
 import { drillTable, type Row } from './table.ts';
 
-const BUDGET_MINUTES = 29;
+const BUDGET_MINUTES = 25;
 /** How many of each broken promise are shown; the table counts them all. */
 const SHOWN_OF_EACH = 5;
 

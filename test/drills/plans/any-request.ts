@@ -8,8 +8,8 @@ import { fuzz } from '../any-request/run.ts';
 import type { Finding } from '../checker/finding.ts';
 import type { Drill } from '../drill.ts';
 
-/** Requests of each operation in each phase: as many as two idle cores send in about three minutes. */
-const EXAMPLES = 12;
+/** Requests of each operation in each phase: as many as two idle cores send in about two minutes. */
+const EXAMPLES = 7;
 
 /** Requests of every kind, right and wrong, by everybody: Schemathesis makes them from the OpenAPI document, with a seed. */
 export const anyRequest: Drill = {
