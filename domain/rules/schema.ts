@@ -145,9 +145,11 @@ const endingSchema = z.strictObject({
   source: z.string(),
   /** A service that isn't finished: it stands against closing, or it ends with the case. */
   openPeriods: z.enum(['REFUSE', 'END_EARLY']),
+  /** An activation plan in force: all three agree on its end before, or it ends with the case (4.12). */
+  planInForce: z.enum(['REFUSE', 'END']),
   /** A decision that can still be appealed: it stands against closing, or the right to appeal goes on without the case. */
   runningAppeal: z.enum(['REFUSE', 'KEEP']),
-  /** A plan in force or a hearing: the case worker says why it ends, or it ends with the case. */
+  /** A joint service, a plan or a hearing that goes on: the case worker says why it ends, or it ends with the case. */
   unfinished: z.enum(['ASK_REASON', 'END']),
   /** Duties that stay, with their dates and reminders. */
   keep: z.array(deadlineKindSchema),

@@ -1,9 +1,16 @@
+import { draft, SIGNED } from './activation-plan.history.ts';
 import { deadlinesIn, decideAfter, historyOf, type Given } from './case-history.ts';
 import { agreedPlan } from './joint-service.history.ts';
 import { period, periodHistory, submit } from './service-period.history.ts';
 import { decision, hearing, replied, started, suspensionHistory } from './suspension.history.ts';
 
 const reasons = [{ rule: 'L03', documentId: 'd1' }];
+const ALL = ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] as const;
+const endPlan = (on: string): Given => [
+  on,
+  'endActivationPlan',
+  { on, reason: 'OTHER_SERVICE', agreedBy: [...ALL] },
+];
 const close = (on: string): Given => [on, 'closeCase', { on, reason: 'NO_NEED', reasons }];
 
 test('D40: no case is closed while a period lacks its accepted final report or what follows it', () => {
@@ -13,11 +20,27 @@ test('D40: no case is closed while a period lacks its accepted final report or w
     ['2027-05-04', 'acceptReport', { period: 1, report: 'FINAL', on: '2027-05-04' }],
     ['2027-05-05', 'decideContinuation', { period: 1, on: '2027-05-05', outcome: 'STUDY' }],
   ];
+  const planInForce = { code: 'PLAN_IN_FORCE', rule: '4.12' };
   for (const done of [1, 2, 3])
     expect(decideAfter(periodHistory(...steps.slice(0, done)), close('2027-05-06'))).toMatchObject({
-      refusals: [{ code: 'PERIOD_OPEN', rule: 'D40' }],
+      refusals: [{ code: 'PERIOD_OPEN', rule: 'D40' }, planInForce],
     });
-  expect(decideAfter(periodHistory(...steps), close('2027-05-06'))).toMatchObject({ accepted: true });
+  expect(decideAfter(periodHistory(...steps), close('2027-05-06'))).toMatchObject({
+    refusals: [planInForce],
+  });
+  const agreed = periodHistory(...steps, endPlan('2027-05-06'));
+  expect(decideAfter(agreed, close('2027-05-06'))).toMatchObject({ accepted: true });
+});
+
+test('4.12: closing a case goes round no agreement: a plan in force is ended by all three, or suspended, or its time is over', () => {
+  const inForce = historyOf('2027-01-04', [
+    draft('2027-01-11', { validTo: '2027-06-30', evaluateBy: '2027-06-01' }),
+    ...SIGNED.slice(1),
+  ]);
+  expect(decideAfter(inForce, close('2027-06-30'))).toMatchObject({ refusals: [{ code: 'PLAN_IN_FORCE' }] });
+  expect(decideAfter(inForce, close('2027-07-01'))).toMatchObject({ accepted: true });
+  const ended = historyOf('2027-01-04', [...SIGNED, endPlan('2027-03-01')]);
+  expect(decideAfter(ended, close('2027-03-01'))).toMatchObject({ accepted: true });
 });
 
 test('D12: where all three see no need the joint service ends that day; where one sees need it goes on', () => {

@@ -48,11 +48,27 @@ const HANDED_OVER = [
 ];
 const OF_PERIODS = ['INTERIM', 'FINAL', 'REPORT_', 'CONTINUATION', 'SERVICE_REVIEW', 'PLAN_RENEWAL'];
 
+/** Duties that there are only while an activation plan is in force: all three agree on its end before. */
+const OF_A_PLAN_IN_FORCE = [
+  'ACTIVATION_PLAN_REVIEW',
+  'ANNOUNCED_ACTIVITY',
+  'HEARING_LETTER',
+  'HEARING_REPLY',
+  'HEARING_REPLY_BY',
+  'NEXT_STEPS',
+  'PLANNED_SERVICE_START',
+  'PLAN_CHECK_24',
+  'PLAN_VALIDITY',
+  'SUSPENSION_DECISION',
+];
+
 /** What a reason does to an open duty of a kind: the table of docs/decisions/016-endings.md. */
 function expected(reason: ClosingReason, kind: string): string {
   const isOfPeriod = OF_PERIODS.some((part) => kind.includes(part));
   if (reason !== 'DEATH' && reason !== 'MOVED_AWAY') {
     if (isOfPeriod) return 'PERIOD_OPEN D40';
+    if (OF_A_PLAN_IN_FORCE.includes(kind) && reason !== 'AGE_OUT' && reason !== 'LAW_REPEALED')
+      return 'PLAN_IN_FORCE 4.12';
     return kind === 'RECTIFICATION' ? 'APPEAL_PERIOD_RUNNING L10' : 'CASE_CLOSED';
   }
   if (KEPT_BY_BOTH.includes(kind)) return 'KEPT';
@@ -93,8 +109,8 @@ test.each([
   (rule, before) => {
     const facts = historyOf('2027-01-04', before);
     const others = ALL_RULES.filter((other) => other !== rule);
-    expect(refusal(facts, closing(DAY, 'NO_NEED', DAY, others))).toBe(`REASON_NEEDED ${rule}`);
-    const [event] = after(facts, closing(DAY, 'NO_NEED', DAY, ALL_RULES)).slice(-1);
+    expect(refusal(facts, closing(DAY, 'AGE_OUT', DAY, others))).toBe(`REASON_NEEDED ${rule}`);
+    const [event] = after(facts, closing(DAY, 'AGE_OUT', DAY, ALL_RULES)).slice(-1);
     expect(event).toMatchObject({ event: { documentId: 'closing', reasons: expect.any(Array) } });
     for (const reason of ['DEATH', 'MOVED_AWAY'] as const)
       expect(refusal(facts, closing(DAY, reason))).toBeNull();

@@ -43,7 +43,7 @@ test.each([
   ['gets another fact', 'UPDATE stream SET version = version + 1 WHERE id = $1', 'SKIPPED', 'CHANGED'],
   [
     'is to be kept longer',
-    `UPDATE destruction_item SET kept_to = current_date WHERE process_id = $1`,
+    `UPDATE destruction_item SET kept_to = (now() AT TIME ZONE 'Europe/Helsinki')::date WHERE process_id = $1`,
     'SKIPPED',
     'NOT_DUE',
   ],

@@ -170,8 +170,15 @@ export async function decideServicePeriod(
   });
 }
 
-/** Closes a case because there is no need, also where its joint service goes on or its plan is in force. */
+/** Closes a case because there is no need, also where its joint service goes on; all three agree to end a plan in force. */
 export async function closeWithoutNeed(caseWorker: ApiClient, id: string, on: string): Promise<number> {
+  const { activation } = (await caseWorker.get(`/processes/${id}`)).body.situation;
+  if (activation?.inForce && activation.endedOn === null && activation.replacedOn === null)
+    await accepted(caseWorker, id, 'end-activation-plan', {
+      on,
+      reason: 'OTHER_SERVICE',
+      agreedBy: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'],
+    });
   const reasons = { D12: 'All three agreed on the phone', L03: 'The client does not want a renewal' };
   return accepted(caseWorker, id, 'close-case', { on, reason: 'NO_NEED', reasons });
 }

@@ -8,6 +8,13 @@ export const caseRefusals = {
     rule: '2.1',
     source: 'LAW 1301/2014 §42',
   },
+  PLAN_IN_FORCE: {
+    about: 'ORDER',
+    message:
+      'The activation plan is in force: all three agree on its end (endActivationPlan), or it is suspended, before',
+    rule: '4.12',
+    source: 'LAW 189/2001 §5(5); domain.md 2.3, 4.12',
+  },
   PERIOD_OPEN: {
     about: 'ORDER',
     message: 'A service period has no accepted final report or no decision on what follows',

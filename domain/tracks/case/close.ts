@@ -4,6 +4,7 @@ import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 import { happened, rulesOn, type CommandContext } from '../../streams/command-outcome.ts';
 import type { ProcessEvent } from '../../definitions/event.ts';
+import { activePlanOn } from '../active-plan.ts';
 import { requirementsOf } from '../findings.ts';
 import { notEligibleAppealRunsOn } from '../initiation/duties.ts';
 import { periodFinished } from '../service-period/find-period.ts';
@@ -21,6 +22,7 @@ export const closeCase: Behaviour<'closeCase'> = {
       happened(on, context),
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
       [ending.openPeriods === 'END_EARLY' || nothingOpen(state), 'PERIOD_OPEN'],
+      [ending.planInForce === 'END' || !planInForce(state, on), 'PLAN_IN_FORCE', 'on'],
       [ending.runningAppeal === 'KEEP' || !canBeAppealed(state, on, context), 'APPEAL_PERIOD_RUNNING', 'on'],
       ...(ending.unfinished === 'ASK_REASON' ? requirementsOf(unfinishedOn(state, on), { reasons }) : []),
     ];
@@ -47,6 +49,14 @@ function endingBy(
 
 function canBeAppealed(state: ProcessState, on: IsoDate, { rules }: CommandContext): boolean {
   return appealRunsOn(state, on, rules) || notEligibleAppealRunsOn(state, on, rules);
+}
+
+/** By whoever has it closed: an agreement of all three, or a suspension, comes before (LAW 189/2001 §5(5)). */
+function planInForce(state: ProcessState, on: IsoDate): boolean {
+  const plan = activePlanOn(state, on);
+  if (plan?.type !== 'ACTIVATION') return false;
+  const { validTo } = plan.version.draft;
+  return validTo === null || on <= validTo;
 }
 
 function nothingOpen({ periods }: ProcessState): boolean {
