@@ -22,9 +22,9 @@ INSERT INTO process (id, client_id, county, practice, phase, case_version, case_
   SELECT id, id, 'POHJOIS-SAVO', false, 'JOINT_ASSESSMENT', 2, 'case-worker-' || (row_number() OVER () % 500 + 1),
     '2026-01-05', false
   FROM client WHERE sealed = 'bench';
-INSERT INTO task (stream_id, deadline_id, assignee, role, kind, due, target, obligation, practice)
+INSERT INTO task (stream_id, deadline_id, assignee, role, kind, due, target, obligation, practice, since)
   SELECT p.id, d.id, 'person:' || p.case_worker_id, 'CASE_WORKER', d.kind, d.due + (random() * 300)::int,
-    d.due, 'REQUIRED', false
+    d.due, 'REQUIRED', false, '2026-01-05'
   FROM process p CROSS JOIN (VALUES ('mapping', 'MAPPING', date '2026-02-01'), ('review', 'MULTI_SECTOR_PLAN_REVIEW', date '2026-03-01')) d(id, kind, due)
   WHERE p.id = p.client_id;
 ANALYZE;`;

@@ -1,4 +1,5 @@
 import { epochMsOf } from '../../domain/calendar/moments.ts';
+import { tasksOf } from '../../domain/streams/tasks.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Transaction } from '../database/database.ts';
 import type { RowsOf } from '../record/keep-rows.ts';
@@ -18,7 +19,7 @@ export async function readModelDifferences(db: Transaction, known: KnownStream):
   });
   const tables = [
     deadlineRows(outlook.deadlines),
-    taskRows(of.kind, state, outlook.deadlines),
+    taskRows(tasksOf(of.kind, state, outlook.deadlines, outlook.alarms)),
     ...of.rowsOf(state),
   ];
   const parts = partsThatDiffer(stored, state);

@@ -33,10 +33,13 @@ export interface TaskRow {
   readonly clockOffsetMs: number;
 }
 
+/** Only practice has a clock of its own. */
+const OFFSET = Prisma.sql`CASE WHEN t.practice THEN clock_offset_of(t.stream_id) ELSE 0 END`;
+
 /**
  * Open tasks, earliest due first, so that overdue ones lead. For each assignee no more than a page is read, in the order of
  * the index `task_work_list`, and the pages are merged. Also those of cases that the assignee can't see themselves, such as
- * an escalation to the voucher manager.
+ * an escalation to the voucher manager, from its day on.
  */
 export async function tasksOf(db: Transaction, query: TaskQuery): Promise<TaskRow[]> {
   const { assignees, limit } = query;
@@ -46,14 +49,14 @@ export async function tasksOf(db: Transaction, query: TaskQuery): Promise<TaskRo
     WITH page AS (
       SELECT t.* FROM unnest(${assignees}::text[]) AS mine (assignee) CROSS JOIN LATERAL (
         SELECT * FROM task t
-        WHERE t.assignee = mine.assignee AND ${asked(query)}
+        WHERE t.assignee = mine.assignee AND t.since <= ${TODAY} AND ${asked(query)}
         ORDER BY t.due, t.stream_id, t.deadline_id
         LIMIT ${limit}) t
       ORDER BY t.due, t.stream_id, t.deadline_id
       LIMIT ${limit})
     SELECT t.stream_id AS "processId", t.deadline_id AS "deadlineId", t.kind, t.role, t.due, t.target, t.obligation,
-           t.period, t.practice, coalesce(s.clock_offset_ms, 0) AS "offset"
-    FROM page t LEFT JOIN stream s ON s.id = t.stream_id
+           t.period, t.practice, ${OFFSET} AS "offset"
+    FROM page t
     ORDER BY t.due, t.stream_id, t.deadline_id`;
   return rows.map(({ due, target, offset, ...row }) => ({
     ...row,
@@ -62,6 +65,9 @@ export async function tasksOf(db: Transaction, query: TaskQuery): Promise<TaskRo
     clockOffsetMs: Number(offset),
   }));
 }
+
+/** The local date by the clock of the stream of the task. */
+const TODAY = Prisma.sql`((now() + ${OFFSET} * interval '1 millisecond') AT TIME ZONE 'Europe/Helsinki')::date`;
 
 /** What is asked of a task, each condition only where it is: one that may be null can't be looked up in an index. */
 function asked({ kinds, dueBefore, after }: TaskQuery): Prisma.Sql {

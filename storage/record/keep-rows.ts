@@ -33,7 +33,7 @@ export function keepRows({ table, rows }: RowsOf, among: Prisma.Sql = ALL): Pris
   const values = Prisma.raw(columns.map((column) => `${column} = excluded.${column}`).join(', '));
   return Prisma.sql`
     ${name}_wanted AS MATERIALIZED (
-      SELECT * FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)),
+      SELECT * FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows.map(withoutNulls))}::jsonb)),
     ${name}_gone AS (
       DELETE FROM ${name} AS stored USING guard
       WHERE stored.${of} = guard.id AND ${among}
@@ -43,6 +43,11 @@ export function keepRows({ table, rows }: RowsOf, among: Prisma.Sql = ALL): Pris
       SELECT guard.id, ${listed('w.')} FROM ${name}_wanted AS w, guard
       ON CONFLICT (${of}, ${Prisma.raw(key.join(', '))}) DO UPDATE SET ${values}
       WHERE stored.* IS DISTINCT FROM excluded.*)`;
+}
+
+/** What isn't named is null in the row. */
+function withoutNulls(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }
 
 export const ALL = Prisma.sql`true`;

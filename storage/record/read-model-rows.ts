@@ -1,6 +1,5 @@
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
-import type { StreamState } from '../../domain/streams/stream.ts';
-import type { StreamKind } from '../../domain/streams/stream-kind.ts';
+import type { Task } from '../../domain/streams/tasks.ts';
 import type { Row, RowsOf, TableShape } from './keep-rows.ts';
 
 const DEADLINE: TableShape = {
@@ -37,7 +36,7 @@ const TASK: TableShape = {
   name: 'task',
   of: 'stream_id',
   key: ['deadline_id', 'role'],
-  columns: ['assignee', 'kind', 'due', 'target', 'obligation', 'period', 'practice'],
+  columns: ['assignee', 'kind', 'due', 'target', 'obligation', 'period', 'practice', 'since'],
 };
 
 /** The rows of some deadlines. */
@@ -45,13 +44,9 @@ export function deadlineRows(deadlines: readonly Deadline[]): RowsOf {
   return { table: DEADLINE, rows: deadlines.map(deadlineRow) };
 }
 
-/** The rows of the tasks that some deadlines of a state are. */
-export function taskRows<S extends StreamState>(
-  kind: StreamKind<S>,
-  state: S,
-  deadlines: readonly Deadline[],
-): RowsOf {
-  return { table: TASK, rows: deadlines.flatMap((deadline) => tasksOf(kind, deadline, state)) };
+/** The rows of tasks. */
+export function taskRows(tasks: readonly Task[]): RowsOf {
+  return { table: TASK, rows: tasks.map(taskRow) };
 }
 
 function deadlineRow(deadline: Deadline): Row {
@@ -82,20 +77,17 @@ function deadlineRow(deadline: Deadline): Row {
   };
 }
 
-/** An open duty is a task of each of its parties, except the client, who has no list. */
-function tasksOf<S extends StreamState>(kind: StreamKind<S>, deadline: Deadline, state: S): Row[] {
-  if (deadline.status !== 'OPEN') return [];
-  return deadline.parties
-    .filter((role, index, roles) => role !== 'CLIENT' && roles.indexOf(role) === index)
-    .map((role) => ({
-      deadline_id: deadline.id,
-      assignee: kind.assigneeOf(state, role, deadline.period),
-      role,
-      kind: deadline.kind,
-      due: deadline.due,
-      target: deadline.target,
-      obligation: deadline.obligation,
-      period: deadline.period,
-      practice: state.practice,
-    }));
+function taskRow({ deadline, role, assignee, since, practice }: Task): Row {
+  return {
+    deadline_id: deadline.id,
+    assignee,
+    role,
+    kind: deadline.kind,
+    due: deadline.due,
+    target: deadline.target,
+    obligation: deadline.obligation,
+    period: deadline.period,
+    practice,
+    since,
+  };
 }

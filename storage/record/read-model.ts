@@ -1,5 +1,6 @@
 import { epochMsOf } from '../../domain/calendar/moments.ts';
 import { remindersOf } from '../../domain/streams/reminders.ts';
+import { tasksOf } from '../../domain/streams/tasks.ts';
 import type { StreamState } from '../../domain/streams/stream.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { ALL, keepChangedRows, keepRows } from './keep-rows.ts';
@@ -27,7 +28,7 @@ export function projectStream<S extends StreamState>(
   const about = among(ids);
   const parts = [
     keepRows(deadlineRows(deadlines.filter(({ id }) => !datesOf || datesOf.includes(id))), among(datesOf)),
-    keepRows(taskRows(kind, state, deadlines), about),
+    keepRows(taskRows(tasksOf(kind, state, deadlines, alarms)), about),
     ...ownRows(stored, state, before),
     planReminders(remindersOf(kind, alarms, state), deadlines, about),
   ];

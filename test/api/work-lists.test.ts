@@ -110,3 +110,32 @@ test('a new case worker takes over the work, the former one sees nothing any mor
   ]);
   expect((await caseWorker.get(`/processes/${joint}`)).status).toBe(404);
 });
+
+test('N19: whom a ladder reaches later finds it on their list from that day on, and behind the link of the mail', async () => {
+  const manager = await apiClient(product, 'voucher-manager');
+  const supervisor = await apiClient(product, 'supervisor');
+  const id = await caseWithPeriod(caseWorker);
+  const listOf = async (who: ApiClient) =>
+    (await who.get('/my-work?limit=200')).body.items
+      .filter(({ processId }) => processId === id)
+      .map(({ due, deadlineId, role }) => `${due} ${deadlineId} ${role}`);
+  const interim = '2035-03-17 period/1/interim-report';
+  // Good Friday and Easter Monday between.
+  await at(caseWorker, id, '2035-03-26');
+  expect(await listOf(manager)).toEqual([]);
+  await at(caseWorker, id, '2035-03-27');
+  expect(await listOf(manager)).toEqual([`${interim} VOUCHER_MANAGER`]);
+  expect(await listOf(supervisor)).not.toContain(`${interim} COUNTY_SUPERVISOR`);
+  await at(caseWorker, id, '2035-04-03');
+  expect(await listOf(supervisor)).toContain(`${interim} COUNTY_SUPERVISOR`);
+
+  const { items } = (await caseWorker.get(`/processes/${id}/reminders?limit=500`)).body;
+  const mailed = items.find(
+    ({ deadlineId, recipient }) =>
+      recipient === 'VOUCHER_MANAGER' && deadlineId === 'period/1/interim-report',
+  )!;
+  expect((await manager.get(`/t/${mailed.id}`)).body).toMatchObject({
+    deadlineId: mailed.deadlineId,
+    due: mailed.due,
+  });
+}, 60_000);

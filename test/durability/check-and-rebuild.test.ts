@@ -86,6 +86,7 @@ test('whatever of the read model is not as the facts give it is named, and writt
       target: new Date('2035-01-08'),
       obligation: 'REQUIRED',
       practice: true,
+      since: new Date('2035-01-08'),
     },
   });
   const [planned, ...others] = await db.reminder.findMany({ where: { ...where, state: 'PLANNED' } });

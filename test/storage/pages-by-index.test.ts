@@ -33,9 +33,9 @@ const CASES = `
   INSERT INTO process (id, client_id, county, practice, phase, case_version, case_worker_id, opened_on, joint_service)
     SELECT id, id, '${COUNTY}', false, 'ON_PLAN', 1, 'worker-' || n % 200, '2026-01-05', true
     FROM generate_series(0, 19999) n, LATERAL (SELECT md5(n::text)::uuid AS id) c;
-  INSERT INTO task (stream_id, deadline_id, assignee, role, kind, due, target, obligation, practice)
+  INSERT INTO task (stream_id, deadline_id, assignee, role, kind, due, target, obligation, practice, since)
     SELECT md5(n::text)::uuid, 'd' || d, CASE WHEN d < 5 THEN 'EMPLOYMENT_AUTHORITY:${COUNTY}' ELSE 'person:worker-' || n % 200 END,
-      'R' || d, CASE WHEN d % 2 = 0 THEN 'MAPPING' ELSE 'PLAN_CHECK' END, date '2026-01-05' + (n * 7 + d * 31) % 365, '2026-01-05', 'REQUIRED', false
+      'R' || d, CASE WHEN d % 2 = 0 THEN 'MAPPING' ELSE 'PLAN_CHECK' END, date '2026-01-05' + (n * 7 + d * 31) % 365, '2026-01-05', 'REQUIRED', false, '2026-01-05'
     FROM generate_series(0, 19999) n, generate_series(0, 9) d;
   INSERT INTO provider_access (process_id, period, organisation_id, instructor_id)
     SELECT md5(n::text)::uuid, 1, 'provider-' || n % 50, CASE WHEN n % 200 = 1 THEN 'instructor-1' END FROM generate_series(0, 19999) n;

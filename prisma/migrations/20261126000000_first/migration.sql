@@ -223,6 +223,8 @@ CREATE TABLE task (
   obligation  text NOT NULL,
   period      integer,
   practice    boolean NOT NULL,
+  -- The local date from which it is on the list, by the clock of the stream.
+  since       date NOT NULL,
   PRIMARY KEY (stream_id, deadline_id, role)
 );
 -- "My work" reads from this index alone, earliest due first.
@@ -557,6 +559,12 @@ CREATE FUNCTION mark_workflow_started(stream uuid) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   UPDATE public.stream s SET workflow_started_at = now(), start_attempts = 0, start_after = NULL WHERE s.id = stream
 $$;
+
+
+-- How far the clock of a practice stream is from ours, in milliseconds: who has a task of it need not see the stream.
+CREATE FUNCTION clock_offset_of(stream uuid) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ SELECT s.clock_offset_ms FROM public.stream s WHERE s.id = stream $$;
 
 
 -- FUNCTIONS: keys
@@ -1090,6 +1098,9 @@ GRANT EXECUTE ON FUNCTION client_version TO palvelupolku_api;
 
 REVOKE EXECUTE ON FUNCTION mark_workflow_started FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION mark_workflow_started TO palvelupolku_api, palvelupolku_worker;
+
+REVOKE EXECUTE ON FUNCTION clock_offset_of FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION clock_offset_of TO palvelupolku_api;
 
 -- A worker lists and carries out; it can neither approve, nor add to a list after its approval (listed_at is the database's).
 GRANT SELECT ON destruction_batch, destruction_item TO palvelupolku_worker, palvelupolku_api;
