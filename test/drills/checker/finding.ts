@@ -13,6 +13,8 @@ export const PROMISES = [
   'missed reminder',
   'ledger without mail',
   'orphaned document',
+  'key lost',
+  'deleted from the log unseen',
   '500',
   'unanswered',
   'undocumented',

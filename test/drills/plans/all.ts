@@ -3,6 +3,7 @@ import { anyRequest } from './any-request.ts';
 import { chaosOnPostgres, chaosOnSqlite } from './chaos.ts';
 import { contention } from './contention.ts';
 import { crashPoints } from './crash-points.ts';
+import { keysAndLog } from './keys-and-log.ts';
 import { morning } from './morning.ts';
 import { restore } from './restore.ts';
 import { sickCases } from './sick-cases.ts';
@@ -17,6 +18,7 @@ export const DRILLS: readonly Drill[] = [
   chaosOnPostgres,
   restore,
   sickCases,
+  keysAndLog,
   soak,
   anyRequest,
 ];

@@ -1,5 +1,5 @@
-import { startProcess } from '../../../local/running-process.ts';
 import type { DrillStack } from '../stack/drill-stack.ts';
+import { endedWith, type Command } from './operator-commands.ts';
 
 // The words of docs/operations/recovery.md as an operator types them. Where the page changes, so does this.
 
@@ -33,12 +33,10 @@ export async function sickOnes(stack: DrillStack): Promise<void> {
 }
 
 const restart = (stack: DrillStack, ...words: string[]) =>
-  succeeds(stack, 'operators/restart-workflows.ts', words);
-const check = (stack: DrillStack) => succeeds(stack, 'operators/check-main.ts', []);
+  succeeds(stack, 'operators/restart-workflows.ts', ...words);
+const check = (stack: DrillStack) => succeeds(stack, 'operators/check-main.ts');
 
-async function succeeds(stack: DrillStack, entry: string, words: string[]): Promise<void> {
-  const command = startProcess(process.execPath, [entry, ...words], {
-    env: { ...process.env, ...stack.operatorEnvironment },
-  });
-  if ((await command.ended) !== 0) throw new Error(`${entry} ${words.join(' ')}: ${command.output()}`);
+async function succeeds(stack: DrillStack, ...command: Command): Promise<void> {
+  const { status, output } = await endedWith(command, stack.operatorEnvironment);
+  if (status !== 0) throw new Error(`${command.join(' ')}: ${output}`);
 }
