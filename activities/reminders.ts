@@ -37,7 +37,7 @@ export function reminderActivities(
       const waiting = byMail(dispatch.reminders);
       const turns = Array.from({ length: sending.mailer.connections }, async () => {
         for (let next = waiting.shift(); next; next = signal.aborted ? undefined : waiting.shift())
-          for (const reminder of next) await inTurn(round, reminder);
+          await inTurn(round, next);
       });
       try {
         await Promise.race([Promise.all(turns), aborted(signal)]);
@@ -83,11 +83,16 @@ async function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Sends one as soon as a connection is free. */
-async function inTurn(round: Round, reminder: DueReminder): Promise<void> {
-  const sent = await trySending(round, reminder);
-  if (sent === 'DONE') round.left -= 1;
-  if (sent === 'BUSY') round.busy += 1;
+/** Sends what goes with one mail, as soon as a connection is free. Where that fails, what would go with it waits with it. */
+async function inTurn(round: Round, mail: readonly DueReminder[]): Promise<void> {
+  for (const [index, reminder] of mail.entries()) {
+    const sent = await trySending(round, reminder);
+    if (sent === 'DONE') round.left -= 1;
+    if (sent === 'BUSY') round.busy += 1;
+    if (sent !== 'LEFT') continue;
+    round.withoutTurn -= mail.length - index - 1;
+    return;
+  }
 }
 
 /** LEFT also where it failed: one reminder never holds up the others. */

@@ -1,5 +1,5 @@
 import { AT_ONCE_STEP } from '../vocabulary/reminder-kind.ts';
-import type { PlannedReminder } from './reminders.ts';
+import type { DueReminder, PlannedReminder } from './reminders.ts';
 
 /** True for a reminder of a morning: it goes with what else the same mailbox is reminded of on that day (decision 34). */
 export function isOfMorning({ kind, step }: Pick<PlannedReminder, 'kind' | 'step'>): boolean {
@@ -7,9 +7,9 @@ export function isOfMorning({ kind, step }: Pick<PlannedReminder, 'kind' | 'step
 }
 
 /** The reminders of a dispatch by the mail that they go with: those of a morning by mailbox, the others each by itself. */
-export function byMail<R extends PlannedReminder>(reminders: readonly R[]): R[][] {
-  const mailOf = (reminder: R, index: number) =>
-    isOfMorning(reminder) ? `${reminder.assignee} ${reminder.scheduledOn}` : index;
+export function byMail(reminders: readonly DueReminder[]): DueReminder[][] {
+  const mailOf = (reminder: DueReminder, index: number) =>
+    isOfMorning(reminder) && !reminder.superseded ? `${reminder.assignee} ${reminder.scheduledOn}` : index;
   return [...Map.groupBy(reminders, mailOf).values()];
 }
 

@@ -1,10 +1,10 @@
 import { noticeId, toldBy } from '../../domain/deadlines/notice-id.ts';
 import { byMail, isOfMorning, isOwnAct } from '../../domain/streams/mails.ts';
-import type { PlannedReminder } from '../../domain/streams/reminders.ts';
+import type { DueReminder } from '../../domain/streams/reminders.ts';
 import { countyRuleSets, nationalRuleSets } from '../../domain/rules/published-rules.ts';
 import { ladderStepSchema } from '../../domain/rules/schema.ts';
 
-const reminder = (more: Partial<PlannedReminder>): PlannedReminder => ({
+const reminder = (more: Partial<DueReminder>): DueReminder => ({
   kind: 'DEADLINE',
   deadlineId: 'mapping',
   due: '2027-01-18',
@@ -16,6 +16,7 @@ const reminder = (more: Partial<PlannedReminder>): PlannedReminder => ({
   period: null,
   scheduledOn: '2026-12-18',
   scheduledAt: '2026-12-18T06:00:00Z',
+  superseded: false,
   ...more,
 });
 
@@ -34,6 +35,7 @@ test('7.2: a mail for each mailbox and morning, one for each that goes at once',
     reminder({ deadlineId: 'd' }),
     reminder({ deadlineId: 'e', scheduledOn: '2026-12-21' }),
     reminder({ deadlineId: 'f', step: 'NOW' }),
+    reminder({ deadlineId: 'g', superseded: true }),
   ];
   expect(byMail(given).map((mail) => mail.map(({ deadlineId }) => deadlineId).join(''))).toEqual([
     'ad',
@@ -41,6 +43,7 @@ test('7.2: a mail for each mailbox and morning, one for each that goes at once',
     'c',
     'e',
     'f',
+    'g',
   ]);
 });
 
