@@ -16,7 +16,7 @@ const mayImport = {
   activities: ['domain', 'storage', 'templates', 'temporal', 'workflows'],
   configuration: [],
   metrics: ['storage'],
-  api: ['configuration', 'domain', 'encryption', 'metrics', 'storage', 'temporal', 'workflows'],
+  api: ['configuration', 'domain', 'encryption', 'metrics', 'storage', 'templates', 'temporal', 'workflows'],
   workers: [
     'activities',
     'configuration',

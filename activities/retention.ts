@@ -79,12 +79,19 @@ async function tell({ db, mailer, appUrl, mailHost }: Sending, batchId: string):
   const { outcome } = await sent(mailer, {
     messageId: `<destruction-${batchId}@${mailHost}>`,
     to: mailbox.address,
-    ...renderMail('NOTICE', mailbox.language, `${appUrl}/destructions/${batchId}`, false),
+    ...renderMail([toApprove(today, `${appUrl}/destructions/${batchId}`)], mailbox.language, false),
   });
   if (outcome === 'TEMPORARY' || outcome === 'UNCERTAIN')
     throw ApplicationFailure.retryable(outcome, NOT_TOLD);
   await markTold(db, batchId);
 }
+
+const toApprove = (due: string, link: string) => ({
+  template: 'NOTICE',
+  about: 'DESTRUCTION_LIST',
+  due,
+  link,
+});
 
 /** Shows life for as long as the mail server takes: nobody else sends it meanwhile. */
 async function sent(mailer: Mailer, mail: Mail): Promise<Delivery> {

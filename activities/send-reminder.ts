@@ -1,36 +1,28 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { localDateOf } from '../domain/calendar/moments.ts';
+import { isOwnAct } from '../domain/streams/mails.ts';
 import type { DueReminder } from '../domain/streams/reminders.ts';
-import { assigneeNow } from '../storage/reminders/assignee-now.ts';
+import { mailboxOf } from '../storage/directory/directory.ts';
 import type { Database } from '../storage/database/database.ts';
 import type { Kinds } from '../storage/kinds/stored-kinds.ts';
-import { mailboxOf, type Mailbox } from '../storage/directory/directory.ts';
-import {
-  claim,
-  LEASE_MS,
-  renew,
-  settle,
-  suppress,
-  type ClaimedReminder,
-  type Settlement,
-} from '../storage/reminders/ledger.ts';
-import { renderMail } from '../templates/render-mail.ts';
+import { assigneeNow } from '../storage/reminders/assignee-now.ts';
+import type { ClaimedMail } from '../storage/reminders/claim.ts';
+import { claimMail } from '../storage/reminders/claim-mail.ts';
+import { renew, settle, suppress, type Settlement } from '../storage/reminders/ledger.ts';
+import { LEASE_MS } from '../storage/reminders/ledger-rows.ts';
+import { toldFact } from '../storage/reminders/told-fact.ts';
 import type { DispatchReminders } from '../workflows/stream/contract.ts';
 import type { Delivery } from './delivery.ts';
 import { keepLease, type LeaseTiming } from './lease.ts';
-import type { Mail, Mailer } from './mailer.ts';
+import type { Mailer } from './mailer.ts';
+import { NOT_WRITTEN, writeMail, type Writing } from './write-mail.ts';
 
 /** What sending needs. */
-export interface Sending {
+export interface Sending extends Writing {
   readonly db: Database;
   readonly kinds: Kinds;
   readonly mailer: Mailer;
-  readonly log: Logger;
-  /** Base of the links in mails, e.g. https://palvelupolku.example */
-  readonly appUrl: string;
-  /** Domain part of message ids. */
-  readonly mailHost: string;
 }
 
 /** What is to be sent. */
@@ -47,60 +39,44 @@ export const SENDING_TIMING: SendingTiming = {
   settleWithinMs: 300_000,
 };
 
+/** What is left to do for a reminder: nothing; to wait for who is at it; or to try again. */
+export type Sent = 'DONE' | 'BUSY' | 'LEFT';
+
 /**
- * Sends one reminder if it is still due and nobody else is at it, and records what became of it. To be called with a free
- * connection. True where nothing is left to do for it.
+ * Sends one reminder if it is still due and nobody else is at it, with the others that go in the same mail, and records what
+ * became of it. To be called with a free connection.
  */
 export async function sendReminder(
   sending: Sending,
   dispatch: Dispatch,
   due: DueReminder,
   timing: SendingTiming,
-): Promise<boolean> {
+): Promise<Sent> {
   const { db, kinds } = sending;
-  const { streamId, asOf } = dispatch;
+  const { streamId, practice, asOf } = dispatch;
   const today = localDateOf(asOf).toString();
   const reminder = { ...due, assignee: await assigneeNow(db, kinds, streamId, due) };
+  const notToBeSent = async (reason: string): Promise<Sent> =>
+    (await suppress(db, streamId, reminder, reason, asOf, timing.leaseMs)) === 'SETTLED' ? 'DONE' : 'BUSY';
   const mailbox = await mailboxOf(db, reminder.assignee, today);
-  if (!mailbox)
-    return (await suppress(db, streamId, reminder, 'NO_RECIPIENT', asOf, timing.leaseMs)) === 'SETTLED';
+  if (!mailbox) return notToBeSent('NO_RECIPIENT');
+  const told = await toldFact(db, streamId, reminder);
+  if (told && isOwnAct(told.actorId, mailbox.readerId)) return notToBeSent('OWN_ACT');
   const askedAt = performance.now();
-  const claimed = await claim(db, streamId, reminder, asOf, timing.leaseMs);
-  if (typeof claimed === 'string') return claimed === 'SETTLED';
+  const claimed = await claimMail(db, kinds, { streamId, practice, asOf, reminder }, timing.leaseMs);
+  if (typeof claimed === 'string') return claimed === 'SETTLED' ? 'DONE' : 'BUSY';
   const lease = keepLease(() => renew(db, claimed), askedAt, timing);
   try {
-    const delivery = await deliver(sending, dispatch, reminder, mailbox, claimed, lease.isHeld);
+    const mail = writeMail(sending, claimed, mailbox, practice, told?.type);
+    const delivery = mail ? await sending.mailer.send(mail, lease.isHeld) : NOT_WRITTEN;
     const late = today > reminder.scheduledOn;
     const settlement = { ...settlementOf(delivery), address: mailbox.address, late, asOf };
-    const state = await settleSurely(db, claimed, settlement, timing.settleWithinMs);
-    report(sending.log, dispatch, claimed, delivery, state);
-    return state !== null && isFinal(state, claimed);
+    const states = await settleSurely(db, claimed, settlement, timing.settleWithinMs);
+    report(sending.log, dispatch, claimed, delivery, states.size === claimed.reminders.length);
+    return isFinal(states, claimed) ? 'DONE' : 'LEFT';
   } finally {
     lease.end();
   }
-}
-
-async function deliver(
-  sending: Sending,
-  dispatch: Dispatch,
-  reminder: DueReminder,
-  mailbox: Mailbox,
-  { id }: ClaimedReminder,
-  mayLeave: () => boolean,
-): Promise<Delivery> {
-  let mail: Mail;
-  try {
-    const link = `${sending.appUrl}/t/${id}`;
-    const words = renderMail(reminder.template, mailbox.language, link, dispatch.practice);
-    mail = { messageId: `<${id}@${sending.mailHost}>`, to: mailbox.address, ...words };
-  } catch (error) {
-    sending.log.error(
-      { code: 'MAIL_NOT_WRITTEN', reminderId: id, error },
-      'A mail could not be written: our own fault',
-    );
-    return { outcome: 'TEMPORARY', reason: 'NOT_WRITTEN' };
-  }
-  return sending.mailer.send(mail, mayLeave);
 }
 
 function settlementOf(delivery: Delivery) {
@@ -112,10 +88,10 @@ function settlementOf(delivery: Delivery) {
 /** Settles also where the database is away for a while: what is known of a mail is not to be lost. */
 async function settleSurely(
   db: Database,
-  claimed: ClaimedReminder,
+  claimed: ClaimedMail,
   settlement: Settlement,
   withinMs: number,
-): Promise<string | null> {
+): Promise<ReadonlyMap<string, string>> {
   const until = performance.now() + withinMs;
   for (let pause = 100; ; pause = Math.min(pause * 2, 1_000)) {
     try {
@@ -127,7 +103,12 @@ async function settleSurely(
   }
 }
 
-function isFinal(state: string, { possibleDuplicate }: ClaimedReminder): boolean {
+/** Of the reminder that was asked for; whoever asks for the others finds how they stand. */
+function isFinal(
+  states: ReadonlyMap<string, string>,
+  { reminders: [{ id, possibleDuplicate }] }: ClaimedMail,
+) {
+  const state = states.get(id) ?? 'PLANNED';
   return state === 'UNCERTAIN' ? possibleDuplicate : state !== 'PLANNED';
 }
 
@@ -135,13 +116,15 @@ function isFinal(state: string, { possibleDuplicate }: ClaimedReminder): boolean
 function report(
   log: Logger,
   { streamId, requestId }: Dispatch,
-  { id, attempt, possibleDuplicate }: ClaimedReminder,
+  { id: mailId, reminders }: ClaimedMail,
   delivery: Delivery,
-  state: string | null,
+  recorded: boolean,
 ): void {
+  const [{ id: reminderId, attempt, possibleDuplicate }] = reminders;
   const { outcome } = delivery;
   const reason = outcome === 'ACCEPTED' ? null : delivery.reason;
-  const line = { reminderId: id, streamId, requestId, outcome, reason, attempt, possibleDuplicate };
-  if (state !== null) log.info({ code: 'MAIL_ATTEMPT', ...line }, 'Tried to send a reminder');
+  const about = { mailId, reminderId, reminders: reminders.length, streamId, requestId };
+  const line = { ...about, outcome, reason, attempt, possibleDuplicate };
+  if (recorded) log.info({ code: 'MAIL_ATTEMPT', ...line }, 'Tried to send a reminder');
   else log.warn({ code: 'CLAIM_TAKEN_OVER', ...line }, 'Not recorded: another sender has taken it over');
 }

@@ -33,7 +33,7 @@ function send({ name, pid }: Part, signal: NodeJS.Signals): void {
   } catch (error) {
     // It may have ended at this very moment.
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return;
-    throw new PartStillRuns(`${name} (process ${pid}) can not be ended by this account`, { cause: error });
+    throw new PartStillRuns(`${name} (process ${pid}) cannot be ended by this account`, { cause: error });
   }
 }
 

@@ -1,9 +1,20 @@
+import { inWords, isLanguage, LANGUAGES, matterOf, type Language } from './matters.ts';
 import texts from './texts.json' with { type: 'json' };
 
-/** The languages that mails are written in; another one gets the first. */
-export const LANGUAGES = ['fi', 'sv', 'en'] as const;
-type Language = (typeof LANGUAGES)[number];
-type MailTemplate = 'REMINDER' | 'OVERDUE' | 'ESCALATION' | 'NOTICE';
+const TEMPLATES = ['REMINDER', 'OVERDUE', 'ESCALATION', 'READY', 'NOTICE'] as const;
+type MailTemplate = (typeof TEMPLATES)[number];
+
+/** What a mail says of one reminder. */
+export interface MailItem {
+  /** One of the text families; another one is a RangeError. */
+  readonly template: string;
+  /** What it is about: a key of matters.json. */
+  readonly about: string;
+  /** YYYY-MM-DD */
+  readonly due: string;
+  /** Opaque, and needs a login. */
+  readonly link: string;
+}
 
 /** The words of a mail. */
 export interface MailText {
@@ -12,20 +23,48 @@ export interface MailText {
 }
 
 /**
- * A content-free mail: that something waits, and an opaque link that needs a login. There is no placeholder for
- * anything else, since even that somebody is a client is secret (domain.md 7.1). Practice mails are marked.
+ * A mail that says what waits or has happened, and nothing of anybody: there is no placeholder for anything else, since even
+ * that somebody is a client is secret (domain.md 7.1). Several items are counted in the subject. Practice mails are marked.
  */
-export function renderMail(
-  template: MailTemplate,
-  language: string,
-  link: string,
-  practice: boolean,
-): MailText {
-  const words = texts[isLanguage(language) ? language : LANGUAGES[0]];
-  const { subject, body } = words[template];
-  return { subject: practice ? `${words.practice} ${subject}` : subject, text: body.replace('{link}', link) };
+export function renderMail(items: readonly MailItem[], language: string, practice: boolean): MailText {
+  const known = isLanguage(language) ? language : LANGUAGES[0];
+  const { greeting, closing, practice: mark } = texts[known];
+  const { subject, body } = headOf(items, known);
+  const listed = items.map((item) => `${itemText(item, known)}\n${item.link}`);
+  return {
+    subject: practice ? `${mark} ${subject}` : subject,
+    text: [`${greeting}\n\n${body}`, ...listed, closing].join('\n\n'),
+  };
 }
 
-function isLanguage(language: string): language is Language {
-  return LANGUAGES.some((known) => known === language);
+function headOf(items: readonly MailItem[], language: Language): { subject: string; body: string } {
+  const [first, second] = items;
+  if (!first) throw new RangeError('A mail is about something');
+  const { tasks, tasksOverdue, tasksBody } = texts[language];
+  const overdue = items.filter(({ template }) => template === 'OVERDUE' || template === 'ESCALATION').length;
+  const count = items.length;
+  if (second)
+    return {
+      subject: inWords(overdue > 0 ? tasksOverdue : tasks, { count, overdue }),
+      body: inWords(tasksBody, { count }),
+    };
+  const { subject, body } = texts[language][templateOf(first)];
+  return { subject: inWords(subject, { matter: matterOf(first.about, language) }), body };
+}
+
+/** What a mail says of one of its items. */
+export function itemText(item: Omit<MailItem, 'link'>, language: Language): string {
+  const matter = matterOf(item.about, language);
+  return inWords(texts[language][templateOf(item)].item, { matter, due: dateText(item.due, language) });
+}
+
+function templateOf({ template }: Pick<MailItem, 'template'>): MailTemplate {
+  const known = TEMPLATES.find((one) => one === template);
+  if (!known) throw new RangeError(`No text for ${template}`);
+  return known;
+}
+
+function dateText(due: string, language: Language): string {
+  const locale = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }[language];
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(due));
 }

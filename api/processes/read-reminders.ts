@@ -4,6 +4,7 @@ import { findReminder, ledgerOf, type LedgerLine } from '../../storage/queries/r
 import type { Actor } from '../../storage/directory/directory.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
 import { scopeOf, type View } from '../access/authorize.ts';
+import { itemText } from '../../templates/render-mail.ts';
 import { problem } from '../problem.ts';
 import { plainInteger } from '../plain-integer.ts';
 import { route } from '../route.ts';
@@ -24,14 +25,28 @@ const reminderSchema = z
     assignee: z.string(),
     template: z.string(),
     notification: z.string(),
+    happened: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of a notice the type of the fact that it tells of' }),
+    says: z
+      .object({ fi: z.string(), sv: z.string(), en: z.string() })
+      .meta({ description: 'What it tells, in words' }),
     period: z.int().nullable(),
     scheduledOn: z.iso.date(),
     scheduledAt: z.iso.datetime(),
     state: z.enum(['PLANNED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNCERTAIN', 'SUPPRESSED']),
-    reason: z.string().nullable(),
+    reason: z.string().nullable().meta({
+      description:
+        'Why it is suppressed, refused or uncertain; OWN_ACT where whoever would be told did it themselves',
+    }),
     attempts: z.int(),
     late: z.boolean(),
     possibleDuplicate: z.boolean(),
+    mailId: z.uuid().nullable().meta({
+      description:
+        'First part of the Message-ID of the mail that it last went with; others may have gone with the same',
+    }),
     address: z.string().nullable().meta({ description: 'Not shown to administrators' }),
     settledAt: z.iso.datetime().nullable(),
   })
@@ -89,7 +104,7 @@ const reminderRoute = (path: string, operationId: string, summary: string) =>
       if (!line) throw problem('NOT_FOUND');
       handling.usage.processIds.add(line.processId);
       // Who sees no cases at all, and was written to all the same, has nothing but this.
-      if (!scopeOf(actor.role, 'READ_REMINDERS')) return { status: 200, body: ownLine(line, actor) };
+      if (!scopeOf(actor.role, 'READ_REMINDERS')) return { status: 200, body: inWords(ownLine(line, actor)) };
       const { grant } = await accessProcess(handling, actor, 'READ_REMINDERS', line.processId);
       if (!isVisible(line, grant.view, actor)) throw problem('NOT_FOUND');
       return { status: 200, body: shown(line, grant.view) };
@@ -114,6 +129,15 @@ function isVisible({ assignee }: LedgerLine, view: View, actor: Actor): boolean 
   return view === 'OWN_PERIODS' || view === 'JOINT_SERVICE' ? assigneesOf(actor).includes(assignee) : true;
 }
 
-function shown(line: LedgerLine, view: View): LedgerLine {
-  return view === 'TECHNICAL' ? { ...line, address: null } : line;
+function shown(line: LedgerLine, view: View): WordedLine {
+  return inWords(view === 'TECHNICAL' ? { ...line, address: null } : line);
+}
+
+type WordedLine = LedgerLine & Pick<z.infer<typeof reminderSchema>, 'says'>;
+
+function inWords(line: LedgerLine): WordedLine {
+  const { template, due } = line;
+  const item = { template, due, about: line.kind === 'NOTICE' ? (line.happened ?? '') : line.notification };
+  const says = { fi: itemText(item, 'fi'), sv: itemText(item, 'sv'), en: itemText(item, 'en') };
+  return { ...line, says };
 }

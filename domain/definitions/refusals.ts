@@ -50,7 +50,7 @@ const refusalsOfAll = {
   },
   DATE_IN_FUTURE: {
     about: 'VALUE',
-    message: 'What has happened can not lie in the future',
+    message: 'What has happened cannot lie in the future',
     rule: 'T1',
     source: 'domain.md T1, 9.5',
   },

@@ -66,7 +66,7 @@ function coordination(circumstances: Circumstances, source: string, rules: Effec
 /** R19 from 2025, a judgement whose grounds are written (R20). */
 function obstacles(circumstances: Circumstances, source: string, rules: EffectiveRules): Finding {
   const said = {
-    yes: 'Obstacles that consultation between authorities alone can not solve; the grounds are written (R20)',
+    yes: 'Obstacles that consultation between authorities alone cannot solve; the grounds are written (R20)',
     no: 'No obstacles beyond what consultation between authorities can solve; the grounds are written (R20)',
   };
   return mustBe(

@@ -89,7 +89,7 @@ function jointView({ cannotTakePart = {} }: Circumstances, rules: EffectiveRules
       heading,
       open.map((viewer) => `cannotTakePart.${viewer}`),
     );
-  return decided(heading, true, 'In the joint view can not take part in employment services or work');
+  return decided(heading, true, 'In the joint view cannot take part in employment services or work');
 }
 
 /** R08: whoever works more hours a week, or has another full-time occupation or service, is left to the case worker. */

@@ -3,6 +3,7 @@ import { isoDateSchema } from '../calendar/schemas.ts';
 import { offsetSchema } from '../calendar/schemas.ts';
 import { closingReasonSchema } from '../vocabulary/closing-reason.ts';
 import { SEVERITIES } from '../vocabulary/finding.ts';
+import { AT_ONCE_STEP } from '../vocabulary/reminder-kind.ts';
 import { roleSchema } from '../vocabulary/roles.ts';
 import { eligibilitySchema } from './eligibility-schema.ts';
 
@@ -59,29 +60,36 @@ export type DeadlineKind = z.infer<typeof deadlineKindSchema>;
 export const obligationSchema = z.enum(['REQUIRED', 'OPTIONAL', 'PERMITTED']);
 export type Obligation = z.infer<typeof obligationSchema>;
 
-/** Text family of a mail; the words are in templates/. */
-export const templateSchema = z.enum(['REMINDER', 'OVERDUE', 'ESCALATION', 'NOTICE']);
+/**
+ * Text family of a mail; the words are in templates/: a deadline comes, is past, is past and told of to somebody else,
+ * something may be decided and nothing is late, something happened.
+ */
+export const templateSchema = z.enum(['REMINDER', 'OVERDUE', 'ESCALATION', 'READY', 'NOTICE']);
 export type Template = z.infer<typeof templateSchema>;
 
 /** `PARTIES` stands for those whom the duty itself names. */
 const recipientSchema = z.union([z.literal('PARTIES'), roleSchema]);
 
-export const ladderStepSchema = z.strictObject({
-  /** Stable part of the reminder's key. */
-  code: z.string().regex(/^[A-Z0-9+-]+$/),
-  /**
-   * What the offset counts from: the moment the duty was recorded, its anchor, its target, its due date, or the day it may
-   * be done.
-   */
-  base: z.enum(['RECORDED', 'ANCHOR', 'TARGET', 'DUE', 'READY']),
-  offset: offsetSchema.optional(),
-  /** Which way a step leaves a non-business day. */
-  roll: z.enum(['PREVIOUS', 'NEXT']),
-  /** Repeats the step at this interval as long as the duty is open. */
-  repeat: offsetSchema.optional(),
-  to: z.array(recipientSchema).min(1),
-  template: templateSchema,
-});
+export const ladderStepSchema = z
+  .strictObject({
+    /** Stable part of the reminder's key. */
+    code: z.string().regex(/^[A-Z0-9+-]+$/),
+    /**
+     * What the offset counts from: the moment the duty was recorded, its anchor, its target, its due date, or the day it may
+     * be done.
+     */
+    base: z.enum(['RECORDED', 'ANCHOR', 'TARGET', 'DUE', 'READY']),
+    offset: offsetSchema.optional(),
+    /** Which way a step leaves a non-business day. */
+    roll: z.enum(['PREVIOUS', 'NEXT']),
+    /** Repeats the step at this interval as long as the duty is open. */
+    repeat: offsetSchema.optional(),
+    to: z.array(recipientSchema).min(1),
+    template: templateSchema,
+  })
+  .refine(({ base, code }) => (base === 'RECORDED') === (code === AT_ONCE_STEP), {
+    error: `Sent at once, and called so: base RECORDED with the code ${AT_ONCE_STEP}`,
+  });
 export type LadderStep = z.infer<typeof ladderStepSchema>;
 
 export const ladderSchema = z.strictObject({ source: z.string(), steps: z.array(ladderStepSchema) });

@@ -4,3 +4,6 @@
  */
 export const REMINDER_KINDS = ['DEADLINE', 'NOTICE', 'EMERGENCY'] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
+
+/** Code of a step that is sent at once (E-NOW), whatever the time of day; all others are of a morning. */
+export const AT_ONCE_STEP = 'NOW';

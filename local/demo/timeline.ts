@@ -24,6 +24,7 @@ interface DeadlineItem {
 }
 interface ReminderItem {
   readonly id: string;
+  readonly mailId: string | null;
   readonly deadlineId: string;
   readonly step: string;
   readonly notification: string;
@@ -96,7 +97,7 @@ function mailLine(
   deadlines: readonly DeadlineItem[],
   inbox: readonly InboxMail[],
 ): TimelineLine {
-  const mail = inbox.find(({ headers }) => headers['message-id'].startsWith(`<${reminder.id}@`));
+  const mail = inbox.find(({ headers }) => headers['message-id'].startsWith(`<${reminder.mailId}@`));
   if (!mail) throw new Error(`No mail of reminder ${reminder.id} is in the inbox`);
   const deadline = deadlines.find(({ id }) => id === reminder.deadlineId);
   const to = mail.to.map(({ address }) => address).join(', ');

@@ -1,6 +1,7 @@
 import type { Alarm } from '../../domain/deadlines/alarms-of.ts';
 import { remindersOf, type PlannedReminder } from '../../domain/streams/reminders.ts';
 import type { Transaction } from '../database/database.ts';
+import { SUPPRESSED_FOR_GOOD } from '../record/suppressed-for-good.ts';
 import type { Difference } from './difference.ts';
 import type { KnownStream } from './stored-stream.ts';
 
@@ -30,8 +31,7 @@ export async function planDifferences(
       FULL JOIN (SELECT * FROM reminder WHERE stream_id = ${streamId}::uuid AND kind <> 'EMERGENCY') AS s
         ON s.deadline_id = w."deadlineId" AND s.due = w.due AND s.step = w.step AND s.recipient = w.recipient
     WHERE (w.planned AND s.state IS NULL)
-      OR (w.planned AND s.state = 'SUPPRESSED' AND s.reason IS DISTINCT FROM 'SUPERSEDED'
-        AND s.reason IS DISTINCT FROM 'NO_RECIPIENT')
+      OR (w.planned AND s.state = 'SUPPRESSED' AND coalesce(s.reason, '') <> ALL (${SUPPRESSED_FOR_GOOD}::text[]))
       OR (s.state = 'PLANNED' AND (w.due IS NULL OR (s.kind, s.assignee, s.template, s.notification, s.period,
         s.scheduled_on, s.scheduled_at) IS DISTINCT FROM (w.kind, w.assignee, w.template, w.notification, w.period,
         w."scheduledOn", w."scheduledAt")))

@@ -15,6 +15,8 @@ export type Actor = Person & {
 export interface Mailbox {
   readonly address: string;
   readonly language: string;
+  /** Whose it is; null where several read it. */
+  readonly readerId: string | null;
 }
 
 /** The active person of an id, or null. */
@@ -45,17 +47,17 @@ export async function mailboxOf(db: Database, assignee: string, day: string): Pr
     kind === 'organisation'
       ? await db.organisation.findUnique({ where: { id } })
       : await db.roleMailbox.findUnique({ where: { role_county: { role: kind, county: id } } });
-  return row && { address: row.email, language: row.language };
+  return row && { address: row.email, language: row.language, readerId: null };
 }
 
 /** Somebody who has left gets nothing; nothing sticks to them, see nameCaseWorker. */
 async function personMailbox(db: Database, id: string, day: string): Promise<Mailbox | null> {
   const [mailbox] = await db.$queryRaw<Mailbox[]>`
-    SELECT email AS address, language FROM (
-      SELECT p.email, p.language, 1 AS choice, s.id::text AS tie FROM substitution s JOIN person p ON p.id = s.substitute_id
+    SELECT email AS address, language, id AS "readerId" FROM (
+      SELECT p.id, p.email, p.language, 1 AS choice, s.id::text AS tie FROM substitution s JOIN person p ON p.id = s.substitute_id
       WHERE s.absent_id = ${id} AND ${day}::date BETWEEN s.from_day AND s.to_day AND p.active
       UNION ALL
-      SELECT email, language, 2, id FROM person WHERE id = ${id} AND active) AS candidates
+      SELECT id, email, language, 2, id FROM person WHERE id = ${id} AND active) AS candidates
     ORDER BY choice, tie LIMIT 1`;
   return mailbox ?? null;
 }

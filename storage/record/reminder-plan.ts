@@ -1,6 +1,7 @@
 import type { Deadline } from '../../domain/deadlines/deadline.ts';
 import type { PlannedReminder } from '../../domain/streams/reminders.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+import { SUPPRESSED_FOR_GOOD } from './suppressed-for-good.ts';
 
 /**
  * Parts of a statement that bring the plan in the ledger to what follows from the state now: new reminders are planned,
@@ -34,8 +35,7 @@ export function planReminders(
         SET state = 'PLANNED', reason = NULL, settled_at = NULL, kind = excluded.kind, assignee = excluded.assignee,
             template = excluded.template, notification = excluded.notification, period = excluded.period,
             scheduled_on = excluded.scheduled_on, scheduled_at = excluded.scheduled_at
-        WHERE stored.state IN ('PLANNED', 'SUPPRESSED') AND stored.reason IS DISTINCT FROM 'SUPERSEDED'
-          AND stored.reason IS DISTINCT FROM 'NO_RECIPIENT'
+        WHERE stored.state IN ('PLANNED', 'SUPPRESSED') AND coalesce(stored.reason, '') <> ALL (${SUPPRESSED_FOR_GOOD}::text[])
           AND (stored.state, stored.kind, stored.assignee, stored.template, stored.notification, stored.period,
             stored.scheduled_on, stored.scheduled_at)
             IS DISTINCT FROM ('PLANNED', excluded.kind, excluded.assignee, excluded.template, excluded.notification,

@@ -6,6 +6,7 @@ import type { StreamInput } from '../../workflows/stream/contract.ts';
 import type { Transaction } from '../database/database.ts';
 import { factsAfter } from './record-facts.ts';
 import { kindOf, type StoredKinds } from './stored-kind.ts';
+import { SUPPRESSED_FOR_GOOD } from './suppressed-for-good.ts';
 
 /** How many accepted commands a workflow starts with; the record has them all. */
 const COMMANDS_LOADED = 50;
@@ -68,9 +69,6 @@ async function stateOf(
   return facts.length === version ? stateBy(stored.kind, facts) : stored.stateOf(state);
 }
 
-/** Suppressed for good; what was suppressed because its ground had gone is planned again where that comes back. */
-const SUPPRESSED_FOR_GOOD: readonly (string | null)[] = ['SUPERSEDED', 'NO_RECIPIENT'];
-
 /**
  * Keys of alarms for which nothing is left to do: each of their reminders was sent, refused or suppressed for good, or is
  * uncertain for good.
@@ -86,7 +84,7 @@ async function handledAlarms(db: Transaction, streamId: string): Promise<string[
     state === 'PLANNED' ||
     state === 'SENDING' ||
     (state === 'UNCERTAIN' && !possibleDuplicate) ||
-    (state === 'SUPPRESSED' && !SUPPRESSED_FOR_GOOD.includes(reason));
+    (state === 'SUPPRESSED' && !SUPPRESSED_FOR_GOOD.includes(reason ?? ''));
   const waiting = new Set(rows.filter(isLeft).map(keyOf));
   return [...new Set(rows.map(keyOf))].filter((key) => !waiting.has(key));
 }

@@ -1,6 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { LEASE_MS } from './ledger.ts';
-import { GROUND_GONE, leaseOver } from './ledger-rows.ts';
+import { GROUND_GONE, LEASE_MS, leaseOver } from './ledger-rows.ts';
 
 /** Who comes back to a claim at all does so within minutes, or where its workflow can't be started within an hour. */
 const NOBODY_CAME_MS = 2 * 3_600_000;

@@ -1,6 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { PlannedReminder } from '../../domain/streams/reminders.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
+
+/** How long a claim lasts without being renewed. */
+export const LEASE_MS = 60_000;
 
 /** A step that repeats may lie beyond what was planned, so whoever takes a reminder brings its row along. */
 export const COLUMNS = Prisma.raw(
@@ -8,9 +10,9 @@ export const COLUMNS = Prisma.raw(
 );
 
 /** The values of those columns for a new row. */
-export function valuesOf(streamId: string, reminder: PlannedReminder): Prisma.Sql {
+export function valuesOf(streamId: string, reminder: PlannedReminder, id: string): Prisma.Sql {
   const { kind, deadlineId, due, step, recipient, assignee, template, notification, period } = reminder;
-  return Prisma.sql`${randomUUID()}::uuid, ${streamId}::uuid, ${kind}, ${deadlineId}, ${due}::date, ${step}, ${recipient},
+  return Prisma.sql`${id}::uuid, ${streamId}::uuid, ${kind}, ${deadlineId}, ${due}::date, ${step}, ${recipient},
     ${assignee}, ${template}, ${notification}, ${period}::int, ${reminder.scheduledOn}::date,
     ${reminder.scheduledAt}::timestamptz`;
 }
@@ -38,6 +40,11 @@ export const GROUND_GONE = Prisma.sql`CASE WHEN stored.kind <> 'DEADLINE' THEN N
                ELSE 'STANDS' END
    FROM deadline AS d WHERE d.stream_id = stored.stream_id AND d.deadline_id = stored.deadline_id),
   'DEADLINE_GONE'), 'STANDS') END`;
+
+/** Taken on once more: planned, or uncertain for the first time, or what its sender died with. Condition on `stored`. */
+export const takeable = (leaseMs: number) =>
+  Prisma.sql`(stored.state = 'PLANNED'
+    OR (NOT stored.possible_duplicate AND (stored.state = 'UNCERTAIN' OR ${leaseOver(leaseMs)})))`;
 
 /** A sender whose lease is over (milliseconds) has died: it would have renewed it. Condition on the row `stored`. */
 export const leaseOver = (leaseMs: number) =>

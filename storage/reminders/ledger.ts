@@ -1,18 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { PlannedReminder } from '../../domain/streams/reminders.ts';
 import type { Database } from '../database/database.ts';
-import { COLUMNS, GROUND_GONE, leaseOver, thisRow, valuesOf } from './ledger-rows.ts';
-
-/** A ledger row that a sender has taken on: while its lease runs, nobody else sends it. */
-export interface ClaimedReminder {
-  readonly id: string;
-  /** Token of the claim: only who holds it renews the lease and settles the row. */
-  readonly claim: string;
-  /** Which attempt this is, the first being 1. */
-  readonly attempt: number;
-  /** An earlier attempt may have reached the receiver. */
-  readonly possibleDuplicate: boolean;
-}
+import type { ClaimedMail } from './claim.ts';
+import { COLUMNS, GROUND_GONE, LEASE_MS, leaseOver, thisRow, valuesOf } from './ledger-rows.ts';
 
 /** How an attempt ended. */
 export interface Settlement {
@@ -24,86 +14,52 @@ export interface Settlement {
   readonly asOf: string;
 }
 
-/** How long a claim lasts without being renewed. */
-export const LEASE_MS = 60_000;
-
-/**
- * Takes a planned reminder, or one whose delivery is uncertain for the first time, for one more attempt, if its ground still
- * stands; the row says from then on whom it goes to. Committed before the mail leaves. SETTLED where nothing is to be sent
- * any more, BUSY where another sender is at it or it is to be looked at again.
- */
-export async function claim(
-  db: Database,
-  streamId: string,
-  reminder: PlannedReminder,
-  asOf: string,
-  leaseMs = LEASE_MS,
-): Promise<ClaimedReminder | 'SETTLED' | 'BUSY'> {
-  const [claimed] = await db.$queryRaw<ClaimedReminder[]>`
-    INSERT INTO reminder AS stored (${COLUMNS}, state, attempts, claimed_at, claim)
-    VALUES (${valuesOf(streamId, reminder)}, 'SENDING', 1, now(), ${randomUUID()}::uuid)
-    ON CONFLICT (stream_id, deadline_id, due, step, recipient) DO UPDATE
-      SET possible_duplicate = stored.possible_duplicate OR stored.state IN ('SENDING', 'UNCERTAIN'), state = 'SENDING',
-          assignee = excluded.assignee, reason = NULL, settled_at = NULL, attempts = stored.attempts + 1, claimed_at = now(),
-          claim = excluded.claim
-      WHERE ${GROUND_GONE} IS NULL AND (stored.state = 'PLANNED'
-        OR (NOT stored.possible_duplicate AND (stored.state = 'UNCERTAIN' OR ${leaseOver(leaseMs)})))
-    RETURNING id, claim, attempts AS attempt, possible_duplicate AS "possibleDuplicate"`;
-  return claimed ?? whyNot(db, streamId, reminder, asOf, leaseMs);
-}
-
-/** Closes a row that nobody will take on any more, and answers whether anything can still become of it. */
-async function whyNot(
-  db: Database,
-  streamId: string,
-  reminder: PlannedReminder,
-  asOf: string,
-  leaseMs: number,
-): Promise<'SETTLED' | 'BUSY'> {
-  const row = thisRow(streamId, reminder);
-  await db.$executeRaw`
-    UPDATE reminder AS stored SET settled_at = ${asOf}::timestamptz,
-      state = CASE stored.state WHEN 'SENDING' THEN 'UNCERTAIN' ELSE 'SUPPRESSED' END,
-      reason = CASE stored.state WHEN 'SENDING' THEN 'SENDER_DIED' ELSE ${GROUND_GONE} END
-    WHERE ${row} AND ((${leaseOver(leaseMs)} AND (stored.possible_duplicate OR ${GROUND_GONE} IS NOT NULL))
-      OR (stored.state = 'PLANNED' AND ${GROUND_GONE} IS NOT NULL))`;
-  const settled = await db.$queryRaw<unknown[]>`
-    SELECT FROM reminder AS stored WHERE ${row} AND (stored.state IN ('ACCEPTED', 'REJECTED', 'SUPPRESSED')
-      OR (stored.state = 'UNCERTAIN' AND (stored.possible_duplicate OR ${GROUND_GONE} IS NOT NULL)))`;
-  return settled.length > 0 ? 'SETTLED' : 'BUSY';
-}
-
-/** Renews the lease. False where the claim is over: settled, or taken over by another sender. */
-export async function renew(db: Database, { id, claim }: ClaimedReminder): Promise<boolean> {
+/** Renews the lease. False where the claim is over, of all or of some: settled, or taken over by another sender. */
+export async function renew(db: Database, { claim, reminders }: ClaimedMail): Promise<boolean> {
   const renewed = await db.$executeRaw`
-    UPDATE reminder SET claimed_at = now() WHERE id = ${id}::uuid AND claim = ${claim}::uuid AND state = 'SENDING'`;
-  return renewed > 0;
+    UPDATE reminder SET claimed_at = now()
+    WHERE id = ANY (${idsOf(reminders)}::uuid[]) AND claim = ${claim}::uuid AND state = 'SENDING'`;
+  return renewed === reminders.length;
 }
 
 /**
- * Records how a claimed reminder ended, and answers the state it has then: what would be planned again is SUPPRESSED where
- * its ground has gone meanwhile. Null, and nothing recorded, where another sender has taken it over. Can be repeated.
+ * Records how a claimed mail ended, for all that it tells of at once, and answers the state that each has then, by id: what
+ * would be planned again is SUPPRESSED where its ground has gone meanwhile. Left out, and nothing recorded, is what another
+ * sender has taken over. Can be repeated.
  */
 export async function settle(
   db: Database,
-  { id, claim }: ClaimedReminder,
+  { claim, reminders }: ClaimedMail,
   settlement: Settlement,
-): Promise<string | null> {
+): Promise<ReadonlyMap<string, string>> {
   const { state, reason = null, address, late, asOf } = settlement;
-  const [settled] = await db.$queryRaw<{ state: string }[]>`
+  const ids = idsOf(reminders);
+  const settled = await db.$queryRaw<StateNow[]>`
     UPDATE reminder AS settled SET address = ${address}, late = ${late},
       state = CASE WHEN now_is.dropped THEN 'SUPPRESSED' ELSE ${state} END,
       reason = CASE WHEN now_is.dropped THEN now_is.gone ELSE ${reason} END,
       settled_at = CASE WHEN ${state} = 'PLANNED' AND NOT now_is.dropped THEN NULL ELSE ${asOf}::timestamptz END
-    FROM (SELECT gone, gone IS NOT NULL AND ${state} = 'PLANNED' AS dropped
-          FROM (SELECT ${GROUND_GONE} AS gone FROM reminder AS stored WHERE id = ${id}::uuid) AS looked_at) AS now_is
-    WHERE id = ${id}::uuid AND claim = ${claim}::uuid AND state = 'SENDING'
-    RETURNING settled.state`;
-  if (settled) return settled.state;
-  const [before] = await db.$queryRaw<{ state: string }[]>`
-    SELECT state FROM reminder WHERE id = ${id}::uuid AND claim = ${claim}::uuid`;
-  return before?.state ?? null;
+    FROM (SELECT id, gone, gone IS NOT NULL AND ${state} = 'PLANNED' AS dropped
+          FROM (SELECT id, ${GROUND_GONE} AS gone FROM reminder AS stored WHERE id = ANY (${ids}::uuid[])) AS looked_at)
+      AS now_is
+    WHERE settled.id = now_is.id AND claim = ${claim}::uuid AND state = 'SENDING'
+    RETURNING settled.id, settled.state`;
+  if (settled.length === ids.length) return statesOf(settled);
+  const before = await db.$queryRaw<StateNow[]>`
+    SELECT id, state FROM reminder WHERE id = ANY (${ids}::uuid[]) AND claim = ${claim}::uuid`;
+  return statesOf([...before, ...settled]);
 }
+
+interface StateNow {
+  readonly id: string;
+  readonly state: string;
+}
+
+function statesOf(rows: readonly StateNow[]): ReadonlyMap<string, string> {
+  return new Map(rows.map(({ id, state }) => [id, state]));
+}
+
+const idsOf = (reminders: ClaimedMail['reminders']) => reminders.map(({ id }) => id);
 
 /**
  * Records that a reminder is not sent, and why; of what a sender died with, that whether it left isn't known. One that was
@@ -119,7 +75,7 @@ export async function suppress(
 ): Promise<'SETTLED' | 'BUSY'> {
   await db.$executeRaw`
     INSERT INTO reminder AS stored (${COLUMNS}, state, reason, settled_at)
-    VALUES (${valuesOf(streamId, reminder)}, 'SUPPRESSED', ${reason}, ${asOf}::timestamptz)
+    VALUES (${valuesOf(streamId, reminder, randomUUID())}, 'SUPPRESSED', ${reason}, ${asOf}::timestamptz)
     ON CONFLICT (stream_id, deadline_id, due, step, recipient) DO UPDATE
       SET state = CASE stored.state WHEN 'SENDING' THEN 'UNCERTAIN' ELSE 'SUPPRESSED' END,
           reason = CASE stored.state WHEN 'SENDING' THEN 'SENDER_DIED' ELSE excluded.reason END,

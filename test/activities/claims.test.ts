@@ -1,6 +1,7 @@
 import { closeAbandonedClaims } from '../../storage/reminders/abandoned-claims.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
-import { claim, renew, settle, suppress, type ClaimedReminder } from '../../storage/reminders/ledger.ts';
+import { claim, type ClaimedMail } from '../../storage/reminders/claim.ts';
+import { renew, settle, suppress } from '../../storage/reminders/ledger.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { due, happens, ledger, openCase } from './one-case.ts';
 
@@ -23,21 +24,26 @@ const claimed = async (leaseMs?: number) => {
   if (typeof answer === 'string') throw new Error(answer);
   return answer;
 };
-const settleAs = (one: ClaimedReminder, state: 'ACCEPTED' | 'REJECTED' | 'UNCERTAIN' | 'PLANNED') =>
-  settle(db, one, {
+const settleAs = async (one: ClaimedMail, state: 'ACCEPTED' | 'REJECTED' | 'UNCERTAIN' | 'PLANNED') => {
+  const [{ id, attempt }] = one.reminders;
+  const reason = `BY_${attempt}`;
+  const states = await settle(db, one, {
     state,
-    reason: `BY_${one.attempt}`,
+    reason,
     address: 'a@example.test',
     late: false,
     asOf: AS_OF,
   });
+  return states.get(id) ?? null;
+};
 const row = async () => (await ledger(db, processId))[0];
 
 test('while the lease runs nobody else has it; when it is over the next one does, as a possible duplicate', async () => {
   const first = await claimed();
-  expect(first).toMatchObject({ attempt: 1, possibleDuplicate: false });
+  expect(first.reminders).toMatchObject([{ attempt: 1, possibleDuplicate: false }]);
   expect(await claimIt()).toBe('BUSY');
-  expect(await claimed(OVER)).toMatchObject({ id: first.id, attempt: 2, possibleDuplicate: true });
+  const { id, reminders } = await claimed(OVER);
+  expect([id, reminders]).toMatchObject([first.id, [{ id: first.id, attempt: 2, possibleDuplicate: true }]]);
 });
 
 test('a renewed lease is as good as a new one, and one that another has taken over can’t be renewed', async () => {
@@ -73,7 +79,7 @@ test('settling can be repeated by its own sender, and says once', async () => {
 
 test('uncertain once is tried once more, uncertain twice is uncertain for good, whoever died when', async () => {
   expect(await settleAs(await claimed(), 'UNCERTAIN')).toBe('UNCERTAIN');
-  expect(await claimed()).toMatchObject({ possibleDuplicate: true });
+  expect((await claimed()).reminders).toMatchObject([{ possibleDuplicate: true }]);
   expect(await claimIt()).toBe('BUSY');
   expect(await claimIt(OVER)).toBe('SETTLED');
   expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED', attempts: 2 });
@@ -102,7 +108,7 @@ test('a deadline that is met while its mail is under way: not planned again, but
   const { reminder, meet } = await ofDeadline();
   const first = await claim(db, processId, reminder, AS_OF);
   await meet();
-  expect(await settleAs(first as ClaimedReminder, 'PLANNED')).toBe('SUPPRESSED');
+  expect(await settleAs(first as ClaimedMail, 'PLANNED')).toBe('SUPPRESSED');
   expect(await row()).toMatchObject({ state: 'SUPPRESSED', reason: 'DEADLINE_MET' });
   expect(await claim(db, processId, reminder, AS_OF)).toBe('SETTLED');
 });
@@ -111,9 +117,9 @@ test('nothing is sent for a deadline that was met meanwhile, neither a first nor
   const { reminder, meet } = await ofDeadline();
   const again = due('TEST-2', { ...reminder, step: 'TEST-2' });
   const first = await claim(db, processId, reminder, AS_OF);
-  await settleAs(first as ClaimedReminder, 'PLANNED');
+  await settleAs(first as ClaimedMail, 'PLANNED');
   const second = await claim(db, processId, again, AS_OF);
-  await settleAs(second as ClaimedReminder, 'UNCERTAIN');
+  await settleAs(second as ClaimedMail, 'UNCERTAIN');
   await meet();
   expect(await claim(db, processId, reminder, AS_OF)).toBe('SETTLED');
   expect(await claim(db, processId, again, AS_OF)).toBe('SETTLED');
@@ -177,7 +183,7 @@ test('what a sender died with, and nobody came back to for hours, is closed as u
   expect(await closeAbandonedClaims(db)).toBe(1);
   expect(await row()).toMatchObject({ state: 'UNCERTAIN', reason: 'SENDER_DIED' });
   // It is none the worse off for it where somebody comes back after all.
-  expect(await claimed()).toMatchObject({ attempt: 2, possibleDuplicate: true });
+  expect((await claimed()).reminders).toMatchObject([{ attempt: 2, possibleDuplicate: true }]);
 });
 
 test.each(['PLANNED', 'UNCERTAIN', 'DIED'] as const)(
@@ -185,7 +191,7 @@ test.each(['PLANNED', 'UNCERTAIN', 'DIED'] as const)(
   async (state) => {
     const { reminder } = await ofDeadline();
     const later = due('TEST-2', { ...reminder, step: 'TEST-2', scheduledAt: '2026-01-05T11:00:00Z' });
-    const first = (await claim(db, processId, reminder, AS_OF)) as ClaimedReminder;
+    const first = (await claim(db, processId, reminder, AS_OF)) as ClaimedMail;
     if (state === 'UNCERTAIN') await settleAs(first, state);
     await claim(db, processId, later, AS_OF);
     if (state === 'PLANNED') expect(await settleAs(first, state)).toBe('SUPPRESSED');

@@ -133,12 +133,23 @@ export function attemptsOf(
   };
   const { dispatchReminders } = reminderActivities(sending, { ...SENDING_TIMING, ...timing });
   /** Begins one attempt. `ended` says how it ended: DONE, or the type of its failure. */
-  const begin = (reminders: readonly DueReminder[], info: Partial<Info> = {}) => {
+  const begin = (
+    reminders: readonly DueReminder[],
+    info: Partial<Info> = {},
+    more: { practice?: boolean; asOf?: string } = {},
+  ) => {
     const environment = new MockActivityEnvironment(
       { startToCloseTimeoutMs: 60_000, ...info },
       { logger: new DefaultLogger('ERROR') },
     );
-    const dispatch = { streamId: processId, practice: false, asOf: AS_OF, reminders, requestId: 'request-1' };
+    const dispatch = {
+      streamId: processId,
+      practice: false,
+      asOf: AS_OF,
+      reminders,
+      requestId: 'request-1',
+      ...more,
+    };
     const ended = environment.run(dispatchReminders, dispatch).then(
       () => 'DONE',
       (error: unknown) => (error as { type?: string }).type ?? (error as Error).name,

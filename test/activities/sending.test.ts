@@ -222,7 +222,9 @@ test('each attempt is one line of log that says nothing of anybody', async () =>
   const { level: _level, time: _time, msg: _msg, ...said } = lines[0];
   expect(said).toEqual({
     code: 'MAIL_ATTEMPT',
+    mailId: id,
     reminderId: id,
+    reminders: 1,
     streamId: processId,
     requestId: 'request-1',
     outcome: 'TEMPORARY',

@@ -252,7 +252,7 @@ test('a command is answered with everything that it breaks, each with its rule a
     422,
     {
       code: 'DATE_IN_FUTURE',
-      title: 'What has happened can not lie in the future',
+      title: 'What has happened cannot lie in the future',
       field: 'on',
       rule: 'T1',
       errors: [

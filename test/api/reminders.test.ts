@@ -5,6 +5,7 @@ import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod, presentActivationPlan, startJointAssessment } from '../stack/steps.ts';
 import type { Schema } from '../../local/api-client/api-paths.ts';
+import { remindersIn } from '../stack/read-mail.ts';
 
 let product: Product;
 let caseWorker: ApiClient;
@@ -67,7 +68,7 @@ test('T13: a period whose end moves takes its reminders with it, the old ones ar
   expect(lines).toContain('2035-04-02 D-14 PROVIDER PLANNED');
 });
 
-test('mails say nothing of the client: no name, no code, no process, no service, not even the deadline', async () => {
+test('mails say nothing of the client: no name, no code, no process, no service, not even which report', async () => {
   const id = await caseWithPeriod(caseWorker);
   await at(caseWorker, id, '2035-03-20');
   expect(product.sink.mails.length).toBeGreaterThan(8);
@@ -104,6 +105,43 @@ test('the link of a mail leads to its line in the ledger, for those who may see 
   expect((await other.get(path)).status).toBe(404);
 });
 
+test('7.2: what the link of a mail leads to says in words what happened, and in which case', async () => {
+  const id = await caseWithPeriod(caseWorker);
+  const supervisor = await apiClient(product, 'supervisor');
+  const before = product.sink.mails.length;
+  await accepted(supervisor, id, 'name-case-worker', { on: '2035-01-08', caseWorkerId: 'case-worker-2' });
+  const mail = await eventually(() =>
+    product.sink.mails.slice(before).find(({ to }) => to.startsWith('case-worker-2')),
+  );
+  expect(mail.subject).toBe('[HARJOITUS] Asia on annettu sinun hoidettavaksesi');
+  const named = await apiClient(product, 'case-worker-2');
+  expect((await named.get(/\/t\/[0-9a-f-]{36}/.exec(mail.text)![0])).body).toMatchObject({
+    processId: id,
+    happened: 'CASE_WORKER_NAMED',
+    says: {
+      fi: 'Asia on annettu sinun hoidettavaksesi',
+      sv: 'Du har fått ansvar för ett ärende',
+      en: 'A case has been given to you',
+    },
+    mailId: remindersIn(mail)[0],
+  });
+});
+
+test('7.2: one mail a morning to each mailbox, none to whom opened the case of its opening', async () => {
+  const id = await caseWithPeriod(caseWorker);
+  await at(caseWorker, id, '2035-03-20');
+  const items = await ledger(id, '');
+  const sent = items.filter(
+    ({ state, kind, step }) => state === 'ACCEPTED' && kind === 'DEADLINE' && step !== 'NOW',
+  );
+  const mornings = new Set(sent.map(({ address, scheduledOn }) => `${address} ${scheduledOn}`));
+  expect(new Set(sent.map(({ mailId }) => mailId)).size).toBe(mornings.size);
+  expect(mornings.size).toBeLessThan(sent.length);
+  expect(items.filter(({ reason }) => reason === 'OWN_ACT').map(({ happened }) => happened)).toContain(
+    'CASE_OPENED',
+  );
+});
+
 test('who is written to only because something is late may follow the link as well', async () => {
   const id = await caseWithPeriod(caseWorker);
   await at(caseWorker, id, '2035-03-29');
@@ -138,8 +176,8 @@ test('a server that is away for a while: tried again until it takes the mail, on
     const now = (await ledger(id, 'signatures')).filter((r) => r.step === 'NOW');
     return now.length > 0 && now.every((r) => r.state === 'ACCEPTED');
   });
-  const mails = product.sink.mails.slice(before);
-  expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(mails.length);
+  const told = product.sink.mails.slice(before).flatMap(remindersIn);
+  expect(new Set(told).size).toBe(told.length);
 });
 
 test('a connection that breaks after the body: sent once more, marked as a possible duplicate, with the same id', async () => {
@@ -155,8 +193,8 @@ test('a connection that breaks after the body: sent once more, marked as a possi
   });
   const duplicated = settled.filter((r) => r.possibleDuplicate);
   expect(duplicated.length).toBeGreaterThan(0);
-  for (const { id: reminderId } of duplicated) {
-    const copies = product.sink.mails.filter(({ messageId }) => messageId.startsWith(`<${reminderId}@`));
+  for (const { mailId } of duplicated) {
+    const copies = product.sink.mails.filter(({ messageId }) => messageId.startsWith(`<${mailId}@`));
     expect(copies).toHaveLength(2);
   }
 });
@@ -191,8 +229,8 @@ test('a worker that is stopped while the mail server thinks waits for its answer
   product.worker = await product.startWorker();
   await moving;
   await eventually(async () => (await ledger(id, 'mapping')).filter(sentOnce).length === 3, 40_000);
-  const mails = product.sink.mails.slice(before);
-  expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(mails.length);
+  const told = product.sink.mails.slice(before).flatMap(remindersIn);
+  expect(new Set(told).size).toBe(told.length);
 }, 90_000);
 const sentOnce = ({ step, state, possibleDuplicate }: Schema<'Reminder'>) =>
   step === 'D-30' && state === 'ACCEPTED' && !possibleDuplicate;

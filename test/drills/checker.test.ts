@@ -126,14 +126,17 @@ const row = {
   reason: null,
   attempts: 1,
   possible_duplicate: false,
+  mail: 'm',
   done: false,
 };
-const mail = (at: number, acceptedAt: number | null, weather = 'FINE'): any => ({
-  messageId: 'r',
+const mail = (at: number, acceptedAt: number | null, weather = 'FINE', more = {}): any => ({
+  messageId: 'm',
+  reminders: ['r'],
   to: 'x',
   at,
   acceptedAt,
   weather,
+  ...more,
 });
 
 test('a second copy is flagged and has a failure before it, or is found', () => {
@@ -158,10 +161,30 @@ test('a third copy is found, flagged and excused as it may be', () => {
   expect(names(mailFindings(flagged, thrice, killed))).toEqual(['accepted twice after yes']);
 });
 
+test('of several reminders in one mail each is accounted for', () => {
+  const both = mail(1, 2, 'FINE', { reminders: ['r', 's'] });
+  const second = { ...row, id: 's' };
+  expect(mailFindings(stored({ reminders: [row, second] }), [both], [])).toEqual([]);
+  expect(mailFindings(stored({ reminders: [row, second] }), [mail(1, 2)], [])).toEqual([
+    { promise: 'ledger without mail', detail: 's: said to be accepted' },
+  ]);
+  const again = mail(3, 4, 'FINE', { messageId: 's', reminders: ['s'] });
+  const found = mailFindings(stored({ reminders: [row, { ...second, mail: 's' }] }), [both, again], []);
+  expect(found.map(({ promise, detail }) => [promise, detail[0]])).toEqual([
+    ['unflagged duplicate mail', 's'],
+    ['duplicate without failure', 's'],
+  ]);
+});
+
 test('a ledger without its mail, and a reminder that nobody sent, are found', () => {
   const withRow = (change: object) => stored({ reminders: [{ ...row, ...change }] });
   expect(names(mailFindings(withRow({}), [], []))).toEqual(['ledger without mail']);
+  expect(mailFindings(withRow({}), [mail(1, 2)], [])).toEqual([]);
   expect(names(mailFindings(stored(), [mail(1, 2)], []))).toEqual(['ledger without mail']);
+  const nothing = mail(1, 2, 'FINE', { reminders: [] });
+  expect(names(mailFindings(stored(), [nothing], []))).toEqual(['ledger without mail']);
+  const other = mail(1, 2, 'FINE', { messageId: 'n' });
+  expect(names(mailFindings(withRow({}), [other], []))).toEqual(['ledger without mail']);
   expect(names(missedFindings(withRow({ state: 'PLANNED' })))).toEqual(['missed reminder']);
   expect(names(missedFindings(withRow({ state: 'SENDING', done: true })))).toEqual(['missed reminder']);
   expect(names(missedFindings(withRow({ state: 'UNCERTAIN' })))).toEqual(['missed reminder']);

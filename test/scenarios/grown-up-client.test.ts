@@ -12,7 +12,7 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
     channel: 'CLIENT_CONTACT',
     identityCode: '010190-900P',
   });
-  const { until, stands, reminded, told, phase } = path;
+  const { until, stands, reminded, told, ownActs, phase } = path;
   const caseWorker = await path.as('case-worker');
   const authority = await path.as('employment-authority');
   const both = (day: string, step: string) => [
@@ -89,7 +89,8 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
 
   // Measures begin when all views on R07 are known.
   await until('2035-02-05');
-  expect(await told('N07')).toEqual(['2035-01-26 CASE_WORKER', '2035-01-26 EMPLOYMENT_AUTHORITY']);
+  expect(await told('N07')).toEqual(['2035-01-26 EMPLOYMENT_AUTHORITY']);
+  expect(await ownActs('N07')).toEqual(['2035-01-26 CASE_WORKER']);
   const months = period('2035-02-05', '2035-05-04');
   await caseWorker.does(
     'assess-eligibility',

@@ -17,7 +17,7 @@ async function onPlan(): Promise<Scenario> {
 }
 
 test('studies reported three months late: heard at once, decided after the hearing, never back in time (D07, D08, D09, N34, N35, N36)', async () => {
-  const { until, stands, reminded, told, as } = await onPlan();
+  const { until, stands, reminded, told, ownActs, as } = await onPlan();
   const caseWorker = await as('case-worker');
   const authority = await as('employment-authority');
   await until('2035-04-04');
@@ -39,7 +39,8 @@ test('studies reported three months late: heard at once, decided after the heari
   expect(await stands('activity/1/hearing-letter')).toBe('2035-02-12 READY');
   expect(await stands('activity/1/decision')).toBe('2035-03-05 NOT_YET');
   await until('2035-05-15');
-  expect(await told('N34')).toEqual(['2035-05-14 CASE_WORKER', '2035-05-14 EMPLOYMENT_AUTHORITY']);
+  expect(await told('N34')).toEqual(['2035-05-14 EMPLOYMENT_AUTHORITY']);
+  expect(await ownActs('N34')).toEqual(['2035-05-14 CASE_WORKER']);
   expect(await reminded('activity/1/hearing-letter')).toEqual(['2035-05-14 WEEK-13 CASE_WORKER']);
   await caseWorker.does('request-hearing', HEARING);
   // Received on 22 May, two weeks to reply.

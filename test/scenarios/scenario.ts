@@ -41,6 +41,8 @@ export interface Scenario {
   readonly stands: (deadlineId: string) => Promise<string>;
   /** The notices of a kind (N…) that went out at once, as `day RECIPIENT`. */
   readonly told: (notification: string) => Promise<string[]>;
+  /** The notices of a kind (N…) that went to nobody, since who would be told did it: as `day RECIPIENT`. */
+  readonly ownActs: (notification: string) => Promise<string[]>;
   readonly phase: () => Promise<string>;
   /** The types of all facts, in order. */
   readonly facts: () => Promise<string[]>;
@@ -72,10 +74,9 @@ export async function scenario(
     if (!found) throw new Error(`No ${deadlineId} among ${items.map((item) => item.id).join(', ')}`);
     return found;
   };
+  const ledger = async () => (await caseWorker.get(`/processes/${id}/reminders?limit=500`)).body.items;
   const sent = async (which: (reminder: Schema<'Reminder'>) => boolean): Promise<Schema<'Reminder'>[]> =>
-    (await caseWorker.get(`/processes/${id}/reminders?limit=500`)).body.items.filter(
-      (line) => line.state === 'ACCEPTED' && which(line),
-    );
+    (await ledger()).filter((line) => line.state === 'ACCEPTED' && which(line));
   return {
     id,
     until,
@@ -89,6 +90,10 @@ export async function scenario(
       (await sent((line) => line.notification === notification && line.template === 'NOTICE'))
         .map(({ settledAt, recipient }) => `${sentOn(settledAt!)} ${recipient}`)
         .sort(),
+    ownActs: async (notification) =>
+      (await ledger())
+        .filter((line) => line.notification === notification && line.reason === 'OWN_ACT')
+        .map(({ scheduledOn, recipient }) => `${scheduledOn} ${recipient}`),
     phase: async () => (await caseWorker.get(`/processes/${id}`)).body.phase ?? '',
     openDuties: async () =>
       (await deadlines()).filter(({ status }) => status === 'OPEN').map(({ due, kind }) => `${due} ${kind}`),

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { readMail, type SunkMail } from './read-mail.ts';
 
 /**
  * How the sink treats a mail: takes it, refuses it (for good or for now), never answers (the recipient, or the body), or
@@ -14,16 +15,6 @@ export type SinkMode =
   | 'DROP_BEFORE_BODY'
   | 'DROP_IN_BODY'
   | 'DROP_AFTER_BODY';
-
-/** A mail that reached the sink, also one that it then dropped. */
-export interface SunkMail {
-  readonly to: string;
-  readonly from: string;
-  readonly raw: string;
-  readonly subject: string;
-  readonly messageId: string;
-  readonly text: string;
-}
 
 /** A real SMTP server that keeps what it gets. */
 export interface MailSink {
@@ -83,7 +74,7 @@ export async function startMailSink(): Promise<MailSink> {
       stream.on('end', () => {
         const { mailFrom } = session.envelope;
         sink.mails.push(
-          read(Buffer.concat(chunks).toString(), mailFrom === false ? '' : mailFrom.address, to),
+          readMail(Buffer.concat(chunks).toString(), mailFrom === false ? '' : mailFrom.address, to),
         );
         if (mode === 'DROP_AFTER_BODY') {
           inHand -= 1;
@@ -123,43 +114,4 @@ interface Connection {
 
 function reply(responseCode: number): Error {
   return Object.assign(new Error('sink'), { responseCode });
-}
-
-/** Enough of MIME for what we send: headers may be encoded words, the body quoted-printable or base64. */
-function read(raw: string, from: string, to: string): SunkMail {
-  const [head = '', ...bodies] = raw.split('\r\n\r\n');
-  const unfolded = head.replace(/\r\n[ \t]+/g, ' ');
-  const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(unfolded)?.[1]?.trim() ?? '';
-  const body = bodies.join('\r\n\r\n');
-  const encoding = header('Content-Transfer-Encoding').toLowerCase();
-  return {
-    from,
-    to,
-    raw,
-    subject: words(header('Subject')),
-    messageId: header('Message-ID'),
-    text: encoding === 'base64' ? Buffer.from(body, 'base64').toString() : quoted(body, encoding),
-  };
-}
-
-function quoted(body: string, encoding: string): string {
-  if (encoding !== 'quoted-printable') return body;
-  return decodeQuoted(body.replace(/=\r\n/g, ''));
-}
-
-function decodeQuoted(text: string): string {
-  const bytes = text.replace(/=([0-9A-F]{2})/g, (_match, hex: string) =>
-    String.fromCharCode(parseInt(hex, 16)),
-  );
-  return Buffer.from(bytes, 'latin1').toString('utf8');
-}
-
-function words(subject: string): string {
-  return subject
-    .replace(/\?=\s+=\?/g, '?==?')
-    .replace(/=\?UTF-8\?([BQ])\?(.*?)\?=/gi, (_match, kind: string, coded: string) =>
-      kind.toUpperCase() === 'B'
-        ? Buffer.from(coded, 'base64').toString()
-        : decodeQuoted(coded.replaceAll('_', ' ')),
-    );
 }

@@ -94,7 +94,7 @@ async function startOne(
         if (attempts === 1)
           log.error(
             { code: 'START_FAILED', [`${kind}Id`]: id, err: error },
-            'A workflow can not be started from the record',
+            'A workflow cannot be started from the record',
           );
         return 'FAILED';
       },

@@ -47,7 +47,7 @@ async function canBeStarted(db: Database, kinds: StoredKinds, { streamId }: Stre
 /** False where another worker's watchdog was faster. */
 async function end(client: Client, stream: StreamName, runId: string): Promise<boolean> {
   try {
-    await client.workflow.getHandle(streamWorkflowId(stream), runId).terminate('can not be replayed');
+    await client.workflow.getHandle(streamWorkflowId(stream), runId).terminate('cannot be replayed');
     return true;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;

@@ -71,7 +71,7 @@ export const activationPlanRefusals = {
   },
   END_BEFORE_PLAN: {
     about: 'VALUE',
-    message: 'The plan can not end before it began',
+    message: 'The plan cannot end before it began',
     rule: '2.3',
     source: 'domain.md 2.3',
   },

@@ -293,6 +293,8 @@ CREATE TABLE reminder (
   late               boolean NOT NULL DEFAULT false,
   possible_duplicate boolean NOT NULL DEFAULT false,
   address            text,
+  -- The mail that it last went with: its own id, where it was alone.
+  mail               uuid,
   -- Renewed while the sender that has claimed it is alive.
   claimed_at         timestamptz(3),
   settled_at         timestamptz(3),
@@ -302,6 +304,8 @@ CREATE TABLE reminder (
   CONSTRAINT known_kind CHECK (kind IN ('DEADLINE', 'NOTICE', 'EMERGENCY')),
   CONSTRAINT known_state CHECK (state IN ('PLANNED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNCERTAIN', 'SUPPRESSED'))
 );
+-- What else somebody is reminded of on the same morning.
+CREATE INDEX reminder_morning ON reminder (assignee, scheduled_on);
 
 
 -- KEYS AND DOCUMENTS

@@ -7,25 +7,36 @@ import type { Stored, StoredReminder } from './stored.ts';
 const NO_FAILURE = /^mail SLOW|^row lock/;
 
 /**
- * Every reminder is accounted for (design.md 6): what the ledger calls accepted was accepted; of what was sent twice the
- * ledger says so, at most twice, and only where a failure lay between.
+ * Every reminder is accounted for (design.md 6): what the ledger calls accepted was accepted, in the mail that it names; of
+ * what was sent twice the ledger says so, at most twice, and only where a failure lay between. A mail may tell of several.
  */
 export function mailFindings(
   { reminders }: Stored,
   mails: readonly ArrivedMail[],
   faults: readonly Fault[],
 ): Finding[] {
-  const copies = Map.groupBy(mails, ({ messageId }) => messageId);
+  const told = mails.flatMap((mail) => mail.reminders.map((id) => ({ id, mail })));
+  const copies = new Map(
+    [...Map.groupBy(told, ({ id }) => id)].map(([id, ofOne]) => [id, ofOne.map(({ mail }) => mail)]),
+  );
   const known = new Map(reminders.map((reminder) => [reminder.id, reminder]));
   const failed = (from: number, to: number) =>
     faults.some((fault) => !NO_FAILURE.test(fault.kind) && fault.from <= to && fault.to >= from);
+  const wasAccepted = ({ id, mail }: StoredReminder) =>
+    copies.get(id)?.some(({ messageId, acceptedAt }) => messageId === mail && acceptedAt !== null) ?? false;
   return [
+    ...mails.filter((mail) => mail.reminders.length === 0).map(({ messageId }) => unknown(messageId)),
     ...[...copies].flatMap(([id, ofOne]) => copiesFindings(known.get(id), id, ofOne, failed)),
     ...reminders
-      .filter(({ id, state }) => state === 'ACCEPTED' && !copies.get(id)?.some((m) => m.acceptedAt !== null))
+      .filter((reminder) => reminder.state === 'ACCEPTED' && !wasAccepted(reminder))
       .map(({ id }): Finding => ({ promise: 'ledger without mail', detail: `${id}: said to be accepted` })),
   ];
 }
+
+const unknown = (id: string): Finding => ({
+  promise: 'ledger without mail',
+  detail: `${id}: arrived, the ledger does not know it`,
+});
 
 function copiesFindings(
   row: StoredReminder | undefined,
@@ -33,8 +44,7 @@ function copiesFindings(
   mails: readonly ArrivedMail[],
   failed: (from: number, to: number) => boolean,
 ): Finding[] {
-  if (!row)
-    return [{ promise: 'ledger without mail', detail: `${id}: arrived, the ledger does not know it` }];
+  if (!row) return [unknown(id)];
   const [first, second] = mails;
   if (!first || !second) return [];
   const shown = mails

@@ -42,6 +42,7 @@ export interface StoredReminder {
   readonly reason: string | null;
   readonly attempts: number;
   readonly possible_duplicate: boolean;
+  readonly mail: string | null;
   /** What it reminds of is owed no more. */
   readonly done: boolean;
 }

@@ -1,5 +1,6 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { readMail, remindersIn } from '../../stack/read-mail.ts';
 
 /**
  * How a mail server behaves: takes all; refuses for good or for now; breaks the connection before or after the body; never
@@ -11,6 +12,8 @@ export type MailWeather =
 /** A mail whose body came in whole. */
 export interface ArrivedMail {
   readonly messageId: string;
+  /** Which reminders it tells of: the ids in its links. */
+  readonly reminders: readonly string[];
   readonly to: string;
   readonly at: number;
   /** When the server said yes; null where it never did. */
@@ -55,10 +58,12 @@ export async function startMailServer(): Promise<MailServer> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const { weather } = state;
-        const messageId = /^Message-ID: <([^@>]+)@/im.exec(Buffer.concat(chunks).toString())?.[1] ?? '';
+        const to = session.envelope.rcptTo[0]?.address ?? '';
+        const read = readMail(Buffer.concat(chunks).toString(), '', to);
         const mail: ArrivedMail = {
-          messageId,
-          to: session.envelope.rcptTo[0]?.address ?? '',
+          messageId: /^<([^@>]+)@/.exec(read.messageId)?.[1] ?? '',
+          reminders: remindersIn(read),
+          to,
           at: Date.now(),
           acceptedAt: null,
           weather,
