@@ -300,6 +300,8 @@ CREATE TABLE reminder (
   CONSTRAINT known_kind CHECK (kind IN ('DEADLINE', 'NOTICE', 'EMERGENCY')),
   CONSTRAINT known_state CHECK (state IN ('PLANNED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNCERTAIN', 'SUPPRESSED'))
 );
+-- The order in which the ledger of a stream is read. Nothing of it changes when a row is claimed or settled.
+CREATE INDEX reminder_ledger ON reminder (stream_id, scheduled_at, id);
 
 
 -- KEYS AND DOCUMENTS
