@@ -32,6 +32,7 @@ export const problems = {
   },
   PRACTICE_REFUSED: { status: 422, title: 'Practice processes are refused here' },
   CONTENT_MISSING: { status: 422, title: 'With what the command says, the document needs this part too' },
+  PART_NOT_RETURNED: { status: 422, title: 'This part was not returned: it stays as it is' },
   VERSION_MISSING: { status: 428, title: 'Send If-Match with the version that you saw' },
   TOO_MANY_EMERGENCIES: {
     status: 429,

@@ -28,4 +28,5 @@ export const TOLD: ReadonlySet<EventType> = new Set<EventType>([
   'INTERIM_REPORT_ARRIVED',
   'FINAL_REPORT_ARRIVED',
   'REPORT_RETURNED',
+  'REPORT_WITHDRAWN',
 ]);

@@ -7,7 +7,7 @@ import { agree, agreedPlan, approve, assessed, draftJoint, drafted } from './joi
 import { eligibleCircumstances } from '../bodies/texts-of-initiation.ts';
 import { assessed as assess } from './eligible.history.ts';
 import { review as heldReview } from './review.history.ts';
-import { period, submit } from './service-period.history.ts';
+import { acceptReport, period, returnReport, submit, withdrawReport } from './service-period.history.ts';
 import { announced, decision, replied, started } from './suspension.history.ts';
 
 const T = '2027-05-24';
@@ -55,8 +55,6 @@ const extension = (on: string, replyBy: string) => given('extendHearing', { on, 
 const suspended = [...SIGNED, ...heard, decision(T)];
 const resume = (on: string, agreedBy: (typeof ALL)[number][]) =>
   given('resumeActivationPlan', { on, agreedBy });
-const answer = (name: 'returnReport' | 'acceptReport', on: string) =>
-  given(name, { period: 1, report: 'INTERIM', on });
 const ended = (on: string) => given('endActivationPlan', { on, reason: 'OTHER_SERVICE', agreedBy: [...ALL] });
 const nextSteps = given('decideNextSteps', { on: T, decision: 'CHANGE' });
 const need = given('identifyJointNeed', { on: T, by: 'COUNTY', documentId: 'd1' });
@@ -313,8 +311,34 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   ],
   ['PERIOD_NOT_ENDED', running, submit('FINAL', '2027-04-29')],
   ['REPORT_SUBMITTED', [...running, submit('INTERIM', '2027-04-08')], submit('INTERIM', '2027-04-09')],
-  ['REPORT_NOT_SUBMITTED', running, answer('acceptReport', T)],
-  ['BEFORE_SUBMISSION', [...running, submit('INTERIM', '2027-04-08')], answer('returnReport', '2027-04-07')],
+  ['REPORT_NOT_SUBMITTED', running, acceptReport('INTERIM', T)],
+  ['REPORT_NOT_SUBMITTED', running, withdrawReport('INTERIM', T)],
+  [
+    'REPORT_NOT_SUBMITTED',
+    [...running, submit('INTERIM', '2027-04-08'), withdrawReport('INTERIM', '2027-04-09')],
+    acceptReport('INTERIM', T),
+  ],
+  [
+    'REPORT_ACCEPTED',
+    [...running, submit('INTERIM', '2027-04-08'), acceptReport('INTERIM', '2027-04-09')],
+    withdrawReport('INTERIM', T),
+  ],
+  [
+    'BEFORE_SUBMISSION',
+    [...running, submit('INTERIM', '2027-04-08')],
+    withdrawReport('INTERIM', '2027-04-07', T),
+  ],
+  [
+    'BEFORE_SUBMISSION',
+    [...running, submit('INTERIM', '2027-04-08'), returnReport('INTERIM', '2027-04-12')],
+    withdrawReport('INTERIM', '2027-04-09', T),
+  ],
+  ['NO_SUCH_PERIOD', SIGNED, withdrawReport('INTERIM', T)],
+  [
+    'BEFORE_SUBMISSION',
+    [...running, submit('INTERIM', '2027-04-08')],
+    returnReport('INTERIM', '2027-04-07', ['changes'], T),
+  ],
   [
     'CONTINUATION_DECIDED',
     [...running, given('decideContinuation', { period: 1, on: T, outcome: 'NONE' })],

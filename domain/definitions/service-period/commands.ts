@@ -4,8 +4,14 @@ import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-r
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { serviceTypeSchema } from '../../rules/schema.ts';
-import { continuationSchema, earlyEndReasonSchema, periodNumberSchema, reportSchema } from './events.ts';
-import { missingFollowUpPlan, report } from './texts.ts';
+import {
+  continuationSchema,
+  earlyEndReasonSchema,
+  periodNumberSchema,
+  reportSchema,
+  returnedPartsSchema,
+} from './events.ts';
+import { missingInReport, report, returnedReport, returnReasons, withdrawal } from './texts.ts';
 
 const age = z.int().min(0).max(150);
 
@@ -74,7 +80,8 @@ export const servicePeriodCommands = {
     document: {
       kind: (body) => (body.report === 'INTERIM' ? 'INTERIM_REPORT' : 'FINAL_REPORT'),
       content: report,
-      missing: missingFollowUpPlan,
+      missing: missingInReport,
+      corrects: returnedReport,
     },
     body: z.strictObject({
       period: periodNumberSchema,
@@ -89,9 +96,33 @@ export const servicePeriodCommands = {
       sv: 'Återsänd rapporten för komplettering',
       en: 'Return a report',
     },
-    summary: 'Return a report for correction',
+    summary: 'Return parts of a report for correction, each with its reason; the others stay as they are',
     givenBy: { CASE_WORKER: 'RESPONSIBLE' },
-    body: z.strictObject({ period: periodNumberSchema, report: reportSchema, on: isoDateSchema }),
+    document: { kind: 'REPORT_RETURN', content: returnReasons, partsIn: 'parts' },
+    body: z.strictObject({
+      period: periodNumberSchema,
+      report: reportSchema,
+      on: isoDateSchema,
+      ...returnedPartsSchema,
+    }),
+  }),
+  withdrawReport: command({
+    names: {
+      fi: 'Peru virheellisesti lähetetty raportti',
+      sv: 'Återta en felaktigt inlämnad rapport',
+      en: 'Withdraw a report',
+    },
+    summary:
+      'Take back a report (väliraportti, loppuraportti) that was handed in wrongly; its deadline is as it was before',
+    givenBy: { PROVIDER: 'OWN_PERIODS', INSTRUCTOR: 'OWN_CLIENTS', COACH: 'OWN_CLIENTS' },
+    references: { period: 'OWN_PERIOD' },
+    document: { kind: 'REPORT_WITHDRAWAL', content: withdrawal },
+    body: z.strictObject({
+      period: periodNumberSchema,
+      report: reportSchema,
+      on: isoDateSchema,
+      documentId: documentIdSchema,
+    }),
   }),
   acceptReport: command({
     names: { fi: 'Hyväksy raportti', sv: 'Godkänn rapporten', en: 'Accept a report' },

@@ -74,6 +74,12 @@ export const servicePeriodRefusals = {
     rule: 'D17, D19',
     source: 'S003 §4',
   },
+  REPORT_ACCEPTED: {
+    about: 'ORDER',
+    message: 'The report has been accepted',
+    rule: 'D17, D19',
+    source: 'S003 §4; domain.md 2.4',
+  },
   BEFORE_SUBMISSION: {
     about: 'VALUE',
     message: 'The date lies before the report was submitted',
