@@ -35,7 +35,7 @@ export interface DocumentForm {
 
 /**
  * Whom a field names, and what that has to be: a case worker (omatyöntekijä) of the county, a provider (palveluntuottaja) of
- * the county, an instructor (ohjaaja) of the provider in `providerId`, or a period that whoever gives the command may see.
+ * the county, an instructor (ohjaaja) of the provider in `providerId` or else of that in `period`, or a period that whoever gives the command may see.
  */
 export type Reference = 'CASE_WORKER' | 'PROVIDER' | 'INSTRUCTOR' | 'OWN_PERIOD';
 

@@ -156,6 +156,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     body: { service: 'INDIVIDUAL', providerId: 'provider-1', start: on, end: '2035-04-07', decidedOn: on },
   },
   changePeriodEnd: { body: { period: 1, end: '2035-04-08', decidedOn: on } },
+  nameInstructor: { body: { period: 1, on, instructorId: 'instructor-2' } },
   endPeriodEarly: { body: { period: 1, lastDay: on, reason: 'HEALTH' } },
   submitReport: { body: { period: 1, report: 'INTERIM', on, content } },
   returnReport: { body: { period: 1, report: 'INTERIM', on, content: { changes: 'Which ones?' } } },

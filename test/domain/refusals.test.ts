@@ -60,6 +60,7 @@ const nextSteps = given('decideNextSteps', { on: T, decision: 'CHANGE' });
 const need = given('identifyJointNeed', { on: T, by: 'COUNTY', documentId: 'd1' });
 const SERVICE = { service: 'GROUP', start: '2027-06-01', daysPerWeek: 2, hoursPerDay: 4 } as const;
 const running = [...SIGNED, period()];
+const named = (instructorId: string, on: string) => given('nameInstructor', { period: 1, on, instructorId });
 const person = (on: string, body: object) =>
   given('namePersonAroundClient', { on, documentId: 'd1', role: 'SUPPORT_PERSON', ...body });
 const guardian = person('2027-02-01', { role: 'LEGAL_REPRESENTATIVE', scope: 'ALL_MATTERS' });
@@ -303,6 +304,15 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
     'SAME_END',
     running,
     given('changePeriodEnd', { period: 1, end: '2027-04-30', decidedOn: '2027-02-01', ageAtEnd: 30 }),
+  ],
+  ['SAME_INSTRUCTOR', running, named('i1', T)],
+  ['BEFORE_SERVICE_DECISION', running, named('i2', '2027-01-24')],
+  ['DATE_IN_FUTURE', running, named('i2', '2027-05-25')],
+  ['NO_SUCH_PERIOD', SIGNED, named('i2', T)],
+  [
+    'REPORT_ACCEPTED',
+    [...running, submit('FINAL', '2027-05-03'), acceptReport('FINAL', '2027-05-04')],
+    named('i2', T),
   ],
   [
     'NOT_WITHIN_PERIOD',

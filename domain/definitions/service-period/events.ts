@@ -56,6 +56,11 @@ export const servicePeriodEvents = {
     instructorId: z.string().nullable(),
     reasons: statedReasonsSchema,
   }),
+  /** That another one is the responsible instructor (vastuuohjaaja), or the first one after the decision. */
+  INSTRUCTOR_NAMED: event('SOCIAL_WELFARE', {
+    period: periodNumberSchema,
+    instructorId: z.string(),
+  }),
   PERIOD_END_CHANGED: event('SOCIAL_WELFARE', {
     period: periodNumberSchema,
     end: isoDateSchema,

@@ -44,6 +44,12 @@ export const servicePeriodRefusals = {
     rule: 'T13',
     source: 'domain.md T13',
   },
+  SAME_INSTRUCTOR: {
+    about: 'ORDER',
+    message: 'This person is already the responsible instructor of the period',
+    rule: 'D14',
+    source: 'S003 §2.1',
+  },
   NOT_WITHIN_PERIOD: {
     about: 'VALUE',
     message: 'The day does not lie within the period',

@@ -6,6 +6,7 @@ import { reportOf } from './find-period.ts';
 
 export const servicePeriodEvolvers: {
   SERVICE_PERIOD_DECIDED: Evolver<'SERVICE_PERIOD_DECIDED'>;
+  INSTRUCTOR_NAMED: Evolver<'INSTRUCTOR_NAMED'>;
   PERIOD_END_CHANGED: Evolver<'PERIOD_END_CHANGED'>;
   PERIOD_ENDED_EARLY: Evolver<'PERIOD_ENDED_EARLY'>;
   PERIOD_END_RESTORED: Evolver<'PERIOD_END_RESTORED'>;
@@ -39,6 +40,7 @@ export const servicePeriodEvolvers: {
       },
     ],
   }),
+  INSTRUCTOR_NAMED: (state, { period, instructorId }) => changed(state, period, () => ({ instructorId })),
   PERIOD_END_CHANGED: (state, { period, end, on }, recorded) =>
     changed(state, period, (p) => ended(p, { to: end, on, recordedOn: recorded.on })),
   PERIOD_ENDED_EARLY: (state, { period, on }, recorded) =>

@@ -551,6 +551,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WHERE p.case_worker_id = person_id AND NOT s.finished
 $$;
 
+-- For how many periods an instructor is responsible of which the final report isn't accepted yet.
+CREATE FUNCTION open_periods_of(person_id text) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(*)::integer FROM public.person i
+    JOIN public.provider_access a ON a.organisation_id = i.organisation_id AND a.instructor_id = i.id
+    JOIN public.stream s ON s.id = a.process_id
+  WHERE i.id = person_id AND a.ends_on IS NULL AND NOT s.finished
+$$;
+
 
 -- FUNCTIONS: the workflow of a stream runs
 
@@ -1084,8 +1093,8 @@ REVOKE EXECUTE ON FUNCTION usage_log_field, usage_log_list, usage_log_digest, us
 REVOKE EXECUTE ON FUNCTION case_keys_by_version FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION case_keys_by_version TO palvelupolku_api;
 
-REVOKE EXECUTE ON FUNCTION open_cases_of FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION open_cases_of TO palvelupolku_api;
+REVOKE EXECUTE ON FUNCTION open_cases_of, open_periods_of FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION open_cases_of, open_periods_of TO palvelupolku_api;
 
 REVOKE EXECUTE ON FUNCTION client_version FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION client_version TO palvelupolku_api;
