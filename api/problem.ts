@@ -11,6 +11,10 @@ export const problems = {
   FOREIGN_ORIGIN: { status: 403, title: 'Pages of this origin may not ask this' },
   NOT_FOUND: { status: 404, title: 'There is no such thing, or it is not yours to see' },
   SUBJECT_TAKEN: { status: 409, title: 'Another account has this subject' },
+  SUBSTITUTION_CIRCLE: {
+    status: 409,
+    title: 'On one of these days all of them would stand in for one another, and nobody would be there',
+  },
   PERIODS_REMAIN: { status: 409, title: 'Name another responsible instructor for the running periods first' },
   CASELOAD_REMAINS: { status: 409, title: 'Transfer the open cases of this case worker first' },
   EMERGENCY_NOT_NEEDED: { status: 409, title: 'You see this case already' },

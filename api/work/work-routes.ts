@@ -92,7 +92,10 @@ export const meRoute = route(
             organisationName: z.string().nullable(),
             substitutes: z
               .array(z.string())
-              .meta({ description: 'Case workers for whom you stand in today' }),
+              .meta({
+                description:
+                  'Case workers for whom you stand in today, also as the substitute of one who is absent',
+              }),
           })
           .meta({ id: 'Me' }),
       },

@@ -483,16 +483,25 @@ CREATE INDEX destroyed_case_county ON destroyed_case (county);
 
 -- FUNCTIONS: who is asking
 
+-- For whom somebody stands in on a day: whose substitute they are, and where that one is a substitute too, for whom they are.
+-- Circles are refused when they are made; ten steps are more than there are colleagues in a row.
+CREATE FUNCTION absent_behind(person_id text, day date) RETURNS text[] LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE behind (id, steps) AS (
+    SELECT person_id, 0
+    UNION
+    SELECT s.absent_id, behind.steps + 1 FROM behind JOIN substitution s ON s.substitute_id = behind.id
+    WHERE day BETWEEN s.from_day AND s.to_day AND behind.steps < 10)
+  SELECT coalesce(array_agg(DISTINCT id ORDER BY id), '{}') FROM behind WHERE id <> person_id
+$$;
+
 -- Who is asking, for the rest of the transaction: everything comes from the directory, only the subject from the token.
 -- Row security reads these settings. No row where nobody active has the subject.
 CREATE FUNCTION act_as(token_subject text)
 RETURNS TABLE (id text, name text, role text, county text, organisation_id text, organisation_name text, substitutes text[])
 LANGUAGE sql VOLATILE AS $$
   WITH actor AS (
-    SELECT p.id, p.name, p.role, p.county, p.organisation_id, o.name AS organisation_name, coalesce((
-      SELECT array_agg(s.absent_id ORDER BY s.absent_id) FROM substitution s
-      WHERE s.substitute_id = p.id
-        AND (now() AT TIME ZONE 'Europe/Helsinki')::date BETWEEN s.from_day AND s.to_day), '{}') AS substitutes
+    SELECT p.id, p.name, p.role, p.county, p.organisation_id, o.name AS organisation_name,
+      absent_behind(p.id, (now() AT TIME ZONE 'Europe/Helsinki')::date) AS substitutes
     FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id
     WHERE p.subject = token_subject AND p.active),
   settings AS (
