@@ -11,6 +11,11 @@ export const problems = {
   FOREIGN_ORIGIN: { status: 403, title: 'Pages of this origin may not ask this' },
   NOT_FOUND: { status: 404, title: 'There is no such thing, or it is not yours to see' },
   SUBJECT_TAKEN: { status: 409, title: 'Another account has this subject' },
+  SUBSTITUTION_CIRCLE: {
+    status: 409,
+    title: 'On one of these days all of them would stand in for one another, and nobody would be there',
+  },
+  PERIODS_REMAIN: { status: 409, title: 'Name another responsible instructor for the running periods first' },
   CASELOAD_REMAINS: { status: 409, title: 'Transfer the open cases of this case worker first' },
   EMERGENCY_NOT_NEEDED: { status: 409, title: 'You see this case already' },
   HOLD_NOT_IN_FORCE: { status: 409, title: 'The case has no hold of this id that is in force' },
@@ -32,6 +37,7 @@ export const problems = {
   },
   PRACTICE_REFUSED: { status: 422, title: 'Practice processes are refused here' },
   CONTENT_MISSING: { status: 422, title: 'With what the command says, the document needs this part too' },
+  PART_NOT_RETURNED: { status: 422, title: 'This part was not returned: it stays as it is' },
   VERSION_MISSING: { status: 428, title: 'Send If-Match with the version that you saw' },
   TOO_MANY_EMERGENCIES: {
     status: 429,

@@ -1,6 +1,7 @@
 import type { Reference } from '../../domain/definitions/command-definition.ts';
 import type { Command } from '../../domain/definitions/command.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
+import { findPeriod } from '../../domain/tracks/service-period/find-period.ts';
 import type { Transaction } from '../../storage/database/database.ts';
 import { isProviderOf, personOfId } from '../../storage/directory/directory.ts';
 import type { Grant } from '../access/authorize.ts';
@@ -25,9 +26,12 @@ const checks: Readonly<Record<Reference, Check>> = {
   },
   PROVIDER: async ({ db, state }, id) =>
     (await isProviderOf(db, String(id), state.county)) ? null : 'UNKNOWN_PROVIDER',
-  INSTRUCTOR: async ({ db, body }, id) => {
+  INSTRUCTOR: async ({ db, state, body }, id) => {
+    const providerId = body.providerId ?? findPeriod(state, Number(body.period))?.providerId;
+    // That there is no such period is for the command to say.
+    if (providerId === undefined) return null;
     const person = await personOfId(db, String(id));
-    const fits = person?.role === 'INSTRUCTOR' && person.organisationId === body.providerId;
+    const fits = person?.role === 'INSTRUCTOR' && person.organisationId === providerId;
     return fits ? null : 'UNKNOWN_INSTRUCTOR';
   },
   // Another provider's period doesn't exist for it.

@@ -33,7 +33,8 @@ export function definitionOf(name: CommandName): CommandDefinition {
 export function bodySchemaOf(name: CommandName): z.ZodObject {
   const { body, document, ages = {} } = definitionOf(name);
   const content = document && (document.optional ? document.content.optional() : document.content);
-  const hidden = [...Object.keys(ages), 'documentId', 'reasons', 'decidedOtherwise'].filter(
+  const filledIn = [...Object.keys(ages), ...(document?.partsIn ? [document.partsIn] : [])];
+  const hidden = [...filledIn, 'documentId', 'reasons', 'decidedOtherwise'].filter(
     (field) => field in body.shape,
   );
   return body.omit(maskOf(hidden)).extend({

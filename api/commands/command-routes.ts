@@ -8,6 +8,7 @@ import { processParams } from '../processes/schemas.ts';
 import { refusalProblem } from '../problem.ts';
 import { route, type DataCategory, type Route } from '../route.ts';
 import { bodySchemaOf, definitionOf } from './command-body.ts';
+import { withWholeContent } from './complete-content.ts';
 import { withTexts } from './command-texts.ts';
 import { checkReferences } from './check-references.ts';
 import { confirmedByRecord } from './confirmed-by-record.ts';
@@ -44,6 +45,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
         'UNKNOWN_PROVIDER',
         'UNKNOWN_INSTRUCTOR',
         'CONTENT_MISSING',
+        'PART_NOT_RETURNED',
         'CASE_KEY_UNAVAILABLE',
         'COMMAND_BROKEN',
         ...(name === 'reopenCase' ? (['PARTLY_DESTROYED'] as const) : []),
@@ -57,14 +59,15 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       const key = { commandId, fingerprint };
       const earlier = await earlierCommand(db, processId, key);
       if (earlier) return commandAnswer(earlier);
-      const texts = withTexts(name, body, key);
-      const given = { name, body: texts?.body ?? body } as Command;
-      const { process, grant } = await accessProcess(handling, actor, given, processId);
+      const asked = { name, body } as Command;
+      const { process, grant } = await accessProcess(handling, actor, asked, processId);
       // First, since what the version is tells something of a period that isn't there for whoever asks.
-      await checkReferences(db, process.state, grant, given);
+      await checkReferences(db, process.state, grant, asked);
       // An older one is for the workflow to refuse: this may be the repetition of a command that is just being stored.
       if (expectedVersion > process.state.version) throw refusalProblem(refusalOf('STALE_VERSION'));
-      const command = await withAges(handling, processId, given);
+      const whole = await withWholeContent(handling, process, { name, body, expectedVersion });
+      const texts = withTexts(name, whole, key);
+      const command = await withAges(handling, processId, { name, body: texts?.body ?? body } as Command);
       const start =
         name === 'reopenCase' && process.state.closed ? await reopeningStart(db, kinds, process) : null;
       await texts?.store(handling, process, actor);

@@ -8,7 +8,6 @@ import { clientOf, type ClientRecord } from '../../storage/clients/client-record
 import type { Actor } from '../../storage/directory/directory.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
 import { deterministicId } from '../deterministic-id.ts';
-import { problem } from '../problem.ts';
 import type { Handling } from '../route.ts';
 import { definitionOf } from './command-body.ts';
 
@@ -61,7 +60,7 @@ export function withTexts(name: CommandName, body: GivenBody, key: CommandKey): 
   return {
     body: {
       ...rest,
-      ...(document ? { documentId: document.id } : {}),
+      ...(document ? { documentId: document.id, ...partsOf(name, content) } : {}),
       ...(reasons ? { reasons: idsOf(stated) } : {}),
       ...(decidedOtherwise ? { decidedOtherwise: idsOf(grounds) } : {}),
     },
@@ -86,15 +85,20 @@ function idsOf(ofRules: readonly OfRule[]) {
   return ofRules.map(({ rule, document: { id } }) => ({ rule, documentId: id }));
 }
 
-/** The document that comes as `content`, or null where none does. Throws CONTENT_MISSING where a part of it is needed. */
+/** The document that comes as `content`, or null where none does. */
 function documentOf(name: CommandName, body: GivenBody, content: unknown, key: CommandKey): Text | null {
   const form = definitionOf(name).document;
-  const missing = form?.missing?.(body, (content ?? {}) as Readonly<Record<string, unknown>>);
-  if (missing !== undefined)
-    throw problem('CONTENT_MISSING', { ...missing, field: `content.${missing.field}` });
   if (!form || content === undefined) return null;
   const kind = typeof form.kind === 'function' ? form.kind(body) : form.kind;
   return { id: idOf(key, kind), kind, period: body.period ?? null, content };
+}
+
+/** The names of the parts that a content has, where the command tells them to the workflow. */
+function partsOf(name: CommandName, content: unknown): Record<string, readonly string[]> {
+  const { partsIn, content: form } = definitionOf(name).document ?? {};
+  if (partsIn === undefined || !form) return {};
+  const given = content as object;
+  return { [partsIn]: Object.keys(form.shape).filter((part) => part in given) };
 }
 
 function idOf({ commandId, fingerprint }: CommandKey, what: string): string {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Transaction } from '../../storage/database/database.ts';
 import { isProviderOf } from '../../storage/directory/directory.ts';
 import {
   changePerson,
   findPerson,
   listPersons,
   openCasesOf,
+  openPeriodsOf,
   storePerson,
   type PersonRecord,
 } from '../../storage/directory/persons.ts';
@@ -88,14 +90,13 @@ export const changePersonRoute = route(
     body: personChangesSchema,
     keyed: 'ANSWER',
     answers: { 200: { description: 'Changed', schema: personSchema } },
-    problems: ['FORBIDDEN', 'NOT_FOUND', 'CASELOAD_REMAINS'],
+    problems: ['FORBIDDEN', 'NOT_FOUND', 'CASELOAD_REMAINS', 'PERIODS_REMAIN'],
   },
   async ({ actor, params: { personId }, body }, { db, usage }) => {
     const person = await findPerson(db, personId);
     if (!person || !administers(actor, person)) throw problem('NOT_FOUND');
     usage.change = changeOf(person, changesBetween({ ...person }, body));
-    const ends = person.role === 'CASE_WORKER' && body.active === false;
-    if (ends && (await openCasesOf(db, personId)) > 0) throw problem('CASELOAD_REMAINS');
+    if (body.active === false) await refuseWithOpenDuties(db, person);
     const changed = {
       name: body.name ?? person.name,
       email: body.email ?? person.email,
@@ -106,6 +107,12 @@ export const changePersonRoute = route(
     return { status: 200, body: { ...person, ...changed } };
   },
 );
+
+/** What somebody is responsible for goes to somebody else first: it would stick to one who has left. */
+async function refuseWithOpenDuties(db: Transaction, { id, role }: PersonRecord): Promise<void> {
+  if (role === 'CASE_WORKER' && (await openCasesOf(db, id)) > 0) throw problem('CASELOAD_REMAINS');
+  if (role === 'INSTRUCTOR' && (await openPeriodsOf(db, id)) > 0) throw problem('PERIODS_REMAIN');
+}
 
 function changeOf(
   { id, county }: Pick<PersonRecord, 'id' | 'county'>,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
+import { closesCircle, type StandingIn } from '../../domain/vocabulary/substitution-circle.ts';
+import { lockUntilEnd } from '../../storage/database/transaction-lock.ts';
 import { personOfId, type Actor } from '../../storage/directory/directory.ts';
 import { findPerson } from '../../storage/directory/persons.ts';
 import {
@@ -9,6 +11,7 @@ import {
   findSubstitution,
   listSubstitutions,
   storeSubstitution,
+  substitutionsOn,
 } from '../../storage/directory/substitutions.ts';
 import { countyOf } from '../access/place-of.ts';
 import { changesBetween } from '../access/usage.ts';
@@ -62,7 +65,7 @@ export const createSubstitutionRoute = route(
     body: substitutionSchema.omit({ id: true }).strict().meta({ id: 'NewSubstitution' }),
     keyed: 'ANSWER',
     answers: { 201: { description: 'Stored', schema: substitutionSchema } },
-    problems: ['FORBIDDEN', 'UNKNOWN_CASE_WORKER', 'DAYS_NOT_IN_ORDER'],
+    problems: ['FORBIDDEN', 'UNKNOWN_CASE_WORKER', 'DAYS_NOT_IN_ORDER', 'SUBSTITUTION_CIRCLE'],
   },
   async ({ actor, body, idempotencyKey }, { db, usage }) => {
     const { absentId, ...days } = body;
@@ -72,6 +75,7 @@ export const createSubstitutionRoute = route(
     if (body.absentId === body.substituteId) throw problem('UNKNOWN_CASE_WORKER', { field: 'substituteId' });
     for (const field of ['absentId', 'substituteId'] as const)
       await mustBeColleague(db, actor, field, body[field]);
+    await mustCloseNoCircle(db, countyOf(actor), body);
     const substitution = { ...body, id: deterministicId('substitution', actor.id, idempotencyKey) };
     await storeSubstitution(db, substitution, actor.id);
     return { status: 201, body: substitution };
@@ -115,6 +119,13 @@ async function mustBeColleague(db: Handling['db'], actor: Actor, field: string, 
   const person = await personOfId(db, id);
   if (person?.role !== 'CASE_WORKER' || person.county !== actor.county)
     throw problem('UNKNOWN_CASE_WORKER', { field });
+}
+
+/** Several at once are looked at one after the other: two that make a circle together are both right alone. */
+async function mustCloseNoCircle(db: Handling['db'], county: string, added: StandingIn): Promise<void> {
+  await lockUntilEnd(db, `substitutions/${county}`);
+  if (closesCircle(added, await substitutionsOn(db, county, added)))
+    throw problem('SUBSTITUTION_CIRCLE', { field: 'substituteId' });
 }
 
 function today(): string {

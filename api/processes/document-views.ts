@@ -3,12 +3,17 @@ import type { DocumentHeader, StoredDocument } from '../../storage/documents/cas
 import type { Grant } from '../access/authorize.ts';
 import { isResponsible, withoutContactData } from './views.ts';
 
-/** What a provider hands in, and reads again. */
-const OF_PROVIDERS: readonly string[] = ['INTERIM_REPORT', 'FINAL_REPORT'];
+/** What a provider hands in or takes back, and reads again, and why a report came back to it. */
+const OF_PROVIDERS: readonly string[] = [
+  'INTERIM_REPORT',
+  'FINAL_REPORT',
+  'REPORT_RETURN',
+  'REPORT_WITHDRAWAL',
+];
 
 /**
  * Whether a document is shown: another authority has no need of what the client data were before, a provider sees the
- * reports of its periods.
+ * reports of its periods and what belongs to them.
  */
 export function seesDocument(
   { view, periods }: Grant,

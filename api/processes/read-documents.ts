@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { documentKindSchema } from '../../domain/definitions/documents.ts';
-import { periodNumberSchema } from '../../domain/definitions/service-period/events.ts';
+import { periodNumberSchema, reportPartSchema } from '../../domain/definitions/service-period/events.ts';
+import { returnReasons } from '../../domain/definitions/service-period/texts.ts';
 import {
   REPORT_STATES,
   reportVersions,
@@ -28,6 +29,10 @@ const reportVersionSchema = z
     version: z.int().describe('1, 2, 3 … among the interim or final reports of its period'),
     on: isoDateSchema.describe('The day on which it was handed in'),
     state: z.enum(REPORT_STATES),
+    returned: z
+      .object({ on: isoDateSchema, parts: z.array(reportPartSchema), documentId: z.string() })
+      .optional()
+      .describe('Where it was returned: when, which parts, and the document that says why'),
   })
   .meta({ id: 'ReportVersion' });
 
@@ -94,6 +99,9 @@ export const readDocumentRoute = route(
               .partial({ personalId: true })
               .describe('As it was written; without the identity code for a provider'),
             content: z.unknown(),
+            returnedBecause: returnReasons
+              .optional()
+              .describe('Of a report that was returned: by part, why it is to be corrected'),
           })
           .meta({ id: 'Document' }),
       },
@@ -106,8 +114,10 @@ export const readDocumentRoute = route(
     const document = await readDocument(db, vault, process.id, documentId);
     if (!document || !seesDocument(grant, document)) throw problem('NOT_FOUND');
     const banned = (await clientOf(db, vault, process.id))?.securityBan ?? false;
+    const known = listed(document, await versionsOf(handling, process.id));
     const body = {
-      ...listed(document, await versionsOf(handling, process.id)),
+      ...known,
+      ...(await reasonsOf(handling, process.id, known.report)),
       practice: process.state.practice,
       header: headerFor(grant, document.header),
       content: contentFor(grant, document, banned),
@@ -122,9 +132,19 @@ async function versionsOf({ db }: Pick<Handling, 'db'>, processId: string): Prom
   return reportVersions((await factsOfProcess(db, processId)).map(({ fact }) => fact));
 }
 
+/** Why a report was returned, read beside it. */
+async function reasonsOf(
+  { db, vault }: Handling,
+  processId: string,
+  report: ReportVersion | undefined,
+): Promise<{ readonly returnedBecause?: z.infer<typeof returnReasons> }> {
+  const reasons = report?.returned && (await readDocument(db, vault, processId, report.returned.documentId));
+  return reasons ? { returnedBecause: returnReasons.parse(reasons.content) } : {};
+}
+
 function listed(document: StoredDocument, versions: Versions) {
   const { id, kind, register, period, authorId, createdAt } = document;
   const report = versions.get(id);
   const known = { id, kind, register, period, authorId, createdAt: toIsoInstant(createdAt.getTime()) };
-  return report ? { ...known, report } : known;
+  return { ...known, ...(report ? { report } : {}) };
 }

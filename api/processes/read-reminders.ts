@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { instantSchema } from '../../domain/calendar/schemas.ts';
 import { REMINDER_KINDS } from '../../domain/vocabulary/reminder-kind.ts';
-import { findReminder, ledgerOf, type LedgerLine } from '../../storage/queries/reminder-ledger.ts';
+import {
+  findReminder,
+  ledgerOf,
+  type LedgerCursor,
+  type LedgerLine,
+} from '../../storage/queries/reminder-ledger.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
 import { scopeOf, type View } from '../access/authorize.ts';
 import { itemText } from '../../templates/render-mail.ts';
+import { cursorText, cursorValues, noCursor } from '../cursor.ts';
 import { problem } from '../problem.ts';
 import { plainInteger } from '../plain-integer.ts';
 import { route } from '../route.ts';
@@ -53,9 +60,10 @@ const reminderSchema = z
   .meta({ id: 'Reminder' });
 
 const pageQuery = z.strictObject({
-  offset: plainInteger(0, 1_000_000).default(0),
+  after: z.string().max(300).optional().meta({ description: 'Cursor: `next` of the page before' }),
   limit: plainInteger(1, 500).default(100),
 });
+const cursorSchema = z.tuple([instantSchema, z.uuid()]);
 
 export const readRemindersRoute = route(
   {
@@ -70,18 +78,27 @@ export const readRemindersRoute = route(
     query: pageQuery,
     answers: {
       200: {
-        description: 'In the order of sending',
-        schema: z.object({ practice: z.boolean(), items: z.array(reminderSchema) }).meta({ id: 'Reminders' }),
+        description: 'A page in the order of sending; `next` is the cursor of the following one',
+        schema: z
+          .object({ practice: z.boolean(), items: z.array(reminderSchema), next: z.string().nullable() })
+          .meta({ id: 'Reminders' }),
       },
     },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
-  async ({ actor, params, query: { offset, limit } }, handling) => {
+  async ({ actor, params, query: { after, limit } }, handling) => {
     const { process, grant } = await accessProcess(handling, actor, 'READ_REMINDERS', params.processId);
-    const lines = await ledgerOf(handling.db, process.id, offset, limit);
-    const { view } = grant;
-    const items = lines.filter((line) => isVisible(line, view, actor)).map((line) => shown(line, view));
-    return { status: 200, body: { practice: process.state.practice, items } };
+    const cursor = after === undefined ? undefined : readCursor(after);
+    if (cursor === null) throw noCursor();
+    const lines = await ledgerOf(handling.db, process.id, {
+      assignees: isForOwnOnly(grant.view) ? assigneesOf(actor) : null,
+      limit,
+      ...(cursor === undefined ? {} : { after: cursor }),
+    });
+    const last = lines.at(-1);
+    const next = last && lines.length === limit ? cursorText([last.scheduledAt, last.id]) : null;
+    const items = lines.map((line) => shown(line, grant.view));
+    return { status: 200, body: { practice: process.state.practice, items, next } };
   },
 );
 
@@ -124,9 +141,19 @@ function ownLine(line: LedgerLine, actor: Actor): LedgerLine {
   return line;
 }
 
-/** Whom a case is not wholly open to sees the reminders that went to them. */
 function isVisible({ assignee }: LedgerLine, view: View, actor: Actor): boolean {
-  return view === 'OWN_PERIODS' || view === 'JOINT_SERVICE' ? assigneesOf(actor).includes(assignee) : true;
+  return !isForOwnOnly(view) || assigneesOf(actor).includes(assignee);
+}
+
+/** Whom a case is not wholly open to sees the reminders that went to them. */
+function isForOwnOnly(view: View): boolean {
+  return view === 'OWN_PERIODS' || view === 'JOINT_SERVICE';
+}
+
+/** Reads a cursor; null where it isn't one. */
+function readCursor(text: string): LedgerCursor | null {
+  const values = cursorValues(text, cursorSchema);
+  return values && { scheduledAt: values[0], id: values[1] };
 }
 
 function shown(line: LedgerLine, view: View): WordedLine {

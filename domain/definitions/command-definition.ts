@@ -1,12 +1,19 @@
 import type { z } from 'zod';
 import type { Scope, UserRole } from '../vocabulary/user-roles.ts';
 import type { DocumentKind } from './documents.ts';
+import type { ProcessState } from './state.ts';
 
 /** Finds the part of a text that a body makes necessary, where it is missing. */
 export type MissingPart = (
   body: Readonly<Record<string, unknown>>,
   content: Readonly<Record<string, unknown>>,
 ) => { readonly field: string; readonly rule: string; readonly source: string } | undefined;
+
+/** A text of the record that was returned, and the parts of it that are to be corrected. */
+export interface Correction {
+  readonly documentId: string;
+  readonly parts: readonly string[];
+}
 
 /** A text that is sealed in the record. Only its id travels, in the field `documentId`. */
 export interface DocumentForm {
@@ -17,11 +24,18 @@ export interface DocumentForm {
   readonly optional?: boolean;
   /** The part of the content that this body makes necessary (a conditional field of domain.md 5) and that isn't there. */
   readonly missing?: MissingPart;
+  /** Which text of the record this one corrects, where it does: the parts that weren't returned stay as they are. */
+  readonly corrects?: (
+    state: ProcessState,
+    body: Readonly<Record<string, unknown>>,
+  ) => Correction | undefined;
+  /** Field of the body that the API fills in: the names of the parts that the content has. */
+  readonly partsIn?: string;
 }
 
 /**
  * Whom a field names, and what that has to be: a case worker (omatyöntekijä) of the county, a provider (palveluntuottaja) of
- * the county, an instructor (ohjaaja) of the provider in `providerId`, or a period that whoever gives the command may see.
+ * the county, an instructor (ohjaaja) of the provider in `providerId` or else of that in `period`, or a period that whoever gives the command may see.
  */
 export type Reference = 'CASE_WORKER' | 'PROVIDER' | 'INSTRUCTOR' | 'OWN_PERIOD';
 

@@ -3,7 +3,7 @@ import { deadlinesOf } from '../process/deadlines-of.ts';
 import { activationPlansOf } from '../tracks/activation-plan/plans.ts';
 import { registerBySubject } from '../tracks/registers.ts';
 import type { ProcessState } from '../definitions/state.ts';
-import type { ServicePeriodState } from '../definitions/service-period/state.ts';
+import type { ReportState, ServicePeriodState } from '../definitions/service-period/state.ts';
 import type { PublishedRules } from '../rules/effective-rules.ts';
 import type { Register } from '../vocabulary/registers.ts';
 
@@ -103,9 +103,13 @@ function serviceStatistics(period: ServicePeriodState): ServiceStatistics {
     daysWaited: daysBetween(decidedOn, start),
     days: daysBetween(start, end) + 1,
     endedEarly,
-    reportsReturned: [interim, final].filter((report) => report?.returned).length,
+    reportsReturned: [interim, final].filter((report) => report && wasReturned(report)).length,
     continuation: continuation?.outcome ?? null,
   };
+}
+
+function wasReturned({ newest, earlier }: ReportState): boolean {
+  return newest.returned !== null || earlier.length > 0;
 }
 
 function daysUntil(

@@ -44,7 +44,7 @@ export async function timelineOf(
   const base = `/processes/${story.processId}`;
   const facts = await itemsOf<FactItem>(reader, `${base}/facts`);
   const deadlines = await itemsOf<DeadlineItem>(reader, `${base}/deadlines`);
-  const reminders = await itemsOf<ReminderItem>(reader, `${base}/reminders?limit=500`);
+  const reminders = await itemsOf<ReminderItem>(reader, `${base}/reminders`);
   const lines = [
     ...facts.map(factLine),
     ...story.refused.map(({ at, command, title, rule, source }) => ({
@@ -74,8 +74,10 @@ export async function standingsOf(story: Story, reader: ApiClient): Promise<Stan
   }));
 }
 
-async function itemsOf<T>(reader: ApiClient, path: string): Promise<T[]> {
-  return ((await reader.get(path)).body as { items: T[] }).items;
+/** All items of a list, page by page where it has pages. */
+async function itemsOf<T>(reader: ApiClient, path: string, after = ''): Promise<T[]> {
+  const { items, next } = (await reader.get(path + after)).body as { items: T[]; next?: string | null };
+  return next ? [...items, ...(await itemsOf<T>(reader, path, `?after=${next}`))] : items;
 }
 
 function factLine({ recordedAt, event: { type, ...details } }: FactItem): TimelineLine {

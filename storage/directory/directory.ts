@@ -7,7 +7,7 @@ export type Person = Belonging & { readonly id: string; readonly name: string };
 /** The person who asks, with what their relation to cases is judged by. */
 export type Actor = Person & {
   readonly organisationName: string | null;
-  /** Case workers for whom this person stands in today. */
+  /** Case workers for whom this person stands in today, also as the substitute of one who is absent too. */
   readonly substitutes: readonly string[];
 };
 
@@ -38,7 +38,7 @@ export async function isProviderOf(
 
 /**
  * The mailbox of an assignee (domain/tracks/assignee.ts), or null where there is none. Where somebody stands in for a person
- * on that day (YYYY-MM-DD), the substitute's.
+ * on that day (YYYY-MM-DD), the substitute's, or of one who is absent too that one's substitute.
  */
 export async function mailboxOf(db: Database, assignee: string, day: string): Promise<Mailbox | null> {
   const [kind = '', id = ''] = assignee.split(/:(.*)/s);
@@ -50,14 +50,22 @@ export async function mailboxOf(db: Database, assignee: string, day: string): Pr
   return row && { address: row.email, language: row.language, readerId: null };
 }
 
-/** Somebody who has left gets nothing; nothing sticks to them, see nameCaseWorker. */
+/**
+ * That of whoever is there: the substitute, or where that one is absent too theirs, the nearest first. Where all of them are
+ * absent, that of the last. Somebody who has left gets nothing; nothing sticks to them, see nameCaseWorker.
+ */
 async function personMailbox(db: Database, id: string, day: string): Promise<Mailbox | null> {
   const [mailbox] = await db.$queryRaw<Mailbox[]>`
-    SELECT email AS address, language, id AS "readerId" FROM (
-      SELECT p.id, p.email, p.language, 1 AS choice, s.id::text AS tie FROM substitution s JOIN person p ON p.id = s.substitute_id
-      WHERE s.absent_id = ${id} AND ${day}::date BETWEEN s.from_day AND s.to_day AND p.active
-      UNION ALL
-      SELECT id, email, language, 2, id FROM person WHERE id = ${id} AND active) AS candidates
-    ORDER BY choice, tie LIMIT 1`;
+    WITH RECURSIVE way (id, steps, tie) AS (
+      SELECT ${id}, 0, ''
+      UNION
+      SELECT s.substitute_id, way.steps + 1, s.id::text FROM way JOIN substitution s ON s.absent_id = way.id
+      WHERE ${day}::date BETWEEN s.from_day AND s.to_day AND way.steps < 10),
+    candidates AS (
+      SELECT p.email AS address, p.language, p.id AS "readerId", way.steps, way.tie, EXISTS (
+        SELECT FROM substitution s WHERE s.absent_id = p.id AND ${day}::date BETWEEN s.from_day AND s.to_day) AS absent
+      FROM way JOIN person p ON p.id = way.id AND p.active)
+    SELECT address, language, "readerId" FROM candidates
+    ORDER BY absent, CASE WHEN absent THEN -steps ELSE steps END, tie LIMIT 1`;
   return mailbox ?? null;
 }

@@ -78,3 +78,9 @@ export async function openCasesOf(db: Transaction, caseWorkerId: string): Promis
   const [row] = await db.$queryRaw<{ cases: number }[]>`SELECT open_cases_of(${caseWorkerId}) AS cases`;
   return row?.cases ?? 0;
 }
+
+/** For how many running periods an instructor is responsible, counted as {@link openCasesOf}. */
+export async function openPeriodsOf(db: Transaction, instructorId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ periods: number }[]>`SELECT open_periods_of(${instructorId}) AS periods`;
+  return row?.periods ?? 0;
+}

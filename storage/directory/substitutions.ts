@@ -1,13 +1,10 @@
+import type { StandingIn } from '../../domain/vocabulary/substitution-circle.ts';
 import { dateColumn, isoDateOf } from '../database/columns.ts';
 import type { Transaction } from '../database/database.ts';
 
 /** That somebody stands in (sijainen) for an absent case worker; both days inclusive. */
-export interface Substitution {
+export interface Substitution extends StandingIn {
   readonly id: string;
-  readonly absentId: string;
-  readonly substituteId: string;
-  readonly from: string;
-  readonly to: string;
 }
 
 /** Stores a substitution. The same one again changes nothing. */
@@ -38,27 +35,36 @@ export async function listSubstitutions(
     },
     orderBy: [{ fromDay: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ id, absentId, substituteId, fromDay, toDay }) => ({
-    id,
-    absentId,
-    substituteId,
-    from: isoDateOf(fromDay),
-    to: isoDateOf(toDay),
-  }));
+  return rows.map(substitutionOf);
+}
+
+/** The substitutions for case workers of a county that have a day of these. */
+export async function substitutionsOn(
+  db: Transaction,
+  county: string,
+  { from, to }: Pick<Substitution, 'from' | 'to'>,
+): Promise<Substitution[]> {
+  const ofCounty = await db.person.findMany({ where: { county }, select: { id: true } });
+  const rows = await db.substitution.findMany({
+    where: {
+      absentId: { in: ofCounty.map(({ id }) => id) },
+      fromDay: { lte: dateColumn(to) },
+      toDay: { gte: dateColumn(from) },
+    },
+  });
+  return rows.map(substitutionOf);
 }
 
 /** The substitution of an id, or null. */
 export async function findSubstitution(db: Transaction, id: string): Promise<Substitution | null> {
   const row = await db.substitution.findUnique({ where: { id } });
-  return (
-    row && {
-      id,
-      absentId: row.absentId,
-      substituteId: row.substituteId,
-      from: isoDateOf(row.fromDay),
-      to: isoDateOf(row.toDay),
-    }
-  );
+  return row && substitutionOf(row);
+}
+
+type Row = NonNullable<Awaited<ReturnType<Transaction['substitution']['findUnique']>>>;
+
+function substitutionOf({ id, absentId, substituteId, fromDay, toDay }: Row): Substitution {
+  return { id, absentId, substituteId, from: isoDateOf(fromDay), to: isoDateOf(toDay) };
 }
 
 /** Ends a substitution before its day: its last day is this one, at the latest. */

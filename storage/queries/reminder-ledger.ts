@@ -1,6 +1,7 @@
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { toldBy } from '../../domain/deadlines/notice-id.ts';
 import type { ReminderKind } from '../../domain/vocabulary/reminder-kind.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import { isoDateOf } from '../database/columns.ts';
 import type { Transaction } from '../database/database.ts';
 
@@ -9,19 +10,46 @@ type Row = NonNullable<Awaited<ReturnType<Transaction['reminder']['findUnique']>
 /** A line of the ledger as it is read. */
 export type LedgerLine = ReturnType<typeof ledgerLine>;
 
-/** The ledger of a process in the order of sending: what was planned, sent, suppressed and why. */
+/** Where a page of a ledger ends; the next one begins after it. Settling a row doesn't move it. */
+export interface LedgerCursor {
+  /** RFC 3339. */
+  readonly scheduledAt: string;
+  readonly id: string;
+}
+
+/** Which page of a ledger. */
+export interface LedgerQuery {
+  /** Only what goes to these; what goes to anybody where null. */
+  readonly assignees: readonly string[] | null;
+  readonly after?: LedgerCursor;
+  readonly limit: number;
+}
+
+const COLUMNS = Prisma.raw(
+  `r.id, r.stream_id AS "streamId", r.kind, r.deadline_id AS "deadlineId", r.due, r.step, r.recipient, r.assignee, r.template,
+  r.notification, r.period, r.scheduled_on AS "scheduledOn", r.scheduled_at AS "scheduledAt", r.state, r.reason, r.attempts,
+  r.late, r.possible_duplicate AS "possibleDuplicate", r.mail, r.address, r.settled_at AS "settledAt"`,
+);
+
+/**
+ * A page of the ledger of a process in the order of sending, which is that of its index `reminder_ledger`: what was planned,
+ * sent, suppressed and why.
+ */
 export async function ledgerOf(
   db: Transaction,
   processId: string,
-  offset: number,
-  limit: number,
+  { assignees, after, limit }: LedgerQuery,
 ): Promise<LedgerLine[]> {
-  const rows = await db.reminder.findMany({
-    where: { streamId: processId },
-    orderBy: [{ scheduledAt: 'asc' }, { id: 'asc' }],
-    skip: offset,
-    take: limit,
-  });
+  const conditions = [
+    Prisma.sql`r.stream_id = ${processId}::uuid`,
+    ...(assignees ? [Prisma.sql`r.assignee = ANY (${assignees})`] : []),
+    ...(after
+      ? [Prisma.sql`(r.scheduled_at, r.id) > (${after.scheduledAt}::timestamptz, ${after.id}::uuid)`]
+      : []),
+  ];
+  const rows = await db.$queryRaw<ReadRow[]>`
+    SELECT ${COLUMNS} FROM reminder r WHERE ${Prisma.join(conditions, ' AND ')}
+    ORDER BY r.stream_id, r.scheduled_at, r.id LIMIT ${limit}`;
   return linesOf(db, rows);
 }
 
@@ -32,8 +60,11 @@ export async function findReminder(db: Transaction, id: string): Promise<LedgerL
   return line;
 }
 
+/** A row without the claim of its sender. */
+type ReadRow = Omit<Row, 'claim' | 'claimedAt'>;
+
 /** With what notices of one process tell of, as far as the reader sees those facts. */
-async function linesOf(db: Transaction, rows: readonly Row[]) {
+async function linesOf(db: Transaction, rows: readonly ReadRow[]) {
   const seqs = rows.map(seqOf).filter((seq) => seq !== null);
   const [streamId] = rows.map((row) => row.streamId);
   const facts =
@@ -44,11 +75,11 @@ async function linesOf(db: Transaction, rows: readonly Row[]) {
   return rows.map((row) => ledgerLine(row, types.get(seqOf(row)) ?? null));
 }
 
-function seqOf({ kind, deadlineId }: Row): number | null {
+function seqOf({ kind, deadlineId }: ReadRow): number | null {
   return kind === 'NOTICE' ? toldBy(deadlineId) : null;
 }
 
-function ledgerLine(row: Row, happened: string | null) {
+function ledgerLine(row: ReadRow, happened: string | null) {
   return {
     id: row.id,
     processId: row.streamId,

@@ -100,6 +100,8 @@ const ROWS: readonly Row[] = [
     ['submitReport'],
     { CASE_WORKER: 'RESPONSIBLE', PROVIDER: 'OWN_PERIODS', INSTRUCTOR: 'OWN_CLIENTS', COACH: 'OWN_CLIENTS' },
   ],
+  [['nameInstructor'], { CASE_WORKER: 'RESPONSIBLE', PROVIDER: 'OWN_PERIODS' }],
+  [['withdrawReport'], { PROVIDER: 'OWN_PERIODS', INSTRUCTOR: 'OWN_CLIENTS', COACH: 'OWN_CLIENTS' }],
   [
     ['myWork', 'myReportsDue'],
     {

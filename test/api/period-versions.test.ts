@@ -43,7 +43,7 @@ test("2.4: what a provider hands in makes neither the case's page stale nor anot
   expect(given.status).toBe(200);
   const after = await periodSeen(provider, 1);
   expect([given.headers.get('etag'), after.body.version]).toEqual([etagOf(after), given.body.version]);
-  expect(after.body.interim?.firstSubmittedOn).toBe('2035-03-12');
+  expect(after.body.interim?.newest.on).toBe('2035-03-12');
 
   // Whoever has seen the case before goes on.
   expect(etagOf(await caseSeen(worker))).toBe(etagOf(ofCase));

@@ -57,6 +57,8 @@ const fields = fc.record({
   purpose: fc.constantFrom('PLAN_DRAFTING', 'JOINT_ASSESSMENT'),
   period: fc.constantFrom(1, 2),
   report: fc.constantFrom('INTERIM', 'FINAL'),
+  parts: fc.constant(['changes']),
+  instructorId: fc.constantFrom('i1', 'i2'),
   documentId: fc.constant('d1'),
   participants: fc.constantFrom(
     ['CLIENT', 'EMPLOYMENT_AUTHORITY'],

@@ -5,7 +5,7 @@ import { PRESENTED, sign, SIGNED } from './activation-plan.history.ts';
 import type { Given } from './case-history.ts';
 import { agreedPlan, start } from './joint-service.history.ts';
 import { review } from './review.history.ts';
-import { period, submit } from './service-period.history.ts';
+import { period, submit, returnReport } from './service-period.history.ts';
 import { announced, decision, hearing, replied, started } from './suspension.history.ts';
 
 /** A closing recorded on a day, as of that day where `on` is no other. */
@@ -31,7 +31,7 @@ const JOINT = start('2027-01-11');
 const PLAN = agreedPlan('2027-02-01', { evaluateBy: '2027-07-01' });
 const ASKED: Given = ['2027-02-10', 'requestReview', { on: '2027-02-10' }];
 const PERIOD = [...SIGNED, period()];
-const RETURNED: Given = ['2027-03-03', 'returnReport', { period: 1, report: 'INTERIM', on: '2027-03-03' }];
+const RETURNED = returnReport('INTERIM', '2027-03-03');
 const SUSPENDED = [
   ...SIGNED,
   started('2027-02-01'),

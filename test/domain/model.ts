@@ -86,9 +86,18 @@ export function expectedOpen(events: readonly ProcessEvent[]): Record<string, nu
     MAPPING: has('JOINT_ASSESSMENT_STARTED') && !has('MULTI_SECTOR_PLAN_AGREED') && !ended ? 1 : 0,
     ACTIVATION_PLAN_REVIEW: open?.plan === 'ACTIVATION' ? 1 : 0,
     MULTI_SECTOR_PLAN_REVIEW: open?.plan === 'MULTI_SECTOR' ? 1 : 0,
-    FINAL_REPORT: without('FINAL_REPORT_ARRIVED'),
+    FINAL_REPORT: periods.filter((n) => !hasFinalReport(events, n)).length,
     CONTINUATION_DECISION: without('CONTINUATION_DECIDED'),
   };
+}
+
+/** A report counts unless each time that it came it was withdrawn. */
+function hasFinalReport(events: readonly ProcessEvent[], period: number): boolean {
+  const came = events.filter((e) => e.type === 'FINAL_REPORT_ARRIVED' && e.period === period).length;
+  const withdrawn = events.filter(
+    (e) => e.type === 'REPORT_WITHDRAWN' && e.report === 'FINAL' && e.period === period,
+  ).length;
+  return came > withdrawn;
 }
 
 function nobodySeesNeed(views: Readonly<Record<string, string>>): boolean {

@@ -7,7 +7,7 @@ import { agree, agreedPlan, approve, assessed, draftJoint, drafted } from './joi
 import { eligibleCircumstances } from '../bodies/texts-of-initiation.ts';
 import { assessed as assess } from './eligible.history.ts';
 import { review as heldReview } from './review.history.ts';
-import { period, submit } from './service-period.history.ts';
+import { acceptReport, period, returnReport, submit, withdrawReport } from './service-period.history.ts';
 import { announced, decision, replied, started } from './suspension.history.ts';
 
 const T = '2027-05-24';
@@ -55,13 +55,12 @@ const extension = (on: string, replyBy: string) => given('extendHearing', { on, 
 const suspended = [...SIGNED, ...heard, decision(T)];
 const resume = (on: string, agreedBy: (typeof ALL)[number][]) =>
   given('resumeActivationPlan', { on, agreedBy });
-const answer = (name: 'returnReport' | 'acceptReport', on: string) =>
-  given(name, { period: 1, report: 'INTERIM', on });
 const ended = (on: string) => given('endActivationPlan', { on, reason: 'OTHER_SERVICE', agreedBy: [...ALL] });
 const nextSteps = given('decideNextSteps', { on: T, decision: 'CHANGE' });
 const need = given('identifyJointNeed', { on: T, by: 'COUNTY', documentId: 'd1' });
 const SERVICE = { service: 'GROUP', start: '2027-06-01', daysPerWeek: 2, hoursPerDay: 4 } as const;
 const running = [...SIGNED, period()];
+const named = (instructorId: string, on: string) => given('nameInstructor', { period: 1, on, instructorId });
 const person = (on: string, body: object) =>
   given('namePersonAroundClient', { on, documentId: 'd1', role: 'SUPPORT_PERSON', ...body });
 const guardian = person('2027-02-01', { role: 'LEGAL_REPRESENTATIVE', scope: 'ALL_MATTERS' });
@@ -307,6 +306,15 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
     running,
     given('changePeriodEnd', { period: 1, end: '2027-04-30', decidedOn: '2027-02-01', ageAtEnd: 30 }),
   ],
+  ['SAME_INSTRUCTOR', running, named('i1', T)],
+  ['BEFORE_SERVICE_DECISION', running, named('i2', '2027-01-24')],
+  ['DATE_IN_FUTURE', running, named('i2', '2027-05-25')],
+  ['NO_SUCH_PERIOD', SIGNED, named('i2', T)],
+  [
+    'REPORT_ACCEPTED',
+    [...running, submit('FINAL', '2027-05-03'), acceptReport('FINAL', '2027-05-04')],
+    named('i2', T),
+  ],
   [
     'NOT_WITHIN_PERIOD',
     running,
@@ -314,8 +322,34 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   ],
   ['PERIOD_NOT_ENDED', running, submit('FINAL', '2027-04-29')],
   ['REPORT_SUBMITTED', [...running, submit('INTERIM', '2027-04-08')], submit('INTERIM', '2027-04-09')],
-  ['REPORT_NOT_SUBMITTED', running, answer('acceptReport', T)],
-  ['BEFORE_SUBMISSION', [...running, submit('INTERIM', '2027-04-08')], answer('returnReport', '2027-04-07')],
+  ['REPORT_NOT_SUBMITTED', running, acceptReport('INTERIM', T)],
+  ['REPORT_NOT_SUBMITTED', running, withdrawReport('INTERIM', T)],
+  [
+    'REPORT_NOT_SUBMITTED',
+    [...running, submit('INTERIM', '2027-04-08'), withdrawReport('INTERIM', '2027-04-09')],
+    acceptReport('INTERIM', T),
+  ],
+  [
+    'REPORT_ACCEPTED',
+    [...running, submit('INTERIM', '2027-04-08'), acceptReport('INTERIM', '2027-04-09')],
+    withdrawReport('INTERIM', T),
+  ],
+  [
+    'BEFORE_SUBMISSION',
+    [...running, submit('INTERIM', '2027-04-08')],
+    withdrawReport('INTERIM', '2027-04-07', T),
+  ],
+  [
+    'BEFORE_SUBMISSION',
+    [...running, submit('INTERIM', '2027-04-08'), returnReport('INTERIM', '2027-04-12')],
+    withdrawReport('INTERIM', '2027-04-09', T),
+  ],
+  ['NO_SUCH_PERIOD', SIGNED, withdrawReport('INTERIM', T)],
+  [
+    'BEFORE_SUBMISSION',
+    [...running, submit('INTERIM', '2027-04-08')],
+    returnReport('INTERIM', '2027-04-07', ['changes'], T),
+  ],
   [
     'CONTINUATION_DECIDED',
     [...running, given('decideContinuation', { period: 1, on: T, outcome: 'NONE' })],

@@ -1,5 +1,5 @@
 import { deadlinesIn, decideAfter, remindersIn, type Given } from './case-history.ts';
-import { period, periodHistory, submit } from './service-period.history.ts';
+import { period, periodHistory, submit, returnReport } from './service-period.history.ts';
 
 const changeEnd = (on: string, end: string): Given => [
   on,
@@ -144,7 +144,7 @@ test('D16, T12, R22, R24: three months to four, counted from start to the day be
 });
 
 test('N24: a returned report is corrected within two business days, a corrected one is checked again', () => {
-  const returned: Given = ['2027-04-12', 'returnReport', { period: 1, report: 'INTERIM', on: '2027-04-12' }];
+  const returned = returnReport('INTERIM', '2027-04-12');
   const facts = periodHistory(period(), submit('INTERIM', '2027-04-08'), returned);
   const correction = Object.values(deadlinesIn(facts)).find(({ kind }) => kind === 'REPORT_CORRECTION');
   expect(correction).toMatchObject({ due: '2027-04-14', status: 'OPEN', responsible: 'PROVIDER' });

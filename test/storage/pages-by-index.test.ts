@@ -4,6 +4,7 @@ import { asRole } from '../../local/postgres/roles.ts';
 import { openDatabase, type Database, type Transaction } from '../../storage/database/database.ts';
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { listProcesses, type ProcessScope } from '../../storage/queries/process-list.ts';
+import { ledgerOf } from '../../storage/queries/reminder-ledger.ts';
 import {
   accessesByPerson,
   accessesForClient,
@@ -39,6 +40,11 @@ const CASES = `
     FROM generate_series(0, 19999) n, generate_series(0, 9) d;
   INSERT INTO provider_access (process_id, period, organisation_id, instructor_id)
     SELECT md5(n::text)::uuid, 1, 'provider-' || n % 50, CASE WHEN n % 200 = 1 THEN 'instructor-1' END FROM generate_series(0, 19999) n;
+  INSERT INTO reminder (id, stream_id, kind, deadline_id, due, step, recipient, assignee, template, notification, scheduled_on,
+      scheduled_at, state)
+    SELECT gen_random_uuid(), md5((n % 20)::text)::uuid, 'DEADLINE', 'd' || n, '2026-01-05', 'D-7', 'CASE_WORKER', 'person:worker-0', 'T', 'N1',
+      '2026-01-05', timestamptz '2026-01-05 06:00Z' + (n * 7919 % 20000) * interval '1 minute', 'PLANNED'
+    FROM generate_series(0, 19999) n;
   INSERT INTO period_staff (process_id, period, person_id) SELECT process_id, period, 'coach-1' FROM provider_access;`;
 
 /** 200,000 rows of three years: 10 of each case, every tenth a list of 10 cases with the first among them. */
@@ -92,6 +98,23 @@ describe('my work, where a role shares 100,000 tasks', () => {
     expect(reading!.rows).toBeGreaterThanOrEqual(PAGE);
     expect(reading!.rows).toBeLessThanOrEqual(most);
     expect(plan.sorted).toBeLessThanOrEqual(assignees.length * PAGE);
+  });
+});
+
+describe('the ledger of a case, of 1,000 of 20,000 reminders', () => {
+  test.each([
+    ['the first page', undefined],
+    ['a later page', { scheduledAt: '2026-01-10T00:00:00Z', id: uuid(7) }],
+  ])('%s is read in the order of its index, and no more than the page', async (_what, after) => {
+    const plan = await pageFor('demo-supervisor', (db) =>
+      ledgerOf(db, uuid(0), { assignees: null, limit: PAGE, ...(after ? { after } : {}) }),
+    );
+    const [reading, ...others] = of(plan, 'reminder');
+    expect([reading, others]).toEqual([
+      { table: 'reminder', by: 'Index Scan reminder_ledger', rows: PAGE },
+      [],
+    ]);
+    expect(plan.sorted).toBe(0);
   });
 });
 

@@ -1,15 +1,17 @@
 import { command } from '../command-definition.ts';
 import { decidedOtherwiseSchema } from '../decided-otherwise.ts';
-import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
+import { statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { serviceTypeSchema } from '../../rules/schema.ts';
-import { continuationSchema, earlyEndReasonSchema, periodNumberSchema, reportSchema } from './events.ts';
-import { missingFollowUpPlan, report } from './texts.ts';
+import { continuationSchema, earlyEndReasonSchema, periodNumberSchema } from './events.ts';
+import { reportCommands } from './report-commands.ts';
 
 const age = z.int().min(0).max(150);
+const personIdSchema = z.string().min(1).max(64);
 
 export const servicePeriodCommands = {
+  ...reportCommands,
   decideServicePeriod: command({
     names: { fi: 'Aloita palvelujakso', sv: 'Inled en serviceperiod', en: 'Start a service period' },
     summary: 'Start a service period (jakso) with a provider',
@@ -19,7 +21,7 @@ export const servicePeriodCommands = {
     body: z.strictObject({
       service: serviceTypeSchema,
       providerId: z.string().min(1).max(64),
-      instructorId: z.string().min(1).max(64).optional().describe('Responsible instructor (vastuuohjaaja)'),
+      instructorId: personIdSchema.optional().describe('Responsible instructor (vastuuohjaaja)'),
       start: isoDateSchema,
       end: isoDateSchema.describe('Last day, inclusive; start + n months - 1 day (domain.md T12)'),
       decidedOn: isoDateSchema.describe('Day of the service decision'),
@@ -47,6 +49,18 @@ export const servicePeriodCommands = {
       decidedOtherwise: decidedOtherwiseSchema.optional(),
     }),
   }),
+  nameInstructor: command({
+    names: {
+      fi: 'Nimeä vastuuohjaaja',
+      sv: 'Utse ansvarig handledare',
+      en: 'Name the responsible instructor',
+    },
+    summary:
+      'Name the responsible instructor (vastuuohjaaja) of a period, or another one in place of the one it has',
+    givenBy: { CASE_WORKER: 'RESPONSIBLE', PROVIDER: 'OWN_PERIODS' },
+    references: { period: 'OWN_PERIOD', instructorId: 'INSTRUCTOR' },
+    body: z.strictObject({ period: periodNumberSchema, on: isoDateSchema, instructorId: personIdSchema }),
+  }),
   endPeriodEarly: command({
     names: {
       fi: 'Päätä palvelujakso ennenaikaisesti',
@@ -60,44 +74,6 @@ export const servicePeriodCommands = {
       lastDay: isoDateSchema,
       reason: earlyEndReasonSchema,
     }),
-  }),
-  submitReport: command({
-    names: { fi: 'Lähetä raportti', sv: 'Lämna in rapporten', en: 'Submit a report' },
-    summary: 'Hand in the interim report (väliraportti) or final report (loppuraportti) of a period',
-    givenBy: {
-      CASE_WORKER: 'RESPONSIBLE',
-      PROVIDER: 'OWN_PERIODS',
-      INSTRUCTOR: 'OWN_CLIENTS',
-      COACH: 'OWN_CLIENTS',
-    },
-    references: { period: 'OWN_PERIOD' },
-    document: {
-      kind: (body) => (body.report === 'INTERIM' ? 'INTERIM_REPORT' : 'FINAL_REPORT'),
-      content: report,
-      missing: missingFollowUpPlan,
-    },
-    body: z.strictObject({
-      period: periodNumberSchema,
-      report: reportSchema,
-      on: isoDateSchema,
-      documentId: documentIdSchema,
-    }),
-  }),
-  returnReport: command({
-    names: {
-      fi: 'Palauta raportti korjattavaksi',
-      sv: 'Återsänd rapporten för komplettering',
-      en: 'Return a report',
-    },
-    summary: 'Return a report for correction',
-    givenBy: { CASE_WORKER: 'RESPONSIBLE' },
-    body: z.strictObject({ period: periodNumberSchema, report: reportSchema, on: isoDateSchema }),
-  }),
-  acceptReport: command({
-    names: { fi: 'Hyväksy raportti', sv: 'Godkänn rapporten', en: 'Accept a report' },
-    summary: 'Accept a report',
-    givenBy: { CASE_WORKER: 'RESPONSIBLE' },
-    body: z.strictObject({ period: periodNumberSchema, report: reportSchema, on: isoDateSchema }),
   }),
   decideContinuation: command({
     names: {

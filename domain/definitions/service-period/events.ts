@@ -1,11 +1,24 @@
 import { event } from '../event-definition.ts';
 import { z } from 'zod';
-import { statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
+import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { serviceTypeSchema } from '../../rules/schema.ts';
 
 export const reportSchema = z.enum(['INTERIM', 'FINAL']);
 export type Report = z.infer<typeof reportSchema>;
+/** The parts of what a report says (texts.ts). */
+export const reportPartSchema = z.enum([
+  'goalsAndRealisation',
+  'changes',
+  'meansAndExamples',
+  'followUpPlan',
+]);
+export type ReportPart = z.infer<typeof reportPartSchema>;
+/** The parts of a report that are to be corrected; why is in a sealed text. */
+export const returnedPartsSchema = {
+  parts: z.array(reportPartSchema).min(1).max(reportPartSchema.options.length),
+  documentId: documentIdSchema,
+};
 /** Why a period ends before its time (S003 §3). With its case it ends as CASE_CLOSED: why that was is no concern of the provider. */
 export const earlyEndReasonSchema = z.enum([
   'CLIENT_REASON',
@@ -43,6 +56,11 @@ export const servicePeriodEvents = {
     instructorId: z.string().nullable(),
     reasons: statedReasonsSchema,
   }),
+  /** That another one is the responsible instructor (vastuuohjaaja), or the first one after the decision. */
+  INSTRUCTOR_NAMED: event('SOCIAL_WELFARE', {
+    period: periodNumberSchema,
+    instructorId: z.string(),
+  }),
   PERIOD_END_CHANGED: event('SOCIAL_WELFARE', {
     period: periodNumberSchema,
     end: isoDateSchema,
@@ -69,6 +87,14 @@ export const servicePeriodEvents = {
   }),
   REPORT_RETURNED: event('SOCIAL_WELFARE', {
     ...report,
+    ...returnedPartsSchema,
+  }),
+  REPORT_WITHDRAWN: event('SOCIAL_WELFARE', {
+    ...report,
+    /** The version that counts no more. */
+    withdrawnId: documentIdSchema,
+    /** Why. */
+    documentId: documentIdSchema,
   }),
   REPORT_ACCEPTED: event('SOCIAL_WELFARE', {
     ...report,

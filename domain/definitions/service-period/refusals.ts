@@ -44,6 +44,12 @@ export const servicePeriodRefusals = {
     rule: 'T13',
     source: 'domain.md T13',
   },
+  SAME_INSTRUCTOR: {
+    about: 'ORDER',
+    message: 'This person is already the responsible instructor of the period',
+    rule: 'D14',
+    source: 'S003 §2.1',
+  },
   NOT_WITHIN_PERIOD: {
     about: 'VALUE',
     message: 'The day does not lie within the period',
@@ -73,6 +79,12 @@ export const servicePeriodRefusals = {
     message: 'The report has not been submitted',
     rule: 'D17, D19',
     source: 'S003 §4',
+  },
+  REPORT_ACCEPTED: {
+    about: 'ORDER',
+    message: 'The report has been accepted',
+    rule: 'D17, D19',
+    source: 'S003 §4; domain.md 2.4',
   },
   BEFORE_SUBMISSION: {
     about: 'VALUE',

@@ -1,15 +1,24 @@
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 import { serviceTypeSchema } from '../../rules/schema.ts';
-import { continuationSchema, periodNumberSchema } from './events.ts';
+import { documentIdSchema } from '../../vocabulary/stated-reasons.ts';
+import { continuationSchema, periodNumberSchema, returnedPartsSchema } from './events.ts';
 
-const reportStateSchema = z.strictObject({
-  firstSubmittedOn: isoDateSchema,
-  submittedOn: isoDateSchema,
-  submittedAt: instantSchema,
+/** A report as it was handed in once, and that it was returned. */
+const reportVersionSchema = z.strictObject({
+  on: isoDateSchema,
+  recordedAt: instantSchema,
+  documentId: documentIdSchema,
   returned: z
-    .strictObject({ on: isoDateSchema, recordedAt: instantSchema, correctedOn: isoDateSchema.nullable() })
+    .strictObject({ on: isoDateSchema, recordedAt: instantSchema, ...returnedPartsSchema })
     .nullable(),
+});
+
+/** A report that has come; of versions that were withdrawn nothing is left here. */
+const reportStateSchema = z.strictObject({
+  newest: reportVersionSchema,
+  /** The versions that it corrected, oldest first: each was returned. */
+  earlier: z.array(reportVersionSchema),
   acceptedOn: isoDateSchema.nullable(),
 });
 export type ReportState = z.infer<typeof reportStateSchema>;

@@ -8,6 +8,7 @@ import { nothingElseSetAside, requirementsOf } from '../findings.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { decideServicePeriod } from './decide-period.ts';
 import { findPeriod } from './find-period.ts';
+import { nameInstructor } from './name-instructor.ts';
 import { besideOthers, decidedOnce } from './overlap.ts';
 import { lengthFindings } from './period-length.ts';
 import { planAllowsLonger } from './plan-allows.ts';
@@ -17,6 +18,7 @@ import type { ServicePeriodState } from '../../definitions/service-period/state.
 /** Commands on one service period, which their body names. */
 export const onePeriodBehaviours: {
   changePeriodEnd: Behaviour<'changePeriodEnd'>;
+  nameInstructor: Behaviour<'nameInstructor'>;
   endPeriodEarly: Behaviour<'endPeriodEarly'>;
   decideContinuation: Behaviour<'decideContinuation'>;
 } & typeof reportBehaviours = {
@@ -41,6 +43,7 @@ export const onePeriodBehaviours: {
       ...decidedOtherwise('SERVICE_PERIOD', { on: decidedOn, decidedPeriod: period }, grounds),
     ],
   },
+  nameInstructor,
   endPeriodEarly: {
     requires: (state, { period, lastDay: on }) => {
       const found = findPeriod(state, period);

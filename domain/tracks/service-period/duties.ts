@@ -2,6 +2,7 @@ import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { EffectiveRules, PublishedRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { Report } from '../../definitions/service-period/events.ts';
+import { firstSubmittedOn } from './find-period.ts';
 import { interimReportKind, interimReportOwed } from './interim-report.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
 
@@ -69,38 +70,34 @@ function countedFromEnd({ end, recordedAt }: ServicePeriodState): Pick<Undated, 
 
 /** The first submission meets the deadline; a return opens a correction, not the deadline again. */
 function submitted(report: ReportState | null): DutyEnd | null {
-  return report && { status: 'MET', on: report.firstSubmittedOn, because: 'REPORT_SUBMITTED' };
+  return report && { status: 'MET', on: firstSubmittedOn(report), because: 'REPORT_SUBMITTED' };
 }
 
 /** After a report arrived: the case worker checks it; a returned one is corrected by the provider. */
 function handling({ number }: ServicePeriodState, report: Report, state: ReportState | null): Undated[] {
   if (!state) return [];
   const id = `period/${number}/${report.toLowerCase()}-report`;
-  const { returned } = state;
+  const { newest, earlier } = state;
   const check: Undated = {
-    id: `${id}-check/${state.submittedOn}`,
+    id: `${id}-check/${newest.on}`,
     kind: 'REPORT_CHECK',
-    anchor: { what: 'REPORT_SUBMITTED', on: state.submittedOn },
-    recordedAt: state.submittedAt,
+    anchor: { what: 'REPORT_SUBMITTED', on: newest.on },
+    recordedAt: newest.recordedAt,
     ended: checked(state),
   };
+  const returned = newest.returned ?? earlier.at(-1)?.returned;
   if (!returned) return [check];
   const correction: Undated = {
     id: `${id}-correction/${returned.on}`,
     kind: 'REPORT_CORRECTION',
     anchor: { what: 'REPORT_RETURNED', on: returned.on },
     recordedAt: returned.recordedAt,
-    ended:
-      returned.correctedOn === null
-        ? null
-        : { status: 'MET', on: returned.correctedOn, because: 'REPORT_SUBMITTED' },
+    ended: newest.returned ? null : { status: 'MET', on: newest.on, because: 'REPORT_SUBMITTED' },
   };
   return [check, correction];
 }
 
-function checked({ returned, acceptedOn }: ReportState): DutyEnd | null {
+function checked({ newest: { returned }, acceptedOn }: ReportState): DutyEnd | null {
   if (acceptedOn !== null) return { status: 'MET', on: acceptedOn, because: 'REPORT_ACCEPTED' };
-  return returned?.correctedOn === null
-    ? { status: 'MET', on: returned.on, because: 'REPORT_RETURNED' }
-    : null;
+  return returned && { status: 'MET', on: returned.on, because: 'REPORT_RETURNED' };
 }

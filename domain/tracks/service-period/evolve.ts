@@ -2,15 +2,18 @@ import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { Report } from '../../definitions/service-period/events.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
+import { reportOf } from './find-period.ts';
 
 export const servicePeriodEvolvers: {
   SERVICE_PERIOD_DECIDED: Evolver<'SERVICE_PERIOD_DECIDED'>;
+  INSTRUCTOR_NAMED: Evolver<'INSTRUCTOR_NAMED'>;
   PERIOD_END_CHANGED: Evolver<'PERIOD_END_CHANGED'>;
   PERIOD_ENDED_EARLY: Evolver<'PERIOD_ENDED_EARLY'>;
   PERIOD_END_RESTORED: Evolver<'PERIOD_END_RESTORED'>;
   INTERIM_REPORT_ARRIVED: Evolver<'INTERIM_REPORT_ARRIVED'>;
   FINAL_REPORT_ARRIVED: Evolver<'FINAL_REPORT_ARRIVED'>;
   REPORT_RETURNED: Evolver<'REPORT_RETURNED'>;
+  REPORT_WITHDRAWN: Evolver<'REPORT_WITHDRAWN'>;
   REPORT_ACCEPTED: Evolver<'REPORT_ACCEPTED'>;
   CONTINUATION_DECIDED: Evolver<'CONTINUATION_DECIDED'>;
 } = {
@@ -37,6 +40,7 @@ export const servicePeriodEvolvers: {
       },
     ],
   }),
+  INSTRUCTOR_NAMED: (state, { period, instructorId }) => changed(state, period, () => ({ instructorId })),
   PERIOD_END_CHANGED: (state, { period, end, on }, recorded) =>
     changed(state, period, (p) => ended(p, { to: end, on, recordedOn: recorded.on })),
   PERIOD_ENDED_EARLY: (state, { period, on }, recorded) =>
@@ -51,16 +55,21 @@ export const servicePeriodEvolvers: {
       endChanges: endChanges.slice(0, -1),
       endedEarly: false,
     })),
-  INTERIM_REPORT_ARRIVED: (state, { period, on }, { at }) =>
-    changed(state, period, (p) => ({ interim: arrived(p.interim, on, at) })),
-  FINAL_REPORT_ARRIVED: (state, { period, on }, { at }) =>
-    changed(state, period, (p) => ({ final: arrived(p.final, on, at) })),
-  REPORT_RETURNED: (state, { period, report, on }, { at }) =>
-    changed(state, period, (p) =>
-      reportChanged(p, report, { returned: { on, recordedAt: at, correctedOn: null } }),
-    ),
+  INTERIM_REPORT_ARRIVED: arrived,
+  FINAL_REPORT_ARRIVED: arrived,
+  REPORT_RETURNED: (state, { period, report, on, parts, documentId }, { at }) =>
+    reportChanged(state, period, report, ({ newest, ...rest }) => ({
+      ...rest,
+      newest: { ...newest, returned: { on, recordedAt: at, parts, documentId } },
+    })),
+  // It is as if it had not been handed in: what it corrected waits for its correction again.
+  REPORT_WITHDRAWN: (state, { period, report }) =>
+    reportChanged(state, period, report, ({ earlier, acceptedOn }) => {
+      const newest = earlier.at(-1);
+      return newest ? { newest, earlier: earlier.slice(0, -1), acceptedOn } : null;
+    }),
   REPORT_ACCEPTED: (state, { period, report, on }) =>
-    changed(state, period, (p) => reportChanged(p, report, { acceptedOn: on })),
+    reportChanged(state, period, report, (current) => ({ ...current, acceptedOn: on })),
   CONTINUATION_DECIDED: (state, { period, on, outcome }) =>
     changed(state, period, () => ({ continuation: { on, outcome } })),
 };
@@ -80,22 +89,38 @@ function ended(
   return { end: change.to, endChanges: [...endChanges, { from, ...change }] };
 }
 
-function arrived(earlier: ReportState | null, on: string, at: string): ReportState {
-  return {
-    firstSubmittedOn: earlier?.firstSubmittedOn ?? on,
-    submittedOn: on,
-    submittedAt: at,
-    returned: earlier?.returned ? { ...earlier.returned, correctedOn: on } : null,
-    acceptedOn: null,
-  };
+function arrived(
+  state: ProcessState,
+  { period, report, on, documentId }: Arrival,
+  { at }: { readonly at: string },
+): ProcessState {
+  const newest = { on, recordedAt: at, documentId, returned: null };
+  return changed(state, period, (found) => {
+    const before = reportOf(found, report);
+    const earlier = before ? [...before.earlier, before.newest] : [];
+    return withReport(report, { newest, earlier, acceptedOn: null });
+  });
+}
+
+interface Arrival {
+  readonly period: number;
+  readonly report: Report;
+  readonly on: string;
+  readonly documentId: string;
 }
 
 function reportChanged(
-  period: ServicePeriodState,
+  state: ProcessState,
+  period: number,
   report: Report,
-  change: Partial<ReportState>,
-): Partial<ServicePeriodState> {
-  const key = report === 'INTERIM' ? 'interim' : 'final';
-  const current = period[key];
-  return current ? { [key]: { ...current, ...change } } : {};
+  change: (current: ReportState) => ReportState | null,
+): ProcessState {
+  return changed(state, period, (found) => {
+    const current = reportOf(found, report);
+    return current ? withReport(report, change(current)) : {};
+  });
+}
+
+function withReport(report: Report, state: ReportState | null): Partial<ServicePeriodState> {
+  return report === 'INTERIM' ? { interim: state } : { final: state };
 }

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { Report } from '../../definitions/service-period/events.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
@@ -15,4 +16,9 @@ export function periodFinished({ final, continuation }: ServicePeriodState): boo
 /** The interim or final report of a period, null where none has come. */
 export function reportOf(period: ServicePeriodState, report: Report): ReportState | null {
   return report === 'INTERIM' ? period.interim : period.final;
+}
+
+/** The day on which a report was handed in first, which its deadline asks for. */
+export function firstSubmittedOn({ earlier: [first], newest }: ReportState): IsoDate {
+  return (first ?? newest).on;
 }

@@ -1,15 +1,17 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 import { given, happened, type CommandContext, type Requirement } from '../../streams/command-outcome.ts';
+import type { Report } from '../../definitions/service-period/events.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { findPeriod, reportOf } from './find-period.ts';
 import { interimReportKind } from './interim-report.ts';
 import type { ReportState } from '../../definitions/service-period/state.ts';
 
-/** What a provider hands in and the case worker answers (S003 §4); both go on after the case is closed. */
+/** What a provider hands in, or takes back, and the case worker answers (S003 §4); all of it goes on after the case is closed. */
 export const reportBehaviours: {
   submitReport: Behaviour<'submitReport'>;
   returnReport: Behaviour<'returnReport'>;
+  withdrawReport: Behaviour<'withdrawReport'>;
   acceptReport: Behaviour<'acceptReport'>;
 } = {
   submitReport: {
@@ -28,7 +30,7 @@ export const reportBehaviours: {
           ],
           ...given(
             [earlier === null || awaitsCorrection(earlier), 'REPORT_SUBMITTED', 'report'],
-            [!earlier?.returned || on >= earlier.returned.on, 'BEFORE_SUBMISSION', 'on'],
+            [on >= (earlier?.newest.returned?.on ?? on), 'BEFORE_SUBMISSION', 'on'],
           ),
         ),
         happened(on, context),
@@ -51,7 +53,35 @@ export const reportBehaviours: {
   returnReport: {
     afterClosing: 'WHILE_DUTIES_ARE_OPEN',
     requires: awaitsAnswer,
-    events: (_state, { period, report, on }) => [{ type: 'REPORT_RETURNED', on, period, report }],
+    events: (_state, { period, report, on, parts, documentId }) => [
+      { type: 'REPORT_RETURNED', on, period, report, parts, documentId },
+    ],
+  },
+  withdrawReport: {
+    afterClosing: 'WHILE_DUTIES_ARE_OPEN',
+    requires: (state, { period, report, on }, context) => {
+      const found = findPeriod(state, period);
+      if (!found) return [[false, 'NO_SUCH_PERIOD', 'period']];
+      const submitted = reportOf(found, report);
+      if (!submitted) return [[false, 'REPORT_NOT_SUBMITTED', 'report'], happened(on, context)];
+      const { newest, acceptedOn } = submitted;
+      return [
+        ...given(
+          [acceptedOn === null, 'REPORT_ACCEPTED', 'report'],
+          [on >= (newest.returned ?? newest).on, 'BEFORE_SUBMISSION', 'on'],
+        ),
+        happened(on, context),
+      ];
+    },
+    events: (state, { period, report, on, documentId }) =>
+      newestOf(state, period, report).map((withdrawnId) => ({
+        type: 'REPORT_WITHDRAWN',
+        on,
+        period,
+        report,
+        withdrawnId,
+        documentId,
+      })),
   },
   acceptReport: {
     afterClosing: 'WHILE_DUTIES_ARE_OPEN',
@@ -72,16 +102,23 @@ function awaitsAnswer(
   return [
     ...given(
       [submitted !== null && isUnanswered(submitted), 'REPORT_NOT_SUBMITTED', 'report'],
-      [submitted === null || on >= submitted.submittedOn, 'BEFORE_SUBMISSION', 'on'],
+      [submitted === null || on >= submitted.newest.on, 'BEFORE_SUBMISSION', 'on'],
     ),
     happened(on, context),
   ];
 }
 
-function awaitsCorrection({ returned, acceptedOn }: ReportState): boolean {
-  return acceptedOn === null && returned?.correctedOn === null;
+/** The document of the newest version of a report, where one has come. */
+function newestOf(state: ProcessState, period: number, report: Report): string[] {
+  const found = findPeriod(state, period);
+  const submitted = found && reportOf(found, report);
+  return submitted ? [submitted.newest.documentId] : [];
 }
 
-function isUnanswered(report: ReportState): boolean {
-  return report.acceptedOn === null && !awaitsCorrection(report);
+function awaitsCorrection({ newest, acceptedOn }: ReportState): boolean {
+  return acceptedOn === null && newest.returned !== null;
+}
+
+function isUnanswered({ newest, acceptedOn }: ReportState): boolean {
+  return acceptedOn === null && newest.returned === null;
 }

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { RecordedAt } from '../evolver.ts';
-import { findPeriod } from '../service-period/find-period.ts';
+import { findPeriod, firstSubmittedOn } from '../service-period/find-period.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { ActivityState, ServiceReviewState } from '../../definitions/suspension/state.ts';
@@ -124,6 +124,6 @@ function answered(
   const ended = period?.endedEarly ? period.endChanges.at(-1) : undefined;
   if (ended) return { status: 'MET', on: ended.recordedOn, because: 'PERIOD_ENDED_EARLY' };
   return period?.final
-    ? { status: 'CANCELLED', on: period.final.firstSubmittedOn, because: 'REPORT_SUBMITTED' }
+    ? { status: 'CANCELLED', on: firstSubmittedOn(period.final), because: 'REPORT_SUBMITTED' }
     : null;
 }

@@ -306,6 +306,8 @@ CREATE TABLE reminder (
 );
 -- What else somebody is reminded of on the same morning.
 CREATE INDEX reminder_morning ON reminder (assignee, scheduled_on);
+-- The order in which the ledger of a stream is read. Nothing of it changes when a row is claimed or settled.
+CREATE INDEX reminder_ledger ON reminder (stream_id, scheduled_at, id);
 
 
 -- KEYS AND DOCUMENTS
@@ -487,16 +489,25 @@ CREATE INDEX destroyed_case_county ON destroyed_case (county);
 
 -- FUNCTIONS: who is asking
 
+-- For whom somebody stands in on a day: whose substitute they are, and where that one is a substitute too, for whom they are.
+-- Circles are refused when they are made; ten steps are more than there are colleagues in a row.
+CREATE FUNCTION absent_behind(person_id text, day date) RETURNS text[] LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE behind (id, steps) AS (
+    SELECT person_id, 0
+    UNION
+    SELECT s.absent_id, behind.steps + 1 FROM behind JOIN substitution s ON s.substitute_id = behind.id
+    WHERE day BETWEEN s.from_day AND s.to_day AND behind.steps < 10)
+  SELECT coalesce(array_agg(DISTINCT id ORDER BY id), '{}') FROM behind WHERE id <> person_id
+$$;
+
 -- Who is asking, for the rest of the transaction: everything comes from the directory, only the subject from the token.
 -- Row security reads these settings. No row where nobody active has the subject.
 CREATE FUNCTION act_as(token_subject text)
 RETURNS TABLE (id text, name text, role text, county text, organisation_id text, organisation_name text, substitutes text[])
 LANGUAGE sql VOLATILE AS $$
   WITH actor AS (
-    SELECT p.id, p.name, p.role, p.county, p.organisation_id, o.name AS organisation_name, coalesce((
-      SELECT array_agg(s.absent_id ORDER BY s.absent_id) FROM substitution s
-      WHERE s.substitute_id = p.id
-        AND (now() AT TIME ZONE 'Europe/Helsinki')::date BETWEEN s.from_day AND s.to_day), '{}') AS substitutes
+    SELECT p.id, p.name, p.role, p.county, p.organisation_id, o.name AS organisation_name,
+      absent_behind(p.id, (now() AT TIME ZONE 'Europe/Helsinki')::date) AS substitutes
     FROM person p LEFT JOIN organisation o ON o.id = p.organisation_id
     WHERE p.subject = token_subject AND p.active),
   settings AS (
@@ -553,6 +564,15 @@ CREATE FUNCTION open_cases_of(person_id text) RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT count(*)::integer FROM public.process p JOIN public.stream s ON s.id = p.id
   WHERE p.case_worker_id = person_id AND NOT s.finished
+$$;
+
+-- For how many periods an instructor is responsible of which the final report isn't accepted yet.
+CREATE FUNCTION open_periods_of(person_id text) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(*)::integer FROM public.person i
+    JOIN public.provider_access a ON a.organisation_id = i.organisation_id AND a.instructor_id = i.id
+    JOIN public.stream s ON s.id = a.process_id
+  WHERE i.id = person_id AND a.ends_on IS NULL AND NOT s.finished
 $$;
 
 
@@ -1094,8 +1114,8 @@ REVOKE EXECUTE ON FUNCTION usage_log_field, usage_log_list, usage_log_digest, us
 REVOKE EXECUTE ON FUNCTION case_keys_by_version FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION case_keys_by_version TO palvelupolku_api;
 
-REVOKE EXECUTE ON FUNCTION open_cases_of FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION open_cases_of TO palvelupolku_api;
+REVOKE EXECUTE ON FUNCTION open_cases_of, open_periods_of FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION open_cases_of, open_periods_of TO palvelupolku_api;
 
 REVOKE EXECUTE ON FUNCTION client_version FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION client_version TO palvelupolku_api;

@@ -44,8 +44,9 @@ test.each([
   ['year 0000', ['0000-01-01T00:00:00Z', UUID]],
   ['no moment', ['2035-01-01', UUID]],
   ['more decimals than a clock has', ['2035-01-01T00:00:00.12345678901Z', UUID]],
-])('emergency accesses: a cursor with %s is none', async (_what, values) => {
+])('emergency accesses and reminders: a cursor with %s is none', async (_what, values) => {
   refused(await people.supervisor.get(`/emergency-accesses?after=${cursor(values)}`));
+  refused(await people.caseWorker.get(`/processes/${id}/reminders?after=${cursor(values)}`));
 });
 
 test.each([
@@ -65,6 +66,7 @@ test.each(GARBAGE)('%j is a cursor of no list', async (text) => {
   refused(await people.supervisor.get(`/emergency-accesses?after=${text}`));
   refused(await people.auditor.get(`/usage-log/disclosures?after=${text}`));
   refused(await people.caseWorker.get(`/processes?after=${text}`));
+  refused(await people.caseWorker.get(`/processes/${id}/reminders?after=${text}`));
 });
 
 test('a cursor is taken to the letter: the same with anything behind it is none', async () => {
