@@ -268,9 +268,10 @@ test('a workflow that does not know its record is named: behind, otherwise, asle
   await byHand(behind, stale);
   const input = await inputFor(db, otherwise);
   await byHand(otherwise, { ...input, state: { ...input.state, caseWorkerId: 'nobody' } });
-  // As in a ledger that was restored to before it was sent.
-  const [sent] = (await remindersOf(asleep)).filter(({ state }) => state === 'ACCEPTED');
-  await db.reminder.update({ where: { id: sent!.id }, data: { state: 'PLANNED', settledAt: null } });
+  // As in a ledger that was restored to before it was settled: of the opening, which was the case worker's own act.
+  const [settled] = (await remindersOf(asleep)).filter(({ reason }) => reason === 'OWN_ACT');
+  const planned = { state: 'PLANNED', reason: null, settledAt: null };
+  await db.reminder.update({ where: { id: settled!.id }, data: planned });
   await workflow(missing).terminate('lost');
   await db.stream.update({ where: { id: missing }, data: { recordedAt: new Date(0) } });
 
@@ -289,7 +290,7 @@ test('a workflow that does not know its record is named: behind, otherwise, asle
     lines: [`${asleep}: runs already, has taken over the record`, `${missing}: started`],
   });
   await eventually(async () =>
-    (await remindersOf(asleep)).every(({ id, state }) => id !== sent!.id || state === 'ACCEPTED'),
+    (await remindersOf(asleep)).every(({ id, reason }) => id !== settled!.id || reason === 'OWN_ACT'),
   );
   expect(await check(...ids)).toEqual(same(4));
 }, 120_000);
