@@ -90,12 +90,10 @@ export const meRoute = route(
             county: z.string().nullable(),
             organisationId: z.string().nullable(),
             organisationName: z.string().nullable(),
-            substitutes: z
-              .array(z.string())
-              .meta({
-                description:
-                  'Case workers for whom you stand in today, also as the substitute of one who is absent',
-              }),
+            substitutes: z.array(z.string()).meta({
+              description:
+                'Case workers for whom you stand in today, also as the substitute of one who is absent',
+            }),
           })
           .meta({ id: 'Me' }),
       },
