@@ -34,13 +34,20 @@ export function changedOutlookBy<S extends StreamState>(
   const { rules } = looking;
   const [earlier, duties] = [grounds.dutiesOf(before, rules), grounds.dutiesOf(state, rules)];
   const repeating = duties.filter((duty) => repeats(duty, state, rules)).map(({ id }) => id);
-  const differing = differingIds(groundsById(grounds, before, earlier), groundsById(grounds, state, duties));
+  const [were, are] = [textsById(earlier), textsById(duties)];
+  const differing = differingIds(
+    groundsById(grounds, before, earlier, were),
+    groundsById(grounds, state, duties, are),
+  );
   const ids = new Set([...differing, ...repeating]);
   const changed = duties.filter(({ id }) => ids.has(id));
   const notices = state.notices.filter(({ seq }) => ids.has(noticeId(seq)));
   const deadlines = deadlinesBy(changed, state.county, rules);
-  const datesOf = differingIds(textsById(earlier), textsById(duties));
-  return { ids: [...ids], datesOf, ...grounds.outlookOn(deadlines, { ...state, notices }, looking) };
+  return {
+    ids: [...ids],
+    datesOf: differingIds(were, are),
+    ...grounds.outlookOn(deadlines, { ...state, notices }, looking),
+  };
 }
 
 function differingIds(was: ReadonlyMap<string, string>, is: ReadonlyMap<string, string>): string[] {
@@ -56,10 +63,11 @@ function groundsById<S extends StreamState>(
   { peopleOf }: Grounds<S>,
   state: S,
   duties: readonly Duty[],
+  texts: ReadonlyMap<string, string>,
 ): Map<string, string> {
   // What has ended is nobody's task any more, whoever the people are.
-  const groundOf = (duty: Duty) =>
-    JSON.stringify(duty.ended ? duty : [duty, state.practice, peopleOf(state, duty.period ?? null)]);
+  const groundOf = ({ id, ended, period }: Duty) =>
+    `${texts.get(id)}${ended ? '' : JSON.stringify([state.practice, peopleOf(state, period ?? null)])}`;
   return new Map([
     ...duties.map((duty) => [duty.id, groundOf(duty)] as const),
     ...state.notices.map(

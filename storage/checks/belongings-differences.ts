@@ -3,13 +3,14 @@ import type { StreamState } from '../../domain/streams/stream.ts';
 import type { Transaction } from '../database/database.ts';
 import { documentsNamedBy } from '../documents/documents-named-by.ts';
 import type { Difference } from './difference.ts';
-import { statesAfterCommands } from './states-after-commands.ts';
+import type { StatesAfterCommands } from './states-after-commands.ts';
 import type { KnownStream } from './stored-stream.ts';
 
 /** A command that facts came from has to be known with the version it led to, else its key would not be answered again. */
 export async function commandDifferences(
   db: Transaction,
-  { streamId, facts, state, of: { kind } }: KnownStream,
+  { streamId, state, of: { kind } }: KnownStream,
+  states: StatesAfterCommands,
 ): Promise<Difference[]> {
   const commands = await db.appliedCommand.findMany({
     where: { streamId },
@@ -17,7 +18,7 @@ export async function commandDifferences(
   });
   const known = new Map(commands.map((command) => [command.commandId, command]));
   return [
-    ...[...statesAfterCommands(kind, facts)]
+    ...[...states]
       .filter(([commandId, after]) => !isKnownWith(kind, known.get(commandId), after))
       .map(([, after]) => difference('COMMAND', `of version ${after.version}: not known with it`)),
     ...commands

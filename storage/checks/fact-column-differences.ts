@@ -1,20 +1,20 @@
 import { isoDateOf } from '../database/columns.ts';
 import type { Transaction } from '../database/database.ts';
 import { partsThatDiffer, type Difference } from './difference.ts';
-import { statesAfterCommands } from './states-after-commands.ts';
+import type { StatesAfterCommands } from './states-after-commands.ts';
 import type { KnownStream } from './stored-stream.ts';
 
 /** Where the columns of a fact, by which it is found and by which it is decided who may see it, say something else than it does. */
 export async function factColumnDifferences(
   db: Transaction,
   { streamId, facts, of }: KnownStream,
+  states: StatesAfterCommands,
 ): Promise<Difference[]> {
   const rows = await db.fact.findMany({
     where: { streamId },
     select: { seq: true, type: true, effectiveOn: true, period: true, register: true },
   });
   const stored = new Map(rows.map(({ seq, ...columns }) => [seq, columns]));
-  const states = statesAfterCommands(of.kind, facts);
   return facts.flatMap(({ seq, commandId, event }): Difference[] => {
     const [row, state] = [stored.get(seq), states.get(commandId)];
     if (!row || !state) return [];

@@ -4,6 +4,7 @@ import { commandDifferences, documentDifferences } from './belongings-difference
 import type { Difference } from './difference.ts';
 import { factColumnDifferences } from './fact-column-differences.ts';
 import { readModelDifferences } from './read-model-differences.ts';
+import { statesAfterCommands } from './states-after-commands.ts';
 import { atOneMoment } from '../database/at-one-moment.ts';
 import type { StoredKinds } from '../record/stored-kind.ts';
 import { knownStream, storedStream, type KnownStream, type StoredStream } from './stored-stream.ts';
@@ -36,16 +37,19 @@ export async function lookAtRecord(
       stored,
       known,
       earliestPlanned: await earliestPlanned(moment, streamId),
-      differences: stored.partlyDestroyed
-        ? []
-        : [
-            ...(await readModelDifferences(moment, known)),
-            ...(await factColumnDifferences(moment, known)),
-            ...(await commandDifferences(moment, known)),
-            ...(await documentDifferences(moment, known)),
-          ],
+      differences: stored.partlyDestroyed ? [] : await differencesOf(moment, known),
     };
   });
+}
+
+async function differencesOf(moment: Transaction, known: KnownStream): Promise<Difference[]> {
+  const states = statesAfterCommands(known.of.kind, known.facts);
+  return [
+    ...(await readModelDifferences(moment, known)),
+    ...(await factColumnDifferences(moment, known, states)),
+    ...(await commandDifferences(moment, known, states)),
+    ...(await documentDifferences(moment, known)),
+  ];
 }
 
 async function earliestPlanned(db: Transaction, streamId: string): Promise<Date | null> {

@@ -1,3 +1,4 @@
+import { ZONE } from '../../domain/calendar/moments.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import { isoDateOf } from '../database/columns.ts';
 import type { Transaction } from '../database/database.ts';
@@ -67,7 +68,7 @@ export async function tasksOf(db: Transaction, query: TaskQuery): Promise<TaskRo
 }
 
 /** The local date by the clock of the stream of the task. */
-const TODAY = Prisma.sql`((now() + ${OFFSET} * interval '1 millisecond') AT TIME ZONE 'Europe/Helsinki')::date`;
+const TODAY = Prisma.sql`((now() + ${OFFSET} * interval '1 millisecond') AT TIME ZONE ${ZONE}::text)::date`;
 
 /** What is asked of a task, each condition only where it is: one that may be null can't be looked up in an index. */
 function asked({ kinds, dueBefore, after }: TaskQuery): Prisma.Sql {

@@ -2,14 +2,11 @@ import { isoDateOf } from '../database/columns.ts';
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { stateBy } from '../../domain/streams/stream-kind.ts';
 import type { StreamState } from '../../domain/streams/stream.ts';
-import type { StreamInput } from '../../workflows/stream/contract.ts';
+import { APPLIED_KEPT, type StreamInput } from '../../workflows/stream/contract.ts';
 import type { Transaction } from '../database/database.ts';
 import { factsAfter } from './record-facts.ts';
 import { kindOf, type StoredKinds } from './stored-kind.ts';
 import { SUPPRESSED_FOR_GOOD } from './suppressed-for-good.ts';
-
-/** How many accepted commands a workflow starts with; the record has them all. */
-const COMMANDS_LOADED = 50;
 
 /** What the workflow of a stream starts from, with the name of its kind. */
 export interface StreamStart<S extends StreamState = StreamState> {
@@ -31,7 +28,7 @@ export async function loadForStart(
   const commands = await db.appliedCommand.findMany({
     where: { streamId },
     orderBy: [{ lastFact: 'desc' }, { recordedAt: 'desc' }],
-    take: COMMANDS_LOADED,
+    take: APPLIED_KEPT,
     select: { commandId: true, fingerprint: true, version: true, clockAt: true },
   });
   const input: StreamInput = {

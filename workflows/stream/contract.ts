@@ -32,6 +32,9 @@ export interface CommandAnswer {
   readonly version: number;
 }
 
+/** How many accepted commands a workflow knows. Older ones are in PostgreSQL, where the API looks first. */
+export const APPLIED_KEPT = 50;
+
 /** Update that moves the clock of a practice process forward (never back). */
 export const MOVE_PRACTICE_CLOCK = 'movePracticeClock';
 export interface MovePracticeClock extends SeenOfRecord {

@@ -7,11 +7,8 @@ import type { Outlook } from '../../domain/streams/outlook.ts';
 import type { StreamKind } from '../../domain/streams/stream-kind.ts';
 import type { StreamState } from '../../domain/streams/stream.ts';
 import type { CommandContext } from '../../domain/streams/command-outcome.ts';
-import type { AppliedCommand, StreamInput, MovePracticeClock } from './contract.ts';
+import { APPLIED_KEPT, type AppliedCommand, type StreamInput, type MovePracticeClock } from './contract.ts';
 import { noTurns, type Turns } from './turns.ts';
-
-/** Older ones are in PostgreSQL, where the API looks first. */
-const APPLIED_KEPT = 50;
 
 /** What kind of stream a workflow runs, and the rules by which it does. */
 export interface Running {

@@ -36,31 +36,25 @@ export const guidanceSchema = z.enum([
   'OTHER',
 ]);
 
+/** What a letter says that calls people to a meeting. */
+const call = {
+  purpose: meetingPurposeSchema,
+  meetingOn: isoDateSchema,
+  delivery: deliverySchema,
+  invited: z.array(inviteeSchema),
+  /** Who of them the system itself tells. */
+  to: z.array(roleSchema),
+  documentId: documentIdSchema,
+  reasons: statedReasonsSchema,
+};
+
 export const initiationEvents = {
   /** Kela's automatic notice of a long-term recipient of social assistance came with the opening (D01, N02). */
   KELA_NOTICE_RECEIVED: event('SOCIAL_WELFARE', {}),
   NEED_ASSESSMENT_STARTED: event('SOCIAL_WELFARE', {}),
-  MEETING_INVITED: event('BY_SUBJECT', {
-    purpose: meetingPurposeSchema,
-    meetingOn: isoDateSchema,
-    delivery: deliverySchema,
-    invited: z.array(inviteeSchema),
-    /** Who of them the system itself tells. */
-    to: z.array(roleSchema),
-    documentId: documentIdSchema,
-    reasons: statedReasonsSchema,
-  }),
+  MEETING_INVITED: event('BY_SUBJECT', call),
   /** A meeting that was called is held on another day: who is invited is asked anew. */
-  MEETING_MOVED: event('BY_SUBJECT', {
-    meeting: meetingNumberSchema,
-    purpose: meetingPurposeSchema,
-    meetingOn: isoDateSchema,
-    delivery: deliverySchema,
-    invited: z.array(inviteeSchema),
-    to: z.array(roleSchema),
-    documentId: documentIdSchema,
-    reasons: statedReasonsSchema,
-  }),
+  MEETING_MOVED: event('BY_SUBJECT', { meeting: meetingNumberSchema, ...call }),
   MEETING_CANCELLED: event('BY_SUBJECT', {
     meeting: meetingNumberSchema,
     purpose: meetingPurposeSchema,
