@@ -16,6 +16,7 @@ import { codesOf } from '../storage/database/faults-of-the-world.ts';
 import { openApiDocument } from './openapi.ts';
 import { problem, Problem } from './problem.ts';
 import type { Route, Services } from './route.ts';
+import { returnedMailRoutes } from './returned-mail/returned-mail-routes.ts';
 import { routes } from './routes.ts';
 
 /** The API as an Express application; `payloads` decodes for the Temporal Web UI. */
@@ -24,6 +25,7 @@ export function createApp(services: Services, authenticate: Authenticate, payloa
   app.use(withRequestId(services));
   setSecurityHeaders(app, services.configuration);
   app.use(healthRoutes(services));
+  app.use(returnedMailRoutes(services));
   app.set('trust proxy', trustedProxy(services.configuration.API_TRUST_PROXY));
   app.use(identify(authenticate, codecSession(services.configuration)));
   limitRates(app, services.configuration);

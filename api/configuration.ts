@@ -12,6 +12,7 @@ import {
 import { temporalTlsVariables } from '../configuration/temporal-connection.ts';
 import { checkCodec, codecVariables } from './codec/configuration.ts';
 import { edgeVariables } from './edge/configuration.ts';
+import { returnedMailVariables } from './returned-mail/configuration.ts';
 
 /** What the API is told by its environment; each default is the one of `npm start`. */
 export const apiConfigurationSchema = z
@@ -61,6 +62,7 @@ export const apiConfigurationSchema = z
     ...endingVariables,
     ...edgeVariables,
     ...codecVariables,
+    ...returnedMailVariables,
     ...connectionVariables,
     NODE_ENV: z
       .string()
