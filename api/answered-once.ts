@@ -21,7 +21,7 @@ type Keyed = Pick<CheckedRequest<unknown, unknown, unknown>, 'actor' | 'params' 
 export async function answeredOnce(
   { operationId }: Pick<Route, 'operationId'>,
   { actor, params, body, idempotencyKey }: Keyed,
-  { db, vault }: Pick<Handling, 'db' | 'vault'>,
+  { db, vault, usage }: Pick<Handling, 'db' | 'vault' | 'usage'>,
   carryOut: () => Promise<Answer>,
 ): Promise<Answer> {
   const id = deterministicId('request', actor.id, operationId, JSON.stringify(params ?? {}), idempotencyKey);
@@ -32,6 +32,7 @@ export async function answeredOnce(
   await lockUntilEnd(db, id);
   const earlier = await findAnsweredRequest(db, id);
   if (earlier && earlier.fingerprint !== fingerprint) throw problem('IDEMPOTENCY_KEY_REUSED');
+  usage.repeated = earlier !== null;
   if (earlier) return openedAnswer(key, earlier);
   const answer = await carryOut();
   const sealed = sealedAnswer(key, id, answer);

@@ -22,6 +22,7 @@ export function commandProvider(
     answerOf(command, [verb, String(version)], Buffer.from(input).toString('base64'), timeLimitMs);
   return {
     current,
+    newest: current,
     wrap: async (dataKey) => {
       const wrapped = await ask('wrap', current, dataKey);
       if (wrapped.equals(dataKey)) throw failed('The key command did not wrap');

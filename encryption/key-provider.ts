@@ -14,6 +14,8 @@ export interface WrappedKey {
 export interface KeyProvider {
   /** The version that new data keys are wrapped under. */
   readonly current: number;
+  /** The newest version that is known of here. */
+  readonly newest: number;
   /** Wraps a data key under the current version. */
   readonly wrap: (dataKey: Buffer) => Promise<WrappedKey>;
   /** The data key again. */
@@ -21,9 +23,10 @@ export interface KeyProvider {
 }
 
 /** A provider that holds its keys in the memory of this process. */
-export function ringProvider({ current, key }: KeyRing): KeyProvider {
+export function ringProvider({ current, newest, key }: KeyRing): KeyProvider {
   return {
     current,
+    newest,
     wrap: async (dataKey) =>
       Promise.resolve({ version: current, wrapped: seal(key(current), dataKey, contextOf(current)) }),
     // Whatever goes wrong rejects the promise, as with a provider that asks elsewhere.

@@ -5,6 +5,8 @@ import { KEY_BYTES } from './sealing.ts';
 /** Versioned keys of 32 bytes: new things are sealed under the current one, old things opened under their own. */
 export interface KeyRing {
   readonly current: number;
+  /** The newest version among them; another one is current while not everybody knows the newest. */
+  readonly newest: number;
   /** The key of a version. Throws an EncryptionError KEY_MISSING. */
   readonly key: (version: number) => KeyObject;
 }
@@ -47,13 +49,14 @@ export function keyRing(
   keys: ReadonlyMap<number, KeyObject>,
   current: number = Math.max(...keys.keys()),
 ): KeyRing {
+  const newest = Math.max(...keys.keys());
   const key = (version: number) => {
     const found = keys.get(version);
     if (!found) throw new EncryptionError('KEY_MISSING', `No key of version ${version} is known here`);
     return found;
   };
   key(current);
-  return { current, key };
+  return { current, newest, key };
 }
 
 function malformed(expected: string): EncryptionError {

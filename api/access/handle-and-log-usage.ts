@@ -15,7 +15,8 @@ import { usageOf, type Usage } from './usage.ts';
 /**
  * Handles a request as the person behind the token, in one transaction with its row in the usage log: no answer without its
  * row (R69, LAW 703/2023 §10). What a handler leaves for later, such as waiting for Temporal, is done after that. A refusal
- * takes the transaction back, and gets a row of its own: it too may tell something of a client. Throws problems.
+ * takes the transaction back, and gets a row of its own: it too may tell something of a client. Where it comes later there are
+ * two rows, and the second says that nothing was recorded. Throws problems.
  */
 export async function handleAndLogUsage(
   definition: Route,
@@ -40,7 +41,12 @@ export async function handleAndLogUsage(
     const answer = await handle(definition, checked, handling);
     if (hasRow) await logUsage(db, row(actor, ANSWERED));
     return answer;
-  }).catch(async (error: unknown) => {
+  }).catch(withItsRow);
+  if (typeof handled === 'function') return handled().catch(withItsRow);
+  await handled.afterwards?.();
+  return handled;
+
+  async function withItsRow(error: unknown): Promise<never> {
     const { code } = asProblem(error).body;
     // Out of reach is the database too, and would not take the row either; nothing was said of anybody.
     if (asking && hasRow && code !== 'UNAVAILABLE') {
@@ -48,10 +54,7 @@ export async function handleAndLogUsage(
       await actingAs(services.db, subject, (db) => logUsage(db, refused));
     }
     throw error;
-  });
-  if (typeof handled === 'function') return handled();
-  await handled.afterwards?.();
-  return handled;
+  }
 }
 
 /** Where the answer is kept, what is done for it is done once. */
@@ -93,11 +96,14 @@ export function entryOf(
   { operationId, method, onlyReads, data }: Pick<Route, 'operationId' | 'method' | 'onlyReads' | 'data'>,
   actor: Actor,
   requestId: string,
-  { processIds, relation, reasonId, readOfLog, searchedFor, change }: Usage,
+  { processIds, relation, reasonId, readOfLog, searchedFor, change, repeated }: Usage,
   { outcome, code }: Ending,
 ): UsageEntry {
   const { purpose, disclosedUnder } = purposes[actor.role];
-  const discloses = disclosedUnder !== null && outcome === 'ALLOWED';
+  const onlyAsks = method === 'get' || onlyReads === true;
+  const isDone = outcome === 'ALLOWED' && code === null && !repeated;
+  // A refusal too may tell what was asked for.
+  const discloses = disclosedUnder !== null && outcome === 'ALLOWED' && (code === null || onlyAsks);
   return {
     requestId,
     personId: actor.id,
@@ -106,7 +112,8 @@ export function entryOf(
     organisation: actor.organisationName ?? actor.county ?? '',
     county: change ? change.county : actor.county,
     operation: operationId,
-    kind: method === 'get' || onlyReads ? 'READ' : 'WRITE',
+    // What is refused, or was done before, records nothing.
+    kind: isDone && !onlyAsks ? 'WRITE' : 'READ',
     outcome,
     code,
     relation,

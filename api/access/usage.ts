@@ -12,6 +12,8 @@ export interface Usage {
   searchedFor: string | null;
   /** Where an account or an access is changed. */
   change: AccountChange | null;
+  /** Answered as the first time, and nothing was done. */
+  repeated: boolean;
 }
 
 /** A change of an account or an access: whose (`person/ID`), of which county, and each field that changes. */
@@ -51,5 +53,6 @@ export function usageOf(...processIds: string[]): Usage {
     readOfLog: null,
     searchedFor: null,
     change: null,
+    repeated: false,
   };
 }

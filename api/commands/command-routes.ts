@@ -58,6 +58,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       const fingerprint = fingerprintOf(handling.vault.index, { name, body });
       const key = { commandId, fingerprint };
       const earlier = await earlierCommand(db, processId, key);
+      handling.usage.repeated = earlier !== null;
       if (earlier) return commandAnswer(earlier);
       const asked = { name, body } as Command;
       const { process, grant } = await accessProcess(handling, actor, asked, processId);

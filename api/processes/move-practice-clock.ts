@@ -44,6 +44,7 @@ export const movePracticeClockRoute = route(
     const fingerprint = fingerprintOf(vault.index, { name: MOVE_PRACTICE_CLOCK, body });
     const key = { commandId, fingerprint };
     const earlier = await earlierCommand(db, processId, key);
+    handling.usage.repeated = earlier !== null;
     if (earlier?.clockAt) return { status: 200, body: { now: toIsoInstant(earlier.clockAt.getTime()) } };
     const { process } = await accessProcess(handling, actor, 'MOVE_PRACTICE_CLOCK', processId);
     const handle = temporal.workflow.getHandle(workflowIdOf(process.id));

@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import { toIsoInstant } from '../../domain/calendar/moments.ts';
+import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import {
   approveDestruction,
   destructionListsOf,
   findDestructionList,
+  itemsOfList,
+  type ItemCursor,
 } from '../../storage/retention/destruction-lists.ts';
 import { startDestruction } from '../../storage/retention/start-destruction.ts';
 import { countyOf } from '../access/place-of.ts';
+import { changesBetween } from '../access/usage.ts';
+import { cursorText, cursorValues, noCursor } from '../cursor.ts';
+import { plainInteger } from '../plain-integer.ts';
 import { problem } from '../problem.ts';
 import { route, type Handling } from '../route.ts';
 import { startOrLeave } from '../start-or-leave.ts';
-import { destructionSchema, destructionSummarySchema } from './schemas.ts';
+import { approvedDestructionSchema, destructionSchema, destructionSummarySchema } from './schemas.ts';
 
 /** How many lists a supervisor is shown at once: years of months. */
 const LIST_LIMIT = 100;
@@ -49,12 +55,27 @@ export const readDestructionRoute = route(
     permission: 'DESTROY_EXPIRED',
     data: ['CASE', 'RETENTION'],
     params: destructionParams,
-    answers: { 200: { description: 'The list', schema: destructionSchema } },
+    query: z.strictObject({
+      after: z.string().max(300).optional().meta({ description: 'Cursor: `next` of the page before' }),
+      limit: plainInteger(1, 200).default(100),
+    }),
+    answers: {
+      200: {
+        description: 'A page of the list, earliest expired first; `next` is the cursor of the following one',
+        schema: destructionSchema,
+      },
+    },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
-  async ({ actor, params }, handling) => {
+  async ({ actor, params, query: { after: cursor, limit } }, handling) => {
     const list = await listOf(handling, countyOf(actor), params.destructionId);
-    return { status: 200, body: bodyOf(list) };
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    if (after === null) throw noCursor();
+    const items = await itemsOfList(handling.db, list.id, { after, limit });
+    for (const { processId } of items) if (processId !== null) handling.usage.processIds.add(processId);
+    const last = items.length === limit ? items.at(-1) : undefined;
+    const next = last ? cursorText([last.keptTo, last.id]) : null;
+    return { status: 200, body: { ...headOf(list), items: items.map(shown), next } };
   },
 );
 
@@ -70,15 +91,26 @@ export const approveDestructionRoute = route(
     params: destructionParams,
     keyed: 'ANSWER',
     answers: {
-      202: { description: 'Approved, now or before', schema: destructionSchema, headers: ['Location'] },
+      202: {
+        description: 'Approved, now or before',
+        schema: approvedDestructionSchema,
+        headers: ['Location'],
+      },
     },
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
   async ({ actor, params: { destructionId } }, handling) => {
-    const { db, temporal, configuration } = handling;
-    await listOf(handling, countyOf(actor), destructionId);
+    const { db, temporal, configuration, usage } = handling;
+    const county = countyOf(actor);
+    const { approvedBy } = await listOf(handling, county, destructionId);
+    const target = `destruction/${destructionId}`;
+    usage.change = {
+      target,
+      county,
+      changes: changesBetween({ approvedBy }, { approvedBy: approvedBy ?? actor.id }),
+    };
     await approveDestruction(db, destructionId, actor.id);
-    const approved = bodyOf(await listOf(handling, countyOf(actor), destructionId));
+    const approved = headOf(await listOf(handling, county, destructionId));
     const start = () => startDestruction(temporal, configuration.TEMPORAL_TASK_QUEUE, destructionId);
     return {
       status: 202,
@@ -91,12 +123,11 @@ export const approveDestructionRoute = route(
 
 type DestructionRecord = NonNullable<Awaited<ReturnType<typeof findDestructionList>>>;
 
-/** The list, where the actor's county has it; every case on it counts as used. */
+/** The list, where the actor's county has it. Throws NOT_FOUND. */
 async function listOf({ db, usage }: Handling, county: string, id: string): Promise<DestructionRecord> {
   const list = await findDestructionList(db, county, id);
   if (!list) throw problem('NOT_FOUND');
   usage.relation = 'COUNTY';
-  for (const { processId } of list.items) if (processId !== null) usage.processIds.add(processId);
   return list;
 }
 
@@ -116,8 +147,8 @@ function headOf({
   };
 }
 
-function bodyOf(list: DestructionRecord) {
-  const items = list.items.map(({ anchorWhat, anchorOn, outcome, ...item }) => ({
+function shown({ anchorWhat, anchorOn, outcome, ...item }: Awaited<ReturnType<typeof itemsOfList>>[number]) {
+  return {
     processId: item.processId,
     register: item.register,
     rule: item.rule,
@@ -126,6 +157,13 @@ function bodyOf(list: DestructionRecord) {
     keptTo: item.keptTo,
     outcome: outcome ?? 'WAITING',
     reason: item.reason,
-  }));
-  return { ...headOf(list), items };
+  };
+}
+
+const cursorSchema = z.tuple([isoDateSchema, z.uuid()]);
+
+/** Reads a cursor; null where it isn't one. */
+function readCursor(text: string): ItemCursor | null {
+  const values = cursorValues(text, cursorSchema);
+  return values && { keptTo: values[0], id: values[1] };
 }

@@ -37,10 +37,13 @@ const itemSchema = z
   })
   .meta({ id: 'DestructionItem' });
 
-/** A whole list: before its approval a dry run, afterwards the record of what became of it. */
+/** A list, a page of its items at a time: before its approval a dry run, afterwards the record of what became of it. */
 export const destructionSchema = z
-  .object({ ...listShape, items: z.array(itemSchema) })
+  .object({ ...listShape, items: z.array(itemSchema), next: z.string().nullable() })
   .meta({ id: 'Destruction' });
+
+/** A list without its items. */
+export const approvedDestructionSchema = z.object(listShape).meta({ id: 'ApprovedDestruction' });
 
 /** A hold on a case. */
 export const legalHoldSchema = z

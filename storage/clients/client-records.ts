@@ -29,20 +29,34 @@ export function insertClient({ index }: Vault, key: CaseKey, { id, ...data }: Cl
       SELECT ${id}::uuid, ${key.seal(data, 'client/0')}::bytea, ${index.ofIdentityCode(data.identityCode)}::bytea FROM guard)`;
 }
 
-/** The client of a process, or null where there is no such process. Throws `CaseKeyUnavailable`. */
+/**
+ * The client of a process, or null where there is no such process. Throws `CaseKeyUnavailable`. Data, version and key come by
+ * one statement: whatever is changed meanwhile, they are of one moment.
+ */
 export async function clientOf(
   db: Transaction,
   vault: Vault,
   processId: string,
 ): Promise<ClientRecord | null> {
-  const row = await db.process.findUnique({
-    where: { id: processId },
-    select: { client: true, caseKey: true },
-  });
+  const [row] = await db.$queryRaw<SealedClient[]>`
+    SELECT c.id, c.sealed, client_version(p.id) AS version, k.key_version AS "keyVersion", k.wrapped
+    FROM process p JOIN client c ON c.id = p.client_id LEFT JOIN case_key k ON k.process_id = p.id
+    WHERE p.id = ${processId}::uuid`;
   if (!row) return null;
-  const key = await unwrapped(vault, processId, row.caseKey);
-  const data = key.open(row.client.sealed, `client/${await versionOf(db, processId)}`) as object;
-  return clientRecordSchema.parse({ id: row.client.id, ...data });
+  const { id, sealed, version, keyVersion, wrapped } = row;
+  const stored = keyVersion === null || wrapped === null ? null : { keyVersion, wrapped };
+  const key = await unwrapped(vault, processId, stored);
+  const data = key.open(sealed, `client/${version}`) as object;
+  return clientRecordSchema.parse({ id, ...data });
+}
+
+/** The key is null where it was destroyed. */
+interface SealedClient {
+  readonly id: string;
+  readonly sealed: Uint8Array;
+  readonly version: number;
+  readonly keyVersion: number | null;
+  readonly wrapped: Uint8Array | null;
 }
 
 /** Makes other changes of the client wait for the end of this transaction. */

@@ -38,20 +38,18 @@ export interface NewDocument {
  */
 export async function storeDocuments(db: Transaction, key: CaseKey, documents: readonly NewDocument[]) {
   await db.caseDocument.createMany({
-    data: documents.map(({ header, content, ...row }) => ({
-      ...row,
-      sealed: key.seal({ header, content }, sealedDocument(row)),
-      createdAt: new Date(header.writtenAt),
-    })),
+    data: documents.map(({ header, content, ...more }) => {
+      const row = { ...more, createdAt: new Date(header.writtenAt) };
+      return { ...row, sealed: key.seal({ header, content }, sealedDocument(row)) };
+    }),
     skipDuplicates: true,
   });
 }
 
-/** What a document is sealed as: with another kind, register or period in its row it doesn't open. */
-function sealedDocument({ id, kind, register, period }: Belonging): SealedText {
-  return `document/${id}/${kind}/${register}/${period ?? '-'}`;
+/** What a document is sealed as: with another kind, register, period, author or moment in its row it doesn't open. */
+function sealedDocument({ id, kind, register, period, authorId, createdAt }: StoredDocument): SealedText {
+  return `document/${id}/${kind}/${register}/${period ?? '-'}/${authorId}/${createdAt.getTime()}`;
 }
-type Belonging = Pick<StoredDocument, 'id' | 'kind' | 'register' | 'period'>;
 
 /** What is known of a document of the record without opening it. */
 export interface StoredDocument {

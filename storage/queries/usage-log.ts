@@ -90,13 +90,20 @@ export async function disclosures(db: Transaction, county: string, page: UsagePa
   return linesWhere(db, Prisma.sql`disclosed_to IS NOT NULL AND county = ${county}`, page);
 }
 
-/** What a case's client is told of: allowed accesses of the last two years (L11, LAW 703/2023 §11), newest first. */
+/**
+ * What a case's client is told of: allowed accesses of the last two years (L11, LAW 703/2023 §11), newest first. Of a request that
+ * was refused after its row was written only the row that says so.
+ */
 export async function accessesForClient(
   db: Transaction,
   processId: string,
   page: UsagePage,
 ): Promise<UsageLine[]> {
-  const allowed = Prisma.sql`u.outcome = 'ALLOWED' AND n.at >= now() - interval '2 years'`;
+  const allowed = Prisma.sql`u.outcome = 'ALLOWED' AND n.at >= now() - interval '2 years'
+    AND NOT (u.kind = 'WRITE' AND EXISTS (
+      SELECT FROM usage_log_process m JOIN usage_log r ON r.lane = m.lane AND r.seq = m.seq
+      WHERE m.process_id = n.process_id AND m.at >= n.at AND m.at < n.at + interval '10 minutes' AND m.lane = n.lane
+        AND r.request_id = u.request_id AND r.code IS NOT NULL))`;
   return linesOfCase(db, processId, allowed, page);
 }
 

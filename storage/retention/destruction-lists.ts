@@ -23,19 +23,44 @@ export async function destructionListsOf(db: Transaction, county: string, limit:
   }));
 }
 
-/** A list of a county with every item, earliest expired first, or null. */
+/** Where a page of a list ends; the next one begins after it. */
+export interface ItemCursor {
+  /** YYYY-MM-DD */
+  readonly keptTo: string;
+  readonly id: string;
+}
+
+/** A list of a county, without its items, or null. */
 export async function findDestructionList(db: Transaction, county: string, id: string) {
-  const list = await db.destructionBatch.findUnique({
-    where: { id, county },
-    include: { items: { orderBy: [{ keptTo: 'asc' }, { id: 'asc' }] } },
+  return db.destructionBatch.findUnique({ where: { id, county } });
+}
+
+/** A page of the items of a list, earliest expired first. */
+export async function itemsOfList(
+  db: Transaction,
+  batchId: string,
+  { after, limit }: { readonly after: ItemCursor | undefined; readonly limit: number },
+) {
+  const rows = await db.destructionItem.findMany({
+    where: {
+      batchId,
+      ...(after
+        ? {
+            OR: [
+              { keptTo: { gt: new Date(after.keptTo) } },
+              { keptTo: new Date(after.keptTo), id: { gt: after.id } },
+            ],
+          }
+        : {}),
+    },
+    orderBy: [{ keptTo: 'asc' }, { id: 'asc' }],
+    take: limit,
   });
-  if (!list) return null;
-  const items = list.items.map(({ anchorOn, keptTo, ...item }) => ({
+  return rows.map(({ anchorOn, keptTo, ...item }) => ({
     ...item,
     anchorOn: isoDateOf(anchorOn),
     keptTo: isoDateOf(keptTo),
   }));
-  return { ...list, items };
 }
 
 /** Approves a list, once: who approved it first stays named. */

@@ -68,14 +68,46 @@ test('denied ones too, also of a case that there is not', async () => {
   expect(await rowsOf(forbidden.headers)).toMatchObject([{ outcome: 'DENIED', code: 'FORBIDDEN' }]);
 });
 
-test('a write has its row also where a rule refuses it', async () => {
-  const refused = await people['case-worker']!.command(cases.OWN.processId, 'hold-review', {
+test('a command that the case refuses has a second row, which says so, and to the client nothing was recorded', async () => {
+  const { processId } = cases.OWN;
+  const refused = await people['case-worker']!.command(processId, 'hold-review', {
     on: '2034-01-01',
     participants: ['CLIENT', 'EMPLOYMENT_AUTHORITY'],
   });
   expect(refused.status).toBe(409);
+  const operation = 'holdReview';
   expect(await rowsOf(refused.headers)).toMatchObject([
-    { kind: 'WRITE', operation: 'holdReview', outcome: 'ALLOWED' },
+    { operation, kind: 'WRITE', outcome: 'ALLOWED', code: null },
+    { operation, kind: 'READ', outcome: 'ALLOWED', code: refused.body.code, disclosed_to: null },
+  ]);
+  const written = await db.query<{ id: string }>(
+    `SELECT lane || '-' || seq AS id FROM usage_log WHERE request_id = $1 ORDER BY seq`,
+    [refused.headers.get('x-request-id')],
+  );
+  const extract = (await people.auditor!.get(`/usage-log/cases/${processId}/extract?language=en`)).body;
+  const [first, second] = written.rows.map(({ id }) =>
+    extract.items.find(({ reference }) => reference === id),
+  );
+  expect([first, second?.text]).toEqual([undefined, expect.stringContaining('Oona Omatyöntekijä')]);
+  expect(second!.text).toContain('read data');
+});
+
+test('what is repeated with its key, or fails, recorded nothing', async () => {
+  const { processId } = cases.OWN;
+  const body = { personIds: ['coach-1'] };
+  const key = { 'idempotency-key': 'coaches-once' };
+  const path = `/processes/${processId}/periods/1/staff` as const;
+  const [once, again] = [
+    await people.provider!.post(path, body, key),
+    await people.provider!.post(path, body, key),
+  ];
+  expect([once.status, again.status]).toEqual([204, 204]);
+  expect(await rowsOf(once.headers)).toMatchObject([{ kind: 'WRITE', disclosed_to: 'Polku ry' }]);
+  expect(await rowsOf(again.headers)).toMatchObject([{ kind: 'READ' }]);
+  const unknown = await people.provider!.post(path, { personIds: ['nobody'] });
+  expect(unknown.status).toBe(422);
+  expect(await rowsOf(unknown.headers)).toMatchObject([
+    { kind: 'READ', code: 'UNKNOWN_COACH', disclosed_to: null },
   ]);
 });
 

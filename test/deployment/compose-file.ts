@@ -34,7 +34,7 @@ const serviceSchema = z.strictObject({
   shm_size: z.string().optional(),
   security_opt: z.tuple([z.literal('no-new-privileges:true')]),
   pids_limit: z.int(),
-  mem_limit: z.string().regex(/^\d+[mg]$/),
+  mem_limit: z.string(),
   logging: z.strictObject({ driver: z.literal('local') }),
   read_only: z.literal(true).optional(),
   tmpfs: words.optional(),

@@ -104,6 +104,10 @@ describe('what a service may', () => {
     expect(writing).toEqual(['temporal-schema', 'temporal', 'temporal-namespace', 'temporal-ui']);
   });
 
+  test.each(all)('%s: has a limit of memory', (_name, it) => {
+    expect(it.mem_limit).toMatch(/^\d+[mg]$/);
+  });
+
   test('the memory of a worker is what the operator says', () => {
     const { services: sized } = readCompose({ ...filled, WORKER_MEMORY_LIMIT: '6g' });
     expect(sized.worker!.mem_limit).toBe('6g');

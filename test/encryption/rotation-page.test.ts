@@ -36,10 +36,14 @@ async function restartApi(environment: Record<string, string>): Promise<void> {
 /** The command of a service as Compose would run it with these keys, on the database of the test, trusted on loopback. */
 async function composeRun(
   { service, command: given }: (typeof TYPED)[number],
-  { login, database = product.databaseUrl }: { login?: string; database?: string } = {},
+  {
+    login,
+    database = product.databaseUrl,
+    version = '2',
+  }: { login?: string; database?: string; version?: string } = {},
 ) {
   const required = [...variablesOfCompose()].map(([name]) => [name, 'x'] as const);
-  const keys = { CASE_KEY_PROVIDER: '', CASE_KEY_VERSION: '2', CASE_KEYS: `${OLD},${NEW}` };
+  const keys = { CASE_KEY_PROVIDER: '', CASE_KEY_VERSION: version, CASE_KEYS: `${OLD},${NEW}` };
   const { environment, command = [] } = readCompose({ ...Object.fromEntries(required), ...keys }).services[
     service
   ]!;
@@ -79,6 +83,24 @@ test.each(TYPED)('a login from which row security hides the keys fails, and says
 test.each(TYPED)('a record without any case is another one than was meant: %j', async (typed) => {
   const { status, output } = await composeRun(typed, { database: await freshDatabase() });
   expect([status, output]).toEqual([2, expect.stringContaining('no data key of a case at all')]);
+});
+
+test.each(TYPED)(
+  'with step 2 forgotten nothing is done, and no key is called unneeded: %j',
+  async (typed) => {
+    const { status, output } = await composeRun(typed, { version: '1' });
+    expect([status, output]).toEqual([2, expect.stringContaining('there is a key of version 2')]);
+    expect(output).not.toContain('are left under');
+  },
+);
+
+test('a word that the command does not know changes nothing', async () => {
+  const { status, output } = await composeRun({
+    service: 'rotate-keys',
+    command: ['node', 'operators/rotate-keys-main.ts', '--chek'],
+  });
+  expect([status, output]).toEqual([2, expect.stringContaining("Unknown option '--chek'")]);
+  expect(output).not.toContain('are wrapped');
 });
 
 test('the page followed: rotated by the documented command, the old key taken away, every case is read', async () => {

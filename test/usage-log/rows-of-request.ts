@@ -7,7 +7,7 @@ interface Answered {
 
 /** The rows of one request in the usage log, by the id that its answer carries. */
 export async function rowsOfRequest(db: pg.Client, { headers }: Answered): Promise<any[]> {
-  const { rows } = await db.query('SELECT * FROM usage_log WHERE request_id = $1', [
+  const { rows } = await db.query('SELECT * FROM usage_log WHERE request_id = $1 ORDER BY seq', [
     headers.get('x-request-id'),
   ]);
   return rows;

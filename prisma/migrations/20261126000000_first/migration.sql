@@ -501,7 +501,7 @@ CREATE TABLE destruction_item (
   CONSTRAINT reason_where_it_stays CHECK ((coalesce(outcome, 'DESTROYED') = 'DESTROYED') = (reason IS NULL)),
   CONSTRAINT named_while_it_exists CHECK (process_id IS NOT NULL OR outcome IS NOT NULL)
 );
-CREATE INDEX destruction_item_batch ON destruction_item (batch_id, id);
+CREATE INDEX destruction_item_batch ON destruction_item (batch_id, kept_to, id);
 CREATE INDEX destruction_item_process ON destruction_item (process_id);
 -- A case waits in one list at most.
 CREATE UNIQUE INDEX destruction_item_waits ON destruction_item (process_id) WHERE outcome IS NULL;
@@ -755,34 +755,34 @@ CREATE TRIGGER usage_log_no_delete BEFORE DELETE ON usage_log FOR EACH ROW EXECU
 CREATE TRIGGER usage_log_process_no_delete BEFORE DELETE ON usage_log_process
   FOR EACH ROW EXECUTE FUNCTION refuse_usage_log_delete();
 
--- Removes the oldest rows of each lane up to the first that isn't older than `before`, moves the beginning of the chain
--- there, and gives how many were removed. Writers wait for it, and it waits for verifications: the lock is theirs too.
-CREATE FUNCTION expire_usage_log(before timestamptz) RETURNS bigint
+-- Removes the oldest rows of one lane that has any, at most `most` and up to the first that isn't older than `before`, moves the
+-- beginning of the chain there, and gives how many were removed: 0 where no lane has any left. It waits for verifications: the
+-- lock is theirs too.
+CREATE FUNCTION expire_usage_log(before timestamptz, most integer DEFAULT 10000) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   head public.usage_log_head;
   first_kept bigint;
-  in_lane bigint;
-  removed bigint := 0;
+  removed bigint;
 BEGIN
   IF before IS NULL OR before > public.usage_log_expires_before() THEN
     RAISE EXCEPTION 'Rows of the usage log are kept for 12 years (R70, LAW 703/2023 annex)';
   END IF;
   PERFORM pg_advisory_xact_lock(703202310);
-  FOR head IN SELECT * FROM public.usage_log_head h ORDER BY h.lane FOR UPDATE LOOP
-    SELECT coalesce(min(u.seq), head.seq + 1) INTO first_kept
-    FROM public.usage_log u WHERE u.lane = head.lane AND u.at >= before;
-    CONTINUE WHEN first_kept <= head.base_seq + 1;
-    UPDATE public.usage_log_head h SET base_seq = u.seq, base_hash = u.hash, base_previous_hash = u.previous_hash,
-      base_at = u.at, base_digest = public.usage_log_digest(u)
-    FROM public.usage_log u WHERE h.lane = head.lane AND u.lane = head.lane AND u.seq = first_kept - 1;
-    DELETE FROM public.usage_log_process n USING public.usage_log u, unnest(u.process_ids) AS named
-    WHERE u.lane = head.lane AND u.seq < first_kept
-      AND n.process_id = named AND n.at = u.at AND n.lane = u.lane AND n.seq = u.seq;
-    DELETE FROM public.usage_log u WHERE u.lane = head.lane AND u.seq < first_kept;
-    GET DIAGNOSTICS in_lane = ROW_COUNT;
-    removed := removed + in_lane;
-  END LOOP;
+  -- Only its lane waits, and only for so many rows.
+  SELECT h.* INTO head FROM public.usage_log_head h JOIN public.usage_log u ON u.lane = h.lane AND u.seq = h.base_seq + 1
+  WHERE u.at < before ORDER BY h.lane LIMIT 1 FOR UPDATE OF h;
+  IF head IS NULL THEN RETURN 0; END IF;
+  SELECT least(coalesce(min(u.seq), head.seq + 1), head.base_seq + 1 + most) INTO first_kept
+  FROM public.usage_log u WHERE u.lane = head.lane AND u.at >= before;
+  UPDATE public.usage_log_head h SET base_seq = u.seq, base_hash = u.hash, base_previous_hash = u.previous_hash,
+    base_at = u.at, base_digest = public.usage_log_digest(u)
+  FROM public.usage_log u WHERE h.lane = head.lane AND u.lane = head.lane AND u.seq = first_kept - 1;
+  DELETE FROM public.usage_log_process n USING public.usage_log u, unnest(u.process_ids) AS named
+  WHERE u.lane = head.lane AND u.seq < first_kept
+    AND n.process_id = named AND n.at = u.at AND n.lane = u.lane AND n.seq = u.seq;
+  DELETE FROM public.usage_log u WHERE u.lane = head.lane AND u.seq < first_kept;
+  GET DIAGNOSTICS removed = ROW_COUNT;
   RETURN removed;
 END $$;
 
@@ -1002,14 +1002,19 @@ CREATE POLICY api_reads ON deadline FOR SELECT TO palvelupolku_api USING (
 -- the planner would gather both and sort instead of reading the work list in its order.
 CREATE POLICY api_reads ON task FOR SELECT TO palvelupolku_api USING (
   CASE WHEN stream_id = (SELECT app_opening()) THEN true ELSE assignee = ANY ((SELECT app_assignees())::text[]) END);
--- A reminder opens no case: who is written to reads it while the case is theirs to see. Only a voucher manager sees no cases
--- and is written to all the same. Of a case that isn't wholly open to them Kela and providers see what went to them.
+-- A reminder opens no case: who is written to reads it while the case, and of a provider's people the period, is theirs to see.
+-- Only a voucher manager sees no cases and is written to all the same; Kela is told of a joint service before it runs, and of
+-- its end. Of a case that isn't wholly open to them Kela and providers see what went to them.
 CREATE POLICY api_reads ON reminder FOR SELECT TO palvelupolku_api USING (
   stream_id = (SELECT app_opening())
   OR CASE
     WHEN (SELECT app_setting('role')) = 'VOUCHER_MANAGER' THEN assignee = ANY ((SELECT app_assignees())::text[])
-    WHEN (SELECT app_is_provider()) OR (SELECT app_setting('role')) = 'KELA' THEN
-      assignee = ANY ((SELECT app_assignees())::text[]) AND EXISTS (SELECT FROM process p WHERE p.id = stream_id)
+    WHEN (SELECT app_is_provider()) THEN
+      assignee = ANY ((SELECT app_assignees())::text[]) AND EXISTS (
+        SELECT FROM provider_access a WHERE a.process_id = stream_id AND a.period = reminder.period)
+    WHEN (SELECT app_setting('role')) = 'KELA' THEN
+      assignee = ANY ((SELECT app_assignees())::text[])
+      AND (kind = 'NOTICE' OR EXISTS (SELECT FROM process p WHERE p.id = stream_id))
     ELSE EXISTS (SELECT FROM process p WHERE p.id = stream_id) END);
 
 -- What reached nobody is looked at by the supervisors of the county, and by administrators.
