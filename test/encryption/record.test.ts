@@ -123,10 +123,28 @@ test('an older row of a client that is put back whole does not open, whoever ask
   expect([answer.status, answer.body.code]).toEqual([503, 'CASE_KEY_UNAVAILABLE']);
 });
 
+test('a client who is changed while others read is always of one moment: nobody is told that the data cannot be opened', async () => {
+  const id = await practiceCase(caseWorker);
+  let changing = true;
+  const seen = new Set<number>();
+  const readers = [1, 2, 3].map(async () => {
+    while (changing) seen.add((await caseWorker.get(`/processes/${id}`)).status);
+  });
+  for (let n = 0; n < 40; n += 1) {
+    const { status } = await caseWorker.post(`/processes/${id}/client`, { phone: `+35840111${1000 + n}` });
+    expect(status).toBe(200);
+  }
+  changing = false;
+  await Promise.all(readers);
+  expect(seen).toEqual(new Set([200]));
+});
+
 test.each([
   ['kind', { kind: 'INTERIM_REPORT' }],
   ['register', { register: 'SOCIAL_WELFARE' }],
   ['period', { period: 1 }],
+  ['author', { authorId: 'case-worker-2' }],
+  ['moment', { createdAt: new Date('2035-01-07T10:00:00Z') }],
 ])('a document whose %s is changed in its row does not open', async (_what, data) => {
   const id = await practiceCase(caseWorker);
   await accepted(caseWorker, id, 'assess-eligibility', {
