@@ -50,6 +50,7 @@ export function registerLinkPages(app: Express, services: Services): void {
 /** Leaves whatever isn't a browser to the route. */
 function forBrowsers(handler: RequestHandler): RequestHandler {
   return (request, response, next) => {
+    response.vary('Accept');
     if (!asksForPage(request)) {
       next();
       return;

@@ -42,5 +42,5 @@ export function sendLinkPage(request: Request, response: Response, page: LinkPag
     visitor ? button(visitor.signOut, words.signOut) : undefined,
   ];
   const html = parts.filter((part) => part !== undefined).join('\n');
-  sendPage(response.vary('Accept'), { status, language, title: words.title, content: html });
+  sendPage(response, { status, language, title: words.title, content: html });
 }
