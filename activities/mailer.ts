@@ -7,7 +7,7 @@ export type { Delivery };
 
 /** A mail to one address. */
 export interface Mail {
-  /** Stable, so that a receiver recognises a second copy. */
+  /** Stable, so that a receiver recognises a second copy, and what comes back names it. */
   readonly messageId: string;
   readonly to: string;
   readonly subject: string;
@@ -75,7 +75,7 @@ export function openMailer(
       const patient = patientFor(patience, mayLeave);
       inHand.set(patient.signal, patient);
       try {
-        await transport.sendMail({ from, ...mail, signal: patient.signal });
+        await transport.sendMail({ from, ...mail, dsn: reportOf(mail), signal: patient.signal });
         return { outcome: 'ACCEPTED' };
       } catch (error) {
         return deliveryOf(error, patient.progress());
@@ -92,6 +92,19 @@ export function openMailer(
       transport.close();
     },
   };
+}
+
+/**
+ * What a server that can (RFC 3461) shall do where it doesn't get a mail it took any further: say so, by our id, and send back
+ * none of the text.
+ */
+function reportOf({ messageId }: Mail) {
+  return { id: idOf(messageId), return: 'headers', notify: 'failure' };
+}
+
+/** `ID` of `<ID@host>`. */
+function idOf(messageId: string): string {
+  return messageId.replace(/^<|@.*$/g, '');
 }
 
 /** Resolves with the work, or when the time is over. */

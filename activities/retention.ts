@@ -1,8 +1,8 @@
-import { Context, heartbeat } from '@temporalio/activity';
+import { heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { localDateOf, toIsoInstant } from '../domain/calendar/moments.ts';
-import { mailboxOf } from '../storage/directory/directory.ts';
+import { administrators, supervisorsOf } from '../storage/directory/whom-to-tell.ts';
 import { goOnFromRecord } from '../temporal/go-on-from-record.ts';
 import {
   destroyItem,
@@ -13,18 +13,14 @@ import {
 } from '../storage/retention/destroy-expired.ts';
 import { countyToTell, markTold } from '../storage/retention/destruction-lists.ts';
 import { countiesWithExpired, listExpired } from '../storage/retention/list-expired.ts';
-import { renderMail } from '../templates/render-mail.ts';
 import { processStream, workflowIdOf } from '../workflows/contract.ts';
 import type { RetentionActivities } from '../workflows/retention-contract.ts';
-import { beginAttempt } from './attempt.ts';
 import { deleteRuns } from './delete-runs.ts';
-import type { Delivery } from './delivery.ts';
-import type { Mail, Mailer } from './mailer.ts';
 import type { Sending } from './send-reminder.ts';
+import { tellAssignee } from './tell-assignee.ts';
 
-/** Failure types of attempts after which something is left: the next attempt takes it up. */
+/** Failure type of an attempt after which something is left: the next attempt takes it up. */
 export const ITEMS_LEFT = 'ITEMS_LEFT';
-export const NOT_TOLD = 'NOT_TOLD';
 
 /** Listing what is due for deletion, and destroying what was approved. */
 export function retentionActivities(sending: Sending, temporal: Client): RetentionActivities {
@@ -70,35 +66,30 @@ async function leaveWorkflow(db: Sending['db'], temporal: Client, item: ItemToDe
   await forgetDestroyed(db, item.id);
 }
 
-/** A list isn't part of a case, so its mail is in no ledger: it may arrive twice where a worker or the connection dies. */
-async function tell({ db, mailer, appUrl, mailHost }: Sending, batchId: string): Promise<void> {
+/**
+ * Tells the supervisors that a list waits; where none of them can be reached, the administrators. A list isn't part of a case,
+ * so its mail is in no ledger: it may arrive twice where a worker or the connection dies.
+ */
+async function tell(sending: Sending, batchId: string): Promise<void> {
+  const { db, log } = sending;
   const county = await countyToTell(db, batchId);
-  const today = localDateOf(toIsoInstant(Date.now())).toString();
-  const mailbox = county && (await mailboxOf(db, `COUNTY_SUPERVISOR:${county}`, today));
-  if (!mailbox) return;
-  const { outcome } = await sent(mailer, {
-    messageId: `<destruction-${batchId}@${mailHost}>`,
-    to: mailbox.address,
-    ...renderMail([toApprove(today, `${appUrl}/destructions/${batchId}`)], mailbox.language, false),
-  });
-  if (outcome === 'TEMPORARY' || outcome === 'UNCERTAIN')
-    throw ApplicationFailure.retryable(outcome, NOT_TOLD);
-  await markTold(db, batchId);
+  if (county === null) return;
+  const told =
+    (await toldAny(sending, batchId, await supervisorsOf(db, county))) ||
+    (await toldAny(sending, batchId, await administrators(db)));
+  if (told) await markTold(db, batchId);
+  else log.error({ code: 'DESTRUCTION_LIST_UNTOLD', batchId }, 'A list waits, and nobody could be told');
 }
 
-const toApprove = (due: string, link: string) => ({
-  template: 'NOTICE',
-  about: 'DESTRUCTION_LIST',
-  due,
-  link,
-});
-
-/** Shows life for as long as the mail server takes: nobody else sends it meanwhile. */
-async function sent(mailer: Mailer, mail: Mail): Promise<Delivery> {
-  const { signal, end } = beginAttempt(Context.current());
-  try {
-    return await mailer.whenFree(() => mailer.send(mail), signal);
-  } finally {
-    end();
+/** Tells all of them; true where somebody was reached. */
+async function toldAny(sending: Sending, batchId: string, recipients: readonly string[]): Promise<boolean> {
+  const due = localDateOf(toIsoInstant(Date.now())).toString();
+  const link = `${sending.appUrl}/destructions/${batchId}`;
+  const items = [{ template: 'NOTICE', about: 'DESTRUCTION_LIST', due, link }];
+  let reached = false;
+  for (const [index, recipient] of recipients.entries()) {
+    const id = `destruction-${batchId}-${index}`;
+    if (await tellAssignee(sending, { id, recipient, items, practice: false })) reached = true;
   }
+  return reached;
 }

@@ -17,6 +17,7 @@ import { openApiDocument } from './openapi.ts';
 import { problem } from './problem.ts';
 import { refuseMethod } from './refuse-method.ts';
 import type { Route, Services } from './route.ts';
+import { returnedMailRoutes } from './returned-mail/returned-mail-routes.ts';
 import { routes } from './routes.ts';
 import { sessionAt } from './sign-in/door.ts';
 
@@ -26,6 +27,7 @@ export function createApp(services: Services, authenticate: Authenticate, payloa
   app.use(withRequestId(services));
   setSecurityHeaders(app, services.configuration);
   app.use(healthRoutes(services));
+  app.use(returnedMailRoutes(services));
   app.set('trust proxy', trustedProxy(services.configuration.API_TRUST_PROXY));
   const doors = [...codecDoors(services.configuration), ...linkDoors(services.configuration)];
   app.use(identify(authenticate, sessionAt(doors)));

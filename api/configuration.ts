@@ -13,6 +13,7 @@ import {
 import { temporalTlsVariables } from '../configuration/temporal-connection.ts';
 import { checkCodec, codecVariables } from './codec/configuration.ts';
 import { edgeVariables } from './edge/configuration.ts';
+import { returnedMailVariables } from './returned-mail/configuration.ts';
 import { checkSignIn, signInVariables } from './sign-in/configuration.ts';
 
 /** What the API is told by its environment; each default is the one of `npm start`. */
@@ -65,6 +66,7 @@ export const apiConfigurationSchema = z
     ...linkVariables,
     ...signInVariables,
     ...codecVariables,
+    ...returnedMailVariables,
     ...connectionVariables,
     NODE_ENV: z
       .string()

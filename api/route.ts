@@ -61,7 +61,8 @@ export type DataCategory =
   | 'LEGAL_HOLD'
   | 'RETENTION'
   | 'PERSONS'
-  | 'ORGANISATIONS';
+  | 'ORGANISATIONS'
+  | 'ROLE_MAILBOXES';
 
 /** What a handler answers. */
 export interface Answer {

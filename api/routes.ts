@@ -1,7 +1,12 @@
 import { commandRoutes } from './commands/command-routes.ts';
 import { transferCaseloadRoute, readTransferRoute } from './directory/caseload-transfer-routes.ts';
-import { createOrganisationRoute, listOrganisationsRoute } from './directory/organisation-routes.ts';
+import {
+  changeOrganisationRoute,
+  createOrganisationRoute,
+  listOrganisationsRoute,
+} from './directory/organisation-routes.ts';
 import { changePersonRoute, createPersonRoute, listPersonsRoute } from './directory/person-routes.ts';
+import { listRoleMailboxesRoute, setRoleMailboxRoute } from './directory/role-mailbox-routes.ts';
 import {
   createSubstitutionRoute,
   endSubstitutionRoute,
@@ -42,6 +47,7 @@ import {
   usageOfCaseRoute,
   usageOfPersonRoute,
 } from './usage-log/usage-log-routes.ts';
+import { listUndeliveredRoute, reviewUndeliveredRoute } from './undelivered/undelivered-routes.ts';
 import { meRoute, myReportsDueRoute, myWorkRoute } from './work/work-routes.ts';
 
 /** Every operation of the API. */
@@ -66,6 +72,8 @@ export const routes: readonly Route[] = [
   meRoute,
   readReminderRoute,
   followLinkRoute,
+  listUndeliveredRoute,
+  reviewUndeliveredRoute,
   namePeriodStaffRoute,
   searchClientRoute,
   openInEmergencyRoute,
@@ -82,6 +90,9 @@ export const routes: readonly Route[] = [
   changePersonRoute,
   listOrganisationsRoute,
   createOrganisationRoute,
+  changeOrganisationRoute,
+  listRoleMailboxesRoute,
+  setRoleMailboxRoute,
   listSubstitutionsRoute,
   createSubstitutionRoute,
   endSubstitutionRoute,

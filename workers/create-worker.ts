@@ -7,6 +7,7 @@ import type { Mailer } from '../activities/mailer.ts';
 import { storingActivities } from '../activities/storing.ts';
 import { reminderActivities } from '../activities/reminders.ts';
 import { retentionActivities } from '../activities/retention.ts';
+import { undeliveredActivities } from '../activities/undelivered.ts';
 import type { Database } from '../storage/database/database.ts';
 import type { Kinds } from '../storage/kinds/stored-kinds.ts';
 import { activityFailures } from './activity-failures.ts';
@@ -18,7 +19,8 @@ import type { WorkerMetrics } from './worker-metrics.ts';
 export type Activities = ReturnType<typeof storingActivities> &
   ReturnType<typeof caseloadActivities> &
   ReturnType<typeof reminderActivities> &
-  ReturnType<typeof retentionActivities>;
+  ReturnType<typeof retentionActivities> &
+  ReturnType<typeof undeliveredActivities>;
 
 /** What may be laid around the parts of a worker: the drills crash it at named points. */
 export interface Decoration {
@@ -76,5 +78,6 @@ function activitiesOf(
     ...caseloadActivities(db, client),
     ...reminderActivities(sending),
     ...retentionActivities(sending, client),
+    ...undeliveredActivities(sending),
   };
 }

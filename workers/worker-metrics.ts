@@ -26,7 +26,7 @@ export function workerMetrics(registry: Registry) {
     }),
     reminders: new Gauge({
       name: 'palvelupolku_reminders_unsettled',
-      help: 'Reminders whose fate should be known: OVERDUE, SENDER_DIED, UNCERTAIN within a day',
+      help: 'Reminders whose fate should be known: OVERDUE, SENDER_DIED, UNCERTAIN within a day; UNTOLD, of which nobody knows',
       labelNames: ['why'],
       registers,
     }),

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { mailAddressSchema, nameSchema } from '../../domain/vocabulary/text-schemas.ts';
-import { listOrganisations, storeOrganisation } from '../../storage/directory/organisations.ts';
+import {
+  changeOrganisation,
+  findOrganisation,
+  listOrganisations,
+  storeOrganisation,
+} from '../../storage/directory/organisations.ts';
 import { countyOf } from '../access/place-of.ts';
 import { changesBetween } from '../access/usage.ts';
 import { deterministicId } from '../deterministic-id.ts';
+import { problem } from '../problem.ts';
 import { route } from '../route.ts';
+import { languageSchema } from './schemas.ts';
 
 const organisationSchema = z
   .object({ id: z.string(), name: z.string(), email: z.string(), language: z.string(), county: z.string() })
@@ -46,7 +53,7 @@ export const createOrganisationRoute = route(
       .strictObject({
         name: nameSchema,
         email: mailAddressSchema.describe('Mailbox for reminders'),
-        language: z.enum(['fi', 'sv', 'en']),
+        language: languageSchema,
       })
       .meta({ id: 'NewOrganisation' }),
     keyed: 'ANSWER',
@@ -60,5 +67,38 @@ export const createOrganisationRoute = route(
     usage.change = { target: `organisation/${id}`, county: organisation.county, changes };
     await storeOrganisation(db, organisation);
     return { status: 201, body: organisation };
+  },
+);
+
+export const changeOrganisationRoute = route(
+  {
+    method: 'post',
+    path: '/organisations/{organisationId}/changes',
+    operationId: 'changeOrganisation',
+    summary: 'Change the name, mail address or language of a service provider of your county',
+    tag: 'Directory',
+    permission: 'MANAGE_ORGANISATIONS',
+    data: ['ORGANISATIONS'],
+    params: z.strictObject({ organisationId: z.string().max(64) }),
+    body: z
+      .strictObject({
+        name: nameSchema.optional(),
+        email: mailAddressSchema.optional(),
+        language: languageSchema.optional(),
+      })
+      .meta({ id: 'OrganisationChanges' }),
+    keyed: 'ANSWER',
+    answers: { 200: { description: 'Changed', schema: organisationSchema } },
+    problems: ['FORBIDDEN', 'NOT_FOUND'],
+  },
+  async ({ actor, params: { organisationId }, body }, { db, usage }) => {
+    const county = countyOf(actor);
+    const organisation = await findOrganisation(db, organisationId, county);
+    if (!organisation) throw problem('NOT_FOUND');
+    const changes = changesBetween({ ...organisation }, body);
+    usage.change = { target: `organisation/${organisationId}`, county, changes };
+    const { name = organisation.name, email = organisation.email, language = organisation.language } = body;
+    await changeOrganisation(db, organisationId, { name, email, language });
+    return { status: 200, body: { ...organisation, name, email, language } };
   },
 );

@@ -3,7 +3,10 @@ import { mailAddressSchema, nameSchema, subjectSchema } from '../../domain/vocab
 import { COUNTY_ROLES, ORGANISATION_ROLES, USER_ROLES } from '../../domain/vocabulary/user-roles.ts';
 import { plainInteger } from '../plain-integer.ts';
 
-const language = z.enum(['fi', 'sv', 'en']);
+/** The language of mails to somebody. */
+export const languageSchema = z.enum(['fi', 'sv', 'en']);
+/** A county (hyvinvointialue), as in its rule sets. */
+export const countySchema = z.string().regex(/^[A-Z-]{2,40}$/);
 
 /** A person as those see them who administer accounts. */
 export const personSchema = z
@@ -24,11 +27,9 @@ const newPerson = {
   subject: subjectSchema.describe("Subject of the person's tokens at the issuer"),
   name: nameSchema,
   email: mailAddressSchema,
-  language,
+  language: languageSchema,
 };
-const county = z
-  .string()
-  .regex(/^[A-Z-]{2,40}$/)
+const county = countySchema
   .optional()
   .describe('Needed where an administrator makes the account; otherwise it is your own');
 const organisationId = z
@@ -54,7 +55,7 @@ export const personChangesSchema = z
   .strictObject({
     name: nameSchema.optional(),
     email: mailAddressSchema.optional(),
-    language: language.optional(),
+    language: languageSchema.optional(),
     active: z.boolean().optional().describe('false ends the account: the next request fails'),
   })
   .meta({ id: 'PersonChanges' });

@@ -33,9 +33,9 @@ function entry(term: string, html: string): string {
   return `<dt>${escaped(term)}</dt><dd>${html}</dd>`;
 }
 
-/** Why there is nothing to remind of any more, as far as the line says so. */
+/** Why there is nothing to remind of any more, or that it reached nobody, as far as the line says so. */
 function standing({ state, reason }: Reminder, language: Language): string | undefined {
-  const reasons: Readonly<Record<string, string>> = texts[language].suppressed;
-  const text = state === 'SUPPRESSED' ? reasons[reason ?? ''] : undefined;
+  const words: Readonly<Record<string, string>> = texts[language].standing;
+  const text = words[state === 'SUPPRESSED' ? (reason ?? '') : state];
   return text === undefined ? undefined : paragraph(text);
 }

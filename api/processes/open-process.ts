@@ -15,6 +15,7 @@ import { countyOf } from '../access/place-of.ts';
 import { deterministicId, fingerprintOf } from '../deterministic-id.ts';
 import { problem, refusalProblem } from '../problem.ts';
 import { route, type Answer, type Handling } from '../route.ts';
+import { mustHaveMailboxes } from './must-have-mailboxes.ts';
 import { newProcessSchema, openedSchema } from './schemas.ts';
 
 /**
@@ -42,6 +43,7 @@ export const openProcessRoute = route(
     },
     problems: [
       'FORBIDDEN',
+      'COUNTY_NOT_READY',
       'PRACTICE_REFUSED',
       'UNKNOWN_CASE_WORKER',
       'NOT_BORN_YET',
@@ -64,6 +66,7 @@ export const openProcessRoute = route(
       throw problem('INVALID_REQUEST', { errors: [NO_CLOCK_OF_ITS_OWN] });
     const { client, caseWorkerId = actor.id, practiceClock, ...rest } = body;
     const county = countyOf(actor);
+    await mustHaveMailboxes(db, county);
     const caseWorker = caseWorkerId === actor.id ? actor : await personOfId(db, caseWorkerId);
     if (caseWorker?.role !== 'CASE_WORKER' || caseWorker.county !== county) {
       throw problem('UNKNOWN_CASE_WORKER', { field: 'caseWorkerId' });

@@ -29,7 +29,7 @@ export const reminderSchema = z
     period: z.int().nullable(),
     scheduledOn: z.iso.date(),
     scheduledAt: z.iso.datetime(),
-    state: z.enum(['PLANNED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNCERTAIN', 'SUPPRESSED']),
+    state: z.enum(['PLANNED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNCERTAIN', 'BOUNCED', 'SUPPRESSED']),
     reason: z.string().nullable().meta({
       description:
         'Why it is suppressed, refused or uncertain; OWN_ACT where whoever would be told did it themselves',

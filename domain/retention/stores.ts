@@ -30,6 +30,7 @@ export const STORES: Readonly<Record<string, Store>> = {
   deadline: { register: 'BY_FACT', ending: 'WITH_CASE' },
   task: { register: 'BY_FACT', ending: 'WITH_CASE' },
   reminder: { register: 'BY_FACT', ending: 'WITH_CASE' },
+  undelivered_reminder: { register: 'BY_FACT', ending: 'WITH_CASE' },
   provider_access: { register: 'SOCIAL_WELFARE', ending: 'WITH_CASE' },
   period_staff: { register: 'SOCIAL_WELFARE', ending: 'WITH_CASE' },
   emergency_access: { register: 'SOCIAL_WELFARE', ending: 'WITH_CASE' },

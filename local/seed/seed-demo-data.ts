@@ -1,11 +1,11 @@
 import { openDatabase } from '../../storage/database/database.ts';
-import { DEMO_COUNTY, DEMO_PEOPLE } from '../demo-people.ts';
+import { MAILBOX_ROLES } from '../../domain/vocabulary/mailbox-roles.ts';
+import { DEMO_COUNTY, DEMO_PEOPLE, OTHER_COUNTY } from '../demo-people.ts';
 
 const ORGANISATIONS = [
   { id: 'provider-1', name: 'Polku ry', language: 'fi' },
   { id: 'provider-2', name: 'Stigen rf', language: 'sv' },
 ];
-const MAILBOXES = ['EMPLOYMENT_AUTHORITY', 'KELA', 'COUNTY_SUPERVISOR', 'VOUCHER_MANAGER'];
 
 /** Fills the directory with the invented people of the demonstration. Running it again changes nothing. */
 export async function seedDemoData(databaseUrl: string): Promise<void> {
@@ -25,15 +25,22 @@ export async function seedDemoData(databaseUrl: string): Promise<void> {
       skipDuplicates: true,
     });
     await db.roleMailbox.createMany({
-      data: MAILBOXES.map((role) => ({
-        role,
-        county: DEMO_COUNTY,
-        email: `${role.toLowerCase().replaceAll('_', '-')}@example.test`,
-        language: role === 'KELA' ? 'sv' : 'fi',
-      })),
+      data: [
+        ...mailboxesOf(DEMO_COUNTY, 'example.test'),
+        ...mailboxesOf(OTHER_COUNTY, 'neighbour.example.test'),
+      ],
       skipDuplicates: true,
     });
   } finally {
     await db.$disconnect();
   }
+}
+
+function mailboxesOf(county: string, host: string) {
+  return MAILBOX_ROLES.map((role) => ({
+    role,
+    county,
+    email: `${role.toLowerCase().replaceAll('_', '-')}@${host}`,
+    language: role === 'KELA' ? 'sv' : 'fi',
+  }));
 }

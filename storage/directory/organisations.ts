@@ -18,3 +18,21 @@ export async function listOrganisations(db: Transaction, county: string): Promis
 export async function storeOrganisation(db: Transaction, organisation: Organisation): Promise<void> {
   await db.organisation.createMany({ data: [organisation], skipDuplicates: true });
 }
+
+/** The provider of this id in a county, or null. */
+export async function findOrganisation(
+  db: Transaction,
+  id: string,
+  county: string,
+): Promise<Organisation | null> {
+  return db.organisation.findFirst({ where: { id, county } });
+}
+
+/** Changes what a provider is called, and where and in which language it is written to. */
+export async function changeOrganisation(
+  db: Transaction,
+  id: string,
+  changes: Pick<Organisation, 'name' | 'email' | 'language'>,
+): Promise<void> {
+  await db.organisation.updateMany({ where: { id }, data: changes });
+}

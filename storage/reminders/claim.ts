@@ -90,7 +90,7 @@ async function whyNot(
     WHERE ${row} AND ((${leaseOver(leaseMs)} AND (stored.possible_duplicate OR ${GROUND_GONE} IS NOT NULL))
       OR (stored.state = 'PLANNED' AND ${GROUND_GONE} IS NOT NULL))`;
   const settled = await db.$queryRaw<unknown[]>`
-    SELECT FROM reminder AS stored WHERE ${row} AND (stored.state IN ('ACCEPTED', 'REJECTED', 'SUPPRESSED')
+    SELECT FROM reminder AS stored WHERE ${row} AND (stored.state IN ('ACCEPTED', 'REJECTED', 'BOUNCED', 'SUPPRESSED')
       OR (stored.state = 'UNCERTAIN' AND (stored.possible_duplicate OR ${GROUND_GONE} IS NOT NULL)))`;
   return settled.length > 0 ? 'SETTLED' : 'BUSY';
 }

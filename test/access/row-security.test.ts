@@ -255,7 +255,7 @@ test.each([
   `UPDATE person SET organisation_id = 'provider-2'`,
   `UPDATE person SET subject = 'mine' WHERE id = 'administrator-1'`,
   `UPDATE organisation SET county = 'ETELA-POHJANMAA'`,
-  `UPDATE role_mailbox SET email = 'mine@example.test'`,
+  `UPDATE role_mailbox SET county = 'ETELA-POHJANMAA'`,
   `UPDATE substitution SET substitute_id = 'case-worker-2'`,
   `UPDATE caseload_transfer SET to_id = 'case-worker-2'`,
   `UPDATE emergency_access SET expires_at = 'infinity'`,

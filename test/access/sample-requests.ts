@@ -182,6 +182,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   changePerson: { path: { personId: 'nobody' }, body: { name: 'n' } },
   listOrganisations: {},
   createOrganisation: { body: { name: 'o', email: 'o@example.test', language: 'fi' } },
+  changeOrganisation: { path: { organisationId: 'nobody' }, body: { name: 'o' } },
+  listRoleMailboxes: { path: { county: 'POHJOIS-SAVO' } },
+  setRoleMailbox: {
+    path: { county: 'POHJOIS-SAVO' },
+    body: { role: 'KELA', email: 'kela@example.test', language: 'sv' },
+  },
+  listUndeliveredReminders: {},
+  reviewUndeliveredReminder: { path: { reminderId: ID } },
   listSubstitutions: {},
   createSubstitution: {
     body: { absentId: 'nobody', substituteId: 'case-worker-2', from: '2035-01-08', to: '2035-01-09' },

@@ -179,7 +179,11 @@ const ROWS: readonly Row[] = [
     },
   ],
   [['listOrganisations'], { CASE_WORKER: 'COUNTY', COUNTY_SUPERVISOR: 'COUNTY', VOUCHER_MANAGER: 'COUNTY' }],
-  [['createOrganisation'], { VOUCHER_MANAGER: 'COUNTY' }],
+  [['createOrganisation', 'changeOrganisation'], { VOUCHER_MANAGER: 'COUNTY' }],
+  [
+    ['listRoleMailboxes', 'setRoleMailbox', 'listUndeliveredReminders', 'reviewUndeliveredReminder'],
+    { COUNTY_SUPERVISOR: 'COUNTY', ADMINISTRATOR: 'TECHNICAL' },
+  ],
   [
     ['listSubstitutions', 'createSubstitution', 'endSubstitution'],
     { CASE_WORKER: 'SELF', COUNTY_SUPERVISOR: 'COUNTY' },

@@ -33,11 +33,13 @@ const serviceSchema = z.strictObject({
   stop_grace_period: duration.optional(),
   shm_size: z.string().optional(),
   security_opt: z.tuple([z.literal('no-new-privileges:true')]),
-  pids_limit: z.int().optional(),
+  pids_limit: z.int(),
+  mem_limit: z.string().regex(/^\d+[mg]$/),
   logging: z.strictObject({ driver: z.literal('local') }),
   read_only: z.literal(true).optional(),
   tmpfs: words.optional(),
-  cap_drop: z.tuple([z.literal('ALL')]).optional(),
+  cap_drop: z.tuple([z.literal('ALL')]),
+  cap_add: words.optional(),
 });
 const composeSchema = z
   .object({

@@ -94,6 +94,23 @@ describe('every service', () => {
   });
 });
 
+describe('what a service may', () => {
+  test('only PostgreSQL has capabilities, those that its image needs to become postgres', () => {
+    const able = all.filter(([, it]) => it.cap_add).map(([name, it]) => [name, it.cap_add]);
+    expect(able).toEqual([['postgres', ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID']]]);
+  });
+
+  test('only what is said to write beside its volumes and /tmp has a file system to write on', () => {
+    const writing = all.filter(([, it]) => !it.read_only).map(([name]) => name);
+    expect(writing).toEqual(['temporal-schema', 'temporal', 'temporal-namespace', 'temporal-ui']);
+  });
+
+  test('the memory of a worker is what the operator says', () => {
+    const { services: sized } = readCompose({ ...filled, WORKER_MEMORY_LIMIT: '6g' });
+    expect(sized.worker!.mem_limit).toBe('6g');
+  });
+});
+
 test('what operators run is never started with the others', () => {
   const operators = all.filter(([, { profiles }]) => profiles).map(([name, { restart }]) => [name, restart]);
   expect(operators).toEqual([['rotate-keys', 'no']]);

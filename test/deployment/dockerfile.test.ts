@@ -9,7 +9,10 @@ const stages = readStages();
 const last = stages.at(-1)!;
 const GENERATED = 'prisma/generated';
 
-const variables = Object.fromEntries(variablesOfExample().map((name) => [name, 'x']));
+const variables = {
+  ...Object.fromEntries(variablesOfExample().map((name) => [name, 'x'])),
+  WORKER_MEMORY_LIMIT: '2g',
+};
 const product = Object.values(readCompose(variables).services).filter(({ build }) => build !== undefined);
 const commands = [
   ...product.map(({ command }) => command!),

@@ -184,11 +184,23 @@ test('why nothing is to be done any more is said where the line says so', async 
     items.filter(({ state }) => state === 'SUPPRESSED').map((line) => [line.reason!, line.id]),
   );
   expect([...suppressed.keys()]).toContain('OWN_ACT');
-  const words: Readonly<Record<string, string>> = linkTexts.fi.suppressed;
+  const words: Readonly<Record<string, string>> = linkTexts.fi.standing;
   for (const [reason, reminderId] of suppressed) {
     const answer = await browse(`${product.apiUrl}/t/${reminderId}`, 'demo-case-worker');
     expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining(words[reason]!)]);
   }
+});
+
+test('that it reached nobody is said to the supervisor, who is told of that', async () => {
+  const address = linkTo('provider-1@example.test');
+  const setState = (state: string) =>
+    database.query('UPDATE reminder SET state = $1 WHERE id = $2', [state, address.slice(-36)]);
+  for (const state of ['REJECTED', 'BOUNCED'] as const) {
+    await setState(state);
+    const html = await (await browse(address, 'demo-supervisor')).text();
+    expect(html).toContain(linkTexts.fi.standing[state]);
+  }
+  await setState('ACCEPTED');
 });
 
 test('who was written to without seeing the case reads the line, and whether it is practice', async () => {

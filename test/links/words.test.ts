@@ -37,9 +37,11 @@ const REASONS = [
   ...['NO_LONGER_RECIPIENT', 'SUPERSEDED', 'NO_RECIPIENT', 'OWN_ACT'],
 ];
 
-test('every reason for which a reminder is suppressed has words, and no words are of nothing', () => {
+test('every reason for which a reminder is suppressed or reached nobody has words, and no words are of nothing', () => {
   for (const language of LANGUAGES)
-    expect(Object.keys(linkTexts[language].suppressed).sort()).toEqual(REASONS.toSorted());
+    expect(Object.keys(linkTexts[language].standing).sort()).toEqual(
+      [...REASONS, 'REJECTED', 'BOUNCED'].toSorted(),
+    );
 });
 
 test('whatever a line holds is text on the page, never HTML', () => {

@@ -24,14 +24,17 @@ test('1.2: every table has its register and its ending', async () => {
   expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(STORES).sort());
 });
 
-test('a table that belongs to cases is emptied with them: destroy_case names each', async () => {
+test('a table that belongs to cases is emptied with them: destroy_case names each, or it goes with its rows of one', async () => {
   const { rows } = await owner.query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.columns
      WHERE table_schema = 'public' AND column_name IN ('process_id', 'stream_id')
        AND table_name NOT IN ('destruction_item', 'usage_log_process')`,
   );
+  const { rows: following } = await owner.query<{ name: string }>(
+    `SELECT conrelid::regclass::text AS name FROM pg_constraint WHERE confdeltype = 'c'`,
+  );
   const belonging = Object.entries(STORES).filter(([, { ending }]) => ending === 'WITH_CASE');
-  expect([...rows.map(({ name }) => name), 'client', 'process', 'stream'].sort()).toEqual(
+  expect([...[...rows, ...following].map(({ name }) => name), 'client', 'process', 'stream'].sort()).toEqual(
     belonging.map(([name]) => name).sort(),
   );
   const { rows: functions } = await owner.query<{ source: string }>(

@@ -47,7 +47,8 @@ function words(subject: string): string {
     );
 }
 
-/** The reminders that a mail tells of, by the ids in its links. */
-export function remindersIn({ text }: Pick<SunkMail, 'text'>): string[] {
+/** The reminders that a mail tells of, by the ids in its links; none of one that says that they reached nobody (N42). */
+export function remindersIn({ text, messageId }: Pick<SunkMail, 'text' | 'messageId'>): string[] {
+  if (messageId.startsWith('<undelivered-')) return [];
   return [...text.matchAll(/\/t\/([0-9a-f-]{36})/g)].map(([, id = '']) => id);
 }

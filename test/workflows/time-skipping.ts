@@ -3,6 +3,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { indexedValueTypes } from '../../local/temporal/search-attributes.ts';
 import type { StreamActivities } from '../../workflows/stream/contract.ts';
+import type { UndeliveredActivities } from '../../workflows/undelivered-contract.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
@@ -21,7 +22,7 @@ export interface TimeSkipping {
 
 /** Starts the server and a worker with these activities, on our workflows or on others. One per test file. */
 export async function startTimeSkipping(
-  activities: StreamActivities,
+  activities: StreamActivities | UndeliveredActivities,
   workflowBundle: WorkflowBundleOption = { codePath: testEnvironment('TEST_WORKFLOW_BUNDLE') },
 ): Promise<TimeSkipping> {
   // sdk-core's warnings are the only trace of a server that got stuck.

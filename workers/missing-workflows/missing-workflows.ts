@@ -12,7 +12,10 @@ import {
 } from '../../storage/record/stream-start.ts';
 import { unfinishedDestructions } from '../../storage/retention/destroy-expired.ts';
 import { startDestruction } from '../../storage/retention/start-destruction.ts';
+import { untoldCounties } from '../../storage/reminders/undelivered.ts';
 import { startWorkflow } from '../../temporal/start-workflow.ts';
+import { startTellingUndelivered } from '../../temporal/tell-of-undelivered.ts';
+import { undeliveredWorkflowId } from '../../workflows/undelivered-contract.ts';
 import type { BackOff } from './back-off.ts';
 
 /** What starting needs; `backOff` is for whatever has no place in the database for it. */
@@ -26,7 +29,7 @@ export interface Starting {
 
 /** Something that was stored and whose workflow may be missing. */
 export interface Missing {
-  readonly kind: 'stream' | 'transfer' | 'destruction' | 'emergency';
+  readonly kind: 'stream' | 'transfer' | 'destruction' | 'emergency' | 'undelivered';
   readonly id: string;
   readonly start: () => Promise<unknown>;
   /** Has it be left alone for a while, longer each time; how often its start has failed by now. */
@@ -68,8 +71,16 @@ const emergencies: List = async (starting, olderThanMs) =>
     ),
   );
 
+/** Not missing, but begun here: what reached nobody is noted by the database, which starts no workflow. */
+const undelivered: List = async (starting) =>
+  (await untoldCounties(starting.db)).flatMap((of) =>
+    unlessPutOff(starting, 'undelivered', undeliveredWorkflowId(of), () =>
+      startTellingUndelivered(starting.client, starting.taskQueue, of),
+    ),
+  );
+
 /** Every kind of it, each with a list of its own, so that one that can't be read keeps none of the others waiting. */
-export const kindsOfMissing: readonly List[] = [streams, transfers, destructions, emergencies];
+export const kindsOfMissing: readonly List[] = [streams, transfers, destructions, emergencies, undelivered];
 
 function unlessPutOff(
   { backOff }: Starting,

@@ -15,7 +15,11 @@ const AT_ONCE = 5;
 const START_MS = 10_000;
 
 /** Their workflow mostly runs. */
-const LISTED_UNTIL_DONE: ReadonlySet<Missing['kind']> = new Set<Missing['kind']>(['transfer', 'destruction']);
+const LISTED_UNTIL_DONE: ReadonlySet<Missing['kind']> = new Set<Missing['kind']>([
+  'transfer',
+  'destruction',
+  'undelivered',
+]);
 
 /**
  * Starts the workflow of everything that was stored but whose start didn't succeed: an opened stream is never left

@@ -302,12 +302,55 @@ CREATE TABLE reminder (
   claim              uuid,
   UNIQUE (stream_id, deadline_id, due, step, recipient),
   CONSTRAINT known_kind CHECK (kind IN ('DEADLINE', 'NOTICE', 'EMERGENCY')),
-  CONSTRAINT known_state CHECK (state IN ('PLANNED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNCERTAIN', 'SUPPRESSED'))
+  CONSTRAINT known_state CHECK (state IN (
+    'PLANNED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNCERTAIN', 'BOUNCED', 'SUPPRESSED'))
 );
 -- What else somebody is reminded of on the same morning.
 CREATE INDEX reminder_morning ON reminder (assignee, scheduled_on);
 -- The order in which the ledger of a stream is read. Nothing of it changes when a row is claimed or settled.
 CREATE INDEX reminder_ledger ON reminder (stream_id, scheduled_at, id);
+-- By which mail a reminder went: what comes back names that.
+CREATE INDEX reminder_mail ON reminder (mail);
+
+-- Reminders that reached nobody (N42): somebody is told, and looks at each.
+CREATE TABLE undelivered_reminder (
+  reminder_id uuid PRIMARY KEY REFERENCES reminder (id) ON DELETE CASCADE,
+  county      text NOT NULL,
+  practice    boolean NOT NULL,
+  since       timestamptz(3) NOT NULL DEFAULT now(),
+  told_at     timestamptz(3),
+  reviewed_at timestamptz(3),
+  reviewed_by text REFERENCES person (id),
+  CONSTRAINT reviewed_by_somebody CHECK ((reviewed_at IS NULL) = (reviewed_by IS NULL))
+);
+-- What nobody was told of yet, and when somebody was told last.
+CREATE INDEX undelivered_reminder_told ON undelivered_reminder (county, practice, told_at);
+CREATE INDEX undelivered_reminder_county ON undelivered_reminder (county, since, reminder_id);
+
+-- With the reminder's own fate, so that none is overlooked.
+CREATE FUNCTION note_undelivered() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO public.undelivered_reminder (reminder_id, county, practice)
+  SELECT NEW.id, s.state ->> 'county', s.practice FROM public.stream s WHERE s.id = NEW.stream_id
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_undelivered AFTER INSERT OR UPDATE OF state ON reminder FOR EACH ROW
+  WHEN (NEW.state IN ('REJECTED', 'BOUNCED') OR (NEW.state = 'SUPPRESSED' AND NEW.reason = 'NO_RECIPIENT'))
+  EXECUTE FUNCTION note_undelivered();
+
+-- That a mail came back: all that it told of reached nobody. How many reminders that were; by the clock of their streams.
+CREATE FUNCTION record_returned_mail(returned uuid, why text) RETURNS integer
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH bounced AS (
+    UPDATE public.reminder r SET state = 'BOUNCED', reason = why,
+      settled_at = now() + s.clock_offset_ms * interval '1 millisecond'
+    FROM public.stream s
+    WHERE s.id = r.stream_id AND r.mail = returned AND r.state IN ('SENDING', 'ACCEPTED', 'UNCERTAIN')
+    RETURNING 1)
+  SELECT count(*)::integer FROM bounced
+$$;
 
 
 -- KEYS AND DOCUMENTS
@@ -879,8 +922,8 @@ DO $$
 DECLARE protected text;
 BEGIN
   FOREACH protected IN ARRAY ARRAY['stream', 'process', 'client', 'case_key', 'fact', 'applied_command', 'answered_request', 'deadline',
-    'task', 'provider_access', 'period_staff', 'emergency_access', 'reminder', 'case_document',
-    'destruction_batch', 'destruction_item', 'legal_hold', 'destroyed_case',
+    'task', 'provider_access', 'period_staff', 'emergency_access', 'reminder', 'undelivered_reminder', 'case_document',
+    'role_mailbox', 'organisation', 'destruction_batch', 'destruction_item', 'legal_hold', 'destroyed_case',
     'usage_log', 'usage_log_process', 'usage_log_head'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY; ALTER TABLE %I FORCE ROW LEVEL SECURITY', protected, protected);
     -- Migrations see every row.
@@ -888,7 +931,8 @@ BEGIN
   END LOOP;
   -- So does the worker, within its grants; documents have policies of their own for it.
   FOREACH protected IN ARRAY ARRAY['stream', 'process', 'client', 'case_key', 'fact', 'applied_command', 'deadline', 'task',
-    'provider_access', 'period_staff', 'emergency_access', 'reminder', 'destruction_batch', 'destruction_item'] LOOP
+    'provider_access', 'period_staff', 'emergency_access', 'reminder', 'undelivered_reminder', 'role_mailbox', 'organisation',
+    'destruction_batch', 'destruction_item'] LOOP
     EXECUTE format('CREATE POLICY worker_all ON %I TO palvelupolku_worker USING (true) WITH CHECK (true)', protected);
   END LOOP;
 END $$;
@@ -972,6 +1016,25 @@ CREATE POLICY api_reads ON reminder FOR SELECT TO palvelupolku_api USING (
     WHEN (SELECT app_is_provider()) OR (SELECT app_setting('role')) = 'KELA' THEN
       assignee = ANY ((SELECT app_assignees())::text[]) AND EXISTS (SELECT FROM process p WHERE p.id = stream_id)
     ELSE EXISTS (SELECT FROM process p WHERE p.id = stream_id) END);
+
+-- What reached nobody is looked at by the supervisors of the county, and by administrators.
+CREATE POLICY api_reads ON undelivered_reminder FOR SELECT TO palvelupolku_api USING (
+  app_supervises(county) OR (SELECT app_setting('role')) = 'ADMINISTRATOR');
+CREATE POLICY api_reviews ON undelivered_reminder FOR UPDATE TO palvelupolku_api
+  USING (reviewed_at IS NULL AND (app_supervises(county) OR (SELECT app_setting('role')) = 'ADMINISTRATOR'))
+  WITH CHECK (reviewed_by = (SELECT app_setting('person')));
+
+-- The directory is read by all; an address is set by whom the county has for it.
+CREATE POLICY api_reads ON role_mailbox FOR SELECT TO palvelupolku_api USING (true);
+CREATE POLICY api_sets ON role_mailbox FOR INSERT TO palvelupolku_api WITH CHECK (
+  app_supervises(county) OR (SELECT app_setting('role')) = 'ADMINISTRATOR');
+CREATE POLICY api_changes ON role_mailbox FOR UPDATE TO palvelupolku_api USING (
+  app_supervises(county) OR (SELECT app_setting('role')) = 'ADMINISTRATOR');
+CREATE POLICY api_reads ON organisation FOR SELECT TO palvelupolku_api USING (true);
+CREATE POLICY api_adds ON organisation FOR INSERT TO palvelupolku_api WITH CHECK (
+  (SELECT app_setting('role')) = 'VOUCHER_MANAGER' AND county = (SELECT app_setting('county')));
+CREATE POLICY api_changes ON organisation FOR UPDATE TO palvelupolku_api USING (
+  (SELECT app_setting('role')) = 'VOUCHER_MANAGER' AND county = (SELECT app_setting('county')));
 
 -- A repeated key is answered to whoever gave the command, also when the case has gone to a colleague meanwhile.
 CREATE POLICY api_reads_own ON applied_command FOR SELECT TO palvelupolku_api USING (
@@ -1083,8 +1146,11 @@ GRANT SELECT, INSERT ON person, organisation, role_mailbox, substitution, caselo
   TO palvelupolku_api;
 -- Who somebody is stays: no role, county, organisation or subject of an account changes.
 GRANT UPDATE (name, email, language, active) ON person TO palvelupolku_api;
+GRANT UPDATE (name, email, language) ON organisation TO palvelupolku_api;
+GRANT UPDATE (email, language) ON role_mailbox TO palvelupolku_api;
 GRANT UPDATE (from_day, to_day) ON substitution TO palvelupolku_api;
 GRANT UPDATE (reviewed_at, reviewed_by) ON emergency_access TO palvelupolku_api;
+GRANT SELECT, UPDATE (reviewed_at, reviewed_by) ON undelivered_reminder TO palvelupolku_api;
 GRANT SELECT, INSERT, DELETE ON period_staff TO palvelupolku_api;
 GRANT SELECT, INSERT ON stream, process TO palvelupolku_api;
 GRANT SELECT, INSERT ON case_key, fact, answered_request TO palvelupolku_api;
@@ -1104,6 +1170,7 @@ GRANT SELECT ON emergency_access TO palvelupolku_worker;
 GRANT SELECT, INSERT ON fact, applied_command TO palvelupolku_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON deadline, task, provider_access TO palvelupolku_worker;
 GRANT SELECT, INSERT, UPDATE ON reminder TO palvelupolku_worker;
+GRANT SELECT, UPDATE (told_at) ON undelivered_reminder TO palvelupolku_worker;
 GRANT SELECT (id, process_id, kind, command_id, recorded, stored_at), UPDATE (recorded), DELETE ON case_document TO palvelupolku_worker;
 
 -- Place, time and hashes of the usage log can't even be named by the API. The worker has no right here.
@@ -1127,6 +1194,9 @@ GRANT EXECUTE ON FUNCTION client_version TO palvelupolku_api;
 
 REVOKE EXECUTE ON FUNCTION mark_workflow_started FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION mark_workflow_started TO palvelupolku_api, palvelupolku_worker;
+
+REVOKE EXECUTE ON FUNCTION note_undelivered, record_returned_mail FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION record_returned_mail TO palvelupolku_api;
 
 REVOKE EXECUTE ON FUNCTION clock_offset_of, practice_of FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION clock_offset_of, practice_of TO palvelupolku_api;
