@@ -163,7 +163,7 @@ export default tseslint.config(
   },
   {
     // Marked by its authors only to stand out; whether plain HTTP to the issuer will do is decided by the configuration.
-    files: ['api/codec/issuer-login.ts'],
+    files: ['api/sign-in/issuer-login.ts'],
     rules: {
       '@typescript-eslint/no-deprecated': [
         'error',

@@ -5,7 +5,7 @@ type Headers = NonNullable<ResponseConfig['headers']>;
 const HEADERS = {
   'X-Request-Id': 'Names this request in our logs',
   ETag: 'Version of what was answered, for If-Match',
-  Location: 'Address of what was made',
+  Location: 'Address of what was made, or of where to go on',
   'WWW-Authenticate': 'How to say who asks (RFC 6750)',
   'Retry-After': 'Seconds to wait before it is asked again',
 };

@@ -1,23 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { PayloadCodec } from '@temporalio/common';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { handleAndLogUsage } from './access/handle-and-log-usage.ts';
 import type { Authenticate } from './access/authenticate.ts';
 import { identify, subjectOfToken } from './access/caller.ts';
-import { asProblem } from './as-problem.ts';
-import { codecSession, registerCodecServer } from './codec/codec-server.ts';
+import { answerProblem } from './answer-problem.ts';
+import { codecDoors, registerCodecServer } from './codec/codec-server.ts';
 import { jsonBody } from './edge/json-body.ts';
 import { docsPage } from './edge/docs-page.ts';
 import { limitRates } from './edge/rate-limits.ts';
 import { setSecurityHeaders } from './edge/security-headers.ts';
 import { trustedProxy } from './edge/trusted-proxy.ts';
 import { healthRoutes } from './health/health-routes.ts';
-import { codesOf } from '../storage/database/faults-of-the-world.ts';
+import { linkDoors, registerLinkPages } from './links/link-pages.ts';
 import { openApiDocument } from './openapi.ts';
-import { problem, Problem } from './problem.ts';
+import { problem } from './problem.ts';
+import { refuseMethod } from './refuse-method.ts';
 import type { Route, Services } from './route.ts';
 import { returnedMailRoutes } from './returned-mail/returned-mail-routes.ts';
 import { routes } from './routes.ts';
+import { sessionAt } from './sign-in/door.ts';
 
 /** The API as an Express application; `payloads` decodes for the Temporal Web UI. */
 export function createApp(services: Services, authenticate: Authenticate, payloads: PayloadCodec): Express {
@@ -27,18 +29,20 @@ export function createApp(services: Services, authenticate: Authenticate, payloa
   app.use(healthRoutes(services));
   app.use(returnedMailRoutes(services));
   app.set('trust proxy', trustedProxy(services.configuration.API_TRUST_PROXY));
-  app.use(identify(authenticate, codecSession(services.configuration)));
+  const doors = [...codecDoors(services.configuration), ...linkDoors(services.configuration)];
+  app.use(identify(authenticate, sessionAt(doors)));
   limitRates(app, services.configuration);
   app.get('/openapi.json', (_request, response) => {
     response.json(openApiDocument());
   });
   app.use('/docs', docsPage(openApiDocument()));
   registerCodecServer(app, services, payloads);
+  registerLinkPages(app, services);
   const json = jsonBody('200kb');
   for (const definition of routes) {
     app[definition.method](expressPath(definition.path), json, handler(definition, services));
   }
-  for (const [path, methods] of methodsByPath()) app.all(expressPath(path), refuseMethod(methods));
+  for (const [path, methods] of methodsByPath()) app.all(expressPath(path), refuseMethod(...methods));
   app.use(() => {
     throw problem('NOT_FOUND');
   });
@@ -91,37 +95,11 @@ function withRequestId({ log, answered }: Services): RequestHandler {
   };
 }
 
-function answerProblem({ log }: Services): ErrorRequestHandler {
-  return (error: unknown, _request, response, _next) => {
-    const { body, headers } = asProblem(error);
-    const requestId = String(response.locals.requestId);
-    response.locals.code = body.code;
-    // Names and codes only: the text of an error may quote what somebody sent.
-    if (body.status >= 500) {
-      const told = error instanceof Problem ? (error.cause ?? error) : error;
-      const about = { requestId, code: body.code, error: nameOf(told), codes: codesOf(told) };
-      log.error(about, 'request failed');
-    }
-    response.status(body.status).set({ 'cache-control': 'no-store', ...headers });
-    response.type('application/problem+json').send(JSON.stringify({ ...body, requestId }));
-  };
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : typeof error;
-}
-
 function methodsByPath(): Map<string, string[]> {
   const methods = new Map<string, string[]>();
   for (const { path, method } of routes)
     methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()]);
   return methods;
-}
-
-function refuseMethod(methods: readonly string[]): RequestHandler {
-  return () => {
-    throw problem('METHOD_NOT_ALLOWED', {}, { allow: methods.join(', ') });
-  };
 }
 
 function expressPath(path: string): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endingVariables } from '../configuration/endings.ts';
 import { connectionVariables, refuseUnencrypted } from '../configuration/encrypted-connections.ts';
+import { linkVariables } from '../configuration/links.ts';
 import { readEnvironment } from '../configuration/read-environment.ts';
 import {
   caseKeyVariables,
@@ -13,6 +14,7 @@ import { temporalTlsVariables } from '../configuration/temporal-connection.ts';
 import { checkCodec, codecVariables } from './codec/configuration.ts';
 import { edgeVariables } from './edge/configuration.ts';
 import { returnedMailVariables } from './returned-mail/configuration.ts';
+import { checkSignIn, signInVariables } from './sign-in/configuration.ts';
 
 /** What the API is told by its environment; each default is the one of `npm start`. */
 export const apiConfigurationSchema = z
@@ -61,6 +63,8 @@ export const apiConfigurationSchema = z
     ...temporalTlsVariables,
     ...endingVariables,
     ...edgeVariables,
+    ...linkVariables,
+    ...signInVariables,
     ...codecVariables,
     ...returnedMailVariables,
     ...connectionVariables,
@@ -82,6 +86,7 @@ export const apiConfigurationSchema = z
   )
   .superRefine(checkCaseKeys)
   .superRefine(checkPayloadKeys)
+  .superRefine(checkSignIn)
   .superRefine(checkCodec)
   .superRefine(refuseUnencrypted);
 export type ApiConfiguration = z.infer<typeof apiConfigurationSchema>;

@@ -68,7 +68,7 @@ function operationOf(definition: Route): Parameters<OpenAPIRegistry['registerPat
       ...(headers ? { headers } : {}),
       ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     },
-    responses: { ...answersOf(definition), ...problemsOf(definition) },
+    responses: { ...answersOf(definition), ...signInOf(definition), ...problemsOf(definition) },
   };
 }
 
@@ -87,21 +87,33 @@ function headersOf({ keyed, versioned }: Route) {
   });
 }
 
-function answersOf({ answers }: Route) {
+/** What a browser gets. */
+const PAGE = { 'text/html': { schema: { type: 'string' } } } as const;
+
+/** That a browser is sent to sign in, where a route is a page too. */
+function signInOf({ isPage }: Route) {
+  if (!isPage) return {};
+  const description =
+    'To the issuer, and then back here: for a browser (it likes text/html best, and has no token) without a session';
+  return { 302: { description, headers: alwaysWith('Location') } };
+}
+
+function answersOf({ answers, isPage }: Route) {
   return Object.fromEntries(
     Object.entries(answers).map(([status, { description, schema, headers = [] }]) => [
       status,
       {
         description,
         headers: alwaysWith(...headers),
-        ...(schema ? { content: { 'application/json': { schema } } } : {}),
+        ...(schema ? { content: { 'application/json': { schema }, ...(isPage ? PAGE : {}) } } : {}),
       },
     ]),
   );
 }
 
 /** What may go wrong, by status; one status may stand for several codes. */
-function problemsOf({ problems: own = [], body, params, query, keyed, versioned, refusable }: Route) {
+function problemsOf(definition: Route) {
+  const { problems: own = [], body, params, query, keyed, versioned, refusable, isPage } = definition;
   const codes: ProblemCode[] = ['UNAUTHENTICATED', 'TOO_MANY_REQUESTS', 'INTERNAL', 'UNAVAILABLE', ...own];
   if (body ?? params ?? query) codes.push('INVALID_REQUEST');
   if (body) codes.push('BODY_TOO_LARGE', 'NOT_JSON');
@@ -123,7 +135,7 @@ function problemsOf({ problems: own = [], body, params, query, keyed, versioned,
       {
         description: [...new Set(entries.map(([, text]) => text))].join('; '),
         headers: headersOfProblem(status),
-        content: { 'application/problem+json': { schema: problemSchema } },
+        content: { 'application/problem+json': { schema: problemSchema }, ...(isPage ? PAGE : {}) },
       },
     ]),
   );

@@ -122,6 +122,8 @@ export interface Route {
   readonly keyed?: Keeping;
   /** What `If-Match` holds the version of, where it is needed. */
   readonly versioned?: 'CASE' | 'PERIOD';
+  /** True where a browser that signs in here gets a page, at the same path (api/links/link-pages.ts). */
+  readonly isPage?: true;
   /** Successful answers by status. */
   readonly answers: Readonly<Record<number, DescribedAnswer>>;
   /** Problems besides those that every route has. */

@@ -3,8 +3,8 @@ import type { UserRole } from '../domain/vocabulary/user-roles.ts';
 /** Client secret of every demo person; the demo issuer never runs in production. */
 export const DEMO_SECRET = 'demo';
 
-/** The client by which people sign in at the codec server. */
-export const CODEC_CLIENT = { CODEC_CLIENT_ID: 'demo-codec-server', CODEC_CLIENT_SECRET: DEMO_SECRET };
+/** The client by which people sign in with a browser. */
+export const SIGN_IN_CLIENT = { SIGN_IN_CLIENT_ID: 'demo-sign-in', SIGN_IN_CLIENT_SECRET: DEMO_SECRET };
 
 /** County of the demonstration. */
 export const DEMO_COUNTY = 'POHJOIS-SAVO';

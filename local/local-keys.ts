@@ -27,7 +27,7 @@ export function localKeys(directory: string): LocalKeys {
       CASE_KEY_PROVIDER: 'file',
       CASE_KEY_FILE: fileOf('case-keys'),
       IDENTITY_INDEX_KEY: textOf('identity-index-key', () => `${key()}\n`),
-      CODEC_SESSION_KEY: textOf('codec-session-key', () => `${key()}\n`),
+      SIGN_IN_SESSION_KEY: textOf('sign-in-session-key', () => `${key()}\n`),
     },
   };
 }

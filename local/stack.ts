@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { migrate } from '../storage/database/migrate.ts';
 import type { LocalConfiguration } from './configuration.ts';
-import { CODEC_CLIENT } from './demo-people.ts';
+import { SIGN_IN_CLIENT } from './demo-people.ts';
 import { startDemoIssuer } from './identity/demo-issuer.ts';
 import { startInbox } from './inbox.ts';
 import { localKeys } from './local-keys.ts';
@@ -127,10 +127,10 @@ async function startParts(
   child('Worker', worker);
   await worker.orExit(answersOk(`http://127.0.0.1:${ports.WORKER_HEALTH_PORT}/health/ready`));
   progress('API …');
-  const codecServer = { ...CODEC_CLIENT, WEB_UI_ORIGIN: webUiOrigin, CODEC_URL: codecUrl };
+  const signIn = { ...SIGN_IN_CLIENT, WEB_UI_ORIGIN: webUiOrigin, CODEC_URL: codecUrl };
   const api = startEntry(
     'api/main.ts',
-    { ...environment, ...keys.cases, ...codecServer, DATABASE_URL: asRole(databaseUrl, 'palvelupolku_api') },
+    { ...environment, ...keys.cases, ...signIn, DATABASE_URL: asRole(databaseUrl, 'palvelupolku_api') },
     file('api.log'),
   );
   child('API', api);

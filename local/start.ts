@@ -61,7 +61,7 @@ Palvelupolku runs.
   API documentation   ${apiUrl}/docs
   Temporal Web UI     ${webUiUrl}
   … and its decoding  ${codecUrl}/login (once in the Web UI: docs/operations/web-ui.md)
-  Mail inbox          ${inboxUrl}
+  Mail inbox          ${inboxUrl} (a link asks you to sign in: pick whom the mail went to)
 
   A token for a demo person:   npm run --silent token -- case-worker
 ${people.join('\n')}

@@ -5,8 +5,9 @@ import texts from './texts.json' with { type: 'json' };
 export const LANGUAGES = ['fi', 'sv', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export function isLanguage(language: string): language is Language {
-  return LANGUAGES.some((known) => known === language);
+/** The language itself where something is written in it here, else the first. */
+export function knownLanguage(language: string): Language {
+  return LANGUAGES.find((known) => known === language) ?? LANGUAGES[0];
 }
 
 /**

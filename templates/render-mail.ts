@@ -1,4 +1,4 @@
-import { inWords, isLanguage, LANGUAGES, matterOf, type Language } from './matters.ts';
+import { inWords, knownLanguage, matterOf, type Language } from './matters.ts';
 import texts from './texts.json' with { type: 'json' };
 
 const TEMPLATES = ['REMINDER', 'OVERDUE', 'ESCALATION', 'READY', 'NOTICE'] as const;
@@ -27,7 +27,7 @@ export interface MailText {
  * that somebody is a client is secret (domain.md 7.1). Several items are counted in the subject. Practice mails are marked.
  */
 export function renderMail(items: readonly MailItem[], language: string, practice: boolean): MailText {
-  const known = isLanguage(language) ? language : LANGUAGES[0];
+  const known = knownLanguage(language);
   const { greeting, closing, practice: mark } = texts[known];
   const { subject, body } = headOf(items, known);
   const listed = items.map((item) => `${itemText(item, known)}\n${item.link}`);
@@ -64,7 +64,8 @@ function templateOf({ template }: Pick<MailItem, 'template'>): MailTemplate {
   return known;
 }
 
-function dateText(due: string, language: Language): string {
+/** A day in words, e.g. 21 March 2035. */
+export function dateText(day: string, language: Language): string {
   const locale = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }[language];
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(due));
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endingVariables } from '../configuration/endings.ts';
 import { connectionVariables, refuseUnencrypted } from '../configuration/encrypted-connections.ts';
+import { linkVariables } from '../configuration/links.ts';
 import { readEnvironment } from '../configuration/read-environment.ts';
 import { checkPayloadKeys, payloadKeyVariables } from '../encryption/key-variables.ts';
 import { temporalTlsVariables } from '../configuration/temporal-connection.ts';
@@ -22,7 +23,7 @@ export const workerConfigurationSchema = z
       .string()
       .default('Asiointipalvelu <noreply@palvelupolku.example>')
       .describe('Neutral sender of all mails (domain.md 7.1)'),
-    APP_URL: z.url().default('http://127.0.0.1:3000').describe('Public base address of the links in mails'),
+    ...linkVariables,
     WORKER_HEALTH_HOST: z
       .string()
       .default('127.0.0.1')

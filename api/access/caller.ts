@@ -46,6 +46,11 @@ export function subjectOfToken(request: Request, response: Response): string {
   return subject;
 }
 
+/** The subject of a good session, or undefined. Where a token was sent, the session isn't looked at. */
+export function subjectOfSession(request: Request, response: Response): string | undefined {
+  return request.get('authorization') === undefined ? caller(response).subject : undefined;
+}
+
 /** What {@link identify} found out. */
 export function caller({ locals }: Response): Caller {
   return (locals as { readonly caller?: Caller }).caller ?? {};

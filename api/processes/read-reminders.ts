@@ -1,63 +1,22 @@
 import { z } from 'zod';
 import { instantSchema } from '../../domain/calendar/schemas.ts';
-import { REMINDER_KINDS } from '../../domain/vocabulary/reminder-kind.ts';
 import {
   findReminder,
   ledgerOf,
   type LedgerCursor,
   type LedgerLine,
+  type SingleLine,
 } from '../../storage/queries/reminder-ledger.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
 import { scopeOf, type View } from '../access/authorize.ts';
-import { itemText } from '../../templates/render-mail.ts';
 import { cursorText, cursorValues, noCursor } from '../cursor.ts';
 import { problem } from '../problem.ts';
 import { plainInteger } from '../plain-integer.ts';
-import { route } from '../route.ts';
+import { route, type Route } from '../route.ts';
 import { accessProcess } from './access-process.ts';
+import { reminderSchema, shown, singleReminderSchema, worded } from './reminder-line.ts';
 import { processParams } from './schemas.ts';
-
-const reminderSchema = z
-  .object({
-    id: z.uuid(),
-    processId: z.uuid(),
-    kind: z.enum(REMINDER_KINDS),
-    deadlineId: z.string().meta({
-      description: 'Which deadline; of a notice which fact, of an emergency access which one',
-    }),
-    due: z.iso.date(),
-    step: z.string(),
-    recipient: z.string(),
-    assignee: z.string(),
-    template: z.string(),
-    notification: z.string(),
-    happened: z
-      .string()
-      .nullable()
-      .meta({ description: 'Of a notice the type of the fact that it tells of' }),
-    says: z
-      .object({ fi: z.string(), sv: z.string(), en: z.string() })
-      .meta({ description: 'What it tells, in words' }),
-    period: z.int().nullable(),
-    scheduledOn: z.iso.date(),
-    scheduledAt: z.iso.datetime(),
-    state: z.enum(['PLANNED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNCERTAIN', 'BOUNCED', 'SUPPRESSED']),
-    reason: z.string().nullable().meta({
-      description:
-        'Why it is suppressed, refused or uncertain; OWN_ACT where whoever would be told did it themselves',
-    }),
-    attempts: z.int(),
-    late: z.boolean(),
-    possibleDuplicate: z.boolean(),
-    mailId: z.uuid().nullable().meta({
-      description:
-        'First part of the Message-ID of the mail that it last went with; others may have gone with the same',
-    }),
-    address: z.string().nullable().meta({ description: 'Not shown to administrators' }),
-    settledAt: z.iso.datetime().nullable(),
-  })
-  .meta({ id: 'Reminder' });
 
 const pageQuery = z.strictObject({
   after: z.string().max(300).optional().meta({ description: 'Cursor: `next` of the page before' }),
@@ -102,18 +61,16 @@ export const readRemindersRoute = route(
   },
 );
 
-const reminderRoute = (path: string, operationId: string, summary: string) =>
+const reminderRoute = (definition: Pick<Route, 'path' | 'operationId' | 'summary' | 'isPage'>) =>
   route(
     {
+      ...definition,
       method: 'get',
-      path,
-      operationId,
-      summary,
       tag: 'Reminders',
       permission: 'READ_SELF',
       data: ['REMINDERS'],
       params: z.strictObject({ reminderId: z.uuid() }),
-      answers: { 200: { description: 'The reminder', schema: reminderSchema } },
+      answers: { 200: { description: 'The reminder', schema: singleReminderSchema } },
       problems: ['FORBIDDEN', 'NOT_FOUND'],
     },
     async ({ actor, params: { reminderId } }, handling) => {
@@ -121,22 +78,27 @@ const reminderRoute = (path: string, operationId: string, summary: string) =>
       if (!line) throw problem('NOT_FOUND');
       handling.usage.processIds.add(line.processId);
       // Who sees no cases at all, and was written to all the same, has nothing but this.
-      if (!scopeOf(actor.role, 'READ_REMINDERS')) return { status: 200, body: inWords(ownLine(line, actor)) };
+      if (!scopeOf(actor.role, 'READ_REMINDERS')) return { status: 200, body: worded(ownLine(line, actor)) };
       const { grant } = await accessProcess(handling, actor, 'READ_REMINDERS', line.processId);
       if (!isVisible(line, grant.view, actor)) throw problem('NOT_FOUND');
       return { status: 200, body: shown(line, grant.view) };
     },
   );
 
-export const readReminderRoute = reminderRoute('/reminders/{reminderId}', 'readReminder', 'One reminder');
-export const followLinkRoute = reminderRoute(
-  '/t/{reminderId}',
-  'followLink',
-  'What the link of a mail leads to',
-);
+export const readReminderRoute = reminderRoute({
+  path: '/reminders/{reminderId}',
+  operationId: 'readReminder',
+  summary: 'One reminder',
+});
+export const followLinkRoute = reminderRoute({
+  path: '/t/{reminderId}',
+  operationId: 'followLink',
+  summary: 'What the link of a mail leads to; a browser gets a page',
+  isPage: true,
+});
 
 /** The line, where it went to the actor. Throws NOT_FOUND where it didn't. */
-function ownLine(line: LedgerLine, actor: Actor): LedgerLine {
+function ownLine(line: SingleLine, actor: Actor): SingleLine {
   if (!assigneesOf(actor).includes(line.assignee)) throw problem('NOT_FOUND');
   return line;
 }
@@ -154,17 +116,4 @@ function isForOwnOnly(view: View): boolean {
 function readCursor(text: string): LedgerCursor | null {
   const values = cursorValues(text, cursorSchema);
   return values && { scheduledAt: values[0], id: values[1] };
-}
-
-function shown(line: LedgerLine, view: View): WordedLine {
-  return inWords(view === 'TECHNICAL' ? { ...line, address: null } : line);
-}
-
-type WordedLine = LedgerLine & Pick<z.infer<typeof reminderSchema>, 'says'>;
-
-function inWords(line: LedgerLine): WordedLine {
-  const { template, due } = line;
-  const item = { template, due, about: line.kind === 'NOTICE' ? (line.happened ?? '') : line.notification };
-  const says = { fi: itemText(item, 'fi'), sv: itemText(item, 'sv'), en: itemText(item, 'en') };
-  return { ...line, says };
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import Provider, { type ClientMetadata, type Configuration } from 'oidc-provider';
-import { CODEC_CLIENT, DEMO_PEOPLE, DEMO_SECRET } from '../demo-people.ts';
+import { DEMO_PEOPLE, DEMO_SECRET, SIGN_IN_CLIENT } from '../demo-people.ts';
 import { quietly } from '../quietly.ts';
 import { PICK_PATH, pickPerson } from './pick-person.ts';
 
@@ -42,7 +42,7 @@ export async function startDemoIssuer(port: number, keyFile?: string): Promise<D
 function configurationOf(key: JWK): Configuration {
   return {
     jwks: { keys: [key] },
-    clients: [...DEMO_PEOPLE.map(clientOfPerson), CODEC_SERVER],
+    clients: [...DEMO_PEOPLE.map(clientOfPerson), BROWSERS],
     cookies: { keys: [randomBytes(32).toString('hex')] },
     pkce: { required: () => true },
     findAccount: (_context, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
@@ -96,14 +96,14 @@ function clientOfPerson({ subject }: { readonly subject: string }): ClientMetada
   };
 }
 
-const CODEC_SERVER: ClientMetadata = {
-  client_id: CODEC_CLIENT.CODEC_CLIENT_ID,
-  client_secret: CODEC_CLIENT.CODEC_CLIENT_SECRET,
+const BROWSERS: ClientMetadata = {
+  client_id: SIGN_IN_CLIENT.SIGN_IN_CLIENT_ID,
+  client_secret: SIGN_IN_CLIENT.SIGN_IN_CLIENT_SECRET,
   grant_types: ['authorization_code'],
   response_types: ['code'],
   // Of a native client the port on loopback doesn't count (RFC 8252 §7.3), and here it is another one at each start.
   application_type: 'native',
-  redirect_uris: ['http://127.0.0.1/codec/callback'],
+  redirect_uris: ['http://127.0.0.1/t/callback', 'http://127.0.0.1/codec/callback'],
   ...SIGNED,
 };
 

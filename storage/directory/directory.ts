@@ -25,6 +25,12 @@ export async function personOfId(db: Transaction, id: string): Promise<Person | 
   return person as Person | null;
 }
 
+/** The language that the account of a person says. */
+export async function languageOf(db: Transaction, id: string): Promise<string> {
+  const { language } = await db.person.findUniqueOrThrow({ where: { id }, select: { language: true } });
+  return language;
+}
+
 const PERSON = { id: true, name: true, role: true, county: true, organisationId: true } as const;
 
 /** True where a county has this service provider (palveluntuottaja). */

@@ -53,11 +53,17 @@ export async function ledgerOf(
   return linesOf(db, rows);
 }
 
+/** A line by itself, which says too whether it is practice. */
+export type SingleLine = LedgerLine & { readonly practice: boolean };
+
 /** One reminder by the opaque id of its mail's link, or null. */
-export async function findReminder(db: Transaction, id: string): Promise<LedgerLine | null> {
+export async function findReminder(db: Transaction, id: string): Promise<SingleLine | null> {
   const row = await db.reminder.findUnique({ where: { id } });
-  const [line = null] = row ? await linesOf(db, [row]) : [];
-  return line;
+  const [line] = row ? await linesOf(db, [row]) : [];
+  if (!line) return null;
+  const [stream] = await db.$queryRaw<{ practice: boolean | null }[]>`
+    SELECT practice_of(${line.processId}::uuid) AS practice`;
+  return { ...line, practice: stream?.practice ?? false };
 }
 
 /** A row without the claim of its sender. */

@@ -1,6 +1,5 @@
-import { CODEC_CLIENT } from '../../local/demo-people.ts';
 import { startProduct, type Product } from '../stack/product.ts';
-import { CODEC_SESSION_KEY } from '../stack/test-keys.ts';
+import { SIGN_IN } from '../stack/test-keys.ts';
 
 /** Starts the product with its codec server, for a Web UI of this origin. */
 export async function startCodecProduct(
@@ -9,11 +8,10 @@ export async function startCodecProduct(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Product> {
   return startProduct({
-    ...CODEC_CLIENT,
+    ...SIGN_IN,
     API_PORT: String(apiPort),
     WEB_UI_ORIGIN: webUiOrigin,
     CODEC_URL: codecUrlOf(apiPort),
-    CODEC_SESSION_KEY,
     ...environment,
   });
 }

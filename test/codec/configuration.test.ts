@@ -1,30 +1,41 @@
 import { z } from 'zod';
 import { checkCodec, codecConfiguration, codecVariables } from '../../api/codec/configuration.ts';
-import { CODEC_SESSION_KEY } from '../stack/test-keys.ts';
+import { signInVariables } from '../../api/sign-in/configuration.ts';
+import { SIGN_IN_SESSION_KEY } from '../stack/test-keys.ts';
 
+const variables = { ...codecVariables, ...signInVariables };
 const schema = z
-  .object({ ...codecVariables, OIDC_ISSUER: z.string(), NODE_ENV: z.string().optional() })
+  .object({ ...variables, OIDC_ISSUER: z.string(), NODE_ENV: z.string().optional() })
   .superRefine(checkCodec);
 const OIDC_ISSUER = 'https://login.example.fi';
+const signIn = {
+  SIGN_IN_CLIENT_ID: 'palvelupolku',
+  SIGN_IN_CLIENT_SECRET: 'secret',
+  SIGN_IN_SESSION_KEY,
+};
 const whole = {
   WEB_UI_ORIGIN: 'https://temporal.example.fi',
   CODEC_URL: 'https://api.example.fi/codec/',
-  CODEC_CLIENT_ID: 'web-ui',
-  CODEC_CLIENT_SECRET: 'secret',
-  CODEC_SESSION_KEY,
+  ...signIn,
   OIDC_ISSUER,
 };
 const faultsOf = (environment: Record<string, string>) =>
   schema.safeParse(environment).error?.issues.map(({ path }) => path[0]) ?? [];
 
-test('all variables make a codec server, none makes none', () => {
+test('all variables make a codec server, those of signing in alone or none make none', () => {
   expect(codecConfiguration(schema.parse(whole))).toMatchObject({ url: 'https://api.example.fi/codec' });
-  const empty = Object.fromEntries(Object.keys(codecVariables).map((name) => [name, '']));
+  expect(codecConfiguration(schema.parse({ ...signIn, OIDC_ISSUER }))).toBeNull();
+  const empty = Object.fromEntries(Object.keys(variables).map((name) => [name, '']));
   expect(codecConfiguration(schema.parse({ ...empty, OIDC_ISSUER }))).toBeNull();
 });
 
-test.each(Object.keys(codecVariables))('without %s the others are refused', (name) => {
+test.each(Object.keys(codecVariables))('without %s the codec server is refused', (name) => {
   expect(faultsOf({ ...whole, [name]: '' })).toEqual([name]);
+});
+
+test('without signing in there is no codec server', () => {
+  const { WEB_UI_ORIGIN, CODEC_URL } = whole;
+  expect(faultsOf({ WEB_UI_ORIGIN, CODEC_URL, OIDC_ISSUER })).toEqual(Object.keys(signInVariables));
 });
 
 test.each([
@@ -37,7 +48,6 @@ test.each([
     { WEB_UI_ORIGIN: 'http://localhost:8233', CODEC_URL: 'http://127.0.0.1:3000/codec' },
     'WEB_UI_ORIGIN',
   ],
-  ['a short key', { CODEC_SESSION_KEY: 'YWJj' }, 'CODEC_SESSION_KEY'],
   [
     'no TLS in production',
     {

@@ -1,10 +1,9 @@
 import { createSecretKey } from 'node:crypto';
-import { sealedValue } from '../../api/codec/sealed-cookie.ts';
-import { SESSION } from '../../api/codec/session.ts';
+import { sessionCookie } from '../../api/sign-in/door.ts';
+import { sealedValue } from '../../api/sign-in/sealed-cookie.ts';
 import { freePort } from '../../local/free-port.ts';
 import { startApiAlone, type ApiAlone } from '../stack/api-alone.ts';
-import { CASE_KEYS, CODEC_SESSION_KEY, PAYLOAD_KEYS } from '../stack/test-keys.ts';
-import { CODEC_CLIENT } from '../../local/demo-people.ts';
+import { CASE_KEYS, PAYLOAD_KEYS, SIGN_IN, SIGN_IN_SESSION_KEY } from '../stack/test-keys.ts';
 
 const UI = 'http://127.0.0.1:8233';
 let api: ApiAlone;
@@ -12,7 +11,7 @@ let without: ApiAlone;
 
 beforeAll(async () => {
   const keys = { ...CASE_KEYS, ...PAYLOAD_KEYS };
-  const codec = { ...CODEC_CLIENT, WEB_UI_ORIGIN: UI, CODEC_SESSION_KEY };
+  const codec = { ...SIGN_IN, WEB_UI_ORIGIN: UI };
   const address = `http://127.0.0.1:${await freePort()}/codec`;
   [api, without] = await Promise.all([
     startApiAlone({ ...keys, ...codec, CODEC_URL: address }),
@@ -22,7 +21,9 @@ beforeAll(async () => {
 afterAll(async () => Promise.all([api.process.stop(), without.process.stop()]));
 
 const session = () =>
-  sealedValue(SESSION, createSecretKey(CODEC_SESSION_KEY, 'base64'), { subject: 'demo-case-worker' });
+  sealedValue(sessionCookie({ name: 'codec' }), createSecretKey(SIGN_IN_SESSION_KEY, 'base64'), {
+    subject: 'demo-case-worker',
+  });
 const ask = async (method: string, path: string, headers: Record<string, string>) =>
   fetch(api.apiUrl + path, { method, headers, ...(method === 'POST' ? { body: '{"payloads":[]}' } : {}) });
 const json = { 'content-type': 'application/json' };

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { codecBodySchema, jsonOf, payloadOf, type PayloadJson } from '../../api/codec/payload-json.ts';
-import { sealedValue } from '../../api/codec/sealed-cookie.ts';
-import { SESSION, SIGN_IN } from '../../api/codec/session.ts';
+import { sessionCookie } from '../../api/sign-in/door.ts';
+import { sealedValue } from '../../api/sign-in/sealed-cookie.ts';
 import { apiClient } from '../../local/api-client/api-client.ts';
 import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { freePort } from '../../local/free-port.ts';
@@ -13,10 +13,11 @@ import { workflowIdOf } from '../../workflows/contract.ts';
 import { payloadsOf } from '../encryption/history-payloads.ts';
 import type { Product } from '../stack/product.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
-import { CODEC_SESSION_KEY, testKey } from '../stack/test-keys.ts';
+import { SIGN_IN_SESSION_KEY, testKey } from '../stack/test-keys.ts';
 import { codecUrlOf, startCodecProduct } from './codec-product.ts';
 
 const UI = 'http://127.0.0.1:8233';
+const SESSION = sessionCookie({ name: 'codec' });
 let product: Product;
 let codecUrl: string;
 let database: pg.Client;
@@ -57,7 +58,7 @@ async function encryptedOf(processId: string): Promise<PayloadJson[]> {
 
 const keyOf = (base64: string) => createSecretKey(base64, 'base64');
 const sessionOf = (person: string) =>
-  sealedValue(SESSION, keyOf(CODEC_SESSION_KEY), { subject: `demo-${person}` });
+  sealedValue(SESSION, keyOf(SIGN_IN_SESSION_KEY), { subject: `demo-${person}` });
 
 async function post(
   body: unknown,
@@ -183,12 +184,16 @@ const changed = async (session: Promise<string>) =>
   (await session).replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A'));
 test.each<[string, () => string | null | Promise<string>]>([
   ['no cookie', () => null],
-  ['an expired cookie', () => sealedValue({ ...SESSION, seconds: -1 }, keyOf(CODEC_SESSION_KEY), WORKER)],
+  ['an expired cookie', () => sealedValue({ ...SESSION, seconds: -1 }, keyOf(SIGN_IN_SESSION_KEY), WORKER)],
   ['a changed cookie', () => changed(sessionOf('case-worker'))],
   ['a cookie under another key', () => sealedValue(SESSION, keyOf(testKey(9)), WORKER)],
   [
     'a cookie that was made for something else',
-    () => sealedValue({ ...SESSION, name: SIGN_IN.name }, keyOf(CODEC_SESSION_KEY), WORKER),
+    () => sealedValue({ ...SESSION, name: 'codec-sign-in' }, keyOf(SIGN_IN_SESSION_KEY), WORKER),
+  ],
+  [
+    'the session of who follows the links of mails',
+    () => sealedValue(sessionCookie({ name: 'link' }), keyOf(SIGN_IN_SESSION_KEY), WORKER),
   ],
   ['a cookie without seal', () => Buffer.from(JSON.stringify(WORKER)).toString('base64url')],
 ])('%s: 401, nothing decoded', async (_what, session) => {

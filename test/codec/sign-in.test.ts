@@ -1,9 +1,8 @@
 import { freePort } from '../../local/free-port.ts';
+import { backFromIssuer, cookieKeeper } from '../stack/cookie-keeper.ts';
 import { startApiAlone, type ApiAlone } from '../stack/api-alone.ts';
-import { CASE_KEYS, CODEC_SESSION_KEY, PAYLOAD_KEYS } from '../stack/test-keys.ts';
-import { CODEC_CLIENT } from '../../local/demo-people.ts';
+import { CASE_KEYS, PAYLOAD_KEYS, SIGN_IN } from '../stack/test-keys.ts';
 import { codecUrlOf } from './codec-product.ts';
-import { backFromIssuer, cookieKeeper } from './sign-in.ts';
 
 let api: ApiAlone;
 let url: string;
@@ -12,10 +11,9 @@ beforeAll(async () => {
   const port = await freePort();
   url = codecUrlOf(port);
   const codec = {
-    ...CODEC_CLIENT,
+    ...SIGN_IN,
     WEB_UI_ORIGIN: 'http://127.0.0.1:8233',
     CODEC_URL: url,
-    CODEC_SESSION_KEY,
   };
   api = await startApiAlone({ ...CASE_KEYS, ...PAYLOAD_KEYS, ...codec, API_PORT: String(port) });
 });
@@ -26,7 +24,7 @@ const pageOf = async (browser: ReturnType<typeof cookieKeeper>) => (await browse
 test('somebody signs in at the issuer, and out again', async () => {
   const browser = cookieKeeper();
   expect(await pageOf(browser)).toContain('Et ole kirjautunut');
-  const answer = await browser.go(await backFromIssuer(browser, url, 'demo-case-worker'));
+  const answer = await browser.go(await backFromIssuer(browser, `${url}/login`, 'demo-case-worker'));
   expect([answer.status, answer.headers.get('location')]).toEqual([303, url]);
   const [cookie = ''] = answer.headers.getSetCookie().filter((line) => line.startsWith('codec-session='));
   expect(cookie).toMatch(/; Max-Age=1800; Path=\/; .*HttpOnly; SameSite=Lax$/);
@@ -41,16 +39,16 @@ test('somebody signs in at the issuer, and out again', async () => {
 
 test('the next one on the same browser is asked who they are', async () => {
   const browser = cookieKeeper();
-  await browser.go(await backFromIssuer(browser, url, 'demo-case-worker'));
-  await browser.go(await backFromIssuer(browser, url, 'demo-supervisor'));
+  await browser.go(await backFromIssuer(browser, `${url}/login`, 'demo-case-worker'));
+  await browser.go(await backFromIssuer(browser, `${url}/login`, 'demo-supervisor'));
   expect(await pageOf(browser)).toContain('Eeva Esihenkilö');
 });
 
 test('an answer of the issuer is taken once, by the browser that asked, unchanged', async () => {
   const [browser, victim] = [cookieKeeper(), cookieKeeper()];
-  const back = await backFromIssuer(browser, url, 'demo-case-worker');
+  const back = await backFromIssuer(browser, `${url}/login`, 'demo-case-worker');
   const signIn = browser.cookies.get('codec-sign-in')!;
-  await backFromIssuer(victim, url, 'demo-supervisor');
+  await backFromIssuer(victim, `${url}/login`, 'demo-supervisor');
   for (const [who, address] of [
     [cookieKeeper(), back],
     [victim, back],
@@ -81,11 +79,10 @@ test.each([
 });
 
 test('behind TLS the cookies are for TLS only, and for this host', async () => {
-  const tls = { ...CODEC_CLIENT, CODEC_SESSION_KEY };
   const behind = await startApiAlone({
     ...CASE_KEYS,
     ...PAYLOAD_KEYS,
-    ...tls,
+    ...SIGN_IN,
     NODE_ENV: 'production',
     WEB_UI_ORIGIN: 'https://temporal.example.fi',
     CODEC_URL: 'https://api.example.fi/codec',
@@ -97,7 +94,7 @@ test('behind TLS the cookies are for TLS only, and for this host', async () => {
 });
 
 test('an issuer that is away is said to be', async () => {
-  const codec = { ...CODEC_CLIENT, WEB_UI_ORIGIN: 'http://127.0.0.1:1', CODEC_URL: url, CODEC_SESSION_KEY };
+  const codec = { ...SIGN_IN, WEB_UI_ORIGIN: 'http://127.0.0.1:1', CODEC_URL: url };
   const alone = await startApiAlone({
     ...CASE_KEYS,
     ...PAYLOAD_KEYS,

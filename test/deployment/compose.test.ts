@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { codecVariables } from '../../api/codec/configuration.ts';
+import { signInVariables } from '../../api/sign-in/configuration.ts';
 import { apiConfigurationSchema, readApiConfiguration } from '../../api/configuration.ts';
 import { SEARCH_ATTRIBUTES } from '../../local/temporal/search-attributes.ts';
 import { readWorkerConfiguration } from '../../workers/configuration.ts';
@@ -185,17 +186,16 @@ test('the API runs in production, without practice processes', () => {
   expect(text('docker-compose.yml')).toContain('PRACTICE_PROCESSES: refused\n');
 });
 
-test('without the variables of the codec server there is none; with them the Web UI asks it, with cookies', () => {
+test('without the variables of signing in and the codec server there is none of both; with them the Web UI asks it, with cookies', () => {
   const none = readApiConfiguration(service('api').environment);
-  expect(Object.keys(codecVariables).map((name) => none[name as keyof typeof none])).toEqual(
-    Object.keys(codecVariables).map(() => undefined),
-  );
+  const names = Object.keys({ ...signInVariables, ...codecVariables });
+  expect(names.map((name) => none[name as keyof typeof none])).toEqual(names.map(() => undefined));
   const codec = {
     WEB_UI_ORIGIN: 'https://temporal.example.test',
     CODEC_URL: 'https://palvelupolku.example.test/codec',
-    CODEC_CLIENT_ID: 'web-ui',
-    CODEC_CLIENT_SECRET: 'ddd',
-    CODEC_SESSION_KEY: testKey(4),
+    SIGN_IN_CLIENT_ID: 'palvelupolku',
+    SIGN_IN_CLIENT_SECRET: 'ddd',
+    SIGN_IN_SESSION_KEY: testKey(4),
   };
   const { services: served } = readCompose({ ...filled, ...codec, CASE_KEYS: `1:${testKey(2)}` });
   expect(readApiConfiguration(served.api!.environment).CODEC_URL).toBe(codec.CODEC_URL);

@@ -10,6 +10,7 @@ import { freePorts, isFree } from '../../local/free-port.ts';
 import { identityOf } from '../../local/process-identity.ts';
 import { startProcess, type RunningProcess } from '../../local/running-process.ts';
 import type { RunningStack } from '../../local/running-stack.ts';
+import { AS_BROWSER, backFromIssuer, cookieKeeper } from '../stack/cookie-keeper.ts';
 import { eventually } from '../stack/eventually.ts';
 
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'palvelupolku-start-'));
@@ -51,6 +52,14 @@ test('it prints the addresses, and each answers', async () => {
   }
   const openApi = (await (await fetch(`${url('API_PORT')}/openapi.json`)).json()) as { openapi: string };
   expect(openApi.openapi).toBe('3.1.0');
+});
+
+test('the link of a mail leads to the sign-in, and from there back to it', async () => {
+  const link = `${url('API_PORT')}/t/00000000-0000-4000-8000-000000000000`;
+  const browser = cookieKeeper();
+  const back = await browser.go(await backFromIssuer(browser, link, 'demo-provider'));
+  expect([back.status, back.headers.get('location')]).toEqual([303, link]);
+  expect(await (await browser.go(link, AS_BROWSER)).text()).toContain('Paula Palvelu');
 });
 
 test('the API documentation loads nothing from elsewhere', async () => {

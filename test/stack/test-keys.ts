@@ -2,6 +2,7 @@ import { blindIndex } from '../../encryption/blind-index.ts';
 import { ringProvider } from '../../encryption/key-provider.ts';
 import { keyRing, parseKey, parseKeys } from '../../encryption/key-ring.ts';
 import { payloadCodec } from '../../encryption/payload-codec.ts';
+import { SIGN_IN_CLIENT } from '../../local/demo-people.ts';
 import type { Vault } from '../../storage/keys/case-keys.ts';
 import { encryptedBy } from '../../workflows/data-converter.ts';
 
@@ -14,8 +15,11 @@ export const PAYLOAD_KEYS = { PAYLOAD_KEYS: `1:${testKey(1)}` };
 /** What the API gets besides. */
 export const CASE_KEYS = { CASE_KEYS: `1:${testKey(2)}`, IDENTITY_INDEX_KEY: testKey(3) };
 
-/** Key of the codec server's cookies, where a test has one. */
-export const CODEC_SESSION_KEY = testKey(4);
+/** Key of session cookies, where people sign in with a browser in a test. */
+export const SIGN_IN_SESSION_KEY = testKey(4);
+
+/** What the API gets for that. */
+export const SIGN_IN = { ...SIGN_IN_CLIENT, SIGN_IN_SESSION_KEY };
 
 /** What opens the cases of a product that runs in a test. */
 export const testVault: Vault = {

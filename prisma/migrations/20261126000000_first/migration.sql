@@ -633,6 +633,11 @@ CREATE FUNCTION clock_offset_of(stream uuid) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ SELECT s.clock_offset_ms FROM public.stream s WHERE s.id = stream $$;
 
+-- Whether a stream is practice: who was written to about it need not see it.
+CREATE FUNCTION practice_of(stream uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ SELECT s.practice FROM public.stream s WHERE s.id = stream $$;
+
 
 -- FUNCTIONS: keys
 
@@ -1198,8 +1203,8 @@ GRANT EXECUTE ON FUNCTION mark_workflow_started TO palvelupolku_api, palvelupolk
 REVOKE EXECUTE ON FUNCTION note_undelivered, record_returned_mail FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION record_returned_mail TO palvelupolku_api;
 
-REVOKE EXECUTE ON FUNCTION clock_offset_of FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION clock_offset_of TO palvelupolku_api;
+REVOKE EXECUTE ON FUNCTION clock_offset_of, practice_of FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION clock_offset_of, practice_of TO palvelupolku_api;
 
 -- A worker lists and carries out; it can neither approve, nor add to a list after its approval (listed_at is the database's).
 GRANT SELECT ON destruction_batch, destruction_item TO palvelupolku_worker, palvelupolku_api;

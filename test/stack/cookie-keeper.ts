@@ -4,6 +4,11 @@ export interface CookieKeeper {
   readonly go: (address: string, init?: RequestInit) => Promise<Response>;
 }
 
+/** As browsers say what they like when they go somewhere. */
+export const AS_BROWSER = {
+  headers: { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' },
+};
+
 /** A new one, without cookies. */
 export function cookieKeeper(): CookieKeeper {
   const cookies = new Map<string, string>();
@@ -23,15 +28,11 @@ export function cookieKeeper(): CookieKeeper {
   };
 }
 
-/** Signs in at the codec server as a demo person, as far as the address that the issuer sends the browser back to. */
-export async function backFromIssuer(
-  browser: CookieKeeper,
-  codecUrl: string,
-  subject: string,
-): Promise<string> {
-  let address = `${codecUrl}/login`;
+/** Signs in as a demo person from an address of the API, as far as that to which the issuer sends the browser back. */
+export async function backFromIssuer(browser: CookieKeeper, from: string, subject: string): Promise<string> {
+  let address = from;
   for (let step = 0; step < 10; step += 1) {
-    let response = await browser.go(address);
+    let response = await browser.go(address, AS_BROWSER);
     if (response.status === 200) {
       const form = formOf(await response.text(), address);
       // Where somebody else was signed in, the issuer has a form that a browser sends by itself.
@@ -41,7 +42,7 @@ export async function backFromIssuer(
     const next = response.headers.get('location');
     if (next === null) throw new Error(`${response.status} at ${address}: ${await response.text()}`);
     address = new URL(next, address).href;
-    if (address.startsWith(`${codecUrl}/callback`)) return address;
+    if (new URL(address).origin === new URL(from).origin) return address;
   }
   throw new Error('The sign-in does not end');
 }

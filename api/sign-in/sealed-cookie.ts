@@ -4,8 +4,8 @@ import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 import type { z } from 'zod';
 
 /**
- * A cookie that only the codec server can read and make: it holds what a session store would, and a copy of it is good
- * for nothing else, since its name is sealed with it.
+ * A cookie that only the API can read and make: it holds what a session store would, and a copy of it is good for nothing
+ * else, since its name is sealed with it.
  */
 export interface SealedCookie<T> {
   readonly name: string;
@@ -72,7 +72,7 @@ export async function setCookie<T>(
   const value = content === null ? '' : await sealedValue(cookie, jar.key, content);
   response.cookie(nameOf(jar, cookie), value, {
     httpOnly: true,
-    // Lax, not Strict: the callback is a step that comes from the issuer's site.
+    // Lax, not Strict: the issuer's site sends people to the callback, and the link of a mail comes from another site.
     sameSite: 'lax',
     secure: jar.isSecure,
     path: '/',
