@@ -40,7 +40,7 @@ export function createApp(services: Services, authenticate: Authenticate, payloa
   registerLinkPages(app, services);
   const json = jsonBody('200kb');
   for (const definition of routes) {
-    app[definition.method](expressPath(definition.path), json, handler(definition, services));
+    app[definition.method](expressPath(definition.path), isSomebody, json, handler(definition, services));
   }
   for (const [path, methods] of methodsByPath()) app.all(expressPath(path), refuseMethod(...methods));
   app.use(() => {
@@ -49,6 +49,12 @@ export function createApp(services: Services, authenticate: Authenticate, payloa
   app.use(answerProblem(services));
   return app;
 }
+
+/** Before anything that was sent is read: nobody without a token keeps a turn by a body that doesn't come. */
+const isSomebody: RequestHandler = (request, response, next) => {
+  subjectOfToken(request, response);
+  next();
+};
 
 function handler(definition: Route, services: Services): RequestHandler {
   return async (request, response) => {

@@ -10,7 +10,7 @@ type Reminder = z.infer<typeof singleReminderSchema>;
 
 /** A reminder in HTML: what it says, how it stands where that is known, and by what its case is found; nothing of anybody. */
 export function reminderContent(reminder: Reminder): (language: Language) => string {
-  const { says, practice, processId, period, due } = reminder;
+  const { says, practice, processId, period, provider, due } = reminder;
   return (language) => {
     const words = texts[language];
     const day = `<time datetime="${escaped(due)}">${escaped(dateText(due, language))}</time>`;
@@ -22,6 +22,7 @@ export function reminderContent(reminder: Reminder): (language: Language) => str
       entry(words.day, day),
       entry(words.case, `<code>${escaped(processId)}</code>`),
       period === null ? undefined : entry(words.period, String(period)),
+      provider === null ? undefined : entry(words.provider, escaped(provider)),
       '</dl>',
       paragraph(words.recorded),
     ];

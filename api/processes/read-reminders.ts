@@ -9,7 +9,7 @@ import {
 } from '../../storage/queries/reminder-ledger.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
-import { scopeOf, type View } from '../access/authorize.ts';
+import { scopeOf, type Grant, type View } from '../access/authorize.ts';
 import { cursorText, cursorValues, noCursor } from '../cursor.ts';
 import { problem } from '../problem.ts';
 import { plainInteger } from '../plain-integer.ts';
@@ -51,6 +51,7 @@ export const readRemindersRoute = route(
     if (cursor === null) throw noCursor();
     const lines = await ledgerOf(handling.db, process.id, {
       assignees: isForOwnOnly(grant.view) ? assigneesOf(actor) : null,
+      periods: grant.periods,
       limit,
       ...(cursor === undefined ? {} : { after: cursor }),
     });
@@ -77,10 +78,9 @@ const reminderRoute = (definition: Pick<Route, 'path' | 'operationId' | 'summary
       const line = await findReminder(handling.db, reminderId);
       if (!line) throw problem('NOT_FOUND');
       handling.usage.processIds.add(line.processId);
-      // Who sees no cases at all, and was written to all the same, has nothing but this.
-      if (!scopeOf(actor.role, 'READ_REMINDERS')) return { status: 200, body: worded(ownLine(line, actor)) };
+      if (isAllThereIs(line, actor)) return { status: 200, body: worded(ownLine(line, actor)) };
       const { grant } = await accessProcess(handling, actor, 'READ_REMINDERS', line.processId);
-      if (!isVisible(line, grant.view, actor)) throw problem('NOT_FOUND');
+      if (!isVisible(line, grant, actor)) throw problem('NOT_FOUND');
       return { status: 200, body: shown(line, grant.view) };
     },
   );
@@ -103,8 +103,18 @@ function ownLine(line: SingleLine, actor: Actor): SingleLine {
   return line;
 }
 
-function isVisible({ assignee }: LedgerLine, view: View, actor: Actor): boolean {
-  return !isForOwnOnly(view) || assigneesOf(actor).includes(assignee);
+/**
+ * Who sees no cases at all, and was written to all the same, has nothing but the line. Kela is told of a joint service before it
+ * runs, and of its end, when the case isn't theirs to see.
+ */
+function isAllThereIs({ kind }: LedgerLine, { role }: Actor): boolean {
+  const scope = scopeOf(role, 'READ_REMINDERS');
+  return scope === undefined || (scope === 'JOINT_SERVICE' && kind === 'NOTICE');
+}
+
+function isVisible({ assignee, period }: LedgerLine, { view, periods }: Grant, actor: Actor): boolean {
+  const isOfTheirs = periods === null || (period !== null && periods.has(period));
+  return isOfTheirs && (!isForOwnOnly(view) || assigneesOf(actor).includes(assignee));
 }
 
 /** Whom a case is not wholly open to sees the reminders that went to them. */

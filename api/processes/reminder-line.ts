@@ -48,7 +48,10 @@ export const reminderSchema = z
 
 /** A line by itself. */
 export const singleReminderSchema = reminderSchema
-  .extend({ practice: z.boolean() })
+  .extend({
+    practice: z.boolean(),
+    provider: z.string().nullable().meta({ description: 'Of a service period, by name' }),
+  })
   .meta({ id: 'SingleReminder' });
 
 /** A line as it is shown to who has this view of its case. */

@@ -21,6 +21,7 @@ const taskSchema = z
     obligation: obligationSchema,
     overdue: z.boolean(),
     period: z.int().nullable(),
+    provider: z.string().nullable().meta({ description: 'Of a service period, by name' }),
     practice: z.boolean(),
   })
   .meta({ id: 'Task' });

@@ -21,6 +21,8 @@ export interface LedgerCursor {
 export interface LedgerQuery {
   /** Only what goes to these; what goes to anybody where null. */
   readonly assignees: readonly string[] | null;
+  /** Only of these service periods; of all, and of none, where null. */
+  readonly periods: ReadonlySet<number> | null;
   readonly after?: LedgerCursor;
   readonly limit: number;
 }
@@ -38,11 +40,12 @@ const COLUMNS = Prisma.raw(
 export async function ledgerOf(
   db: Transaction,
   processId: string,
-  { assignees, after, limit }: LedgerQuery,
+  { assignees, periods, after, limit }: LedgerQuery,
 ): Promise<LedgerLine[]> {
   const conditions = [
     Prisma.sql`r.stream_id = ${processId}::uuid`,
     ...(assignees ? [Prisma.sql`r.assignee = ANY (${assignees})`] : []),
+    ...(periods ? [Prisma.sql`r.period = ANY (${[...periods]}::int[])`] : []),
     ...(after
       ? [Prisma.sql`(r.scheduled_at, r.id) > (${after.scheduledAt}::timestamptz, ${after.id}::uuid)`]
       : []),
@@ -54,16 +57,16 @@ export async function ledgerOf(
 }
 
 /** A line by itself, which says too whether it is practice. */
-export type SingleLine = LedgerLine & { readonly practice: boolean };
+export type SingleLine = LedgerLine & { readonly practice: boolean; readonly provider: string | null };
 
 /** One reminder by the opaque id of its mail's link, or null. */
 export async function findReminder(db: Transaction, id: string): Promise<SingleLine | null> {
   const row = await db.reminder.findUnique({ where: { id } });
   const [line] = row ? await linesOf(db, [row]) : [];
   if (!line) return null;
-  const [stream] = await db.$queryRaw<{ practice: boolean | null }[]>`
-    SELECT practice_of(${line.processId}::uuid) AS practice`;
-  return { ...line, practice: stream?.practice ?? false };
+  const [more] = await db.$queryRaw<{ practice: boolean | null; provider: string | null }[]>`
+    SELECT practice_of(${line.processId}::uuid) AS practice, provider_of(${line.processId}::uuid, ${line.period}::int) AS provider`;
+  return { ...line, practice: more?.practice ?? false, provider: more?.provider ?? null };
 }
 
 /** A row without the claim of its sender. */

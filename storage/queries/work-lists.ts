@@ -30,6 +30,8 @@ export interface TaskRow {
   readonly target: string;
   readonly obligation: string;
   readonly period: number | null;
+  /** The name of the provider of the period; null where it is of none. */
+  readonly provider: string | null;
   readonly practice: boolean;
   readonly clockOffsetMs: number;
 }
@@ -56,7 +58,7 @@ export async function tasksOf(db: Transaction, query: TaskQuery): Promise<TaskRo
       ORDER BY t.due, t.stream_id, t.deadline_id
       LIMIT ${limit})
     SELECT t.stream_id AS "processId", t.deadline_id AS "deadlineId", t.kind, t.role, t.due, t.target, t.obligation,
-           t.period, t.practice, ${OFFSET} AS "offset"
+           t.period, provider_of(t.stream_id, t.period) AS provider, t.practice, ${OFFSET} AS "offset"
     FROM page t
     ORDER BY t.due, t.stream_id, t.deadline_id`;
   return rows.map(({ due, target, offset, ...row }) => ({

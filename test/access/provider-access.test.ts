@@ -98,6 +98,35 @@ test('Kela sees a case while its joint service runs, of it only the joint servic
   const views = { EMPLOYMENT_AUTHORITY: 'NO_NEED', COUNTY: 'NO_NEED', KELA: 'NO_NEED' };
   await accepted(worker, id, 'conclude-joint-assessment', { on, views, content: CLOSING_ASSESSMENT });
   expect((await kela.get(`/processes/${id}`)).status).toBe(404);
+
+  // What they were told of it, they were told; a deadline was of the case.
+  const { items } = (await worker.get(`/processes/${id}/reminders?limit=500`)).body;
+  const kelas = items.filter(({ assignee }) => assignee === 'KELA:POHJOIS-SAVO');
+  const told = kelas.find(({ happened }) => happened === 'JOINT_SERVICE_ENDED')!;
+  const followed = await kela.get(`/t/${told.id}`);
+  expect([followed.status, followed.body]).toMatchObject([200, { processId: id, notification: 'N38' }]);
+  const deadline = kelas.find(({ kind }) => kind === 'DEADLINE')!;
+  expect((await kela.get(`/t/${deadline.id}`)).status).toBe(404);
+});
+
+test('the reminders of a period go with its access, while another period of the same provider runs', async () => {
+  const provider = await apiClient(product, 'provider');
+  const id = await caseWithPeriod(worker);
+  await decideServicePeriod(worker, id, { start: '2035-04-08', decidedOn: FIRST_DAY });
+  const link = await linkOf(id, 'organisation:provider-1');
+  await at(worker, id, '2035-04-10');
+  const report = { period: 1, report: 'FINAL', on: '2035-04-10' };
+  await accepted(provider, id, 'submit-report', { ...report, content: CONTENT });
+  await accepted(worker, id, 'accept-report', report);
+  const periods = async () => {
+    const { items } = (await provider.get(`/processes/${id}/reminders?limit=500`)).body;
+    return [...new Set(items.map(({ period }) => period))].sort();
+  };
+  expect([await periods(), (await provider.get(`/t/${link}`)).status]).toEqual([[1, 2], 200]);
+  await at(worker, id, '2035-05-11');
+  expect([await periods(), (await provider.get(`/t/${link}`)).status]).toEqual([[2], 404]);
+  const stored = `SELECT DISTINCT period FROM reminder WHERE stream_id = '${id}'`;
+  expect(await seenBy('demo-provider', stored)).toEqual([{ period: 2 }]);
 });
 
 test('a provider whose service had not begun when the case closed sees nothing of it from the next day on', async () => {

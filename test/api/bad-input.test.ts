@@ -178,13 +178,16 @@ test('foreign, unknown and malformed ids, paths, methods and media types', async
 test('a body that is too large, and one that is no JSON', async () => {
   const large = await caseWorker.post('/processes', { note: 'x'.repeat(300_000) });
   expect([large.status, large.body.code]).toEqual([413, 'BODY_TOO_LARGE']);
-  const authorization = `Bearer none`;
-  const broken = await fetch(`${product.apiUrl}/processes`, {
-    method: 'POST',
-    headers: { authorization, 'content-type': 'application/json' },
-    body: '{"a":',
-  });
+  const send = (authorization: string) =>
+    fetch(`${product.apiUrl}/processes`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: '{"a":',
+    });
+  const broken = await send(`Bearer ${await demoToken(product.issuer, 'demo-case-worker')}`);
   expect([broken.status, await broken.json()]).toMatchObject([400, { code: 'INVALID_REQUEST' }]);
+  // Of nobody nothing is read.
+  expect((await send('Bearer none')).status).toBe(401);
 });
 
 const TOMORROW = localDateOf(toIsoInstant(Date.now())).add({ days: 1 }).toString();

@@ -148,7 +148,14 @@ test('who is written to only because something is late may follow the link as we
   const mail = product.sink.mails.findLast(({ to }) => to === 'voucher-manager@example.test')!;
   const manager = await apiClient(product, 'voucher-manager');
   const followed = await manager.get(/\/t\/[0-9a-f-]{36}/.exec(mail.text)![0]);
-  expect(followed.body).toMatchObject({ processId: id, notification: 'N19', recipient: 'VOUCHER_MANAGER' });
+  expect(followed.body).toMatchObject({
+    processId: id,
+    notification: 'N19',
+    recipient: 'VOUCHER_MANAGER',
+    provider: 'Polku ry',
+  });
+  const { items } = (await manager.get('/my-work')).body;
+  expect(items.find(({ processId }) => processId === id)).toMatchObject({ period: 1, provider: 'Polku ry' });
   expect((await manager.get(`/processes/${id}`)).status).toBe(403);
 });
 

@@ -131,7 +131,7 @@ async function give<N extends CommandName>(name: N, body: CommandBody<N>): Promi
 
 const today = async () => localDateOf(toIsoInstant(await time.now()));
 const noonOf = (date: Temporal.PlainDate) => momentOf(date, '12:00');
-const ledger = async () => ledgerOf(db, processId, { assignees: null, limit: 500 });
+const ledger = async () => ledgerOf(db, processId, { assignees: null, periods: null, limit: 500 });
 
 test('T16: over 18 months durable timers wake the process on the right local morning, summer and winter', async () => {
   const first = await today();

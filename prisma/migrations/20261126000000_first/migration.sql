@@ -638,6 +638,13 @@ CREATE FUNCTION practice_of(stream uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ SELECT s.practice FROM public.stream s WHERE s.id = stream $$;
 
+-- Whose a period of service is: who was written to that a report is late need not see the case to know by whom.
+CREATE FUNCTION provider_of(stream uuid, of_period integer) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT o.name FROM public.provider_access a JOIN public.organisation o ON o.id = a.organisation_id
+  WHERE a.process_id = stream AND a.period = of_period
+$$;
+
 
 -- FUNCTIONS: keys
 
@@ -1203,8 +1210,8 @@ GRANT EXECUTE ON FUNCTION mark_workflow_started TO palvelupolku_api, palvelupolk
 REVOKE EXECUTE ON FUNCTION note_undelivered, record_returned_mail FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION record_returned_mail TO palvelupolku_api;
 
-REVOKE EXECUTE ON FUNCTION clock_offset_of, practice_of FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION clock_offset_of, practice_of TO palvelupolku_api;
+REVOKE EXECUTE ON FUNCTION clock_offset_of, practice_of, provider_of FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION clock_offset_of, practice_of, provider_of TO palvelupolku_api;
 
 -- A worker lists and carries out; it can neither approve, nor add to a list after its approval (listed_at is the database's).
 GRANT SELECT ON destruction_batch, destruction_item TO palvelupolku_worker, palvelupolku_api;
