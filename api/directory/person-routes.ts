@@ -7,6 +7,7 @@ import {
   listPersons,
   openCasesOf,
   openPeriodsOf,
+  personToChange,
   storePerson,
   type PersonRecord,
 } from '../../storage/directory/persons.ts';
@@ -93,18 +94,16 @@ export const changePersonRoute = route(
     problems: ['FORBIDDEN', 'NOT_FOUND', 'CASELOAD_REMAINS', 'PERIODS_REMAIN'],
   },
   async ({ actor, params: { personId }, body }, { db, usage }) => {
-    const person = await findPerson(db, personId);
-    if (!person || !administers(actor, person)) throw problem('NOT_FOUND');
+    // What was tried is in the log too, of one's own county: of a foreign account nothing is said.
+    usage.change = changeOf({ id: personId, county: actor.county }, changesBetween({}, body));
+    const found = await findPerson(db, personId);
+    // Whose an account is never changes: only one that is theirs to change makes others wait.
+    const person = found && administers(actor, found) ? await personToChange(db, personId) : null;
+    if (!person) throw problem('NOT_FOUND');
     usage.change = changeOf(person, changesBetween({ ...person }, body));
     if (body.active === false) await refuseWithOpenDuties(db, person);
-    const changed = {
-      name: body.name ?? person.name,
-      email: body.email ?? person.email,
-      language: body.language ?? person.language,
-      active: body.active ?? person.active,
-    };
-    await changePerson(db, personId, changed);
-    return { status: 200, body: { ...person, ...changed } };
+    await changePerson(db, personId, body);
+    return { status: 200, body: { ...person, ...body } };
   },
 );
 

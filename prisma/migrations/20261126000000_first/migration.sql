@@ -66,7 +66,7 @@ CREATE TABLE substitution (
 CREATE INDEX substitution_substitute ON substitution (substitute_id, to_day);
 CREATE INDEX substitution_absent ON substitution (absent_id, to_day);
 
--- A whole caseload going to another worker; a workflow does it.
+-- A whole caseload going to another worker; a workflow does it. Where that one has left meanwhile, it ends with cases left.
 CREATE TABLE caseload_transfer (
   id         uuid PRIMARY KEY,
   county     text NOT NULL,
@@ -75,8 +75,13 @@ CREATE TABLE caseload_transfer (
   created_by text NOT NULL REFERENCES person (id),
   created_at timestamptz(3) NOT NULL DEFAULT now(),
   cases      integer,
-  ended_at   timestamptz(3)
+  ended_at   timestamptz(3),
+  stopped    text,
+  CONSTRAINT known_stop CHECK (stopped IN ('RECEIVER_LEFT')),
+  CONSTRAINT stopped_is_ended CHECK (stopped IS NULL OR ended_at IS NOT NULL)
 );
+-- The few that are under way to somebody.
+CREATE INDEX caseload_transfer_open ON caseload_transfer (to_id) WHERE ended_at IS NULL;
 
 
 -- STREAMS (docs/decisions/028-kinds-of-streams.md)
@@ -601,6 +606,15 @@ $$ SELECT public.today_by(s.clock_offset_ms) FROM public.stream s WHERE s.id = s
 
 
 -- FUNCTIONS: what somebody still answers for
+
+-- Whether all of these have an account, which nobody can end before this transaction has: whoever ends it waits, and counts
+-- what was stored meanwhile. For a worker, that has no right to lock persons; it sees each as it is now, not as its statement
+-- began.
+CREATE FUNCTION accounts_stay(ids text[]) RETURNS boolean
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(*) = cardinality(ids) FROM (
+    SELECT FROM public.person p WHERE p.id = ANY (ids) AND p.active FOR SHARE) AS staying
+$$;
 
 -- How many unfinished cases a case worker has, whoever asks: what is refused because of them doesn't depend on who sees them.
 CREATE FUNCTION open_cases_of(person_id text) RETURNS integer
@@ -1180,6 +1194,9 @@ REVOKE EXECUTE ON FUNCTION usage_log_field, usage_log_list, usage_log_digest, us
 -- The API's login too, so that a rotation with it says why it can't be.
 REVOKE EXECUTE ON FUNCTION case_keys_by_version FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION case_keys_by_version TO palvelupolku_api;
+
+REVOKE EXECUTE ON FUNCTION accounts_stay FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION accounts_stay TO palvelupolku_api, palvelupolku_worker;
 
 REVOKE EXECUTE ON FUNCTION open_cases_of, open_periods_of FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION open_cases_of, open_periods_of TO palvelupolku_api;
