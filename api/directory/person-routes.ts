@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Transaction } from '../../storage/database/database.ts';
+import { awaitsTransfer } from '../../storage/directory/caseload-transfer.ts';
 import { isProviderOf } from '../../storage/directory/directory.ts';
 import {
   changePerson,
@@ -107,9 +108,13 @@ export const changePersonRoute = route(
   },
 );
 
-/** What somebody is responsible for goes to somebody else first: it would stick to one who has left. */
+/**
+ * What somebody is responsible for, or is being given, goes to somebody else first: it would stick to one who has left. Call
+ * it with the person locked: who names them at the same moment waits then, or has been counted.
+ */
 async function refuseWithOpenDuties(db: Transaction, { id, role }: PersonRecord): Promise<void> {
-  if (role === 'CASE_WORKER' && (await openCasesOf(db, id)) > 0) throw problem('CASELOAD_REMAINS');
+  if (role === 'CASE_WORKER' && ((await openCasesOf(db, id)) > 0 || (await awaitsTransfer(db, id))))
+    throw problem('CASELOAD_REMAINS');
   if (role === 'INSTRUCTOR' && (await openPeriodsOf(db, id)) > 0) throw problem('PERIODS_REMAIN');
 }
 
