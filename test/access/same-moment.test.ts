@@ -3,6 +3,7 @@ import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { apiClients } from '../stack/api-clients.ts';
 import { held } from '../stack/held.ts';
 import { startProduct, type Product } from '../stack/product.ts';
+import { caseWithPeriod } from '../stack/steps.ts';
 import { rowOfRequest } from '../usage-log/rows-of-request.ts';
 
 let product: Product;
@@ -11,7 +12,13 @@ let db: pg.Client;
 
 beforeAll(async () => {
   product = await startProduct();
-  people = await apiClients(product, ['supervisor', 'voucher-manager', 'administrator']);
+  people = await apiClients(product, [
+    'supervisor',
+    'voucher-manager',
+    'administrator',
+    'case-worker',
+    'provider',
+  ]);
   db = new pg.Client({ connectionString: product.databaseUrl });
   await db.connect();
 });
@@ -108,4 +115,22 @@ test('a shared mailbox that two set at the same moment, before there is one, is 
   );
   expect(rows).toEqual([{ email: 'two@example.test' }]);
   expect(await changesOf(second)).toEqual(['email: one@example.test → two@example.test']);
+});
+
+test('coaches whom two name at the same moment are those of the later, who may have taken the earlier ones away', async () => {
+  const id = await caseWithPeriod(people['case-worker']!);
+  const set = (personIds: string[]) => () =>
+    people.provider!.post(`/processes/${id}/periods/1/staff`, { personIds });
+  const lock = 'LOCK TABLE period_staff IN SHARE MODE';
+  const staff = async () =>
+    (await db.query('SELECT person_id FROM period_staff WHERE process_id = $1', [id])).rows.length;
+
+  const twice = await atOnce(lock, set(['coach-1']), set(['coach-1']));
+  expect([twice.map(({ status }) => status), await staff()]).toEqual([[204, 204], 1]);
+  expect([await changesOf(twice[0]), await changesOf(twice[1])]).toEqual([['coaches: – → coach-1'], []]);
+
+  await db.query('DELETE FROM period_staff');
+  const [given, taken] = await atOnce(lock, set(['coach-1']), set([]));
+  expect([given.status, taken.status, await staff()]).toEqual([204, 204, 0]);
+  expect(await changesOf(taken)).toEqual(['coaches: coach-1 → –']);
 });
