@@ -62,11 +62,9 @@ export const createPersonRoute = route(
   },
   async ({ actor, body, idempotencyKey }, { db, usage }) => {
     const id = deterministicId('person', actor.id, idempotencyKey);
-    // What was tried is in the log too.
-    usage.change = changeOf(
-      { id, county: ('county' in body ? body.county : null) ?? actor.county },
-      changesBetween({}, body),
-    );
+    // What was tried is in the log too: in one's own county's, where one has a county.
+    const named = 'county' in body ? body.county : undefined;
+    usage.change = changeOf({ id, county: actor.county ?? named ?? null }, changesBetween({}, body));
     if (!administered(actor).roles.includes(body.role)) throw problem('FORBIDDEN');
     const { subject, name, email, language } = body;
     const person = { id, subject, name, email, language, active: true, ...newBelonging(actor, body) };
