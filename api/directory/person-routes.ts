@@ -93,9 +93,10 @@ export const changePersonRoute = route(
     problems: ['FORBIDDEN', 'NOT_FOUND', 'CASELOAD_REMAINS', 'PERIODS_REMAIN'],
   },
   async ({ actor, params: { personId }, body }, { db, usage }) => {
-    // What was tried is in the log too, of one's own county: of a foreign account nothing is said.
-    usage.change = changeOf({ id: personId, county: actor.county }, changesBetween({}, body));
     const found = await findPerson(db, personId);
+    // What was tried is in the log too: in that of the county whose account it is, without what stands there.
+    const county = found?.county ?? actor.county;
+    usage.change = changeOf({ id: personId, county }, changesBetween({}, body));
     // Whose an account is never changes: only one that is theirs to change makes others wait.
     const person = found && administers(actor, found) ? await personToChange(db, personId) : null;
     if (!person) throw problem('NOT_FOUND');

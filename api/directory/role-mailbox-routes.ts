@@ -67,9 +67,8 @@ export const setRoleMailboxRoute = route(
   },
   async ({ actor, params: { county }, body: { role, email, language } }, { db, usage }) => {
     const target = `role-mailbox/${role}`;
-    // What was tried is in the log too: in one's own county's, where one has a county.
-    const changes = changesBetween({}, { county, email, language });
-    usage.change = { target, county: actor.county ?? county, changes };
+    // What was tried is in the log too.
+    usage.change = { target, county, changes: changesBetween({}, { email, language }) };
     mustBeTheirs(actor, county);
     const mailbox = { role, county, email, language };
     const before = await setRoleMailbox(db, mailbox);
