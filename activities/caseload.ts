@@ -11,6 +11,7 @@ import type { CommandBody } from '../domain/definitions/command.ts';
 import {
   casesToMove,
   endTransfer,
+  receiverIsHere,
   startTransfer,
   type CaseToMove,
 } from '../storage/directory/caseload-transfer.ts';
@@ -29,8 +30,12 @@ export function caseloadActivities(db: Database, temporal: Client): CaseloadActi
   return {
     async moveCases({ transferId }) {
       const transfer = await startTransfer(db, transferId);
+      const cases = await casesToMove(db, transfer.fromId);
+      // Nobody ends an account that awaits cases; where it is ended all the same, each case would refuse it for ever.
+      if (cases.length > 0 && !(await receiverIsHere(db, transfer)))
+        return endTransfer(db, transferId, 'RECEIVER_LEFT');
       let left = 0;
-      for (const one of await casesToMove(db, transfer.fromId)) {
+      for (const one of cases) {
         heartbeat();
         if (!(await move(temporal, transferId, transfer, one))) left += 1;
       }

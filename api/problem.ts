@@ -16,7 +16,10 @@ export const problems = {
     title: 'On one of these days all of them would stand in for one another, and nobody would be there',
   },
   PERIODS_REMAIN: { status: 409, title: 'Name another responsible instructor for the running periods first' },
-  CASELOAD_REMAINS: { status: 409, title: 'Transfer the open cases of this case worker first' },
+  CASELOAD_REMAINS: {
+    status: 409,
+    title: 'Transfer the open cases of this case worker first, also those on their way',
+  },
   EMERGENCY_NOT_NEEDED: { status: 409, title: 'You see this case already' },
   COUNTY_NOT_READY: {
     status: 409,

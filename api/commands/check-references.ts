@@ -1,11 +1,11 @@
 import type { Reference } from '../../domain/definitions/command-definition.ts';
-import type { Command } from '../../domain/definitions/command.ts';
+import type { Command, CommandName } from '../../domain/definitions/command.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
 import { findPeriod } from '../../domain/tracks/service-period/find-period.ts';
 import type { Transaction } from '../../storage/database/database.ts';
 import { isProviderOf, personOfId } from '../../storage/directory/directory.ts';
 import type { Grant } from '../access/authorize.ts';
-import { problem, type ProblemCode } from '../problem.ts';
+import { problem, type Problem, type ProblemCode } from '../problem.ts';
 import { definitionOf } from './command-body.ts';
 
 /** What a reference is looked up in. */
@@ -53,4 +53,19 @@ export async function checkReferences(
     const wrong = value === undefined ? null : await checks[reference](around, value);
     if (wrong) throw problem(wrong, wrong === 'NOT_FOUND' ? {} : { field });
   }
+}
+
+/** The references to persons; no command has two. */
+const PERSONS: Partial<Record<Reference, ProblemCode>> = {
+  CASE_WORKER: 'UNKNOWN_CASE_WORKER',
+  INSTRUCTOR: 'UNKNOWN_INSTRUCTOR',
+};
+
+/** That whom a command names has left since its references were checked: the same as before. */
+export function unknownPerson(name: CommandName): Problem {
+  for (const [field, reference] of Object.entries(definitionOf(name).references ?? {})) {
+    const code = PERSONS[reference];
+    if (code) return problem(code, { field });
+  }
+  return problem('INTERNAL');
 }

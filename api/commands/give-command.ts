@@ -13,11 +13,13 @@ import {
   COMMAND_BROKEN,
   DOCUMENTS_MISSING,
   IDEMPOTENCY_KEY_REUSED,
+  PERSON_LEFT,
   RECORD_BEHIND,
   type CommandAnswer,
   type CommandUpdate,
 } from '../../workflows/stream/contract.ts';
 import { isOutOfReach } from '../out-of-reach.ts';
+import { unknownPerson } from './check-references.ts';
 import {
   isRefusalCode,
   notConfirmed,
@@ -48,8 +50,16 @@ export async function giveCommand(
     );
     return commandAnswer(answer);
   } catch (error) {
-    throw problemOf(error, kinds, process);
+    throw hasLeft(error) ? unknownPerson(name) : problemOf(error, kinds, process);
   }
+}
+
+function hasLeft(error: unknown): boolean {
+  return (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    error.cause.type === PERSON_LEFT
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findTransfer, storeTransfer } from '../../storage/directory/caseload-transfer.ts';
+import { findTransfer, STOPPED, storeTransfer } from '../../storage/directory/caseload-transfer.ts';
 import { findPerson } from '../../storage/directory/persons.ts';
 import { personOfId } from '../../storage/directory/directory.ts';
 import { startTransferWorkflow } from '../../temporal/directory-workflows.ts';
@@ -18,6 +18,9 @@ const transferSchema = z
     cases: z.int().nullable().meta({ description: 'How many there were; null until counted' }),
     left: z.int().meta({ description: 'How many are still to be moved' }),
     ended: z.boolean(),
+    stopped: z.enum(STOPPED).nullable().meta({
+      description: 'Why it ended with cases left: the account of who was to get them was ended',
+    }),
   })
   .meta({ id: 'CaseloadTransfer' });
 
@@ -83,7 +86,7 @@ export const readTransferRoute = route(
   async ({ actor, params: { transferId } }, { db }) => {
     const transfer = await findTransfer(db, transferId);
     if (transfer?.county !== actor.county) throw problem('NOT_FOUND');
-    const { id, fromId, toId, cases, left, endedAt } = transfer;
-    return { status: 200, body: { id, fromId, toId, cases, left, ended: endedAt !== null } };
+    const { id, fromId, toId, cases, left, endedAt, stopped } = transfer;
+    return { status: 200, body: { id, fromId, toId, cases, left, ended: endedAt !== null, stopped } };
   },
 );

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { mailAddressSchema, nameSchema } from '../../domain/vocabulary/text-schemas.ts';
 import {
   changeOrganisation,
-  findOrganisation,
   listOrganisations,
+  organisationToChange,
   storeOrganisation,
 } from '../../storage/directory/organisations.ts';
 import { countyOf } from '../access/place-of.ts';
@@ -93,12 +93,13 @@ export const changeOrganisationRoute = route(
   },
   async ({ actor, params: { organisationId }, body }, { db, usage }) => {
     const county = countyOf(actor);
-    const organisation = await findOrganisation(db, organisationId, county);
+    const target = `organisation/${organisationId}`;
+    // What was tried is in the log too.
+    usage.change = { target, county, changes: changesBetween({}, body) };
+    const organisation = await organisationToChange(db, organisationId, county);
     if (!organisation) throw problem('NOT_FOUND');
-    const changes = changesBetween({ ...organisation }, body);
-    usage.change = { target: `organisation/${organisationId}`, county, changes };
-    const { name = organisation.name, email = organisation.email, language = organisation.language } = body;
-    await changeOrganisation(db, organisationId, { name, email, language });
-    return { status: 200, body: { ...organisation, name, email, language } };
+    usage.change = { target, county, changes: changesBetween({ ...organisation }, body) };
+    await changeOrganisation(db, organisationId, body);
+    return { status: 200, body: { ...organisation, ...body } };
   },
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Transaction } from '../../storage/database/database.ts';
+import { awaitsTransfer } from '../../storage/directory/caseload-transfer.ts';
 import { isProviderOf } from '../../storage/directory/directory.ts';
 import {
   changePerson,
@@ -7,6 +8,7 @@ import {
   listPersons,
   openCasesOf,
   openPeriodsOf,
+  personToChange,
   storePerson,
   type PersonRecord,
 } from '../../storage/directory/persons.ts';
@@ -60,11 +62,9 @@ export const createPersonRoute = route(
   },
   async ({ actor, body, idempotencyKey }, { db, usage }) => {
     const id = deterministicId('person', actor.id, idempotencyKey);
-    // What was tried is in the log too.
-    usage.change = changeOf(
-      { id, county: ('county' in body ? body.county : null) ?? actor.county },
-      changesBetween({}, body),
-    );
+    // What was tried is in the log too: in one's own county's, where one has a county.
+    const named = 'county' in body ? body.county : undefined;
+    usage.change = changeOf({ id, county: actor.county ?? named ?? null }, changesBetween({}, body));
     if (!administered(actor).roles.includes(body.role)) throw problem('FORBIDDEN');
     const { subject, name, email, language } = body;
     const person = { id, subject, name, email, language, active: true, ...newBelonging(actor, body) };
@@ -93,24 +93,27 @@ export const changePersonRoute = route(
     problems: ['FORBIDDEN', 'NOT_FOUND', 'CASELOAD_REMAINS', 'PERIODS_REMAIN'],
   },
   async ({ actor, params: { personId }, body }, { db, usage }) => {
-    const person = await findPerson(db, personId);
-    if (!person || !administers(actor, person)) throw problem('NOT_FOUND');
+    const found = await findPerson(db, personId);
+    // What was tried is in the log too: in that of the county whose account it is, without what stands there.
+    const county = found?.county ?? actor.county;
+    usage.change = changeOf({ id: personId, county }, changesBetween({}, body));
+    // Whose an account is never changes: only one that is theirs to change makes others wait.
+    const person = found && administers(actor, found) ? await personToChange(db, personId) : null;
+    if (!person) throw problem('NOT_FOUND');
     usage.change = changeOf(person, changesBetween({ ...person }, body));
     if (body.active === false) await refuseWithOpenDuties(db, person);
-    const changed = {
-      name: body.name ?? person.name,
-      email: body.email ?? person.email,
-      language: body.language ?? person.language,
-      active: body.active ?? person.active,
-    };
-    await changePerson(db, personId, changed);
-    return { status: 200, body: { ...person, ...changed } };
+    await changePerson(db, personId, body);
+    return { status: 200, body: { ...person, ...body } };
   },
 );
 
-/** What somebody is responsible for goes to somebody else first: it would stick to one who has left. */
+/**
+ * What somebody is responsible for, or is being given, goes to somebody else first: it would stick to one who has left. Call
+ * it with the person locked: who names them at the same moment waits then, or has been counted.
+ */
 async function refuseWithOpenDuties(db: Transaction, { id, role }: PersonRecord): Promise<void> {
-  if (role === 'CASE_WORKER' && (await openCasesOf(db, id)) > 0) throw problem('CASELOAD_REMAINS');
+  if (role === 'CASE_WORKER' && ((await openCasesOf(db, id)) > 0 || (await awaitsTransfer(db, id))))
+    throw problem('CASELOAD_REMAINS');
   if (role === 'INSTRUCTOR' && (await openPeriodsOf(db, id)) > 0) throw problem('PERIODS_REMAIN');
 }
 

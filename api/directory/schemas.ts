@@ -31,13 +31,17 @@ const newPerson = {
 };
 const county = countySchema
   .optional()
-  .describe('Needed where an administrator makes the account; otherwise it is your own');
+  .describe(
+    'Needed where an administrator makes the account; otherwise it is your own, and another one is refused',
+  );
 const organisationId = z
   .string()
   .min(1)
   .max(64)
   .optional()
-  .describe('Needed where a voucher manager makes the account; otherwise it is your own');
+  .describe(
+    'Needed where a voucher manager makes the account; otherwise it is your own, and another one is refused',
+  );
 
 /** By role, since the role decides where an account belongs (storage/directory/belonging.ts). */
 export const newPersonSchema = z

@@ -8,10 +8,10 @@ import { personOfId, type Actor } from '../../storage/directory/directory.ts';
 import { findPerson } from '../../storage/directory/persons.ts';
 import {
   endSubstitution,
-  findSubstitution,
   listSubstitutions,
   storeSubstitution,
   substitutionsOn,
+  substitutionToChange,
 } from '../../storage/directory/substitutions.ts';
 import { countyOf } from '../access/place-of.ts';
 import { changesBetween } from '../access/usage.ts';
@@ -97,15 +97,21 @@ export const endSubstitutionRoute = route(
     problems: ['FORBIDDEN', 'NOT_FOUND'],
   },
   async ({ actor, params: { substitutionId } }, { db, usage }) => {
-    const substitution = await findSubstitution(db, substitutionId);
-    const absent = substitution && (await findPerson(db, substitution.absentId));
-    if (!substitution || absent?.county !== actor.county) throw problem('NOT_FOUND');
-    const { absentId, substituteId, to } = substitution;
     const yesterday = plainDate(today()).subtract({ days: 1 }).toString();
-    const changes = [`substituteId: ${substituteId}`, ...changesBetween({ to }, { to: yesterday })];
-    usage.change = { target: `person/${absentId}`, county: actor.county, changes };
+    const { county } = actor;
+    // What was tried is in the log too.
+    const tried = changesBetween({}, { to: yesterday });
+    usage.change = { target: `substitution/${substitutionId}`, county, changes: tried };
+    const substitution = await substitutionToChange(db, substitutionId);
+    const absent = substitution && (await findPerson(db, substitution.absentId));
+    if (!substitution || absent?.county !== county) throw problem('NOT_FOUND');
+    const { absentId, substituteId, to } = substitution;
+    // One that was over before yesterday stays as it was.
+    const lastDay = to < yesterday ? to : yesterday;
+    const changes = [`substituteId: ${substituteId}`, ...changesBetween({ to }, { to: lastDay })];
+    usage.change = { target: `person/${absentId}`, county, changes };
     mayArrange(actor, absentId);
-    await endSubstitution(db, substitution, yesterday);
+    await endSubstitution(db, substitution, lastDay);
     return { status: 204 };
   },
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findPerson } from '../../storage/directory/persons.ts';
+import { personOfId } from '../../storage/directory/directory.ts';
 import { setStaffOfPeriod } from '../../storage/directory/period-staff.ts';
 import { changesBetween } from '../access/usage.ts';
 import { problem } from '../problem.ts';
@@ -24,20 +24,28 @@ export const namePeriodStaffRoute = route(
     problems: ['FORBIDDEN', 'NOT_FOUND', 'UNKNOWN_COACH'],
   },
   async ({ actor, params: { processId, period }, body: { personIds } }, handling) => {
-    const { grant } = await accessProcess(handling, actor, 'NAME_PERIOD_STAFF', processId);
-    if (!grant.periods?.has(period)) throw problem('NOT_FOUND');
-    for (const id of personIds) {
-      const person = await findPerson(handling.db, id);
-      if (person?.role !== 'COACH' || !person.active || person.organisationId !== actor.organisationId)
-        throw problem('UNKNOWN_COACH', { field: 'personIds' });
-    }
-    const coaches = { coaches: personIds.join(', ') };
-    handling.usage.change = {
+    const { db, usage } = handling;
+    const coaches = [...new Set(personIds)].sort();
+    const change = (before?: readonly string[]) => ({
       target: `period/${period}`,
       county: actor.county,
-      changes: changesBetween({}, coaches),
-    };
-    await setStaffOfPeriod(handling.db, processId, period, [...new Set(personIds)]);
+      changes: changesBetween({ coaches: before && listed(before) }, { coaches: listed(coaches) }),
+    });
+    // What was tried is in the log too.
+    usage.change = change();
+    const { grant } = await accessProcess(handling, actor, 'NAME_PERIOD_STAFF', processId);
+    if (!grant.periods?.has(period)) throw problem('NOT_FOUND');
+    for (const id of coaches) {
+      const person = await personOfId(db, id);
+      if (person?.role !== 'COACH' || person.organisationId !== actor.organisationId)
+        throw problem('UNKNOWN_COACH', { field: 'personIds' });
+    }
+    usage.change = change(await setStaffOfPeriod(db, processId, period, coaches));
     return { status: 204 };
   },
 );
+
+/** The ids of coaches, as the log says them; null where there are none. */
+function listed(coaches: readonly string[]): string | null {
+  return coaches.length === 0 ? null : coaches.join(', ');
+}

@@ -68,7 +68,7 @@ export const openProcessRoute = route(
     const { client, caseWorkerId = actor.id, practiceClock, ...rest } = body;
     const county = countyOf(actor);
     await mustHaveMailboxes(db, county);
-    const caseWorker = caseWorkerId === actor.id ? actor : await personOfId(db, caseWorkerId);
+    const caseWorker = await personOfId(db, caseWorkerId);
     if (caseWorker?.role !== 'CASE_WORKER' || caseWorker.county !== county) {
       throw problem('UNKNOWN_CASE_WORKER', { field: 'caseWorkerId' });
     }

@@ -9,3 +9,9 @@ export function dateColumn(date: string): Date {
 export function isoDateOf(column: Date): string {
   return column.toISOString().slice(0, 10);
 }
+
+/** Of changes the fields that were given: the others stay as somebody else may have set them meanwhile. */
+export function givenOf<T extends object>(changes: T): { [F in keyof T]?: Exclude<T[F], undefined> } {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as { [F in keyof T]?: Exclude<T[F], undefined> };
+}

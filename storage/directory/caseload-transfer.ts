@@ -47,16 +47,31 @@ export async function casesToMove(db: Database, caseWorkerId: string): Promise<C
   }));
 }
 
-/** That no case is left. */
-export async function endTransfer(db: Database, id: string): Promise<void> {
-  await db.caseloadTransfer.update({ where: { id }, data: { endedAt: new Date() } });
+/** Why a transfer ended with cases left: the account of who was to get them was ended meanwhile. */
+export const STOPPED = ['RECEIVER_LEFT'] as const;
+export type Stopped = (typeof STOPPED)[number];
+
+/** That no case is left, or why the rest stays. */
+export async function endTransfer(db: Database, id: string, stopped: Stopped | null = null): Promise<void> {
+  await db.caseloadTransfer.update({ where: { id }, data: { endedAt: new Date(), stopped } });
+}
+
+/** Whether who is to get the cases still has an account. */
+export async function receiverIsHere(db: Database, { toId }: CaseloadTransfer): Promise<boolean> {
+  return (await db.person.count({ where: { id: toId, active: true } })) > 0;
+}
+
+/** Whether somebody is to get cases by a transfer that hasn't ended. */
+export async function awaitsTransfer(db: Transaction, toId: string): Promise<boolean> {
+  return (await db.caseloadTransfer.count({ where: { toId, endedAt: null } })) > 0;
 }
 
 /** How far a transfer is, or null where there is none. */
 export async function findTransfer(db: Transaction, id: string) {
   const transfer = await db.caseloadTransfer.findUnique({ where: { id } });
   if (!transfer) return null;
-  return { ...transfer, left: await openCasesOf(db, transfer.fromId) };
+  const stopped = transfer.stopped as Stopped | null;
+  return { ...transfer, stopped, left: await openCasesOf(db, transfer.fromId) };
 }
 
 /** Transfers that were stored at least so long ago (milliseconds) and haven't ended: their workflow may be missing. */

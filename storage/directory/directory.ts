@@ -19,10 +19,15 @@ export interface Mailbox {
   readonly readerId: string | null;
 }
 
-/** The active person of an id, or null. */
+/**
+ * The active person of an id, or null. Nobody ends the account before the end of this transaction: whoever does so at the same
+ * moment waits, and counts what was stored meanwhile.
+ */
 export async function personOfId(db: Transaction, id: string): Promise<Person | null> {
-  const person = await db.person.findFirst({ where: { id, active: true }, select: PERSON });
-  return person as Person | null;
+  const [person] = await db.$queryRaw<Person[]>`
+    SELECT id, name, role, county, organisation_id AS "organisationId" FROM person
+    WHERE id = ${id} AND active FOR SHARE`;
+  return person ?? null;
 }
 
 /** The language that the account of a person says. */
@@ -30,8 +35,6 @@ export async function languageOf(db: Transaction, id: string): Promise<string> {
   const { language } = await db.person.findUniqueOrThrow({ where: { id }, select: { language: true } });
   return language;
 }
-
-const PERSON = { id: true, name: true, role: true, county: true, organisationId: true } as const;
 
 /** True where a county has this service provider (palveluntuottaja). */
 export async function isProviderOf(

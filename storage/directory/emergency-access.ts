@@ -20,11 +20,12 @@ export async function recentEmergencyAccesses(db: Transaction, personId: string)
   });
 }
 
-/** Opens a case for a person, until tomorrow at this time. Opening it again under the same id changes nothing. */
+/** Opens a case for a person, until the database says that it ends. Opening it again under the same id changes nothing. */
 export async function storeEmergencyAccess(db: Transaction, access: EmergencyAccess): Promise<Date> {
-  const expiresAt = new Date(Date.now() + LASTS_MS);
-  await db.emergencyAccess.createMany({ data: [{ ...access, expiresAt }], skipDuplicates: true });
-  return expiresAt;
+  await db.emergencyAccess.createMany({ data: [access], skipDuplicates: true });
+  const { id } = access;
+  return (await db.emergencyAccess.findUniqueOrThrow({ where: { id }, select: { expiresAt: true } }))
+    .expiresAt;
 }
 
 /** The emergency access through which a person sees a case now: its id, or null where there is none. */

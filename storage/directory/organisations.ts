@@ -1,3 +1,4 @@
+import { givenOf } from '../database/columns.ts';
 import type { Transaction } from '../database/database.ts';
 
 /** A service provider (palveluntuottaja) of a county. */
@@ -19,20 +20,29 @@ export async function storeOrganisation(db: Transaction, organisation: Organisat
   await db.organisation.createMany({ data: [organisation], skipDuplicates: true });
 }
 
-/** The provider of this id in a county, or null. */
-export async function findOrganisation(
+/**
+ * The provider of this id in a county as it is now, which nobody else changes before the end of this transaction; null where
+ * there is none.
+ */
+export async function organisationToChange(
   db: Transaction,
   id: string,
   county: string,
 ): Promise<Organisation | null> {
+  await db.$executeRaw`SELECT FROM organisation WHERE id = ${id} FOR NO KEY UPDATE`;
   return db.organisation.findFirst({ where: { id, county } });
 }
+
+/** What of a provider may change; what isn't given stays. */
+export type OrganisationChanges = {
+  readonly [F in 'name' | 'email' | 'language']?: Organisation[F] | undefined;
+};
 
 /** Changes what a provider is called, and where and in which language it is written to. */
 export async function changeOrganisation(
   db: Transaction,
   id: string,
-  changes: Pick<Organisation, 'name' | 'email' | 'language'>,
+  changes: OrganisationChanges,
 ): Promise<void> {
-  await db.organisation.updateMany({ where: { id }, data: changes });
+  await db.organisation.updateMany({ where: { id }, data: givenOf(changes) });
 }

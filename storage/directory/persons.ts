@@ -1,3 +1,4 @@
+import { givenOf } from '../database/columns.ts';
 import type { Transaction } from '../database/database.ts';
 import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
 import type { Belonging } from './belonging.ts';
@@ -55,19 +56,29 @@ export async function findPerson(db: Transaction, id: string): Promise<PersonRec
   return (await db.person.findUnique({ where: { id } })) as PersonRecord | null;
 }
 
+/**
+ * The person of an id as they are now, whom nobody else changes before the end of this transaction: what changes and what
+ * stands against it are told of the same moment. Null where there is none.
+ */
+export async function personToChange(db: Transaction, id: string): Promise<PersonRecord | null> {
+  await db.$executeRaw`SELECT FROM person WHERE id = ${id} FOR NO KEY UPDATE`;
+  return findPerson(db, id);
+}
+
 /** Stores a new person. False where the subject belongs to another one already; the same person again is fine. */
 export async function storePerson(db: Transaction, person: PersonRecord): Promise<boolean> {
   await db.person.createMany({ data: [person], skipDuplicates: true });
   return (await db.person.count({ where: { id: person.id, subject: person.subject } })) === 1;
 }
 
+/** What of an account may change; what isn't given stays. */
+export type PersonChanges = {
+  readonly [F in 'name' | 'email' | 'language' | 'active']?: PersonRecord[F] | undefined;
+};
+
 /** Changes a person's account. Ending it works at the next request, since each asks for the person anew. */
-export async function changePerson(
-  db: Transaction,
-  id: string,
-  changes: Pick<PersonRecord, 'name' | 'email' | 'language' | 'active'>,
-): Promise<void> {
-  await db.person.update({ where: { id }, data: changes });
+export async function changePerson(db: Transaction, id: string, changes: PersonChanges): Promise<void> {
+  await db.person.update({ where: { id }, data: givenOf(changes) });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { MAILBOX_ROLES, type MailboxRole } from '../../domain/vocabulary/mailbox-roles.ts';
 import type { Transaction } from '../database/database.ts';
+import { lockUntilEnd } from '../database/transaction-lock.ts';
 
 /** The shared mailbox of a role in a county. */
 export interface RoleMailbox {
@@ -24,12 +25,16 @@ export async function rolesWithoutMailbox(db: Transaction, county: string): Prom
   return MAILBOX_ROLES.filter((role) => !there.has(role));
 }
 
-/** Sets the shared mailbox of a role; the one before, or null where there was none. */
+/**
+ * Sets the shared mailbox of a role; the one before, or null where there was none. Two at the same moment come one after the
+ * other: before the first there is no row that could be locked.
+ */
 export async function setRoleMailbox(db: Transaction, mailbox: RoleMailbox): Promise<RoleMailbox | null> {
   const { role, county, email, language } = mailbox;
   const key = { role_county: { role, county } };
+  await lockUntilEnd(db, `role-mailbox/${role}/${county}`);
   const before = await db.roleMailbox.findUnique({ where: key });
   if (before) await db.roleMailbox.update({ where: key, data: { email, language } });
-  else await db.roleMailbox.createMany({ data: [mailbox], skipDuplicates: true });
+  else await db.roleMailbox.createMany({ data: [mailbox] });
   return before as RoleMailbox | null;
 }

@@ -55,8 +55,9 @@ export async function substitutionsOn(
   return rows.map(substitutionOf);
 }
 
-/** The substitution of an id, or null. */
-export async function findSubstitution(db: Transaction, id: string): Promise<Substitution | null> {
+/** The substitution of an id as it is now, which nobody else changes before the end of this transaction; or null. */
+export async function substitutionToChange(db: Transaction, id: string): Promise<Substitution | null> {
+  await db.$executeRaw`SELECT FROM substitution WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   const row = await db.substitution.findUnique({ where: { id } });
   return row && substitutionOf(row);
 }
@@ -67,15 +68,14 @@ function substitutionOf({ id, absentId, substituteId, fromDay, toDay }: Row): Su
   return { id, absentId, substituteId, from: isoDateOf(fromDay), to: isoDateOf(toDay) };
 }
 
-/** Ends a substitution before its day: its last day is this one, at the latest. */
+/** Ends a substitution after a day that isn't after its last one. */
 export async function endSubstitution(
   db: Transaction,
-  { id, from, to }: Substitution,
+  { id, from }: Substitution,
   lastDay: string,
 ): Promise<void> {
-  const day = [lastDay, to].sort()[0] ?? to;
   await db.substitution.update({
     where: { id },
-    data: { toDay: dateColumn(day), ...(day < from ? { fromDay: dateColumn(day) } : {}) },
+    data: { toDay: dateColumn(lastDay), ...(lastDay < from ? { fromDay: dateColumn(lastDay) } : {}) },
   });
 }

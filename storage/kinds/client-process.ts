@@ -18,6 +18,7 @@ export function storedClientProcess(rules: PublishedRules): StoredKind<ProcessSt
     factOf: (stored) => factSchema.parse(stored),
     stateOf: (stored) => storedStateSchema.parse(stored),
     placeOf: (event, state) => placeOf(event as ProcessEvent, state),
+    accountsNamed: (event) => accountsNamed(event as ProcessEvent),
     keptBody,
     table: 'process',
     columnsOf: processColumns,
@@ -27,6 +28,19 @@ export function storedClientProcess(rules: PublishedRules): StoredKind<ProcessSt
 
 function placeOf(event: ProcessEvent, state: ProcessState) {
   return { period: periodOf(event), register: registerOf(event, state) };
+}
+
+function accountsNamed(event: ProcessEvent): string[] {
+  switch (event.type) {
+    case 'CASE_OPENED':
+    case 'CASE_WORKER_NAMED':
+      return [event.caseWorkerId];
+    case 'SERVICE_PERIOD_DECIDED':
+    case 'INSTRUCTOR_NAMED':
+      return event.instructorId === null ? [] : [event.instructorId];
+    default:
+      return [];
+  }
 }
 
 function processColumns(state: ProcessState) {

@@ -50,14 +50,15 @@ export async function openProcess(
     state,
     finished: stored.kind.isFinished(state, stored.rules),
     recorded_at: recordedAt,
-    start_attempts: 0,
   });
   const process = JSON.stringify({ client_id: client.id, ...stored.columnsOf(state) });
   const { key, wrapped } = await newCaseKey(vault, processId);
   // Of two requests with one key at the same moment the second waits here for the first.
   const opened = await db.$queryRaw<unknown[]>`
     WITH guard AS (
-      INSERT INTO stream SELECT * FROM jsonb_populate_record(NULL::stream, ${stream}::jsonb)
+      INSERT INTO stream (id, kind, practice, clock_offset_ms, version, state, finished, recorded_at)
+      SELECT s.id, s.kind, s.practice, s.clock_offset_ms, s.version, s.state, s.finished, s.recorded_at
+      FROM jsonb_populate_record(NULL::stream, ${stream}::jsonb) AS s
       ON CONFLICT (id) DO NOTHING RETURNING id),
     process_opened AS (
       INSERT INTO process SELECT p.* FROM guard,

@@ -51,14 +51,15 @@ function ownRows<S extends StreamState>(stored: StoredKind<S>, state: S, before:
 
 /**
  * Parts of a statement that write the state of a stream and what is read by, as `guard`: empty, so that nothing else
- * is written either, where the record is not at `baseVersion`, or `documents_taken` doesn't hold so many texts.
+ * is written either, where the record is not at `baseVersion`, `documents_taken` doesn't hold so many texts, or one of the
+ * `accounts` was ended: while this is stored nobody ends one.
  */
 export function streamWritten<S extends StreamState>(
   stored: StoredKind<S>,
   streamId: string,
   state: S,
   baseVersion: number,
-  { documents = 0, clockOffsetMs = 0 } = {},
+  { documents = 0, clockOffsetMs = 0, accounts = [] as readonly string[] } = {},
 ): Prisma.Sql {
   const complete =
     documents === 0 ? Prisma.empty : Prisma.sql`AND (SELECT count(*) FROM documents_taken) = ${documents}`;
@@ -68,6 +69,7 @@ export function streamWritten<S extends StreamState>(
         finished = ${stored.kind.isFinished(state, stored.rules)}::boolean,
         clock_offset_ms = greatest(stream.clock_offset_ms, ${Math.round(clockOffsetMs)}::bigint)
       WHERE id = ${streamId}::uuid AND version = ${baseVersion}::int ${complete}
+        AND (SELECT accounts_stay(${accounts}::text[]))
       RETURNING id),
     ${ownRowWritten(stored, state)}`;
 }

@@ -9,8 +9,8 @@ import { kindOf, type StoredKind, type StoredKinds } from './stored-kind.ts';
 
 /**
  * Stores facts, brings the read model to what follows from them and takes the texts of the command into the record, in one
- * statement: a command waits for one round trip. Nothing is stored where the record isn't at the version of `before` or a
- * text isn't there; then says why. Throws a ZodError where a fact doesn't fit its schema: nothing malformed enters the
+ * statement: a command waits for one round trip. Nothing is stored where the record isn't at the version of `before`, a text
+ * isn't there, or somebody whom a fact names has left; then says why. Throws a ZodError where a fact doesn't fit its schema: nothing malformed enters the
  * record.
  */
 export async function recordFacts(
@@ -23,23 +23,32 @@ export async function recordFacts(
   const facts = input.facts.map((fact) => stored.factOf(fact));
   const evolved = facts.reduce<StreamState>((state, fact) => stored.kind.evolve(state, fact), before);
   const state = stored.stateOf(evolved);
+  const accounts = [...new Set(facts.flatMap(({ event }) => stored.accountsNamed(event)))];
+  const documents = documentIds.length;
   // One writer at a time: the workflow is one, but a worker that lost its task may still be writing.
   const written = await db.$queryRaw<unknown[]>`
     WITH ${documentsTaken(streamId, documentIds)}
-    ${streamWritten(stored, streamId, state, before.version, { documents: documentIds.length, clockOffsetMs })},
+    ${streamWritten(stored, streamId, state, before.version, { documents, clockOffsetMs, accounts })},
     ${documentsRecorded(documentIds)}
     ${insertFacts(stored, facts, state, command)},
     ${projectStream(stored, streamId, state, asOf, before)}
     SELECT id FROM guard`;
-  const outcome = written.length === 1 ? 'STORED' : await whyNot(db, streamId, before.version);
+  const outcome = written.length === 1 ? 'STORED' : await whyNot(db, streamId, before.version, accounts);
   const { commandId, fingerprint } = command;
   return { outcome, commandId, fingerprint, recordedAt: facts[0]?.recordedAt ?? asOf };
 }
 
-async function whyNot(db: Database, id: string, baseVersion: number): Promise<RecordOutcome['outcome']> {
+async function whyNot(
+  db: Database,
+  id: string,
+  baseVersion: number,
+  accounts: readonly string[],
+): Promise<RecordOutcome['outcome']> {
   const stream = await db.stream.findUnique({ where: { id }, select: { version: true } });
   if (!stream || stream.version < baseVersion) return 'BEHIND';
-  return stream.version > baseVersion ? 'AHEAD' : 'DOCUMENTS_MISSING';
+  if (stream.version > baseVersion) return 'AHEAD';
+  const active = await db.person.count({ where: { id: { in: [...accounts] }, active: true } });
+  return active < accounts.length ? 'PERSON_LEFT' : 'DOCUMENTS_MISSING';
 }
 
 /**

@@ -18,6 +18,8 @@ export interface StoredKind<S extends StreamState = StreamState> {
   stateOf(stored: unknown): S;
   /** What a fact belongs to that led to this state. */
   placeOf(event: StreamEvent, state: S): { readonly period: number | null; readonly register: Register };
+  /** Who gets something to see to by a fact, and so must have an account when it is stored. */
+  accountsNamed(event: StreamEvent): readonly string[];
   /** What is kept of what was said in a command. */
   keptBody(command: RecordFacts['command']): object;
   /** Its own table, with one row for each stream, and those columns of it that follow from the state. */

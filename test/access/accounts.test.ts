@@ -66,12 +66,23 @@ test.each([
   expect((await make(who, account(role, more))).status).toBe(status);
 });
 
-test('an account belongs to the county or organisation of who made it, whatever the request says', async () => {
-  const staff = await make('supervisor', account('CASE_WORKER', { county: 'ETELA-POHJANMAA' }));
-  expect(staff.body.county).toBe('POHJOIS-SAVO');
-  const coach = await make('provider', account('COACH', { organisationId: 'provider-2' }));
-  expect(coach.body.organisationId).toBe('provider-1');
-});
+test.each([
+  ['supervisor', 'CASE_WORKER', 'county', 'ETELA-POHJANMAA', 'POHJOIS-SAVO'],
+  ['provider', 'COACH', 'organisationId', 'provider-2', 'provider-1'],
+] as const)(
+  'an account that %s makes belongs where they do; a request that says otherwise is refused',
+  async (who, role, field, foreign, own) => {
+    for (const more of [{}, { [field]: own }]) {
+      const made = await make(who, account(role, more));
+      expect([made.status, made.body[field]]).toEqual([201, own]);
+    }
+    const refused = await make(who, account(role, { [field]: foreign }));
+    expect([refused.status, refused.body]).toMatchObject([
+      400,
+      { code: 'INVALID_REQUEST', errors: [{ field, message: 'Is not your own: leave it out' }] },
+    ]);
+  },
+);
 
 test('the same request again is the same account, and a subject belongs to one', async () => {
   const body = account('CASE_WORKER');

@@ -268,6 +268,74 @@ test.each([
   await client.end();
 });
 
+/** What a person's transaction stores, whatever of the API asks for it. */
+const stored = (subject: string, sql: string) => actingAs(db, subject, (tx) => tx.$executeRawUnsafe(sql));
+const own = () => cases.OWN.processId;
+const DAY = `now() + interval '1 day'`;
+
+test.each([
+  [
+    'when an emergency access ends',
+    () => `emergency_access (id, expires_at) VALUES (gen_random_uuid(), 'infinity')`,
+  ],
+  ['since when it is', () => `emergency_access (id, opened_at) VALUES (gen_random_uuid(), ${DAY})`],
+  ['that it was reviewed', () => `emergency_access (id, reviewed_at) VALUES (gen_random_uuid(), now())`],
+  ['that a transfer has ended', () => `caseload_transfer (id, ended_at) VALUES (gen_random_uuid(), now())`],
+  [
+    'when a request was answered',
+    () => `answered_request (id, answered_at) VALUES (gen_random_uuid(), ${DAY})`,
+  ],
+  ['since when a text is there', () => `case_document (id, stored_at) VALUES ('d', ${DAY})`],
+  ['that a workflow runs', () => `stream (id, workflow_started_at) VALUES ('${own()}', now())`],
+  [
+    'that a reminder was sent',
+    () => `reminder (id, mail, address) VALUES (gen_random_uuid(), gen_random_uuid(), 'a')`,
+  ],
+  ['where a clock was moved to', () => `applied_command (stream_id, clock_at) VALUES ('${own()}', now())`],
+])('the API cannot say %s', async (_what, row) => {
+  const { OWN } = cases;
+  const tried = actingAs(db, 'demo-case-worker', async (tx) => {
+    await tx.$executeRaw`SELECT set_config('app.opening', ${OWN.processId}, true)`;
+    await tx.$executeRawUnsafe(`INSERT INTO ${row()}`);
+  });
+  await expect(tried).rejects.toThrow('permission denied');
+});
+
+test('an emergency access ends after a day, whoever stores it', async () => {
+  const row = `(id, process_id, person_id, county, reason) VALUES
+    (gen_random_uuid(), '${own()}', 'case-worker-2', 'POHJOIS-SAVO', '')`;
+  await stored('demo-case-worker-2', `INSERT INTO emergency_access ${row}`);
+  const owner = new pg.Client({ connectionString: product.databaseUrl });
+  await owner.connect();
+  const { rows } = await owner.query(
+    `SELECT expires_at - opened_at = interval '24 hours' AS "aDay" FROM emergency_access WHERE person_id = 'case-worker-2'`,
+  );
+  expect(rows).toEqual([{ aDay: true }]);
+  const longer = owner.query(`UPDATE emergency_access SET expires_at = opened_at + interval '25 hours'`);
+  await expect(longer).rejects.toThrow('a_day_at_most');
+  await owner.query('DELETE FROM emergency_access');
+  await owner.end();
+});
+
+test('nobody arranges absence or moves a caseload in the name of somebody else, nor records a text before its facts', async () => {
+  const absence = `INSERT INTO substitution (id, absent_id, substitute_id, from_day, to_day, created_by)
+    VALUES (gen_random_uuid(), 'case-worker-1', 'case-worker-2', '2098-01-01', '2098-01-02', 'supervisor-1')`;
+  const transfer = `INSERT INTO caseload_transfer (id, county, from_id, to_id, created_by)
+    VALUES (gen_random_uuid(), 'POHJOIS-SAVO', 'case-worker-1', 'case-worker-2', 'supervisor-1')`;
+  const text = `INSERT INTO case_document (id, process_id, kind, register, sealed, author_id, created_at, command_id, recorded)
+    VALUES ('forged', '${own()}', 'ACTIVATION_PLAN', 'SOCIAL_WELFARE', '', 'case-worker-1', now(), 'c', true)`;
+  for (const sql of [absence, transfer, text])
+    await expect(stored('demo-case-worker', sql)).rejects.toThrow('row-level security');
+});
+
+test('a provider sees who works with the periods of its own organisation, and of no other', async () => {
+  const staff = (subject: string) => valuesSeen(subject, `process_id || ' ' || person_id`, 'period_staff');
+  expect(await staff('demo-provider')).toEqual([`${own()} coach-1`]);
+  expect(await staff('demo-coach')).toEqual([`${own()} coach-1`]);
+  for (const subject of ['demo-provider-2', 'demo-instructor', 'demo-case-worker', 'demo-supervisor'])
+    expect([subject, await staff(subject)]).toEqual([subject, []]);
+});
+
 test('row security binds the owner of every protected table too', async () => {
   const owner = new pg.Client({ connectionString: product.databaseUrl });
   await owner.connect();

@@ -10,7 +10,7 @@ let db: pg.Client;
 
 beforeAll(async () => {
   product = await startProduct();
-  const names = ['administrator', 'supervisor', 'voucher-manager', 'case-worker', 'auditor'];
+  const names = ['administrator', 'supervisor', 'voucher-manager', 'case-worker', 'auditor', 'provider'];
   people = await apiClients(product, names);
   db = new pg.Client({ connectionString: product.databaseUrl });
   await db.connect();
@@ -127,3 +127,50 @@ test('R69: organisations, substitutions and transfers name whose and what too', 
     changes: ['caseload: case-worker-2 → case-worker-1'],
   });
 });
+
+test('R69: what was refused says whose and what, in the log of the county of who tried', async () => {
+  const { supervisor, provider } = people;
+  const missing = 'e5ea1c6c-8d4c-4b5c-9d0f-0a8f2f2f6a01';
+  const tried = [
+    [supervisor!.post('/persons/neighbour-worker-1/changes', { active: false }), 'person/neighbour-worker-1'],
+    [supervisor!.post('/persons/supervisor-1/changes', { active: false }), 'person/supervisor-1'],
+    [supervisor!.post(`/substitutions/${missing}/end`, undefined), `substitution/${missing}`],
+    [
+      people['voucher-manager']!.post('/organisations/nowhere/changes', { name: 'X' }),
+      'organisation/nowhere',
+    ],
+    [provider!.post(`/processes/${missing}/periods/1/staff`, { personIds: ['coach-1'] }), 'period/1'],
+    [
+      supervisor!.post('/counties/ETELA-POHJANMAA/role-mailboxes', {
+        role: 'KELA',
+        email: 'x@example.test',
+        language: 'fi',
+      }),
+      'role-mailbox/KELA',
+    ],
+  ] as const;
+  for (const [request, target] of tried) {
+    const answer = await request;
+    expect([answer.status, await rowOf(answer)]).toMatchObject([
+      404,
+      { outcome: 'DENIED', code: 'NOT_FOUND', target, county: 'POHJOIS-SAVO' },
+    ]);
+    expect((await rowOf(answer)).changes.length).toBeGreaterThan(0);
+  }
+});
+
+test.each([
+  ['AUDITOR', 403],
+  ['CASE_WORKER', 400],
+] as const)(
+  'R69: an account of a %s that a supervisor tries to make elsewhere is no matter of that county',
+  async (role, status) => {
+    const body = { ...SUPERVISOR, subject: 'elsewhere', role, county: 'ETELA-POHJANMAA' };
+    const refused = await people.supervisor!.post('/persons', body);
+    expect([refused.status, await rowOf(refused)]).toMatchObject([
+      status,
+      { outcome: 'DENIED', county: 'POHJOIS-SAVO' },
+    ]);
+    expect((await rowOf(refused)).changes).toContain('county: – → ETELA-POHJANMAA');
+  },
+);

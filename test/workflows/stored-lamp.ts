@@ -12,6 +12,7 @@ const storedLamp: StoredKind<LampState> = {
   factOf: (stored) => stored as never,
   stateOf: (stored) => stored as LampState,
   placeOf: () => ({ period: null, register: 'SOCIAL_WELFARE' }),
+  accountsNamed: () => [],
   keptBody: ({ body }) => body as object,
   table: 'lamp',
   columnsOf: ({ litOn, darkOn }) => ({ lit_on: litOn, dark_on: darkOn }),

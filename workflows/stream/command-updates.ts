@@ -5,7 +5,13 @@ import type { GivenCommand } from '../../domain/streams/stream-kind.ts';
 import type { StreamFact, StreamState } from '../../domain/streams/stream.ts';
 import { storing, untilRecorded } from './activity-calls.ts';
 import { earlierApplied, isOf } from './applied-commands.ts';
-import { DOCUMENTS_MISSING, type CommandAnswer, type CommandUpdate, type RecordOutcome } from './contract.ts';
+import {
+  DOCUMENTS_MISSING,
+  PERSON_LEFT,
+  type CommandAnswer,
+  type CommandUpdate,
+  type RecordOutcome,
+} from './contract.ts';
 import { computed } from './final-failure.ts';
 import { clockIsAhead, recordBehind, takeOverRecord } from './record-takeover.ts';
 import { noteLength } from './run-length.ts';
@@ -70,6 +76,8 @@ async function stored(run: Run, update: CommandUpdate): Promise<CommandAnswer | 
   if (result.outcome === 'BEHIND') throw recordBehind();
   if (result.outcome === 'DOCUMENTS_MISSING')
     throw ApplicationFailure.nonRetryable('Texts of the command are missing', DOCUMENTS_MISSING);
+  if (result.outcome === 'PERSON_LEFT')
+    throw ApplicationFailure.nonRetryable('Somebody whom the command names has left', PERSON_LEFT);
   run.requestId = update.requestId;
   advance(run, stateAfter(run, asStored(facts, result)), command);
   noteLength(run);

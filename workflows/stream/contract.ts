@@ -81,6 +81,9 @@ export const COMMAND_BROKEN = 'COMMAND_BROKEN';
 /** Failure type of a command whose texts were swept before it came to be stored: nothing is stored; give it again. */
 export const DOCUMENTS_MISSING = 'DOCUMENTS_MISSING';
 
+/** Failure type of a command that names somebody whose account was ended before it came to be stored: nothing is stored. */
+export const PERSON_LEFT = 'PERSON_LEFT';
+
 /** A command, or a move of the practice clock, that was accepted earlier. */
 export interface AppliedCommand {
   readonly commandId: string;
@@ -132,7 +135,7 @@ export interface RecordFacts {
  * BEHIND: it isn't as far.
  */
 export interface RecordOutcome {
-  readonly outcome: 'STORED' | 'AHEAD' | 'BEHIND' | 'DOCUMENTS_MISSING';
+  readonly outcome: 'STORED' | 'AHEAD' | 'BEHIND' | 'DOCUMENTS_MISSING' | 'PERSON_LEFT';
   /**
    * Which command this is about, and since when its facts are known: it may not be the one that was asked about (decision
    * 19).

@@ -66,7 +66,7 @@ CREATE TABLE substitution (
 CREATE INDEX substitution_substitute ON substitution (substitute_id, to_day);
 CREATE INDEX substitution_absent ON substitution (absent_id, to_day);
 
--- A whole caseload going to another worker; a workflow does it.
+-- A whole caseload going to another worker; a workflow does it. Where that one has left meanwhile, it ends with cases left.
 CREATE TABLE caseload_transfer (
   id         uuid PRIMARY KEY,
   county     text NOT NULL,
@@ -75,8 +75,13 @@ CREATE TABLE caseload_transfer (
   created_by text NOT NULL REFERENCES person (id),
   created_at timestamptz(3) NOT NULL DEFAULT now(),
   cases      integer,
-  ended_at   timestamptz(3)
+  ended_at   timestamptz(3),
+  stopped    text,
+  CONSTRAINT known_stop CHECK (stopped IN ('RECEIVER_LEFT')),
+  CONSTRAINT stopped_is_ended CHECK (stopped IS NULL OR ended_at IS NOT NULL)
 );
+-- The few that are under way to somebody.
+CREATE INDEX caseload_transfer_open ON caseload_transfer (to_id) WHERE ended_at IS NULL;
 
 
 -- STREAMS (docs/decisions/028-kinds-of-streams.md)
@@ -261,9 +266,10 @@ CREATE TABLE emergency_access (
   county      text NOT NULL,
   reason      bytea NOT NULL,
   opened_at   timestamptz(3) NOT NULL DEFAULT now(),
-  expires_at  timestamptz(3) NOT NULL,
+  expires_at  timestamptz(3) NOT NULL DEFAULT now() + interval '24 hours',
   reviewed_at timestamptz(3),
-  reviewed_by text REFERENCES person (id)
+  reviewed_by text REFERENCES person (id),
+  CONSTRAINT a_day_at_most CHECK (expires_at <= opened_at + interval '24 hours')
 );
 CREATE INDEX emergency_access_person ON emergency_access (person_id, process_id, expires_at);
 CREATE INDEX emergency_access_open ON emergency_access (county, opened_at, id) WHERE reviewed_at IS NULL;
@@ -600,7 +606,27 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ SELECT public.today_by(s.clock_offset_ms) FROM public.stream s WHERE s.id = stream $$;
 
 
+-- Whether a period is one of the organisation that is asking, as long as it has access. The policy of who works with a period
+-- asks it: that of provider_access reads that table, and they would ask each other.
+CREATE FUNCTION app_serves(process uuid, numbered integer) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT FROM public.provider_access a
+    WHERE a.process_id = process AND a.period = numbered AND a.organisation_id = public.app_setting('organisation')
+      AND (a.ends_on IS NULL OR a.ends_on >= public.stream_today(process)))
+$$;
+
+
 -- FUNCTIONS: what somebody still answers for
+
+-- Whether all of these have an account, which nobody can end before this transaction has: whoever ends it waits, and counts
+-- what was stored meanwhile. For a worker, that has no right to lock persons; it sees each as it is now, not as its statement
+-- began.
+CREATE FUNCTION accounts_stay(ids text[]) RETURNS boolean
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(*) = cardinality(ids) FROM (
+    SELECT FROM public.person p WHERE p.id = ANY (ids) AND p.active FOR SHARE) AS staying
+$$;
 
 -- How many unfinished cases a case worker has, whoever asks: what is refused because of them doesn't depend on who sees them.
 CREATE FUNCTION open_cases_of(person_id text) RETURNS integer
@@ -930,7 +956,8 @@ DECLARE protected text;
 BEGIN
   FOREACH protected IN ARRAY ARRAY['stream', 'process', 'client', 'case_key', 'fact', 'applied_command', 'answered_request', 'deadline',
     'task', 'provider_access', 'period_staff', 'emergency_access', 'reminder', 'undelivered_reminder', 'case_document',
-    'role_mailbox', 'organisation', 'destruction_batch', 'destruction_item', 'legal_hold', 'destroyed_case',
+    'role_mailbox', 'organisation', 'substitution', 'caseload_transfer', 'destruction_batch', 'destruction_item', 'legal_hold',
+    'destroyed_case',
     'usage_log', 'usage_log_process', 'usage_log_head'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY; ALTER TABLE %I FORCE ROW LEVEL SECURITY', protected, protected);
     -- Migrations see every row.
@@ -939,7 +966,7 @@ BEGIN
   -- So does the worker, within its grants; documents have policies of their own for it.
   FOREACH protected IN ARRAY ARRAY['stream', 'process', 'client', 'case_key', 'fact', 'applied_command', 'deadline', 'task',
     'provider_access', 'period_staff', 'emergency_access', 'reminder', 'undelivered_reminder', 'role_mailbox', 'organisation',
-    'destruction_batch', 'destruction_item'] LOOP
+    'substitution', 'caseload_transfer', 'destruction_batch', 'destruction_item'] LOOP
     EXECUTE format('CREATE POLICY worker_all ON %I TO palvelupolku_worker USING (true) WITH CHECK (true)', protected);
   END LOOP;
 END $$;
@@ -977,7 +1004,7 @@ CREATE POLICY api_reads ON provider_access FOR SELECT TO palvelupolku_api USING 
         AND s.person_id = (SELECT app_setting('person')))));
 -- Without any query in it, since the policy above reads this table.
 CREATE POLICY api_reads ON period_staff FOR SELECT TO palvelupolku_api USING (
-  person_id = app_setting('person') OR app_setting('role') = 'PROVIDER');
+  person_id = app_setting('person') OR app_setting('role') = 'PROVIDER' AND app_serves(process_id, period));
 CREATE POLICY api_names ON period_staff FOR INSERT TO palvelupolku_api WITH CHECK (
   (SELECT app_setting('role')) = 'PROVIDER' AND EXISTS (
     SELECT FROM provider_access a WHERE a.process_id = period_staff.process_id AND a.period = period_staff.period));
@@ -1004,8 +1031,10 @@ CREATE POLICY api_reads ON case_key FOR SELECT TO palvelupolku_api USING (
   EXISTS (SELECT FROM process p WHERE p.id = process_id));
 CREATE POLICY api_reads ON case_document FOR SELECT TO palvelupolku_api USING (
   EXISTS (SELECT FROM process p WHERE p.id = process_id));
+-- A text is recorded by the worker, with the facts that name it; only what a client's data were before is at once.
 CREATE POLICY api_stores ON case_document FOR INSERT TO palvelupolku_api WITH CHECK (
-  author_id = (SELECT app_setting('person')) AND EXISTS (SELECT FROM process p WHERE p.id = process_id));
+  author_id = (SELECT app_setting('person')) AND EXISTS (SELECT FROM process p WHERE p.id = process_id)
+  AND recorded = (kind = 'CLIENT_DATA'));
 -- A case has deadlines from its first day on. They are written in the statement that writes the case, which doesn't see it
 -- yet: so they are seen by the one who opens it, as the case itself is.
 CREATE POLICY api_reads ON deadline FOR SELECT TO palvelupolku_api USING (
@@ -1048,6 +1077,17 @@ CREATE POLICY api_adds ON organisation FOR INSERT TO palvelupolku_api WITH CHECK
 CREATE POLICY api_changes ON organisation FOR UPDATE TO palvelupolku_api USING (
   (SELECT app_setting('role')) = 'VOUCHER_MANAGER' AND county = (SELECT app_setting('county')));
 
+-- Who is asking is read from it (act_as). Absence is arranged in one's own name, and ended in the county of who is absent.
+CREATE POLICY api_reads ON substitution FOR SELECT TO palvelupolku_api USING (true);
+CREATE POLICY api_arranges ON substitution FOR INSERT TO palvelupolku_api WITH CHECK (
+  created_by = (SELECT app_setting('person')));
+CREATE POLICY api_ends ON substitution FOR UPDATE TO palvelupolku_api USING (
+  EXISTS (SELECT FROM person p WHERE p.id = absent_id AND p.county = (SELECT app_setting('county'))));
+-- The cases will be moved in the name of who wanted it.
+CREATE POLICY api_reads ON caseload_transfer FOR SELECT TO palvelupolku_api USING (app_supervises(county));
+CREATE POLICY api_wants ON caseload_transfer FOR INSERT TO palvelupolku_api WITH CHECK (
+  created_by = (SELECT app_setting('person')) AND app_supervises(county));
+
 -- A repeated key is answered to whoever gave the command, also when the case has gone to a colleague meanwhile.
 CREATE POLICY api_reads_own ON applied_command FOR SELECT TO palvelupolku_api USING (
   actor_id = (SELECT app_setting('person')));
@@ -1062,7 +1102,11 @@ CREATE POLICY api_clears ON provider_access FOR DELETE TO palvelupolku_api USING
 DO $$
 DECLARE belonging text;
 BEGIN
-  FOREACH belonging IN ARRAY ARRAY['applied_command', 'fact', 'deadline', 'task', 'reminder'] LOOP
+  FOREACH belonging IN ARRAY ARRAY['applied_command', 'fact'] LOOP
+    EXECUTE format('CREATE POLICY api_opens ON %I FOR INSERT TO palvelupolku_api
+      WITH CHECK (stream_id = (SELECT app_opening()) AND actor_id = (SELECT app_setting(''person'')))', belonging);
+  END LOOP;
+  FOREACH belonging IN ARRAY ARRAY['deadline', 'task', 'reminder'] LOOP
     EXECUTE format('CREATE POLICY api_opens ON %I FOR INSERT TO palvelupolku_api
       WITH CHECK (stream_id = (SELECT app_opening()))', belonging);
   END LOOP;
@@ -1154,8 +1198,10 @@ CREATE POLICY api_lifts ON legal_hold FOR UPDATE TO palvelupolku_api
 
 -- GRANTS
 
-GRANT SELECT, INSERT ON person, organisation, role_mailbox, substitution, caseload_transfer, emergency_access
-  TO palvelupolku_api;
+-- Of each row the API names what it decides; when it was made, what becomes of it and what others say of it, it can't.
+GRANT SELECT, INSERT ON person, organisation, role_mailbox, substitution TO palvelupolku_api;
+GRANT SELECT, INSERT (id, county, from_id, to_id, created_by) ON caseload_transfer TO palvelupolku_api;
+GRANT SELECT, INSERT (id, process_id, person_id, county, reason) ON emergency_access TO palvelupolku_api;
 -- Who somebody is stays: no role, county, organisation or subject of an account changes.
 GRANT UPDATE (name, email, language, active) ON person TO palvelupolku_api;
 GRANT UPDATE (name, email, language) ON organisation TO palvelupolku_api;
@@ -1164,16 +1210,26 @@ GRANT UPDATE (from_day, to_day) ON substitution TO palvelupolku_api;
 GRANT UPDATE (reviewed_at, reviewed_by) ON emergency_access TO palvelupolku_api;
 GRANT SELECT, UPDATE (reviewed_at, reviewed_by) ON undelivered_reminder TO palvelupolku_api;
 GRANT SELECT, INSERT, DELETE ON period_staff TO palvelupolku_api;
-GRANT SELECT, INSERT ON stream, process TO palvelupolku_api;
-GRANT SELECT, INSERT ON case_key, fact, answered_request TO palvelupolku_api;
+GRANT SELECT, INSERT ON process, case_key, fact TO palvelupolku_api;
+GRANT SELECT, INSERT (id, kind, practice, clock_offset_ms, version, state, finished, recorded_at) ON stream
+  TO palvelupolku_api;
+GRANT SELECT, INSERT (id, person_id, fingerprint, answer) ON answered_request TO palvelupolku_api;
 -- What was said in a command is shown to nobody: the API keeps it at an opening, and can't read it.
-GRANT SELECT (stream_id, command_id, name, fingerprint, version, last_fact, actor_id, recorded_at, clock_at), INSERT
+GRANT SELECT (stream_id, command_id, name, fingerprint, version, last_fact, actor_id, recorded_at, clock_at),
+    INSERT (stream_id, command_id, name, body, fingerprint, version, last_fact, actor_id, recorded_at)
   ON applied_command TO palvelupolku_api;
-GRANT SELECT, INSERT, UPDATE, DELETE ON deadline, task, provider_access, reminder TO palvelupolku_api;
-GRANT SELECT, INSERT, DELETE ON case_document TO palvelupolku_api;
+GRANT SELECT, INSERT, UPDATE, DELETE ON deadline, task, provider_access TO palvelupolku_api;
+-- It plans them with the opening; whether one was sent, and where to, it can't say.
+GRANT SELECT,
+    INSERT (id, stream_id, kind, deadline_id, due, step, recipient, assignee, template, notification, period, scheduled_on,
+      scheduled_at, state),
+    UPDATE (state, reason, settled_at, kind, assignee, template, notification, period, scheduled_on, scheduled_at)
+  ON reminder TO palvelupolku_api;
+GRANT SELECT, INSERT (id, process_id, kind, register, period, sealed, author_id, created_at, command_id, recorded), DELETE
+  ON case_document TO palvelupolku_api;
 -- The data of a client change (language, contact data, security ban): the API writes the sealed column of an open case, and
 -- keeps what was there before as a document.
-GRANT SELECT, INSERT, UPDATE (sealed, changes) ON client TO palvelupolku_api;
+GRANT SELECT, INSERT (id, sealed, identity_index), UPDATE (sealed, changes) ON client TO palvelupolku_api;
 
 -- A worker runs every case, and reads nothing of its client: no name, no document, no key.
 GRANT SELECT ON person, organisation, role_mailbox, substitution TO palvelupolku_worker;
@@ -1197,6 +1253,9 @@ REVOKE EXECUTE ON FUNCTION usage_log_field, usage_log_list, usage_log_digest, us
 -- The API's login too, so that a rotation with it says why it can't be.
 REVOKE EXECUTE ON FUNCTION case_keys_by_version FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION case_keys_by_version TO palvelupolku_api;
+
+REVOKE EXECUTE ON FUNCTION accounts_stay FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION accounts_stay TO palvelupolku_api, palvelupolku_worker;
 
 REVOKE EXECUTE ON FUNCTION open_cases_of, open_periods_of FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION open_cases_of, open_periods_of TO palvelupolku_api;
