@@ -99,7 +99,7 @@ describe.each(NAMINGS)(
       const [id, named] = [await open(people['case-worker']!), await account(who, role)];
       const holder = await held(product.databaseUrl, `SELECT FROM stream WHERE id = '${id}' FOR UPDATE`);
       try {
-        const naming = people[who]!.command(id, command, body(named) as never);
+        const naming = people[who]!.command(id, command, body(named));
         await holder.until(1);
         const ending = end(who, named);
         await holder.until(2);
@@ -116,7 +116,7 @@ describe.each(NAMINGS)(
       // Readers go on: only the statement that stores waits, before it has looked at anything.
       const holder = await held(product.databaseUrl, 'LOCK TABLE fact IN EXCLUSIVE MODE');
       try {
-        const naming = people[who]!.command(id, command, body(named) as never);
+        const naming = people[who]!.command(id, command, body(named));
         await holder.until(1);
         const ended = await end(who, named);
         await holder.release();
