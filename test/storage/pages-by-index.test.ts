@@ -9,6 +9,7 @@ import {
   accessesByPerson,
   accessesForClient,
   accessesToCase,
+  accountChanges,
   disclosures,
   emergencyAccesses,
 } from '../../storage/queries/usage-log.ts';
@@ -47,16 +48,22 @@ const CASES = `
     FROM generate_series(0, 19999) n;
   INSERT INTO period_staff (process_id, period, person_id) SELECT process_id, period, 'coach-1' FROM provider_access;`;
 
-/** 200,000 rows of three years: 10 of each case, every tenth a list of 10 cases with the first among them. */
+/**
+ * 200,000 rows of three years: 10 of each case, every tenth a list of 10 cases with the first among them; every twentieth a
+ * change of an account, every hundredth an administrator's, of no county.
+ */
 const LOG = `
   SET session_replication_role = replica;
   INSERT INTO usage_log (lane, seq, at, request_id, person_id, person_name, role, organisation, county, operation, kind, outcome,
-      relation, purpose, data, process_ids, disclosed_to, legal_basis, previous_hash, hash)
-    SELECT n % 16, n / 16 + 1, now() - (200000 - n) * interval '8 minutes', n, 'worker-' || n % 200, 'n', 'CASE_WORKER', '${COUNTY}', '${COUNTY}',
+      relation, purpose, data, process_ids, disclosed_to, legal_basis, target, previous_hash, hash)
+    SELECT n % 16, n / 16 + 1, now() - (200000 - n) * interval '8 minutes', n,
+      CASE WHEN n % 100 = 9 THEN 'administrator-1' ELSE 'worker-' || n % 200 END, 'n',
+      CASE WHEN n % 100 = 9 THEN 'ADMINISTRATOR' ELSE 'CASE_WORKER' END, '${COUNTY}', CASE WHEN n % 100 <> 9 THEN '${COUNTY}' END,
       'readProcess', 'READ', 'ALLOWED', CASE WHEN n % 1000 = 7 THEN 'EMERGENCY' ELSE 'RESPONSIBLE' END, 'SOCIAL_CARE', '{CASE}',
       CASE WHEN n % 10 = 0 THEN md5('0')::uuid || ARRAY(SELECT md5(((n + k * 1111) % 20000)::text)::uuid FROM generate_series(1, 9) k)
            ELSE ARRAY[md5((n % 20000)::text)::uuid] END,
-      CASE WHEN n % 20 = 3 THEN 'KELA' END, CASE WHEN n % 20 = 3 THEN 'LAW' END, '', ''
+      CASE WHEN n % 20 = 3 THEN 'KELA' END, CASE WHEN n % 20 = 3 THEN 'LAW' END,
+      CASE WHEN n % 20 = 9 THEN 'person/x' END, '', ''
     FROM generate_series(1, 200000) n;
   INSERT INTO usage_log_process SELECT DISTINCT named, at, lane, seq FROM usage_log, unnest(process_ids) AS named;
   RESET session_replication_role;`;
@@ -158,6 +165,11 @@ describe('the usage log, of 200,000 rows', () => {
       (db: Transaction) => accessesByPerson(db, COUNTY, 'worker-7', { limit: PAGE }),
     ],
     [
+      'an administrator',
+      'usage_log_person',
+      (db: Transaction) => accessesByPerson(db, COUNTY, 'administrator-1', { limit: PAGE }),
+    ],
+    [
       'emergencies',
       'usage_log_emergency',
       (db: Transaction) => emergencyAccesses(db, COUNTY, { limit: PAGE }),
@@ -170,6 +182,24 @@ describe('the usage log, of 200,000 rows', () => {
       sorted: 0,
     });
   });
+
+  test.each([
+    ['the first page', {}],
+    ['a later page', { after: { at: new Date().toISOString(), lane: 3, seq: 7 } }],
+  ])(
+    'changes of accounts, of the county and of no county: %s in the order of the index',
+    async (_what, asked) => {
+      const plan = await pageFor('demo-auditor', (db) =>
+        accountChanges(db, COUNTY, { limit: PAGE, ...asked }),
+      );
+      const readings = ['usage_log_account_change', 'usage_log_change_of_no_county'].map((index) => ({
+        table: 'usage_log',
+        by: `Index Scan ${index}`,
+        rows: PAGE,
+      }));
+      expect(plan).toEqual({ readings, sorted: 0 });
+    },
+  );
 });
 
 describe('processes, of 20,000', () => {

@@ -17,6 +17,20 @@ let db: Database;
 
 beforeAll(async () => {
   db = openDatabase(await freshDatabase());
+  // Whom the facts of any case name: nothing is stored that names somebody without an account.
+  const person = { name: 'n', email: 'n@example.test', language: 'fi', county: 'POHJOIS-SAVO' };
+  await db.person.createMany({
+    data: [
+      ...['w1', 'w2'].map((id) => ({ ...person, id, subject: id, role: 'CASE_WORKER' })),
+      ...['i1', 'i2'].map((id) => ({
+        ...person,
+        id,
+        subject: id,
+        role: 'INSTRUCTOR',
+        organisationId: 'provider-1',
+      })),
+    ],
+  });
 });
 afterAll(() => db.$disconnect());
 

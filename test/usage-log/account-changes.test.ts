@@ -128,18 +128,24 @@ test('R69: organisations, substitutions and transfers name whose and what too', 
   });
 });
 
-test('R69: what was refused says whose and what, in the log of the county of who tried', async () => {
+test('R69: what was refused says whose and what, in the log of the county whose it is', async () => {
   const { supervisor, provider } = people;
+  const [here, there] = ['POHJOIS-SAVO', 'ETELA-POHJANMAA'];
   const missing = 'e5ea1c6c-8d4c-4b5c-9d0f-0a8f2f2f6a01';
   const tried = [
-    [supervisor!.post('/persons/neighbour-worker-1/changes', { active: false }), 'person/neighbour-worker-1'],
-    [supervisor!.post('/persons/supervisor-1/changes', { active: false }), 'person/supervisor-1'],
-    [supervisor!.post(`/substitutions/${missing}/end`, undefined), `substitution/${missing}`],
+    [
+      supervisor!.post('/persons/neighbour-worker-1/changes', { active: false }),
+      'person/neighbour-worker-1',
+      there,
+    ],
+    [supervisor!.post('/persons/supervisor-1/changes', { active: false }), 'person/supervisor-1', here],
+    [supervisor!.post(`/substitutions/${missing}/end`, undefined), `substitution/${missing}`, here],
     [
       people['voucher-manager']!.post('/organisations/nowhere/changes', { name: 'X' }),
       'organisation/nowhere',
+      here,
     ],
-    [provider!.post(`/processes/${missing}/periods/1/staff`, { personIds: ['coach-1'] }), 'period/1'],
+    [provider!.post(`/processes/${missing}/periods/1/staff`, { personIds: ['coach-1'] }), 'period/1', here],
     [
       supervisor!.post('/counties/ETELA-POHJANMAA/role-mailboxes', {
         role: 'KELA',
@@ -147,13 +153,14 @@ test('R69: what was refused says whose and what, in the log of the county of who
         language: 'fi',
       }),
       'role-mailbox/KELA',
+      there,
     ],
   ] as const;
-  for (const [request, target] of tried) {
+  for (const [request, target, county] of tried) {
     const answer = await request;
     expect([answer.status, await rowOf(answer)]).toMatchObject([
       404,
-      { outcome: 'DENIED', code: 'NOT_FOUND', target, county: 'POHJOIS-SAVO' },
+      { outcome: 'DENIED', code: 'NOT_FOUND', target, county },
     ]);
     expect((await rowOf(answer)).changes.length).toBeGreaterThan(0);
   }
@@ -174,3 +181,28 @@ test.each([
     expect((await rowOf(refused)).changes).toContain('county: – → ETELA-POHJANMAA');
   },
 );
+
+test('R69: what administrators do among themselves every auditor sees, by account and by person, page by page', async () => {
+  const body = { ...SUPERVISOR, subject: 'second-administrator', role: 'ADMINISTRATOR' } as const;
+  const made = await people.administrator!.post('/persons', body);
+  expect([made.status, (await rowOf(made)).county]).toEqual([201, null]);
+  await people.administrator!.get('/persons');
+  const newest = async (path: '/usage-log/account-changes' | '/usage-log/persons/administrator-1') => {
+    const { items, next } = (await people.auditor!.get(`${path}?limit=1`)).body;
+    const later = (await people.auditor!.get(`${path}?limit=200&after=${next}`)).body.items;
+    const all = (await people.auditor!.get(`${path}?limit=200`)).body.items;
+    const named = (lines: typeof all) => lines.map(({ lane, seq }) => `${lane}-${seq}`);
+    expect(named([...items, ...later])).toEqual(named(all));
+    return items[0];
+  };
+  expect(await newest('/usage-log/account-changes')).toMatchObject({
+    target: `person/${made.body.id}`,
+    county: null,
+  });
+  expect(await newest('/usage-log/persons/administrator-1')).toMatchObject({
+    operation: 'listPersons',
+    county: null,
+  });
+  const { items } = (await people.auditor!.get('/usage-log/account-changes?limit=200')).body;
+  expect(new Set(items.map(({ county }) => county))).toEqual(new Set(['POHJOIS-SAVO', null]));
+});
