@@ -1,7 +1,7 @@
 import { inWords, knownLanguage, matterOf, type Language } from './matters.ts';
 import texts from './texts.json' with { type: 'json' };
 
-const TEMPLATES = ['REMINDER', 'OVERDUE', 'ESCALATION', 'READY', 'NOTICE'] as const;
+const TEMPLATES = ['REMINDER', 'OVERDUE', 'ESCALATION', 'READY', 'LETTER', 'NOTICE'] as const;
 type MailTemplate = (typeof TEMPLATES)[number];
 
 /** What a mail says of one reminder. */

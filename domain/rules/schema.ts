@@ -62,9 +62,9 @@ export type Obligation = z.infer<typeof obligationSchema>;
 
 /**
  * Text family of a mail; the words are in templates/: a deadline comes, is past, is past and told of to somebody else,
- * something may be decided and nothing is late, something happened.
+ * something may be decided or a letter may be sent and nothing is late, something happened.
  */
-export const templateSchema = z.enum(['REMINDER', 'OVERDUE', 'ESCALATION', 'READY', 'NOTICE']);
+export const templateSchema = z.enum(['REMINDER', 'OVERDUE', 'ESCALATION', 'READY', 'LETTER', 'NOTICE']);
 export type Template = z.infer<typeof templateSchema>;
 
 /** `PARTIES` stands for those whom the duty itself names. */

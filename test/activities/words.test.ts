@@ -46,6 +46,19 @@ test('N36: what may be decided speaks of no deadline; N41: what happened is said
   expect(notice.text).not.toContain('2035');
 });
 
+test.each([
+  ['fi', 'Kirjeen voi nyt lähettää', 'Lähetettävä kirje, voit nyt lähettää sen'],
+  ['sv', 'Ett brev kan skickas nu', 'Ett brev att skicka, du kan skicka det nu'],
+  ['en', 'A letter may be sent now', 'A letter to send, you may send it now'],
+])(
+  'N35: a letter that may be sent speaks of no deadline, and of nothing to decide (%s)',
+  (language, ...words) => {
+    const { subject, text } = renderMail([item('LETTER', 'N35')], language, false);
+    expect([subject, text]).toEqual([words[0], expect.stringContaining(`${words[1]}\n`)]);
+    expect(text).not.toMatch(/2035|ratkais|avgör|decide/);
+  },
+);
+
 test('a language that nobody writes gets Finnish, a matter without words a plain one, an unknown family no mail', () => {
   expect(renderMail([item('NOTICE', 'SOMETHING_NEW')], 'de', false).subject).toBe('Asia palvelussa');
   expect(() => renderMail([item('SHOUT', 'N18')], 'fi', false)).toThrow(RangeError);
