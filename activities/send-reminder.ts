@@ -67,7 +67,7 @@ export async function sendReminder(
   if (typeof claimed === 'string') return claimed === 'SETTLED' ? 'DONE' : 'BUSY';
   const lease = keepLease(() => renew(db, claimed), askedAt, timing);
   try {
-    const mail = writeMail(sending, claimed, mailbox, practice, told?.type);
+    const mail = writeMail(sending, claimed, { mailbox, practice, today, happened: told?.type });
     const delivery = mail ? await sending.mailer.send(mail, lease.isHeld) : NOT_WRITTEN;
     const late = today > reminder.scheduledOn;
     const settlement = { ...settlementOf(delivery), address: mailbox.address, late, asOf };

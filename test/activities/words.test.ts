@@ -12,8 +12,11 @@ const item = (template: string, about: string, n = 1) => ({
   link: `https://x.test/t/${n}`,
 });
 
+/** A day before the due date of every item. */
+const TODAY = '2035-03-07';
+
 test('7.1, 7.2: a mail about one thing says what it is, when it is due, and leads there', () => {
-  expect(renderMail([item('REMINDER', 'N18')], 'fi', false)).toEqual({
+  expect(renderMail([item('REMINDER', 'N18')], 'fi', false, TODAY)).toEqual({
     subject: 'Tehtävän määräpäivä lähestyy',
     text:
       'Hei,\n\nsinulla on tehtävä, jonka määräpäivä lähestyy.\n\n' +
@@ -28,22 +31,39 @@ test.each([
   ['en', '3 tasks, 1 overdue', '2 tasks'],
 ])('7.2: a mail about several things counts them in its subject (%s)', (language, mixed, plain) => {
   const three = [item('REMINDER', 'N18'), item('OVERDUE', 'N05', 2), item('READY', 'N36', 3)];
-  const { subject, text } = renderMail(three, language, false);
+  const { subject, text } = renderMail(three, language, false, TODAY);
   expect(subject).toBe(mixed);
   expect(text.match(/https:\/\/x\.test\/t\/\d/g)).toEqual([1, 2, 3].map((n) => `https://x.test/t/${n}`));
-  expect(renderMail(three.slice(0, 1).concat(item('READY', 'N36', 3)), language, false).subject).toBe(plain);
+  expect(renderMail(three.slice(0, 1).concat(item('READY', 'N36', 3)), language, false, TODAY).subject).toBe(
+    plain,
+  );
 });
 
 test('N36: what may be decided speaks of no deadline; N41: what happened is said in the subject', () => {
-  const ready = renderMail([item('READY', 'N36')], 'en', false);
+  const ready = renderMail([item('READY', 'N36')], 'en', false, TODAY);
   expect([ready.subject, ready.text]).toEqual([
     'A case may be decided now',
     expect.stringContaining('Deciding a case, you may decide now'),
   ]);
   expect(ready.text).not.toContain('2035');
-  const notice = renderMail([item('NOTICE', 'REPORT_RETURNED')], 'sv', true);
+  const notice = renderMail([item('NOTICE', 'REPORT_RETURNED')], 'sv', true, TODAY);
   expect(notice.subject).toBe('[ÖVNING] En rapport har sänts tillbaka för rättelse');
   expect(notice.text).not.toContain('2035');
+});
+
+test('7.2: what is reminded of when its day has passed is overdue, in words and in the count; on the day it is not', () => {
+  const words = (today: string, ...more: ReturnType<typeof item>[]) => {
+    const { subject, text } = renderMail([item('REMINDER', 'N04'), ...more], 'fi', false, today);
+    return [subject, text.split('\n').find((line) => line.startsWith('Tilanteen'))];
+  };
+  expect(words('2035-03-21')).toEqual([
+    'Tehtävän määräpäivä lähestyy',
+    'Tilanteen arviointi, määräpäivä 21. maaliskuuta 2035',
+  ]);
+  const late = 'Tilanteen arviointi, myöhässä: määräpäivä oli 21. maaliskuuta 2035';
+  expect(words('2035-03-22')).toEqual(['Tehtävä on myöhässä', late]);
+  const two = words('2035-03-22', item('READY', 'N36', 2));
+  expect(two).toEqual(['2 tehtävää, joista 1 myöhässä', late]);
 });
 
 test.each([
@@ -53,16 +73,16 @@ test.each([
 ])(
   'N35: a letter that may be sent speaks of no deadline, and of nothing to decide (%s)',
   (language, ...words) => {
-    const { subject, text } = renderMail([item('LETTER', 'N35')], language, false);
+    const { subject, text } = renderMail([item('LETTER', 'N35')], language, false, TODAY);
     expect([subject, text]).toEqual([words[0], expect.stringContaining(`${words[1]}\n`)]);
     expect(text).not.toMatch(/2035|ratkais|avgör|decide/);
   },
 );
 
 test('a language that nobody writes gets Finnish, a matter without words a plain one, an unknown family no mail', () => {
-  expect(renderMail([item('NOTICE', 'SOMETHING_NEW')], 'de', false).subject).toBe('Asia palvelussa');
-  expect(() => renderMail([item('SHOUT', 'N18')], 'fi', false)).toThrow(RangeError);
-  expect(() => renderMail([], 'fi', false)).toThrow(RangeError);
+  expect(renderMail([item('NOTICE', 'SOMETHING_NEW')], 'de', false, TODAY).subject).toBe('Asia palvelussa');
+  expect(() => renderMail([item('SHOUT', 'N18')], 'fi', false, TODAY)).toThrow(RangeError);
+  expect(() => renderMail([], 'fi', false, TODAY)).toThrow(RangeError);
 });
 
 const sets = [...nationalRuleSets, ...countyRuleSets];
