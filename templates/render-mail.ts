@@ -50,13 +50,13 @@ function headOf(
 ): { subject: string; body: string } {
   const [first, second] = items;
   if (!first) throw new RangeError('A mail is about something');
-  const { tasks, tasksOverdue, tasksBody } = texts[language];
+  const { tasks, tasksOneOverdue, tasksOverdue, tasksBody } = texts[language];
   const saysLate = (template: MailTemplate) => template === 'OVERDUE' || template === 'ESCALATION';
   const overdue = items.filter((item) => saysLate(templateOf(item, today))).length;
   const count = items.length;
   if (second)
     return {
-      subject: inWords(overdue > 0 ? tasksOverdue : tasks, { count, overdue }),
+      subject: inWords([tasks, tasksOneOverdue][overdue] ?? tasksOverdue, { count, overdue }),
       body: inWords(tasksBody, { count }),
     };
   const { subject, body } = texts[language][templateOf(first, today)];

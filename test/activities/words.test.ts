@@ -27,7 +27,7 @@ test('7.1, 7.2: a mail about one thing says what it is, when it is due, and lead
 
 test.each([
   ['fi', '3 tehtävää, joista 1 myöhässä', '2 tehtävää'],
-  ['sv', '3 uppgifter, varav 1 i försening', '2 uppgifter'],
+  ['sv', '3 uppgifter, varav 1 försenad', '2 uppgifter'],
   ['en', '3 tasks, 1 overdue', '2 tasks'],
 ])('7.2: a mail about several things counts them in its subject (%s)', (language, mixed, plain) => {
   const three = [item('REMINDER', 'N18'), item('OVERDUE', 'N05', 2), item('READY', 'N36', 3)];
@@ -115,4 +115,39 @@ test('7.1: no words of a mail say of which service, plan, benefit or decision it
   expect(SECRET.exec(words)?.[0]).toBeUndefined();
   for (const language of LANGUAGES)
     expect(Object.values(matters).map((of) => of[language].length > 0)).not.toContain(false);
+});
+
+test.each([
+  ['fi', '3 tehtävää, joista 2 myöhässä', 'palvelussa odottaa 3 tehtävää.'],
+  ['sv', '3 uppgifter, varav 2 försenade', '3 uppgifter väntar i tjänsten.'],
+  ['en', '3 tasks, 2 overdue', '3 tasks wait in the service.'],
+])(
+  "3.1: several tasks, of which some are somebody else's, are said to be nobody's (%s)",
+  (language, ...words) => {
+    const three = [item('REMINDER', 'N18'), item('OVERDUE', 'N05', 2), item('ESCALATION', 'N09', 3)];
+    const { subject, text } = renderMail(three, language, false, TODAY);
+    expect([subject, text.split('\n')[2]]).toEqual(words);
+  },
+);
+
+test.each([
+  ['PROVIDER_NOTIFIED', 'Jakson päättymispäivä voi muuttua', 'The last day of a period may change'],
+  [
+    'SUSPENSION_NOTIFIED',
+    'Toinen viranomainen on kertonut muutoksesta',
+    'Another authority has told of a change',
+  ],
+  [
+    'DECIDED_OTHERWISE',
+    'Asiassa on poikettu siitä, mitä sääntö osoitti',
+    'In a case an official departed from what a rule found',
+  ],
+])('7.1, N41: of %s is said what is so for whoever reads it, and of no decision', (about, fi, en) => {
+  expect(renderMail([item('NOTICE', about)], 'fi', false, TODAY).subject).toBe(fi);
+  expect(renderMail([item('NOTICE', about)], 'en', false, TODAY).subject).toBe(en);
+});
+
+test('7.1 (2): no notice says that something was decided', () => {
+  const told = JSON.stringify(Object.entries(matters).filter(([about]) => TOLD.has(about as never)));
+  expect(/: *"[^"]*(decid|ratkais|avgj|avgör)/i.exec(told)?.[0]).toBeUndefined();
 });
