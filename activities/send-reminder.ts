@@ -65,9 +65,10 @@ export async function sendReminder(
   const askedAt = performance.now();
   const claimed = await claimMail(db, kinds, { streamId, practice, asOf, reminder }, timing.leaseMs);
   if (typeof claimed === 'string') return claimed === 'SETTLED' ? 'DONE' : 'BUSY';
+  const happened = reminder.kind === 'NOTICE' ? told?.type : undefined;
   const lease = keepLease(() => renew(db, claimed), askedAt, timing);
   try {
-    const mail = writeMail(sending, claimed, mailbox, practice, told?.type);
+    const mail = writeMail(sending, claimed, { mailbox, practice, today, happened });
     const delivery = mail ? await sending.mailer.send(mail, lease.isHeld) : NOT_WRITTEN;
     const late = today > reminder.scheduledOn;
     const settlement = { ...settlementOf(delivery), address: mailbox.address, late, asOf };

@@ -36,7 +36,7 @@ export async function tellAssignee(
     ? await sent(mailer, {
         messageId: `<${id}@${mailHost}>`,
         to: mailbox.address,
-        ...renderMail(items, mailbox.language, practice),
+        ...renderMail(items, mailbox.language, practice, today),
       })
     : { outcome: 'NO_RECIPIENT' as const };
   if (outcome === 'TEMPORARY' || outcome === 'UNCERTAIN')

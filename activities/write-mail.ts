@@ -17,13 +17,19 @@ export interface Writing {
 /** What becomes of a mail that isn't there: nothing has left. */
 export const NOT_WRITTEN: Delivery = { outcome: 'TEMPORARY', reason: 'NOT_WRITTEN' };
 
-/** The mail of some reminders, or null where it can't be written. A notice, which goes alone, says what `happened`. */
+/** For whom a mail is, on which day by the clock of the stream, and what happened where it goes alone with a notice. */
+export interface Occasion {
+  readonly mailbox: Mailbox;
+  readonly practice: boolean;
+  readonly today: string;
+  readonly happened: string | undefined;
+}
+
+/** The mail of some reminders, or null where it can't be written. */
 export function writeMail(
   { log, appUrl, mailHost }: Writing,
   { id, reminders }: ClaimedMail,
-  { address, language }: Mailbox,
-  practice: boolean,
-  happened?: string,
+  { mailbox: { address, language }, practice, today, happened }: Occasion,
 ): Mail | null {
   try {
     const items = reminders.map((reminder) => ({
@@ -32,7 +38,8 @@ export function writeMail(
       due: reminder.due,
       link: `${appUrl}/t/${reminder.id}`,
     }));
-    return { messageId: `<${id}@${mailHost}>`, to: address, ...renderMail(items, language, practice) };
+    const words = renderMail(items, language, practice, today);
+    return { messageId: `<${id}@${mailHost}>`, to: address, ...words };
   } catch (error) {
     log.error({ code: 'MAIL_NOT_WRITTEN', mailId: id, error }, 'A mail could not be written: our own fault');
     return null;

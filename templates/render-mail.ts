@@ -1,7 +1,7 @@
 import { inWords, knownLanguage, matterOf, type Language } from './matters.ts';
 import texts from './texts.json' with { type: 'json' };
 
-const TEMPLATES = ['REMINDER', 'OVERDUE', 'ESCALATION', 'READY', 'NOTICE'] as const;
+const TEMPLATES = ['REMINDER', 'OVERDUE', 'ESCALATION', 'READY', 'LETTER', 'NOTICE'] as const;
 type MailTemplate = (typeof TEMPLATES)[number];
 
 /** What a mail says of one reminder. */
@@ -25,43 +25,58 @@ export interface MailText {
 /**
  * A mail that says what waits or has happened, and nothing of anybody: there is no placeholder for anything else, since even
  * that somebody is a client is secret (domain.md 7.1). Several items are counted in the subject. Practice mails are marked.
+ * `today` is the day of sending, YYYY-MM-DD.
  */
-export function renderMail(items: readonly MailItem[], language: string, practice: boolean): MailText {
+export function renderMail(
+  items: readonly MailItem[],
+  language: string,
+  practice: boolean,
+  today: string,
+): MailText {
   const known = knownLanguage(language);
   const { greeting, closing, practice: mark } = texts[known];
-  const { subject, body } = headOf(items, known);
-  const listed = items.map((item) => `${itemText(item, known)}\n${item.link}`);
+  const { subject, body } = headOf(items, known, today);
+  const listed = items.map((item) => `${itemText(item, known, today)}\n${item.link}`);
   return {
     subject: practice ? `${mark} ${subject}` : subject,
     text: [`${greeting}\n\n${body}`, ...listed, closing].join('\n\n'),
   };
 }
 
-function headOf(items: readonly MailItem[], language: Language): { subject: string; body: string } {
+function headOf(
+  items: readonly MailItem[],
+  language: Language,
+  today: string,
+): { subject: string; body: string } {
   const [first, second] = items;
   if (!first) throw new RangeError('A mail is about something');
-  const { tasks, tasksOverdue, tasksBody } = texts[language];
-  const overdue = items.filter(({ template }) => template === 'OVERDUE' || template === 'ESCALATION').length;
+  const { tasks, tasksOneOverdue, tasksOverdue, tasksBody } = texts[language];
+  const saysLate = (template: MailTemplate) => template === 'OVERDUE' || template === 'ESCALATION';
+  const overdue = items.filter((item) => saysLate(templateOf(item, today))).length;
   const count = items.length;
   if (second)
     return {
-      subject: inWords(overdue > 0 ? tasksOverdue : tasks, { count, overdue }),
+      subject: inWords([tasks, tasksOneOverdue][overdue] ?? tasksOverdue, { count, overdue }),
       body: inWords(tasksBody, { count }),
     };
-  const { subject, body } = texts[language][templateOf(first)];
+  const { subject, body } = texts[language][templateOf(first, today)];
   return { subject: inWords(subject, { matter: matterOf(first.about, language) }), body };
 }
 
-/** What a mail says of one of its items. */
-export function itemText(item: Omit<MailItem, 'link'>, language: Language): string {
+/** What a mail says of one of its items, sent on the day `today`. */
+export function itemText(item: Omit<MailItem, 'link'>, language: Language, today: string): string {
   const matter = matterOf(item.about, language);
-  return inWords(texts[language][templateOf(item)].item, { matter, due: dateText(item.due, language) });
+  return inWords(texts[language][templateOf(item, today)].item, {
+    matter,
+    due: dateText(item.due, language),
+  });
 }
 
-function templateOf({ template }: Pick<MailItem, 'template'>): MailTemplate {
+/** What was recorded late, or opens again, is reminded of when its day has passed: then no day comes near any more. */
+function templateOf({ template, due }: Pick<MailItem, 'template' | 'due'>, today: string): MailTemplate {
   const known = TEMPLATES.find((one) => one === template);
   if (!known) throw new RangeError(`No text for ${template}`);
-  return known;
+  return known === 'REMINDER' && due < today ? 'OVERDUE' : known;
 }
 
 /** A day in words, e.g. 21 March 2035. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localDateOf } from '../../domain/calendar/moments.ts';
 import { REMINDER_KINDS } from '../../domain/vocabulary/reminder-kind.ts';
 import type { LedgerLine } from '../../storage/queries/reminder-ledger.ts';
 import { itemText } from '../../templates/render-mail.ts';
@@ -61,10 +62,15 @@ export function shown<Line extends LedgerLine>(line: Line, view: View): Line & W
 
 type Worded = Pick<z.infer<typeof reminderSchema>, 'says'>;
 
-/** A line with what it tells, in words. */
+/** A line with what it tells, in words: those of the day on which it was settled, else of the one it is planned for. */
 export function worded<Line extends LedgerLine>(line: Line): Line & Worded {
   const { template, due } = line;
   const item = { template, due, about: line.kind === 'NOTICE' ? (line.happened ?? '') : line.notification };
-  const says = { fi: itemText(item, 'fi'), sv: itemText(item, 'sv'), en: itemText(item, 'en') };
+  const sentOn = line.settledAt === null ? line.scheduledOn : localDateOf(line.settledAt).toString();
+  const says = {
+    fi: itemText(item, 'fi', sentOn),
+    sv: itemText(item, 'sv', sentOn),
+    en: itemText(item, 'en', sentOn),
+  };
   return { ...line, says };
 }

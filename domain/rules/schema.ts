@@ -62,9 +62,9 @@ export type Obligation = z.infer<typeof obligationSchema>;
 
 /**
  * Text family of a mail; the words are in templates/: a deadline comes, is past, is past and told of to somebody else,
- * something may be decided and nothing is late, something happened.
+ * something may be decided or a letter may be sent and nothing is late, something happened.
  */
-export const templateSchema = z.enum(['REMINDER', 'OVERDUE', 'ESCALATION', 'READY', 'NOTICE']);
+export const templateSchema = z.enum(['REMINDER', 'OVERDUE', 'ESCALATION', 'READY', 'LETTER', 'NOTICE']);
 export type Template = z.infer<typeof templateSchema>;
 
 /** `PARTIES` stands for those whom the duty itself names. */
@@ -92,8 +92,21 @@ export const ladderStepSchema = z
   });
 export type LadderStep = z.infer<typeof ladderStepSchema>;
 
-export const ladderSchema = z.strictObject({ source: z.string(), steps: z.array(ladderStepSchema) });
+/** Steps of one code are one step with other words for other people: of the same moment, and nobody has two of them. */
+export const ladderSchema = z
+  .strictObject({ source: z.string(), steps: z.array(ladderStepSchema) })
+  .refine(({ steps }) => [...Map.groupBy(steps, ({ code }) => code).values()].every(isOneStep), {
+    error: 'Steps of one code have one moment, and no recipient twice',
+  });
 export type Ladder = z.infer<typeof ladderSchema>;
+
+function isOneStep(alike: readonly LadderStep[]): boolean {
+  const moments = new Set(
+    alike.map(({ base, offset, roll, repeat }) => [base, offset, roll, repeat].join(' ')),
+  );
+  const people = alike.flatMap(({ to }) => to);
+  return moments.size === 1 && new Set(people).size === people.length;
+}
 
 export const deadlineRuleSchema = z.strictObject({
   rule: z.string(),

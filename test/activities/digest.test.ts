@@ -286,3 +286,21 @@ test('7.2: nobody is told of their own act: OWN_ACT, and no mail; another is, an
   expect(sink.mails.at(-1)?.to).toBe('case-worker-2@example.test');
   await db.substitution.delete({ where: { id } });
 });
+
+test('N06: what opens a deadline is told at once, but not to whom it was done by', async () => {
+  const opened = async (processId: string, assignee = CASE_WORKER) => {
+    const [mapping] = await ofThatMorning(processId, assignee);
+    const moment = { step: 'NOW', scheduledOn: '2026-01-05', scheduledAt: '2026-01-05T10:00:00Z' };
+    const reminder = { ...mapping!, ...moment, template: 'NOTICE', notification: 'N06' } as const;
+    expect(await worker().of(processId).begin([reminder]).ended).toBe('DONE');
+    const row = await db.reminder.findFirstOrThrow({
+      where: { streamId: processId, kind: 'DEADLINE', step: 'NOW', assignee },
+    });
+    return [row.state, row.reason, sink.mails.at(-1)?.subject];
+  };
+  expect(await opened(cases[0]!)).toEqual(['SUPPRESSED', 'OWN_ACT', undefined]);
+  const caseWorkerId = 'case-worker-2';
+  await happens(db, cases[1]!, { type: 'CASE_WORKER_NAMED', on: '2026-01-05', caseWorkerId });
+  const waits = ['ACCEPTED', null, 'Suunnitelma odottaa allekirjoituksia'];
+  expect(await opened(cases[1]!, `person:${caseWorkerId}`)).toEqual(waits);
+});

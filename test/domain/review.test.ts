@@ -109,7 +109,7 @@ test('D05b, N10, E-PROMPT: the employment authority hears at once, is reminded, 
   expect(remindersIn(facts, 'review-request').sort()).toEqual([
     '2027-03-31 N10 BD+2 CASE_WORKER',
     '2027-03-31 N10 BD+2 EMPLOYMENT_AUTHORITY',
-    '2027-04-05 N10 BD+5 COUNTY_SUPERVISOR',
+    '2027-04-06 N10 BD+6 COUNTY_SUPERVISOR',
   ]);
 });
 
@@ -141,7 +141,7 @@ test('J5, D12, N38: a proposal to end a multi-sector plan asks all three to asse
     '2027-03-01 N38 NOW KELA',
   ]);
   expect(remindersIn(facts, 'joint-closing')).toContain('2027-03-03 N38 BD+2 KELA');
-  expect(remindersIn(facts, 'joint-closing')).toContain('2027-03-08 N38 BD+5 COUNTY_SUPERVISOR');
+  expect(remindersIn(facts, 'joint-closing')).toContain('2027-03-09 N38 BD+6 COUNTY_SUPERVISOR');
 });
 
 test.each([

@@ -85,7 +85,11 @@ test('a client of 45 with an activation plan: undecided first, D10 and D11 befor
   expect(await phase()).toBe('ON_PLAN');
   expect(await stands('signatures')).toBe('2035-01-31 MET 2035-01-26');
   expect(await stands('service-in-time')).toBe('2035-04-08 OPEN');
-  expect(await reminded('signatures')).toEqual([...both('2035-01-22', 'NOW'), ...both('2035-01-25', 'BD+3')]);
+  // Whoever presents the plan isn't told of it.
+  expect(await reminded('signatures')).toEqual([
+    '2035-01-22 NOW EMPLOYMENT_AUTHORITY',
+    ...both('2035-01-25', 'BD+3'),
+  ]);
 
   // Measures begin when all views on R07 are known.
   await until('2035-02-05');

@@ -97,7 +97,7 @@ export const initiationRefusals = {
     about: 'ORDER',
     message: 'The joint service needs a newest assessment that found the need for it',
     rule: 'R16, R17, R18, R19, R20',
-    source: 'LAW 381/2023 §3; until 2024 LAW 1369/2014 §2',
+    source: 'LAW 381/2023 §3',
   },
   ELIGIBILITY_NOT_RECHECKED: {
     about: 'ORDER',
