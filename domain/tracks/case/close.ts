@@ -4,6 +4,7 @@ import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 import { happened, rulesOn, type CommandContext } from '../../streams/command-outcome.ts';
 import type { ProcessEvent } from '../../definitions/event.ts';
+import { endsWithoutAgreement } from '../activation-plan/ended-by-law.ts';
 import { activationPlansOf } from '../activation-plan/plans.ts';
 import { activePlanOn } from '../active-plan.ts';
 import { requirementsOf } from '../findings.ts';
@@ -17,7 +18,8 @@ import { latestDayOf } from './latest-day.ts';
 
 /** Closes a case (domain.md 2.1). What its reason does to what is open is rule data: `endings`. */
 export const closeCase: Behaviour<'closeCase'> = {
-  requires: (state, { on, reason, reasons = [] }, context) => {
+  requires: (state, body, context) => {
+    const { on, reason, reasons = [] } = body;
     const ending = endingBy(state, on, reason, context);
     if (!ending) return [[false, 'NO_RULE_SET', 'on']];
     return [
@@ -25,7 +27,7 @@ export const closeCase: Behaviour<'closeCase'> = {
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
       [ending.openPeriods === 'END_EARLY' || nothingOpen(state), 'PERIOD_OPEN'],
       [ending.openPeriods === 'END_EARLY' || on >= latestDayOf(state), 'BEFORE_LATEST_DAY', 'on'],
-      [ending.planInForce === 'END' || !planInForce(state, on, context.today), 'PLAN_IN_FORCE', 'on'],
+      [endsPlan(state, body, context) || !planInForce(state, on, context.today), 'PLAN_IN_FORCE', 'on'],
       [ending.runningAppeal === 'KEEP' || !canBeAppealed(state, on, context), 'APPEAL_PERIOD_RUNNING', 'on'],
       ...(ending.unfinished === 'ASK_REASON' ? requirementsOf(unfinishedOn(state, on), { reasons }) : []),
     ];
@@ -48,6 +50,18 @@ function endingBy(
   context: CommandContext,
 ): Ending | undefined {
   return rulesOn(context, county, on)?.endings[reason];
+}
+
+/** True where the reason ends a plan in force by itself (4.12), by the rules of the last day. */
+function endsPlan(
+  { county }: ProcessState,
+  { on, reason, age }: CommandBody<'closeCase'>,
+  context: CommandContext,
+): boolean {
+  const rules = rulesOn(context, county, on);
+  const planInForce = rules?.endings[reason].planInForce;
+  if (!rules) return false;
+  return planInForce === 'END' || (planInForce === 'END_BY_LAW' && endsWithoutAgreement({ reason, age }, rules));
 }
 
 function canBeAppealed(state: ProcessState, on: IsoDate, { rules }: CommandContext): boolean {
