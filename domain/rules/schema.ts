@@ -145,6 +145,9 @@ const delivery = z.strictObject({ source: z.string(), deemedReceivedAfter: offse
 /** The furthest that a letter or an extension may put the last day to reply, counted from its own day (D09). */
 const hearingSchema = z.strictObject({ source: z.string(), latestReply: offsetSchema });
 
+/** The furthest that a suspension takes effect after its decision (5.13). */
+const suspensionSchema = z.strictObject({ source: z.string(), latestEffect: offsetSchema });
+
 /** How long a provider sees a client after the final report was accepted (domain.md 1.2). */
 const providerAccessSchema = z.strictObject({ source: z.string(), afterAcceptance: offsetSchema });
 
@@ -209,6 +212,7 @@ export const ruleParametersSchema = z.strictObject({
   services: z.partialRecord(serviceTypeSchema, serviceSchema),
   delivery: z.record(z.enum(['ORDINARY_LETTER', 'HANDED_OVER', 'ACKNOWLEDGED', 'ELECTRONIC']), delivery),
   hearing: hearingSchema,
+  suspension: suspensionSchema,
   dispatch: dispatchSchema,
   providerAccess: providerAccessSchema,
   planEnds: planEndsSchema,
