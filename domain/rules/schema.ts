@@ -158,6 +158,9 @@ const delivery = z.strictObject({ source: z.string(), deemedReceivedAfter: offse
 /** The furthest that a letter or an extension may put the last day to reply, counted from its own day (D09). */
 const hearingSchema = z.strictObject({ source: z.string(), latestReply: offsetSchema });
 
+/** The furthest that a suspension takes effect after its decision (5.13). */
+const suspensionSchema = z.strictObject({ source: z.string(), latestEffect: offsetSchema });
+
 /** How long a provider sees a client after the final report was accepted (domain.md 1.2). */
 const providerAccessSchema = z.strictObject({ source: z.string(), afterAcceptance: offsetSchema });
 
@@ -166,8 +169,11 @@ const endingSchema = z.strictObject({
   source: z.string(),
   /** A service that isn't finished: it stands against closing, or it ends with the case. */
   openPeriods: z.enum(['REFUSE', 'END_EARLY']),
-  /** An activation plan in force: all three agree on its end before, or it ends with the case (4.12). */
-  planInForce: z.enum(['REFUSE', 'END']),
+  /**
+   * An activation plan in force: all three agree on its end before, or it ends with the case (4.12), always or where the law
+   * ends it (`planEnds`).
+   */
+  planInForce: z.enum(['REFUSE', 'END', 'END_BY_LAW']),
   /** A decision that can still be appealed: it stands against closing, or the right to appeal goes on without the case. */
   runningAppeal: z.enum(['REFUSE', 'KEEP']),
   /** A joint service, a plan or a hearing that goes on: the case worker says why it ends, or it ends with the case. */
@@ -199,8 +205,18 @@ const severitiesSchema = z.record(
   z.strictObject({ source: z.string(), severity: z.enum(SEVERITIES) }),
 );
 
-/** For which reasons an activation plan ends only where all three agree (LAW 189/2001 §5(5); domain.md 4.12). */
-const planEndsSchema = z.strictObject({ source: z.string(), byAgreement: z.array(z.string()) });
+/** When a plan ends without all three: the client is above the county's age (R01), or the law knows no such plan any more. */
+const endedByLawSchema = z.enum(['ABOVE_AGE', 'NOT_AVAILABLE']);
+
+/**
+ * For which reasons an activation plan ends only where all three agree (LAW 189/2001 §5(5); domain.md 4.12), always or unless
+ * the law ends it.
+ */
+const planEndsSchema = z.strictObject({
+  source: z.string(),
+  byAgreement: z.array(z.string()),
+  byAgreementUnless: z.record(z.string(), endedByLawSchema),
+});
 
 export const ruleParametersSchema = z.strictObject({
   deadlines: z.partialRecord(deadlineKindSchema, deadlineRuleSchema),
@@ -209,6 +225,7 @@ export const ruleParametersSchema = z.strictObject({
   services: z.partialRecord(serviceTypeSchema, serviceSchema),
   delivery: z.record(z.enum(['ORDINARY_LETTER', 'HANDED_OVER', 'ACKNOWLEDGED', 'ELECTRONIC']), delivery),
   hearing: hearingSchema,
+  suspension: suspensionSchema,
   dispatch: dispatchSchema,
   providerAccess: providerAccessSchema,
   planEnds: planEndsSchema,

@@ -21,7 +21,8 @@ export interface ActivePlan {
 export function activePlanOn(state: ProcessState, date: IsoDate): ActivePlan | undefined {
   const { joint } = state;
   const agreed = joint && versionOn(joint.versions, date);
-  if (joint?.plan && agreed && !endedBefore(joint.endedOn, date))
+  // The joint service ends at once (D12): nothing begins or is asked for on its plan that day any more.
+  if (joint?.plan && agreed && (joint.endedOn === null || date < joint.endedOn))
     return { type: 'MULTI_SECTOR', since: joint.plan.agreedOn, version: agreed };
   const active = activationPlansOf(state).find((plan) => isActiveOn(plan, date));
   const signed = active && versionOn(active.versions, date);

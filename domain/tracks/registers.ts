@@ -19,7 +19,8 @@ export function registerOfPlan(type: string | undefined): Register {
   return type === 'MULTI_SECTOR' ? 'JOINT_SERVICE' : 'SOCIAL_WELFARE';
 }
 
-/** The register of a plan that was in force on a day, which a request for its review belongs to. */
+/** The register of a plan that was in force on a day, the last one too, which a request for its review belongs to. */
 export function registerOfPlanOn(state: ProcessState, on: IsoDate): Register {
+  if (state.joint?.plan && state.joint.endedOn === on) return 'JOINT_SERVICE';
   return registerOfPlan(activePlanOn(state, on)?.type);
 }

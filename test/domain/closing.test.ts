@@ -77,3 +77,43 @@ test('L10: a decision on suspension can be appealed 30 days from its receipt, an
   });
   expect(decideAfter(decided, close('2027-04-17'))).toMatchObject({ accepted: true });
 });
+
+test('4.12, R70: no day in the past goes round the agreement of all three, nor lies before what the case holds', () => {
+  const backdated = (on: string, reason: 'NO_NEED' | 'EMPLOYED_PERMANENTLY' | 'DEATH' | 'MOVED_AWAY'): Given => [
+    '2027-03-01',
+    'closeCase',
+    { on, reason, reasons },
+  ];
+  const codes = (facts: ReturnType<typeof historyOf>, given: Given) => {
+    const answer = decideAfter(facts, given);
+    return answer.accepted ? [] : answer.refusals.map(({ code }) => code);
+  };
+  // In force from 13 January on.
+  const inForce = historyOf('2027-01-04', SIGNED);
+  for (const reason of ['NO_NEED', 'EMPLOYED_PERMANENTLY'] as const) {
+    expect(codes(inForce, backdated('2027-01-12', reason))).toEqual(['BEFORE_LATEST_DAY', 'PLAN_IN_FORCE']);
+    expect(codes(inForce, backdated('2027-02-01', reason))).toEqual(['PLAN_IN_FORCE']);
+  }
+  for (const reason of ['DEATH', 'MOVED_AWAY'] as const)
+    expect(codes(inForce, backdated('2027-01-12', reason))).toEqual([]);
+  // What all three ended on 15 February was in force until then, and is the last that the case holds.
+  const ended = historyOf('2027-01-04', [...SIGNED, endPlan('2027-02-15')]);
+  expect(codes(ended, backdated('2027-01-12', 'NO_NEED'))).toEqual(['BEFORE_LATEST_DAY', 'PLAN_IN_FORCE']);
+  expect(codes(ended, backdated('2027-02-14', 'NO_NEED'))).toEqual(['BEFORE_LATEST_DAY', 'PLAN_IN_FORCE']);
+  expect(codes(ended, backdated('2027-02-15', 'NO_NEED'))).toEqual([]);
+});
+
+test('R70: a case is not closed before the last day of what was done in it', () => {
+  const done = periodHistory(
+    period(),
+    submit('FINAL', '2027-05-03'),
+    ['2027-05-04', 'acceptReport', { period: 1, report: 'FINAL', on: '2027-05-04' }],
+    ['2027-05-05', 'decideContinuation', { period: 1, on: '2027-05-05', outcome: 'STUDY' }],
+    endPlan('2027-05-06'),
+  );
+  const on = (day: string): Given => ['2027-06-01', 'closeCase', { on: day, reason: 'NO_NEED', reasons }];
+  expect(decideAfter(done, on('2027-01-12'))).toMatchObject({
+    refusals: [{ code: 'BEFORE_LATEST_DAY', rule: '2.1', field: 'on' }, { code: 'PLAN_IN_FORCE' }],
+  });
+  expect(decideAfter(done, on('2027-05-06'))).toMatchObject({ accepted: true });
+});

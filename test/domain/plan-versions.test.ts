@@ -342,6 +342,6 @@ test('2.3, 4.12: a plan ends because of work, another service or no eligibility 
       events: [{ reason, agreedBy: ALL }],
     });
   }
-  for (const reason of ['DEATH', 'MOVED_AWAY', 'LAW_REPEALED', 'AGE_OUT'] as const)
+  for (const reason of ['DEATH', 'MOVED_AWAY'] as const)
     expect(decideAfter(after(), end(reason))).toMatchObject({ accepted: true });
 });

@@ -391,6 +391,8 @@ test('every refusal of a command is provoked above, or elsewhere by name', () =>
   const ofNumbers = ['TOO_MANY_PERIODS', 'TOO_MANY_PERSONS'];
   // test/domain/hearing.test.ts.
   const ofLetters = ['REPLY_TIME_TOO_LONG', 'RECEIPT_MISSING', 'RECEIPT_NOT_KNOWN', 'RECEIVED_BEFORE_SENT'];
+  // test/domain/closing.test.ts.
+  const ofClosing = ['BEFORE_LATEST_DAY'];
   // A case without any assessment is in test/domain/initiation.test.ts.
   const unassessed = ['SERVICE_NOT_ASSESSED'];
   // test/domain/decided-otherwise.test.ts.
@@ -405,6 +407,7 @@ test('every refusal of a command is provoked above, or elsewhere by name', () =>
     ...ofLetters,
     ...ofDates,
     ...ofNumbers,
+    ...ofClosing,
   ]);
   expect(Object.keys(refusals).filter((code) => !provoked.has(code))).toEqual([]);
 });

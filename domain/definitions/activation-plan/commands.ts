@@ -144,6 +144,7 @@ export const activationPlanCommands = {
       optional: true,
       content: planEnd,
     },
+    ages: { age: 'on' },
     body: z.strictObject({
       on: isoDateSchema.describe('Day from which the plan is not in force any more'),
       reason: planEndReasonSchema,
@@ -152,6 +153,7 @@ export const activationPlanCommands = {
         .max(3)
         .optional()
         .describe('All three, where the plan ends because they agree (LAW 189/2001 §5(5))'),
+      age: z.int().min(0).max(150).optional().describe('Age in whole years on that day'),
       documentId: documentIdSchema.optional(),
     }),
   }),

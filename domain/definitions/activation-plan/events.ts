@@ -45,6 +45,7 @@ export const planEndReasonSchema = z.enum([
   'LAW_REPEALED',
   'CLIENT_NOT_ELIGIBLE',
 ]);
+export type PlanEndReason = z.infer<typeof planEndReasonSchema>;
 
 export const activationPlanEvents = {
   DRAFT_MEETING_HELD: event('SOCIAL_WELFARE', {

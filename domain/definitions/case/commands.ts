@@ -36,11 +36,13 @@ export const caseCommands = {
     summary: 'Close the case',
     givenBy: { CASE_WORKER: 'RESPONSIBLE' },
     document: { kind: 'CASE_CLOSING', content: closing, optional: true },
+    ages: { age: 'on' },
     body: z.strictObject({
       on: isoDateSchema.describe(
         'Last day of the case; with DEATH the day of death, with MOVED_AWAY that of the move',
       ),
       reason: closingReasonSchema,
+      age: z.int().min(0).max(150).optional().describe('Age in whole years on that day'),
       reasons: statedReasonsSchema.optional(),
       documentId: documentIdSchema.optional(),
     }),

@@ -15,6 +15,12 @@ export const caseRefusals = {
     rule: '4.12',
     source: 'LAW 189/2001 §5(5); domain.md 2.3, 4.12',
   },
+  BEFORE_LATEST_DAY: {
+    about: 'VALUE',
+    message: 'The case holds something of a later day, so it was not over by then',
+    rule: '2.1',
+    source: 'domain.md 2.1, 4.11 (R70)',
+  },
   PERIOD_OPEN: {
     about: 'ORDER',
     message: 'A service period has no accepted final report or no decision on what follows',

@@ -5,6 +5,7 @@ import { given, happened, rulesOn, type Requirement } from '../../streams/comman
 import { eligibleAgain } from '../initiation/conditions.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { draftBehaviours } from './draft-behaviours.ts';
+import { endsWithoutAgreement } from './ended-by-law.ts';
 import { ongoingPlan } from './plans.ts';
 import { signActivationPlan } from './sign.ts';
 import { SIGNERS } from '../../definitions/activation-plan/signers.ts';
@@ -42,13 +43,16 @@ export const activationPlanBehaviours: {
   },
   endActivationPlan: {
     possible: (state) => [planGoesOn(state)],
-    requires: (state, { on, reason, agreedBy = [] }, context) => {
+    requires: (state, { on, reason, age, agreedBy = [] }, context) => {
       const rules = rulesOn(context, state.county, on);
       if (!rules) return [[false, 'NO_RULE_SET', 'on']];
-      const byAgreement = rules.planEnds.byAgreement.includes(reason);
       return [
         [on >= (ongoingPlan(state)?.inForce?.on ?? state.openedOn), 'END_BEFORE_PLAN', 'on'],
-        [!byAgreement || agreedByAll(agreedBy), 'NOT_AGREED_BY_ALL', 'agreedBy'],
+        [
+          endsWithoutAgreement({ reason, age }, rules) || agreedByAll(agreedBy),
+          'NOT_AGREED_BY_ALL',
+          'agreedBy',
+        ],
         happened(on, context),
       ];
     },

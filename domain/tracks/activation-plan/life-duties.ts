@@ -4,7 +4,7 @@ import { nextStepsDuties, renewal } from '../plan/next-steps.ts';
 import { promisedServices } from '../plan/promised-services.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import { activationPlansOf, planEnd, suspensionEnd } from './plans.ts';
+import { activationPlansOf, lastResumption, planEnd, suspensionEnd } from './plans.ts';
 import type { ActivationPlanState, ActivationPlanVersion } from '../../definitions/activation-plan/state.ts';
 
 const IN_FORCE = 'ACTIVATION_PLAN_IN_FORCE';
@@ -13,7 +13,7 @@ const RENEWED = 'ACTIVATION_PLAN_RENEWED';
 /** What an activation plan in force asks for, besides reviews: L02, L03, D47, D49. */
 export function planLifeDuties(state: ProcessState): Duty[] {
   return activationPlansOf(state).flatMap((plan) => [
-    ...nextStepsDuties('NEXT_STEPS', plan.versions, RENEWED, planEnd(plan)),
+    ...nextStepsDuties('NEXT_STEPS', plan.versions, RENEWED, planEnd(plan) ?? suspensionEnd(plan)),
     ...promisedServices(
       {
         plan: 'activation',
@@ -21,6 +21,7 @@ export function planLifeDuties(state: ProcessState): Duty[] {
         agreedBy: IN_FORCE,
         renewedBy: RENEWED,
         over: planEnd(plan) ?? suspensionEnd(plan),
+        resumedOn: lastResumption(plan),
       },
       state.periods,
     ),

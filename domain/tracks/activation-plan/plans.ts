@@ -25,6 +25,11 @@ export function planEnd({ endedOn, replacedOn }: ActivationPlanState): DutyEnd |
   return { status: 'CANCELLED', on: replacedOn, because: 'ACTIVATION_PLAN_REPLACED' };
 }
 
+/** The day on which a plan was last resumed, or null. */
+export function lastResumption({ suspensions }: ActivationPlanState): IsoDate | null {
+  return suspensions.findLast(({ resumed }) => resumed !== null)?.resumed?.on ?? null;
+}
+
 /** While a plan is suspended nobody owes what its measures ask for. */
 export function suspensionEnd({ suspensions }: ActivationPlanState): DutyEnd | null {
   const open = suspensions.find(({ resumed }) => resumed === null);

@@ -4,6 +4,8 @@ import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 import { happened, rulesOn, type CommandContext } from '../../streams/command-outcome.ts';
 import type { ProcessEvent } from '../../definitions/event.ts';
+import { endsWithoutAgreement } from '../activation-plan/ended-by-law.ts';
+import { activationPlansOf } from '../activation-plan/plans.ts';
 import { activePlanOn } from '../active-plan.ts';
 import { requirementsOf } from '../findings.ts';
 import { notEligibleAppealRunsOn } from '../initiation/duties.ts';
@@ -12,17 +14,20 @@ import type { ServicePeriodState } from '../../definitions/service-period/state.
 import type { ProcessState } from '../../definitions/state.ts';
 import { appealRunsOn } from '../suspension/appeal.ts';
 import { unfinishedOn } from './closing-findings.ts';
+import { latestDayOf } from './latest-day.ts';
 
 /** Closes a case (domain.md 2.1). What its reason does to what is open is rule data: `endings`. */
 export const closeCase: Behaviour<'closeCase'> = {
-  requires: (state, { on, reason, reasons = [] }, context) => {
+  requires: (state, body, context) => {
+    const { on, reason, reasons = [] } = body;
     const ending = endingBy(state, on, reason, context);
     if (!ending) return [[false, 'NO_RULE_SET', 'on']];
     return [
       happened(on, context),
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
       [ending.openPeriods === 'END_EARLY' || nothingOpen(state), 'PERIOD_OPEN'],
-      [ending.planInForce === 'END' || !planInForce(state, on), 'PLAN_IN_FORCE', 'on'],
+      [ending.openPeriods === 'END_EARLY' || on >= latestDayOf(state), 'BEFORE_LATEST_DAY', 'on'],
+      [endsPlan(state, body, context) || !planInForce(state, on, context.today), 'PLAN_IN_FORCE', 'on'],
       [ending.runningAppeal === 'KEEP' || !canBeAppealed(state, on, context), 'APPEAL_PERIOD_RUNNING', 'on'],
       ...(ending.unfinished === 'ASK_REASON' ? requirementsOf(unfinishedOn(state, on), { reasons }) : []),
     ];
@@ -47,16 +52,36 @@ function endingBy(
   return rulesOn(context, county, on)?.endings[reason];
 }
 
+/** True where the reason ends a plan in force by itself (4.12), by the rules of the last day. */
+function endsPlan(
+  { county }: ProcessState,
+  { on, reason, age }: CommandBody<'closeCase'>,
+  context: CommandContext,
+): boolean {
+  const rules = rulesOn(context, county, on);
+  const planInForce = rules?.endings[reason].planInForce;
+  if (!rules) return false;
+  return planInForce === 'END' || (planInForce === 'END_BY_LAW' && endsWithoutAgreement({ reason, age }, rules));
+}
+
 function canBeAppealed(state: ProcessState, on: IsoDate, { rules }: CommandContext): boolean {
   return appealRunsOn(state, on, rules) || notEligibleAppealRunsOn(state, on, rules);
 }
 
-/** By whoever has it closed: an agreement of all three, or a suspension, comes before (LAW 189/2001 §5(5)). */
-function planInForce(state: ProcessState, on: IsoDate): boolean {
-  const plan = activePlanOn(state, on);
+/**
+ * On the last day of the case or today, or come into force between: an agreement of all three, or a suspension, comes before
+ * (LAW 189/2001 §5(5)), and no day in the past goes round it.
+ */
+function planInForce(state: ProcessState, on: IsoDate, today: IsoDate): boolean {
+  const came = activationPlansOf(state).flatMap(({ inForce }) => (inForce ? [inForce.on] : []));
+  return isInForceOn(state, on) || isInForceOn(state, today) || came.some((day) => day > on);
+}
+
+function isInForceOn(state: ProcessState, day: IsoDate): boolean {
+  const plan = activePlanOn(state, day);
   if (plan?.type !== 'ACTIVATION') return false;
   const { validTo } = plan.version.draft;
-  return validTo === null || on <= validTo;
+  return validTo === null || day <= validTo;
 }
 
 function nothingOpen({ periods }: ProcessState): boolean {

@@ -1,22 +1,38 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { ProcessState } from '../../definitions/state.ts';
+import { ongoingPlan, suspensionEnd } from '../activation-plan/plans.ts';
 import { registerOfPlanOn } from '../registers.ts';
 
-/** Answers to the reviews that the client asked for (D05b). */
+type Request = ProcessState['reviewRequests'][number];
+
+/** Answers to the reviews that the client asked for (D05b). They rest while the plan is suspended: nobody can hold one. */
 export function requestAnswers(state: ProcessState): Duty[] {
-  return state.reviewRequests.map(({ on, recordedAt, answeredOn, planEnd: end }) => ({
-    id: `review-request/${on}`,
+  return state.reviewRequests.map((request) => ({
+    id: `review-request/${request.on}`,
     kind: 'REVIEW_REQUEST_ANSWER',
-    anchor: { what: 'REVIEW_REQUESTED', on },
-    recordedAt,
-    rulesOn: on,
-    register: registerOfPlanOn(state, on),
-    ended:
-      answeredOn === null
-        ? end && { status: 'CANCELLED', ...end }
-        : { status: 'MET', on: answeredOn, because: 'REVIEW_REQUEST_ANSWERED' },
+    anchor: resumedAfter(request, state) ?? { what: 'REVIEW_REQUESTED', on: request.on },
+    recordedAt: request.recordedAt,
+    rulesOn: request.on,
+    register: registerOfPlanOn(state, request.on),
+    ended: requestEnded(request, state),
   }));
+}
+
+function requestEnded({ answeredOn, planEnd: end }: Request, state: ProcessState): DutyEnd | null {
+  if (answeredOn !== null) return { status: 'MET', on: answeredOn, because: 'REVIEW_REQUEST_ANSWERED' };
+  if (end) return { status: 'CANCELLED', ...end };
+  const plan = ongoingPlan(state);
+  return plan ? suspensionEnd(plan) : null;
+}
+
+/** The resumption from which a request that had rested is to be answered; undefined where it hadn't. */
+function resumedAfter({ on, answeredOn, planEnd: end }: Request, state: ProcessState): Duty['anchor'] | undefined {
+  const rested = (ongoingPlan(state)?.suspensions ?? []).flatMap((s) =>
+    s.resumed && on <= s.on && (answeredOn === null || s.resumed.on <= answeredOn) ? [s.resumed.on] : [],
+  );
+  const resumedOn = end ? undefined : rested.at(-1);
+  return resumedOn === undefined ? undefined : { what: 'ACTIVATION_PLAN_RESUMED', on: resumedOn };
 }
 
 /** The joint assessments that reviews asked for (D12); reviews of the plan go on meanwhile (domain.md 2.2). */

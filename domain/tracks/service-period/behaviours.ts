@@ -95,7 +95,7 @@ function byFindings(
   return [
     ...said,
     decidedOnce(longer, others, 'end'),
-    ...requirementsOf(planAllowsLonger(state, body, rules), body, 'end'),
+    ...requirementsOf(planAllowsLonger(state, { ...body, service: found.service }, rules), body, 'end'),
     ...requirementsOf([...overAge, besideOthers(longer, others, rules)], body),
   ];
 }

@@ -30,7 +30,7 @@ export const decideServicePeriod: Behaviour<'decideServicePeriod'> = {
       ...given(
         [decidedOn >= state.openedOn, 'BEFORE_CASE', 'decidedOn'],
         [start >= state.openedOn, 'BEFORE_CASE', 'start'],
-        ...requirementsOf(planAllows(state, body, context.today, rules), {}, 'service'),
+        ...requirementsOf(planAllows(state, body, rules), {}, 'service'),
       ),
       decidedOnce(body, state.periods, 'start'),
       ...given(

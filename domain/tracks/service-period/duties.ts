@@ -3,7 +3,7 @@ import type { EffectiveRules, PublishedRules } from '../../rules/effective-rules
 import type { ProcessState } from '../../definitions/state.ts';
 import type { Report } from '../../definitions/service-period/events.ts';
 import { firstSubmittedOn } from './find-period.ts';
-import { interimReportKind, interimReportOwed } from './interim-report.ts';
+import { interimReportKind, interimReportOwed, type InterimReportOwed } from './interim-report.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
 
 /** What a service period asks for: reports, their check and correction, the decision on what follows (D17, D19, D38). */
@@ -32,17 +32,21 @@ function dutiesOf(period: ServicePeriodState, rules: EffectiveRules): Undated[] 
 function interimReport(period: ServicePeriodState, rules: EffectiveRules): Undated[] {
   const kind = interimReportKind(period, rules);
   if (!kind) return [];
-  const { end, waivedOn } = interimReportOwed(period, kind, rules);
-  const waived =
-    waivedOn === null ? null : ({ status: 'WAIVED', on: waivedOn, because: 'WAIVED_EARLY_END' } as const);
+  const owed = interimReportOwed(period, kind, rules);
   return [
     {
-      ...countedFromEnd({ ...period, end }),
+      ...countedFromEnd({ ...period, end: owed.end }),
       id: `period/${period.number}/interim-report`,
       kind,
-      ended: submitted(period.interim) ?? waived,
+      ended: interimEnded(submitted(period.interim), owed),
     },
   ];
+}
+
+/** A report that was waived in time is never late, where it comes all the same. */
+function interimEnded(met: DutyEnd | null, { due, waivedOn }: InterimReportOwed): DutyEnd | null {
+  if (waivedOn === null || (met && met.on <= due)) return met;
+  return { status: 'WAIVED', on: waivedOn, because: 'WAIVED_EARLY_END' };
 }
 
 function finalReport(period: ServicePeriodState): Undated {

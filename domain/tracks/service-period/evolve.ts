@@ -1,7 +1,9 @@
 import type { Evolver } from '../evolver.ts';
+import type { EventOf } from '../../definitions/event.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { Report } from '../../definitions/service-period/events.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
+import { reviewedForSuspension } from '../suspension/service-review.ts';
 import { reportOf } from './find-period.ts';
 
 export const servicePeriodEvolvers: {
@@ -17,29 +19,12 @@ export const servicePeriodEvolvers: {
   REPORT_ACCEPTED: Evolver<'REPORT_ACCEPTED'>;
   CONTINUATION_DECIDED: Evolver<'CONTINUATION_DECIDED'>;
 } = {
-  SERVICE_PERIOD_DECIDED: (state, event, { at }) => ({
-    ...state,
-    periods: [
-      ...state.periods,
-      {
-        number: event.period,
-        // What numbers facts sets it (process/parts.ts).
-        version: state.version,
-        service: event.service,
-        providerId: event.providerId,
-        instructorId: event.instructorId,
-        decidedOn: event.decidedOn,
-        recordedAt: at,
-        start: event.on,
-        end: event.end,
-        endedEarly: false,
-        endChanges: [],
-        interim: null,
-        final: null,
-        continuation: null,
-      },
-    ],
-  }),
+  SERVICE_PERIOD_DECIDED: (state, event, recorded) =>
+    reviewedForSuspension(
+      { ...state, periods: [...state.periods, decided(event, state.version, recorded.at)] },
+      event.period,
+      recorded,
+    ),
   INSTRUCTOR_NAMED: (state, { period, instructorId }) => changed(state, period, () => ({ instructorId })),
   PERIOD_END_CHANGED: (state, { period, end, on }, recorded) =>
     changed(state, period, (p) => ended(p, { to: end, on, recordedOn: recorded.on })),
@@ -73,6 +58,30 @@ export const servicePeriodEvolvers: {
   CONTINUATION_DECIDED: (state, { period, on, outcome }) =>
     changed(state, period, () => ({ continuation: { on, outcome } })),
 };
+
+function decided(
+  event: EventOf<'SERVICE_PERIOD_DECIDED'>,
+  version: number,
+  recordedAt: string,
+): ServicePeriodState {
+  return {
+    number: event.period,
+    // What numbers facts sets it (process/parts.ts).
+    version,
+    service: event.service,
+    providerId: event.providerId,
+    instructorId: event.instructorId,
+    decidedOn: event.decidedOn,
+    recordedAt,
+    start: event.on,
+    end: event.end,
+    endedEarly: false,
+    endChanges: [],
+    interim: null,
+    final: null,
+    continuation: null,
+  };
+}
 
 function changed(
   state: ProcessState,

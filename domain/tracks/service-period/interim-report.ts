@@ -20,9 +20,10 @@ export function interimReportKind(
   }
 }
 
-/** What an interim report is counted from, and the day on which it was waived, null where it is owed. */
+/** What an interim report is counted from, its day by that, and the day on which it was waived, null where it is owed. */
 export interface InterimReportOwed {
   readonly end: IsoDate;
+  readonly due: IsoDate;
   readonly waivedOn: IsoDate | null;
 }
 
@@ -37,12 +38,19 @@ export function interimReportOwed(
   rules: EffectiveRules,
 ): InterimReportOwed {
   const dueFor = (last: IsoDate) => addOffset(plainDate(last), offsetOf(rules, kind)).toString();
-  const first: InterimReportOwed = { end: endChanges[0]?.from ?? end, waivedOn: null };
-  return endChanges.reduce<InterimReportOwed>((owed, { to, on, recordedOn }) => {
-    if (dueFor(to) >= recordedOn) return { end: to, waivedOn: null };
-    if (owed.waivedOn !== null) return { ...owed, end: to };
-    return dueFor(owed.end) < on ? owed : { end: to, waivedOn: recordedOn };
-  }, first);
+  const owedFor = (last: IsoDate, waivedOn: IsoDate | null): InterimReportOwed => ({
+    end: last,
+    due: dueFor(last),
+    waivedOn,
+  });
+  return endChanges.reduce<InterimReportOwed>(
+    (owed, { to, on, recordedOn }) => {
+      if (dueFor(to) >= recordedOn) return owedFor(to, null);
+      if (owed.waivedOn !== null) return owedFor(to, owed.waivedOn);
+      return owed.due < on ? owed : owedFor(to, recordedOn);
+    },
+    owedFor(endChanges[0]?.from ?? end, null),
+  );
 }
 
 function offsetOf(rules: EffectiveRules, kind: DeadlineKind): string {

@@ -3,6 +3,7 @@ import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import { severityOf } from '../../rules/severity.ts';
 import type { Finding } from '../../vocabulary/finding.ts';
 import type { ServiceType } from '../../rules/schema.ts';
+import type { PlanVersion } from '../../definitions/plan/state.ts';
 import { activePlanOn } from '../active-plan.ts';
 import type { Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessState } from '../../definitions/state.ts';
@@ -20,36 +21,53 @@ interface Decided {
 }
 
 /**
- * The service rests on a plan (R06): on the day of the decision and on its first day one is in force, today's contains it,
- * and its validity doesn't end before (D49).
+ * The service rests on a plan (R06): on the day of the decision and on its first day one is in force that contains it, in the
+ * version of that day, and its validity doesn't end before (D49).
  */
 export function planAllows(
   state: ProcessState,
   { service, decidedOn, start }: Decided,
-  today: IsoDate,
   rules: EffectiveRules,
 ): Finding[] {
-  const version = activePlanOn(state, today)?.version;
-  const contains = version?.draft.services.some((planned) => planned.service === service) ?? false;
+  const days = [decidedOn, start];
+  return [...containsFindings(state, service, days, rules), ...validFindings(state, days, rules)];
+}
+
+/** What the plan must be like for a service whose end is moved back by a decision of a day. */
+interface Lengthened {
+  readonly service: ServiceType;
+  readonly decidedOn: IsoDate;
+  readonly end: IsoDate;
+}
+
+/** A service is lengthened while a plan is in force that contains it (R06): on the day of the decision and to the new end. */
+export function planAllowsLonger(
+  state: ProcessState,
+  { service, decidedOn, end }: Lengthened,
+  rules: EffectiveRules,
+): Finding[] {
   return [
-    ofPlan(contains, 'The plan in force does not contain this service', rules),
-    ofPlan(activePlanOn(state, decidedOn) !== undefined, `No plan is in force on ${decidedOn}`, rules),
-    ofPlan(activePlanOn(state, start) !== undefined, `No plan is in force on ${start}`, rules),
-    ...validFindings(state, [decidedOn, start], rules),
+    ...containsFindings(state, service, [decidedOn, end], rules),
+    ...validFindings(state, [decidedOn], rules),
   ];
 }
 
-/** A service is lengthened while its plan is in force (R06): that of the day of the decision goes on to the new end. */
-export function planAllowsLonger(
+/** R06 of each of these days: a plan is in force, and its version of that day, each asked once, contains the service. */
+function containsFindings(
   state: ProcessState,
-  { decidedOn, end }: { readonly decidedOn: IsoDate; readonly end: IsoDate },
+  service: ServiceType,
+  days: readonly IsoDate[],
   rules: EffectiveRules,
 ): Finding[] {
-  return [
-    ofPlan(activePlanOn(state, decidedOn) !== undefined, `No plan is in force on ${decidedOn}`, rules),
-    ofPlan(activePlanOn(state, end) !== undefined, `No plan is in force on ${end}`, rules),
-    ...validFindings(state, [decidedOn], rules),
-  ];
+  const asked = new Set<PlanVersion>();
+  return days.flatMap((day) => {
+    const version = activePlanOn(state, day)?.version;
+    if (!version) return [ofPlan(false, `No plan is in force on ${day}`, rules)];
+    if (asked.has(version)) return [];
+    asked.add(version);
+    const contains = version.draft.services.some((planned) => planned.service === service);
+    return [ofPlan(contains, `The plan in force on ${day} does not contain this service`, rules)];
+  });
 }
 
 function ofPlan(holds: boolean, reason: string, rules: EffectiveRules): Finding {

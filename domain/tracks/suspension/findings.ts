@@ -1,4 +1,5 @@
-import type { IsoDate } from '../../calendar/plain-date.ts';
+import { addOffset } from '../../calendar/offset.ts';
+import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
 import type { Finding } from '../../vocabulary/finding.ts';
 import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import { severityOf } from '../../rules/severity.ts';
@@ -23,20 +24,23 @@ export function studiesQualify(
   };
 }
 
-/** D07: a suspension says from when, never back in time; anything else takes effect on no day. */
+/** D07: a suspension says from when, never back in time nor in years; anything else takes effect on no day. */
 export function takesEffect(
   { on, decision, effectiveFrom }: CommandBody<'decideSuspension'>,
   rules: EffectiveRules,
 ): Finding {
   const suspends = decision === 'SUSPEND';
   const isUnknown = suspends && effectiveFrom === undefined;
-  const holds = suspends ? effectiveFrom !== undefined && effectiveFrom >= on : effectiveFrom === undefined;
+  const { latestEffect, source } = rules.suspension;
+  const latest = addOffset(plainDate(on), latestEffect).toString();
+  const isWithin = effectiveFrom !== undefined && effectiveFrom >= on && effectiveFrom <= latest;
+  const holds = suspends ? isWithin : effectiveFrom === undefined;
   return {
     rule: 'D07',
     severity: severityOf(rules, 'D07'),
     result: isUnknown ? 'UNKNOWN' : holds ? 'HOLDS' : 'FAILS',
-    reason: 'A suspension, and nothing else, takes effect: on the day of the decision at the earliest',
-    source: 'domain.md 5.13; not back in time POLICY',
+    reason: `A suspension, and nothing else, takes effect: on the day of the decision at the earliest, on ${latest} at the latest`,
+    source: `domain.md 5.13; not back in time POLICY; ${source}`,
     missing: isUnknown ? ['effectiveFrom'] : [],
   };
 }

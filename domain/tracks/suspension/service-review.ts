@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { RecordedAt } from '../evolver.ts';
+import { ongoingPlan } from '../activation-plan/plans.ts';
 import { findPeriod, firstSubmittedOn } from '../service-period/find-period.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
@@ -30,6 +31,34 @@ export function serviceReviewsAsked(
       reviewedOn: null,
     }));
   return [...earlier, ...asked];
+}
+
+/**
+ * The state when a service was decided that runs into a suspension which is decided already: it asks for its review as one
+ * that ran then (R08). `added` is the number of its period.
+ */
+export function reviewedForSuspension(
+  state: ProcessState,
+  added: number,
+  recorded: RecordedAt,
+): ProcessState {
+  const suspendedOn = ongoingPlan(state)?.suspensions.find(({ resumed }) => resumed === null)?.on;
+  const behind = state.activities.findLast(({ decided }) => decided?.decision === 'SUSPEND');
+  const runsOn = periodsRunningFrom(state, suspendedOn ?? '').some(({ number }) => number === added);
+  if (suspendedOn === undefined || !behind || !runsOn) return state;
+  const asked: ServiceReviewState = {
+    period: added,
+    because: 'PLAN_SUSPENDED',
+    on: recorded.on,
+    recordedAt: recorded.at,
+    reviewedOn: null,
+  };
+  return {
+    ...state,
+    activities: state.activities.map((activity) =>
+      activity === behind ? { ...activity, serviceReviews: [...activity.serviceReviews, asked] } : activity,
+    ),
+  };
 }
 
 /** The activity because of which a period waits for its review, or undefined. */
