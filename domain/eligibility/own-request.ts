@@ -3,6 +3,7 @@ import type { EffectiveRules } from '../rules/effective-rules.ts';
 import type { IncomeBases } from '../rules/eligibility-schema.ts';
 import type { Circumstances } from './circumstances.ts';
 import { decided, undecided } from './findings.ts';
+import { incomeBasisFinding } from './income.ts';
 
 const JUDGES = ['COUNTY', 'EMPLOYMENT_AUTHORITY'] as const;
 
@@ -19,7 +20,8 @@ export function ownRequestFinding({ ownRequest }: Circumstances, rules: Effectiv
   if (against.length > 0)
     return decided(heading, false, `Does not best support the client in the view of ${against.join(', ')}`);
   const missing = [
-    ...(clientHeardOn === undefined ? ['ownRequest.clientHeardOn'] : []),
+    // Heard on a request that wasn't made yet is not heard on it.
+    ...(clientHeardOn === undefined || clientHeardOn < madeOn ? ['ownRequest.clientHeardOn'] : []),
     ...JUDGES.filter((judge) => bestSupports[judge] === undefined).map(
       (judge) => `ownRequest.bestSupports.${judge}`,
     ),
@@ -32,17 +34,26 @@ export function ownRequestFinding({ ownRequest }: Circumstances, rules: Effectiv
   );
 }
 
-/** The income bases of the service: a request of one's own admits more (R05, R09). */
-export function incomeBasesFor(
+/**
+ * The income basis for the service (R05): a request of one's own admits more (R09), and as long as it is not known whether it
+ * counts, neither is this.
+ */
+export function incomeForService(
   circumstances: Circumstances,
   rules: EffectiveRules,
   bases: IncomeBases,
-): IncomeBases {
+): Finding {
   const { ownRequest } = rules.eligibility;
-  if (ownRequestFinding(circumstances, rules)?.result !== 'HOLDS') return bases;
-  return {
+  const without = incomeBasisFinding(circumstances, bases, rules);
+  const asked = ownRequestFinding(circumstances, rules);
+  if (without.result !== 'FAILS' || !asked || asked.result === 'FAILS') return without;
+  const more = {
     ...bases,
     source: `${bases.source}; ${ownRequest.source}`,
     allowed: [...new Set([...bases.allowed, ...ownRequest.admits])],
   };
+  const admitted = incomeBasisFinding(circumstances, more, rules);
+  return asked.result === 'UNKNOWN' && admitted.result === 'HOLDS'
+    ? undecided(admitted, asked.missing)
+    : admitted;
 }

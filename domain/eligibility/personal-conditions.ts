@@ -3,9 +3,9 @@ import type { EffectiveRules } from '../rules/effective-rules.ts';
 import { severityOf } from '../rules/severity.ts';
 import type { Circumstances, Viewer } from './circumstances.ts';
 import { decided, mustBe, undecided } from './findings.ts';
-import { incomeBasisFinding, readAs } from './income.ts';
+import { readAs } from './income.ts';
 import { integrationPlanFindings } from './integration-plan.ts';
-import { incomeBasesFor } from './own-request.ts';
+import { incomeForService } from './own-request.ts';
 
 /** Ages in whole years on the first and on the last day of a period. */
 export interface PeriodAges {
@@ -71,9 +71,7 @@ function jobSearch(circumstances: Circumstances, rules: EffectiveRules): Finding
 function income(circumstances: Circumstances, rules: EffectiveRules): Finding[] {
   const { serviceIncomeBases: bases } = rules.eligibility;
   if (!bases) return [];
-  return [
-    incomeBasisFinding(circumstances, incomeBasesFor(circumstances, rules, readAs(bases, rules)), rules),
-  ];
+  return [incomeForService(circumstances, rules, readAs(bases, rules))];
 }
 
 /** R07: employment authority, county and client all hold that the person can't take part in employment services or work. */

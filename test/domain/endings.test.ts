@@ -147,7 +147,8 @@ test('2.3: of a service that had not begun, or was reported on, nothing ends ear
   const reported = periodHistory(period(), submit('FINAL', '2027-05-05'));
   const closed = after(reported, closing('2027-05-10', 'DEATH', '2027-04-20'));
   expect(closed.at(-1)!.event).toMatchObject({ endedPeriods: [] });
-  expect(openIn(closed)).toEqual(['2027-05-13 REPORT_CHECK']);
+  // The interim report was due before, and never came.
+  expect(openIn(closed)).toEqual(['2027-04-09 INTERIM_REPORT', '2027-05-13 REPORT_CHECK']);
 });
 
 test('2.3, L10: after a death the right to appeal goes on as nobody’s task, and keeps no case going', () => {

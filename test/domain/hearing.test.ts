@@ -200,3 +200,17 @@ test('L09: against acknowledgement and by electronic service a letter has its ow
     due: '2027-04-19',
   });
 });
+
+test('D09: no time to reply is granted that is over already', () => {
+  // Received on 22 February, to be answered by 8 March.
+  const facts = suspensionHistory(started('2027-02-10'), hearing('2027-02-15'));
+  const granted = (today: string): Given => [
+    today,
+    'extendHearing',
+    { on: '2027-03-01', replyBy: '2027-03-09' },
+  ];
+  expect(decideAfter(facts, granted('2027-03-20'))).toMatchObject({
+    refusals: [{ code: 'REPLY_TIME_TOO_SHORT', rule: 'D09', field: 'replyBy' }],
+  });
+  expect(decideAfter(facts, granted('2027-03-09'))).toMatchObject({ accepted: true });
+});

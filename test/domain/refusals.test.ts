@@ -184,11 +184,7 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   ['HEARING_NOT_REQUESTED', [...SIGNED, work('2027-02-10')], decision(T)],
   ['REPLY_RECORDED', [...SIGNED, ...heard], reply(T)],
   ['BEFORE_HEARING', [...SIGNED, work('2027-02-10'), hearing('2027-02-15')], reply('2027-02-14')],
-  [
-    'HEARING_COMPLETE',
-    [...SIGNED, work('2027-02-10'), hearing('2027-02-15')],
-    extension('2027-03-09', '2027-03-20'),
-  ],
+  ['HEARING_COMPLETE', [...SIGNED, work('2027-02-10'), hearing('2027-02-15')], extension('2027-03-09', T)],
   [
     'REPLY_TIME_TOO_SHORT',
     [...SIGNED, work('2027-02-10'), hearing('2027-05-20')],
@@ -393,6 +389,8 @@ test('every refusal of a command is provoked above, or elsewhere by name', () =>
   const ofLetters = ['REPLY_TIME_TOO_LONG', 'RECEIPT_MISSING', 'RECEIPT_NOT_KNOWN', 'RECEIVED_BEFORE_SENT'];
   // test/domain/closing.test.ts.
   const ofClosing = ['BEFORE_LATEST_DAY'];
+  // test/domain/signed-in-time.test.ts.
+  const ofSigning = ['SIGNED_AFTER_VALIDITY'];
   // A case without any assessment is in test/domain/initiation.test.ts.
   const unassessed = ['SERVICE_NOT_ASSESSED'];
   // test/domain/decided-otherwise.test.ts.
@@ -408,6 +406,7 @@ test('every refusal of a command is provoked above, or elsewhere by name', () =>
     ...ofDates,
     ...ofNumbers,
     ...ofClosing,
+    ...ofSigning,
   ]);
   expect(Object.keys(refusals).filter((code) => !provoked.has(code))).toEqual([]);
 });

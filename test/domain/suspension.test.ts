@@ -66,10 +66,18 @@ test('D07: what was announced is moved, dropped, or goes with its plan', () => {
     status: 'CANCELLED',
     ended: { because: 'ACTIVATION_PLAN_ENDED' },
   });
+});
+
+test('D07: what is announced waits for its own kind and day, and beside what is followed', () => {
+  const id = 'announced-activity/1';
+  const studies = { kind: 'FULL_TIME_STUDIES', leadsToDegree: true } as const;
+  const work = announced('2027-02-01', '2027-03-01');
+  const standing = (facts: ReturnType<typeof after>) => deadlinesIn(facts)[id]!.status;
+  expect(standing(after(work, started('2027-02-10')))).toBe('OPEN');
+  expect(standing(after(work, started('2027-03-01', '2027-03-01', studies)))).toBe('OPEN');
+  expect(standing(after(work, started('2027-03-01')))).toBe('MET');
   const busy = after(started('2027-02-10'));
-  expect(decideAfter(busy, announced('2027-02-11', '2027-03-01'))).toMatchObject({
-    refusals: [{ code: 'ACTIVITY_REPORTED', rule: 'D07' }],
-  });
+  expect(decideAfter(busy, announced('2027-02-11', '2027-03-01'))).toMatchObject({ accepted: true });
 });
 
 test('D08: no decision before the hearing is requested, nor before reply or time to reply; law in the refusal', () => {

@@ -26,6 +26,12 @@ export const activationPlanRefusals = {
     rule: 'D11',
     source: 'LAW 189/2001 §§8-9',
   },
+  SIGNED_AFTER_VALIDITY: {
+    about: 'VALUE',
+    message: 'The validity of this plan is over by then: a new draft is needed',
+    rule: 'D49',
+    source: 'LAW 189/2001 §5(1)',
+  },
   CLIENT_PRESENT_OR_ABSENT: {
     about: 'VALUE',
     message: 'Either the client took part, or it is said how the client was absent',

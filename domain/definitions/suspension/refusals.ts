@@ -112,9 +112,10 @@ export const suspensionRefusals = {
   },
   ACTIVITY_NOT_VERIFIED: {
     about: 'VALUE',
-    message: 'That the activity still goes on must be verified between its start and the decision',
+    message:
+      'That the activity still goes on is verified again for the decision: on the not-before date at the earliest, and by the decision',
     rule: 'D07',
-    source: 'LAW 189/2001 §5; domain.md 5.13',
+    source: 'LAW 189/2001 §5; domain.md 2.3, 5.13',
   },
   SUSPENSION_DECIDED_ALREADY: {
     about: 'ORDER',

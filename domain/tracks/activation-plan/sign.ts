@@ -22,6 +22,7 @@ export const signActivationPlan: Behaviour<'signActivationPlan'> = {
       ...given(
         [on >= (version?.presented?.on ?? on), 'BEFORE_PRESENTED', 'on'],
         benefitsExplained(state, version, on),
+        [on <= (version?.draft.validTo ?? on), 'SIGNED_AFTER_VALIDITY', 'on'],
       ),
       happened(on, context),
     ];

@@ -1,10 +1,11 @@
+import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty } from '../../deadlines/deadline.ts';
 import type { PlanEnd } from '../../definitions/plan/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { given, happened } from '../../streams/command-outcome.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Evolver } from '../evolver.ts';
-import { activityMayFollow } from './open-activity.ts';
+import { planInForceToday } from './open-activity.ts';
 
 type Announced = ProcessState['announcedActivities'][number];
 
@@ -14,7 +15,7 @@ export const announcementBehaviours: {
   dropAnnouncedActivity: Behaviour<'dropAnnouncedActivity'>;
 } = {
   announceActivity: {
-    possible: activityMayFollow,
+    possible: planInForceToday,
     requires: (state, { on, startsOn }, context) => [
       happened(on, context),
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
@@ -57,6 +58,13 @@ function announcedActivity({ announcedActivities }: ProcessState): Announced | u
 /** The announcements, none of which is waited for from a fact on. */
 export function noLongerAnnounced(state: ProcessState, ended: PlanEnd): Announced[] {
   return state.announcedActivities.map((one) => (one.ended ? one : { ...one, ended }));
+}
+
+/** The announcements after something began: what was announced has begun where it is of that kind and not before its day. */
+export function begunAsAnnounced(state: ProcessState, kind: Announced['kind'], on: IsoDate): Announced[] {
+  const waited = announcedActivity(state);
+  if (waited?.kind !== kind || on < waited.startsOn) return state.announcedActivities;
+  return noLongerAnnounced(state, { on, because: 'ACTIVITY_STARTED' });
 }
 
 /** Whoever knows of work that begins later asks on its day whether it has begun: nothing follows from a plan alone. */

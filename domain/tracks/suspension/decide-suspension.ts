@@ -1,3 +1,6 @@
+import type { IsoDate } from '../../calendar/plain-date.ts';
+import type { ActivityState } from '../../definitions/suspension/state.ts';
+import type { EffectiveRules } from '../../rules/effective-rules.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 import { happened, type Requirement } from '../../streams/command-outcome.ts';
@@ -30,7 +33,7 @@ export const decideSuspension: Behaviour<'decideSuspension'> = {
       [on >= notBeforeDate(activity, rules), 'BEFORE_NOT_BEFORE_DATE', 'on'],
       [heard !== undefined && on >= heard, 'HEARING_NOT_COMPLETE', 'on'],
       [
-        ongoingVerifiedOn >= activity.startedOn && ongoingVerifiedOn <= on,
+        ongoingVerifiedOn >= verifiedFrom(on, activity, rules) && ongoingVerifiedOn <= on,
         'ACTIVITY_NOT_VERIFIED',
         'ongoingVerifiedOn',
       ],
@@ -47,6 +50,12 @@ export const decideSuspension: Behaviour<'decideSuspension'> = {
     ...notified(state, body),
   ],
 };
+
+/** Verified again (2.3): on the not-before date at the earliest. Of a decision before that, its own refusal is enough. */
+function verifiedFrom(on: IsoDate, activity: ActivityState, rules: EffectiveRules): IsoDate {
+  const from = notBeforeDate(activity, rules);
+  return on < from ? on : from;
+}
 
 /** Says why there is nothing to decide: it was decided (C3: the first decision binds), it ended, or nothing was reported. */
 function nothingToDecide({ activities }: ProcessState): Requirement {

@@ -1,6 +1,6 @@
 import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import { announcementEvolvers, noLongerAnnounced } from './announced-activity.ts';
+import { announcementEvolvers, begunAsAnnounced } from './announced-activity.ts';
 import { openActivity, unendedActivity } from './open-activity.ts';
 import { serviceReviewsAsked } from './service-review.ts';
 import type { ActivityState, ServiceReviewState } from '../../definitions/suspension/state.ts';
@@ -19,7 +19,7 @@ export const suspensionEvolvers: {
   ...announcementEvolvers,
   ACTIVITY_STARTED: (state, { kind, on }, recorded) => ({
     ...state,
-    announcedActivities: noLongerAnnounced(state, { on, because: 'ACTIVITY_STARTED' }),
+    announcedActivities: begunAsAnnounced(state, kind, on),
     activities: [
       ...state.activities,
       {

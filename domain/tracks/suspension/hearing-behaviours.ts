@@ -46,7 +46,11 @@ export const hearingBehaviours: {
       return [
         sinceLetter(activity, on),
         [on < (heardOn(activity, rules) ?? on), 'HEARING_COMPLETE', 'on'],
-        [replyBy > (replyDueOn(activity, rules) ?? ''), 'REPLY_TIME_TOO_SHORT', 'replyBy'],
+        [
+          replyBy > (replyDueOn(activity, rules) ?? '') && replyBy >= context.today,
+          'REPLY_TIME_TOO_SHORT',
+          'replyBy',
+        ],
         notTooLong({ on, replyBy }, rules),
         happened(on, context),
       ];

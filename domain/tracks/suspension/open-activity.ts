@@ -15,11 +15,22 @@ export function openActivity(state: ProcessState): ActivityState | undefined {
  * Work, business or studies are followed one at a time, beside a plan in force. They may be known months late: what counts is
  * that the plan is in force now.
  */
-export function activityMayFollow(state: ProcessState, { today }: CommandContext): Requirement[] {
-  return given(
-    [activePlanOn(state, today)?.type === 'ACTIVATION', 'ACTIVATION_PLAN_NOT_ACTIVE'],
-    [openActivity(state) === undefined, 'ACTIVITY_REPORTED'],
-  );
+export function activityMayFollow(
+  state: ProcessState,
+  { today }: Pick<CommandContext, 'today'>,
+): Requirement[] {
+  return given(...planInForceToday(state, { today }), [
+    openActivity(state) === undefined,
+    'ACTIVITY_REPORTED',
+  ]);
+}
+
+/** What begins later is announced beside a plan in force, also while something else is followed. */
+export function planInForceToday(
+  state: ProcessState,
+  { today }: Pick<CommandContext, 'today'>,
+): [Requirement] {
+  return [[activePlanOn(state, today)?.type === 'ACTIVATION', 'ACTIVATION_PLAN_NOT_ACTIVE']];
 }
 
 /** The newest activity that goes on, decided or not. */

@@ -70,3 +70,23 @@ test('R21: the act does not apply beside an integration plan, in force or still 
   expect(plan(unknown)).toMatchObject({ result: 'UNDECIDED', missing: ['integrationPlan'] });
   expect(findingOf(plan(eligible), 'R21').source).toBe('LAW 189/2001 §3(4) (1103/2024)');
 });
+
+test('R05, R09: as long as hearing or judgement is missing the service is undecided, and says what is missing', () => {
+  const service = (parts: object) => {
+    const circumstances = { ...asked(parts), residentOfCounty: true, jobSearchValid: true };
+    return findingOf(assessService(circumstances, TODAY), 'R05');
+  };
+  const judgements = ['ownRequest.bestSupports.COUNTY', 'ownRequest.bestSupports.EMPLOYMENT_AUTHORITY'];
+  expect(service({ clientHeardOn: undefined, bestSupports: undefined })).toMatchObject({
+    result: 'UNKNOWN',
+    missing: ['ownRequest.clientHeardOn', ...judgements],
+  });
+  expect(service({}).result).toBe('HOLDS');
+  expect(service({ bestSupports: { ...BOTH, COUNTY: false } }).result).toBe('FAILS');
+});
+
+test('R09: heard before the request was made is not heard on it', () => {
+  const before = asked({ madeOn: '2026-10-01', clientHeardOn: '2026-09-30' });
+  expect(plan(before)).toMatchObject({ result: 'UNDECIDED', missing: ['ownRequest.clientHeardOn'] });
+  expect(plan(asked({ madeOn: '2026-10-01', clientHeardOn: '2026-10-01' })).result).toBe('ELIGIBLE');
+});
