@@ -7,6 +7,7 @@ import { asRole } from '../../local/postgres/roles.ts';
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { openDatabase } from '../../storage/database/database.ts';
 import { accepted, practiceCase } from '../stack/practice-case.ts';
+import { query } from '../drills/stack/postgres-part.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
 
@@ -90,6 +91,30 @@ const CASES: Readonly<Record<string, () => Case | Promise<Case>>> = {
     other: { name: 'p', email: 'o@example.test', language: 'fi' },
     status: 201,
   }),
+  changeOrganisation: () => ({
+    who: people['voucher-manager']!,
+    path: '/organisations/provider-2/changes',
+    body: { name: 'Stigen rf' },
+    other: { name: 'Stig rf' },
+    status: 200,
+  }),
+  setRoleMailbox: () => ({
+    who: supervisor,
+    path: '/counties/POHJOIS-SAVO/role-mailboxes',
+    body: { role: 'KELA', email: 'kela@example.test', language: 'sv' },
+    other: { role: 'KELA', email: 'fpa@example.test', language: 'sv' },
+    status: 200,
+  }),
+  reviewUndeliveredReminder: async () => {
+    const processId = await practiceCase(worker);
+    const [row] = await query<{ id: string }>(
+      product.databaseUrl,
+      `UPDATE reminder SET state = 'REJECTED', reason = 'SMTP_550'
+       WHERE id = (SELECT id FROM reminder WHERE stream_id = $1 LIMIT 1) RETURNING id`,
+      [processId],
+    );
+    return { who: supervisor, path: `/undelivered-reminders/${row!.id}/review`, body: {}, status: 204 };
+  },
   createSubstitution: () => {
     const body = { absentId: 'case-worker-1', substituteId: 'case-worker-2' };
     const [from, to] = [300, 301].map((days) => today.add({ days }).toString());
