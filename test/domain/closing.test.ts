@@ -79,11 +79,10 @@ test('L10: a decision on suspension can be appealed 30 days from its receipt, an
 });
 
 test('4.12, R70: no day in the past goes round the agreement of all three, nor lies before what the case holds', () => {
-  const backdated = (on: string, reason: 'NO_NEED' | 'EMPLOYED_PERMANENTLY' | 'DEATH' | 'MOVED_AWAY'): Given => [
-    '2027-03-01',
-    'closeCase',
-    { on, reason, reasons },
-  ];
+  const backdated = (
+    on: string,
+    reason: 'NO_NEED' | 'EMPLOYED_PERMANENTLY' | 'DEATH' | 'MOVED_AWAY',
+  ): Given => ['2027-03-01', 'closeCase', { on, reason, reasons }];
   const codes = (facts: ReturnType<typeof historyOf>, given: Given) => {
     const answer = decideAfter(facts, given);
     return answer.accepted ? [] : answer.refusals.map(({ code }) => code);

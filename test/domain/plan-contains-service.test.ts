@@ -53,6 +53,8 @@ test('R06, D12: the joint service ends at once: on that day nothing is decided o
     ['2027-03-01', 'concludeJointAssessment', { on: '2027-03-01', views, documentId: 'd1' }],
   ]);
   expect(broken(facts, decided('2027-03-01', '2027-03-01', '2027-05-31'))).toEqual(['NO_ACTIVE_PLAN R06']);
-  expect(broken(facts, ['2027-03-01', 'requestReview', { on: '2027-03-01' }])).toEqual(['NO_ACTIVE_PLAN R06']);
+  expect(broken(facts, ['2027-03-01', 'requestReview', { on: '2027-03-01' }])).toEqual([
+    'NO_ACTIVE_PLAN R06',
+  ]);
   expect(broken(historyOf(DAY, joint), decided('2027-03-01', '2027-03-01', '2027-05-31'))).toEqual([]);
 });

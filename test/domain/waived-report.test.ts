@@ -33,7 +33,7 @@ test('D17: nor is one that a shortened service took away', () => {
   // 31 May gives 10 May, 30 April would give 9 April.
   const waived = { status: 'WAIVED', late: false, on: '2027-05-01' };
   expect(interim(period('INDIVIDUAL', '2027-05-31'), shortened)).toEqual(waived);
-  expect(
-    interim(period('INDIVIDUAL', '2027-05-31'), shortened, submit('INTERIM', '2027-05-03')),
-  ).toEqual(waived);
+  expect(interim(period('INDIVIDUAL', '2027-05-31'), shortened, submit('INTERIM', '2027-05-03'))).toEqual(
+    waived,
+  );
 });

@@ -71,7 +71,7 @@ test('whatever a line holds is text on the page, never HTML', () => {
     address: null,
     settledAt: null,
     practice: false,
-  provider: null,
+    provider: null,
   })('en');
   expect(html).not.toMatch(/<script|alert\("/);
   expect(html).toContain('&#60;script&#62;alert(&#34;1&#34;)&#60;/script&#62;&#39;&#38;');

@@ -61,7 +61,9 @@ function endsPlan(
   const rules = rulesOn(context, county, on);
   const planInForce = rules?.endings[reason].planInForce;
   if (!rules) return false;
-  return planInForce === 'END' || (planInForce === 'END_BY_LAW' && endsWithoutAgreement({ reason, age }, rules));
+  return (
+    planInForce === 'END' || (planInForce === 'END_BY_LAW' && endsWithoutAgreement({ reason, age }, rules))
+  );
 }
 
 function canBeAppealed(state: ProcessState, on: IsoDate, { rules }: CommandContext): boolean {

@@ -51,7 +51,11 @@ function laterOf(agreedDay: Duty['anchor'], promised: Duty['anchor']): Duty['anc
 }
 
 /** What had not begun before the plan was resumed is owed anew from that day on. */
-function afterResumption(agreed: Duty['anchor'], met: DutyEnd | null, resumedOn: IsoDate | null): Duty['anchor'] {
+function afterResumption(
+  agreed: Duty['anchor'],
+  met: DutyEnd | null,
+  resumedOn: IsoDate | null,
+): Duty['anchor'] {
   if (resumedOn === null || (met && met.on < resumedOn)) return agreed;
   return laterOf(agreed, { what: 'ACTIVATION_PLAN_RESUMED', on: resumedOn });
 }

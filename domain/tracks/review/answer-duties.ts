@@ -27,7 +27,10 @@ function requestEnded({ answeredOn, planEnd: end }: Request, state: ProcessState
 }
 
 /** The resumption from which a request that had rested is to be answered; undefined where it hadn't. */
-function resumedAfter({ on, answeredOn, planEnd: end }: Request, state: ProcessState): Duty['anchor'] | undefined {
+function resumedAfter(
+  { on, answeredOn, planEnd: end }: Request,
+  state: ProcessState,
+): Duty['anchor'] | undefined {
   const rested = (ongoingPlan(state)?.suspensions ?? []).flatMap((s) =>
     s.resumed && on <= s.on && (answeredOn === null || s.resumed.on <= answeredOn) ? [s.resumed.on] : [],
   );
