@@ -191,11 +191,15 @@ test('a change of client data is made once by its key, and the version before is
 test('R69: it is in the usage log as a write of client data', async () => {
   const { items } = (await people.auditor!.get(`/usage-log/cases/${id}`)).body;
   const changes = items.filter(({ operation }) => operation === 'changeClient');
-  expect(changes[0]).toMatchObject({
+  expect(changes.find(({ code }) => code === null)).toMatchObject({
     kind: 'WRITE',
     data: ['CLIENT', 'DOCUMENT'],
     personId: 'case-worker-1',
   });
+  // What was refused changed nothing.
+  expect(new Set(changes.filter(({ code }) => code !== null).map(({ kind }) => kind))).toEqual(
+    new Set(['READ']),
+  );
   expect(items.some(({ operation }) => operation === 'readLetter')).toBe(true);
 });
 

@@ -180,10 +180,14 @@ test('then nobody holds the review: overdue on the next business day and a week 
   const review = (await deadlinesOfProcess(db, processId)).find(({ status }) => status === 'OPEN')!;
   await time.sleepUntil(noonOf(plainDate(review.due).add({ days: 12 })));
   const overdue = (await ledger()).filter(
-    ({ state, template }) => template === 'OVERDUE' && state === 'ACCEPTED',
+    ({ state, template }) => ['OVERDUE', 'ESCALATION'].includes(template) && state === 'ACCEPTED',
   );
   expect([...new Set(overdue.map(({ step }) => step))]).toEqual(['D+1', 'D+7']);
-  expect(overdue.map(({ recipient }) => recipient)).toContain('COUNTY_SUPERVISOR');
+  // Theirs is who owes it; the supervisor is told of it.
+  const said = new Set(overdue.map(({ recipient, template }) => `${recipient} ${template}`));
+  expect(said).toEqual(
+    new Set(['CASE_WORKER OVERDUE', 'EMPLOYMENT_AUTHORITY OVERDUE', 'COUNTY_SUPERVISOR ESCALATION']),
+  );
   expect(overdue.every(({ scheduledOn }) => scheduledOn > review.due)).toBe(true);
 }, 120_000);
 
