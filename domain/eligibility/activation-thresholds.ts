@@ -44,10 +44,7 @@ export function thresholdFindings(
   ];
 }
 
-/**
- * R15b: the employment plan was made, or the job-search discussion held, for the ways that ask for it. Where neither could be,
- * because job search is not valid, the county drafts all the same (D10).
- */
+/** R15b: the employment plan was made, or the job-search discussion held, for the ways that ask for it. */
 function groundworkFinding(
   circumstances: Circumstances,
   groundwork: Groundwork,
@@ -57,8 +54,6 @@ function groundworkFinding(
   const heading: Heading = { rule: 'R15b', severity: 'INFORM', source };
   const on = circumstances[groundwork];
   if (on === undefined) return undecided(heading, [groundwork]);
-  if (on === null && circumstances.jobSearchValid === false)
-    return decided(heading, true, `${GROUNDWORK[groundwork]} could not be: job search is not valid (D10)`);
   const what = `${GROUNDWORK[groundwork]} (for ${ways.map(({ rule }) => rule).join(', ')})`;
   return decided(heading, on !== null, on === null ? `${what} is missing` : `${what} of ${on}`);
 }

@@ -137,18 +137,3 @@ test('R10-R15: unknown circumstances: undecided only as long as they can still c
     'employmentPlanMadeOn',
   ]);
 });
-
-test('R15b, D10: where job search is not valid neither groundwork can be done, and the plan is drafted all the same', () => {
-  const reached = { lmsDays: 500, employmentPlanMadeOn: null };
-  expect(at(30, reached).result).toBe('NOT_ELIGIBLE');
-  expect(at(30, { ...reached, jobSearchValid: true }).result).toBe('NOT_ELIGIBLE');
-  const found = at(30, { ...reached, jobSearchValid: false });
-  expect(found.result).toBe('ELIGIBLE');
-  expect(findingOf(found, 'R15b')).toMatchObject({
-    result: 'HOLDS',
-    reason: 'Employment plan could not be: job search is not valid (D10)',
-  });
-  expect(at(30, { lmsDays: 499, employmentPlanMadeOn: null, jobSearchValid: false }).result).toBe(
-    'NOT_ELIGIBLE',
-  );
-});
