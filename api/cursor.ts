@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from '../domain/calendar/schemas.ts';
 import { noTextIn } from '../domain/vocabulary/readable-text.ts';
 import { problem, type Problem } from './problem.ts';
 
@@ -23,8 +24,41 @@ export function cursorValues<T extends readonly unknown[]>(text: string, schema:
   }
 }
 
+/** The parameter that a page goes on from. */
+export const afterParameter = z
+  .string()
+  .max(300)
+  .optional()
+  .meta({ description: 'Cursor: `next` of the page before' });
+
+/** The cursor that was given, read; undefined where none was. Throws INVALID_REQUEST for what is none of this list. */
+export function cursorGiven<T>(after: string | undefined, read: (text: string) => T | null): T | undefined {
+  if (after === undefined) return undefined;
+  const cursor = read(after);
+  if (cursor === null) throw noCursor();
+  return cursor;
+}
+
+/** Where a page of a list by moments ends: the moment, RFC 3339, and among those of one moment the id. */
+export interface MomentCursor {
+  readonly at: string;
+  readonly id: string;
+}
+const momentCursorSchema = z.tuple([instantSchema, z.uuid()]);
+
+/** Such a cursor as callers pass it on. */
+export function momentCursorText({ at, id }: MomentCursor): string {
+  return cursorText([at, id]);
+}
+
+/** Reads such a cursor; null where it isn't one. */
+export function readMomentCursor(text: string): MomentCursor | null {
+  const values = cursorValues(text, momentCursorSchema);
+  return values && { at: values[0], id: values[1] };
+}
+
 /** That what was given is no cursor of this list. */
-export function noCursor(): Problem {
+function noCursor(): Problem {
   const message = 'Is no cursor of this list: give `next` of the page before';
   return problem('INVALID_REQUEST', { field: 'after', errors: [{ field: 'after', message }] });
 }

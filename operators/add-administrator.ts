@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import type { Database } from '../storage/database/database.ts';
 import { storePerson, type PersonRecord } from '../storage/directory/persons.ts';
+import { changesBetween } from '../storage/usage-log/changes-between.ts';
 import { logUsage } from '../storage/usage-log/usage-log.ts';
 
 /**
@@ -38,7 +39,7 @@ function userOfSystem(): string {
   }
 }
 
-function entryOf({ id, ...fields }: PersonRecord) {
+function entryOf({ id, county: _county, organisationId: _organisation, ...given }: PersonRecord) {
   const username = userOfSystem();
   return {
     requestId: randomUUID(),
@@ -63,8 +64,6 @@ function entryOf({ id, ...fields }: PersonRecord) {
     oldestShown: null,
     searchedFor: null,
     target: `person/${id}`,
-    changes: Object.entries(fields).flatMap(([field, value]) =>
-      value === null ? [] : [`${field}: – → ${value}`],
-    ),
+    changes: changesBetween({}, given),
   } as const;
 }

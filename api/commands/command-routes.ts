@@ -57,8 +57,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       const commandId = deterministicId('command', actor.id, processId, idempotencyKey);
       const fingerprint = fingerprintOf(handling.vault.index, { name, body });
       const key = { commandId, fingerprint };
-      const earlier = await earlierCommand(db, processId, key);
-      handling.usage.repeated = earlier !== null;
+      const earlier = await earlierCommand(handling, processId, key);
       if (earlier) return commandAnswer(earlier);
       const asked = { name, body } as Command;
       const { process, grant } = await accessProcess(handling, actor, asked, processId);

@@ -1,6 +1,6 @@
-import type { Transaction } from '../../storage/database/database.ts';
 import { appliedCommand, type AcceptedCommand } from '../../storage/queries/process-view.ts';
 import { problem } from '../problem.ts';
+import type { Handling } from '../route.ts';
 import type { CommandKey } from './command-texts.ts';
 
 /**
@@ -8,12 +8,14 @@ import type { CommandKey } from './command-texts.ts';
  * its first answer also when its case has gone to a colleague or is closed. Throws IDEMPOTENCY_KEY_REUSED for another body.
  */
 export async function earlierCommand(
-  db: Transaction,
+  { db, usage }: Pick<Handling, 'db' | 'usage'>,
   processId: string,
   { commandId, fingerprint }: CommandKey,
 ): Promise<AcceptedCommand | null> {
   const earlier = await appliedCommand(db, processId, commandId);
-  return earlier && ofSameBody(earlier, fingerprint);
+  if (!earlier) return null;
+  usage.repeated = true;
+  return ofSameBody(earlier, fingerprint);
 }
 
 /** The command again, where it was given with this body. Throws IDEMPOTENCY_KEY_REUSED. */

@@ -4,7 +4,7 @@ import { findPerson } from '../../storage/directory/persons.ts';
 import { personOfId } from '../../storage/directory/directory.ts';
 import { startTransferWorkflow } from '../../temporal/directory-workflows.ts';
 import { countyOf } from '../access/place-of.ts';
-import { changesBetween } from '../access/usage.ts';
+import { changesBetween } from '../../storage/usage-log/changes-between.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';

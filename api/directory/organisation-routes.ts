@@ -7,7 +7,7 @@ import {
   storeOrganisation,
 } from '../../storage/directory/organisations.ts';
 import { countyOf } from '../access/place-of.ts';
-import { changesBetween } from '../access/usage.ts';
+import { changesBetween } from '../../storage/usage-log/changes-between.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';

@@ -12,7 +12,8 @@ import {
   storePerson,
   type PersonRecord,
 } from '../../storage/directory/persons.ts';
-import { changesBetween, type AccountChange } from '../access/usage.ts';
+import { changesBetween } from '../../storage/usage-log/changes-between.ts';
+import type { AccountChange } from '../access/usage.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';

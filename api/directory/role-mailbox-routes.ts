@@ -2,12 +2,8 @@ import { z } from 'zod';
 import { MAILBOX_ROLES } from '../../domain/vocabulary/mailbox-roles.ts';
 import { mailAddressSchema } from '../../domain/vocabulary/text-schemas.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
-import {
-  roleMailboxesOf,
-  rolesWithoutMailbox,
-  setRoleMailbox,
-} from '../../storage/directory/role-mailboxes.ts';
-import { changesBetween } from '../access/usage.ts';
+import { roleMailboxesOf, rolesWithout, setRoleMailbox } from '../../storage/directory/role-mailboxes.ts';
+import { changesBetween } from '../../storage/usage-log/changes-between.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { countySchema, languageSchema } from './schemas.ts';
@@ -39,8 +35,8 @@ export const listRoleMailboxesRoute = route(
   },
   async ({ actor, params: { county } }, { db }) => {
     mustBeTheirs(actor, county);
-    const [items, missing] = [await roleMailboxesOf(db, county), await rolesWithoutMailbox(db, county)];
-    return { status: 200, body: { items, missing } };
+    const items = await roleMailboxesOf(db, county);
+    return { status: 200, body: { items, missing: rolesWithout(items) } };
   },
 );
 

@@ -14,7 +14,7 @@ import {
   substitutionToChange,
 } from '../../storage/directory/substitutions.ts';
 import { countyOf } from '../access/place-of.ts';
-import { changesBetween } from '../access/usage.ts';
+import { changesBetween } from '../../storage/usage-log/changes-between.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route, type Handling } from '../route.ts';

@@ -3,11 +3,10 @@ import { toIsoInstant } from '../../domain/calendar/moments.ts';
 import { caseKeyOf } from '../../storage/keys/case-keys.ts';
 import { emergencyAccessesOf, reviewEmergencyAccess } from '../../storage/directory/emergency-access.ts';
 import { countyOf } from '../access/place-of.ts';
-import { noCursor } from '../cursor.ts';
+import { afterParameter, cursorGiven, momentCursorText, readMomentCursor } from '../cursor.ts';
 import { problem } from '../problem.ts';
 import { plainInteger } from '../plain-integer.ts';
 import { route } from '../route.ts';
-import { cursorOf, readCursor } from './cursor.ts';
 
 const emergencyAccessSchema = z
   .object({
@@ -33,7 +32,7 @@ export const listEmergenciesRoute = route(
     data: ['EMERGENCY_ACCESS'],
     query: z.strictObject({
       all: z.stringbool().default(false).meta({ description: 'Also those that were reviewed' }),
-      after: z.string().max(300).optional().meta({ description: 'Cursor: `next` of the page before' }),
+      after: afterParameter,
       limit: plainInteger(1, 200).default(50),
     }),
     answers: {
@@ -47,8 +46,7 @@ export const listEmergenciesRoute = route(
     problems: ['FORBIDDEN', 'CASE_KEY_UNAVAILABLE'],
   },
   async ({ actor, query: { all, after: cursor, limit } }, { db, vault, usage }) => {
-    const after = cursor === undefined ? undefined : readCursor(cursor);
-    if (after === null) throw noCursor();
+    const after = cursorGiven(cursor, readMomentCursor);
     const asked = { county: countyOf(actor), unreviewedOnly: !all, after, limit };
     const accesses = await emergencyAccessesOf(db, asked);
     const last = accesses.length === limit ? accesses.at(-1) : undefined;
@@ -65,7 +63,13 @@ export const listEmergenciesRoute = route(
         };
       }),
     );
-    return { status: 200, body: { items, next: last ? cursorOf(last) : null } };
+    return {
+      status: 200,
+      body: {
+        items,
+        next: last ? momentCursorText({ at: toIsoInstant(last.openedAt.getTime()), id: last.id }) : null,
+      },
+    };
   },
 );
 

@@ -39,12 +39,11 @@ export const movePracticeClockRoute = route(
     refusable: true,
   },
   async ({ actor, params: { processId }, body, idempotencyKey }, handling) => {
-    const { db, kinds, temporal, vault, requestId } = handling;
+    const { kinds, temporal, vault, requestId } = handling;
     const commandId = deterministicId('clock', actor.id, processId, idempotencyKey);
     const fingerprint = fingerprintOf(vault.index, { name: MOVE_PRACTICE_CLOCK, body });
     const key = { commandId, fingerprint };
-    const earlier = await earlierCommand(db, processId, key);
-    handling.usage.repeated = earlier !== null;
+    const earlier = await earlierCommand(handling, processId, key);
     if (earlier?.clockAt) return { status: 200, body: { now: toIsoInstant(earlier.clockAt.getTime()) } };
     const { process } = await accessProcess(handling, actor, 'MOVE_PRACTICE_CLOCK', processId);
     const handle = temporal.workflow.getHandle(workflowIdOf(process.id));

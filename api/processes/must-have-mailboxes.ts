@@ -1,5 +1,5 @@
 import type { Transaction } from '../../storage/database/database.ts';
-import { rolesWithoutMailbox } from '../../storage/directory/role-mailboxes.ts';
+import { roleMailboxesOf, rolesWithout } from '../../storage/directory/role-mailboxes.ts';
 import { problem } from '../problem.ts';
 
 /**
@@ -7,7 +7,7 @@ import { problem } from '../problem.ts';
  * where the county hasn't a shared mailbox for each that needs one.
  */
 export async function mustHaveMailboxes(db: Transaction, county: string): Promise<void> {
-  const missing = await rolesWithoutMailbox(db, county);
+  const missing = rolesWithout(await roleMailboxesOf(db, county));
   if (missing.length === 0) return;
   throw problem('COUNTY_NOT_READY', {
     detail: `A supervisor of the county or an administrator sets them: POST /counties/${county}/role-mailboxes`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personOfId } from '../../storage/directory/directory.ts';
 import { setStaffOfPeriod } from '../../storage/directory/period-staff.ts';
-import { changesBetween } from '../access/usage.ts';
+import { changesBetween } from '../../storage/usage-log/changes-between.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { accessProcess } from './access-process.ts';

@@ -58,8 +58,7 @@ export const openProcessRoute = route(
     const commandId = deterministicId('command', actor.id, processId, idempotencyKey);
     const fingerprint = fingerprintOf(vault.index, body);
     usage.processIds.add(processId);
-    const earlier = await earlierCommand(db, processId, { commandId, fingerprint });
-    usage.repeated = earlier !== null;
+    const earlier = await earlierCommand(handling, processId, { commandId, fingerprint });
     if (earlier) return () => opened(handling, body, processId, earlier.version, null);
     if (body.practice && configuration.PRACTICE_PROCESSES === 'refused')
       throw problem('PRACTICE_REFUSED', { field: 'practice' });

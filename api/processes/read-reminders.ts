@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { instantSchema } from '../../domain/calendar/schemas.ts';
 import {
   findReminder,
   ledgerOf,
-  type LedgerCursor,
   type LedgerLine,
   type SingleLine,
 } from '../../storage/queries/reminder-ledger.ts';
 import type { Actor } from '../../storage/directory/directory.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
 import { scopeOf, type Grant, type View } from '../access/authorize.ts';
-import { cursorText, cursorValues, noCursor } from '../cursor.ts';
+import { afterParameter, cursorGiven, momentCursorText, readMomentCursor } from '../cursor.ts';
 import { problem } from '../problem.ts';
 import { plainInteger } from '../plain-integer.ts';
 import { route, type Route } from '../route.ts';
@@ -19,10 +17,9 @@ import { reminderSchema, shown, singleReminderSchema, worded } from './reminder-
 import { processParams } from './schemas.ts';
 
 const pageQuery = z.strictObject({
-  after: z.string().max(300).optional().meta({ description: 'Cursor: `next` of the page before' }),
+  after: afterParameter,
   limit: plainInteger(1, 500).default(100),
 });
-const cursorSchema = z.tuple([instantSchema, z.uuid()]);
 
 export const readRemindersRoute = route(
   {
@@ -47,8 +44,7 @@ export const readRemindersRoute = route(
   },
   async ({ actor, params, query: { after, limit } }, handling) => {
     const { process, grant } = await accessProcess(handling, actor, 'READ_REMINDERS', params.processId);
-    const cursor = after === undefined ? undefined : readCursor(after);
-    if (cursor === null) throw noCursor();
+    const cursor = cursorGiven(after, readMomentCursor);
     const lines = await ledgerOf(handling.db, process.id, {
       assignees: isForOwnOnly(grant.view) ? assigneesOf(actor) : null,
       periods: grant.periods,
@@ -56,7 +52,8 @@ export const readRemindersRoute = route(
       ...(cursor === undefined ? {} : { after: cursor }),
     });
     const last = lines.at(-1);
-    const next = last && lines.length === limit ? cursorText([last.scheduledAt, last.id]) : null;
+    const next =
+      last && lines.length === limit ? momentCursorText({ at: last.scheduledAt, id: last.id }) : null;
     const items = lines.map((line) => shown(line, grant.view));
     return { status: 200, body: { practice: process.state.practice, items, next } };
   },
@@ -120,10 +117,4 @@ function isVisible({ assignee, period }: LedgerLine, { view, periods }: Grant, a
 /** Whom a case is not wholly open to sees the reminders that went to them. */
 function isForOwnOnly(view: View): boolean {
   return view === 'OWN_PERIODS' || view === 'JOINT_SERVICE';
-}
-
-/** Reads a cursor; null where it isn't one. */
-function readCursor(text: string): LedgerCursor | null {
-  const values = cursorValues(text, cursorSchema);
-  return values && { scheduledAt: values[0], id: values[1] };
 }

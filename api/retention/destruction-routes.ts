@@ -10,8 +10,8 @@ import {
 } from '../../storage/retention/destruction-lists.ts';
 import { startDestruction } from '../../storage/retention/start-destruction.ts';
 import { countyOf } from '../access/place-of.ts';
-import { changesBetween } from '../access/usage.ts';
-import { cursorText, cursorValues, noCursor } from '../cursor.ts';
+import { changesBetween } from '../../storage/usage-log/changes-between.ts';
+import { afterParameter, cursorGiven, cursorText, cursorValues } from '../cursor.ts';
 import { plainInteger } from '../plain-integer.ts';
 import { problem } from '../problem.ts';
 import { route, type Handling } from '../route.ts';
@@ -56,7 +56,7 @@ export const readDestructionRoute = route(
     data: ['CASE', 'RETENTION'],
     params: destructionParams,
     query: z.strictObject({
-      after: z.string().max(300).optional().meta({ description: 'Cursor: `next` of the page before' }),
+      after: afterParameter,
       limit: plainInteger(1, 200).default(100),
     }),
     answers: {
@@ -69,8 +69,7 @@ export const readDestructionRoute = route(
   },
   async ({ actor, params, query: { after: cursor, limit } }, handling) => {
     const list = await listOf(handling, countyOf(actor), params.destructionId);
-    const after = cursor === undefined ? undefined : readCursor(cursor);
-    if (after === null) throw noCursor();
+    const after = cursorGiven(cursor, readCursor);
     const items = await itemsOfList(handling.db, list.id, { after, limit });
     for (const { processId } of items) if (processId !== null) handling.usage.processIds.add(processId);
     const last = items.length === limit ? items.at(-1) : undefined;

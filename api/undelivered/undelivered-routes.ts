@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import { toIsoInstant } from '../../domain/calendar/moments.ts';
-import { instantSchema, isoDateSchema } from '../../domain/calendar/schemas.ts';
-import {
-  reviewUndelivered,
-  undeliveredReminders,
-  type UndeliveredCursor,
-} from '../../storage/queries/undelivered-list.ts';
-import { cursorText, cursorValues, noCursor } from '../cursor.ts';
+import { isoDateSchema } from '../../domain/calendar/schemas.ts';
+import { reviewUndelivered, undeliveredReminders } from '../../storage/queries/undelivered-list.ts';
+import { afterParameter, cursorGiven, momentCursorText, readMomentCursor } from '../cursor.ts';
 import { plainInteger } from '../plain-integer.ts';
 import { problem } from '../problem.ts';
 import { route } from '../route.ts';
@@ -49,7 +44,7 @@ export const listUndeliveredRoute = route(
     data: ['REMINDERS'],
     query: z.strictObject({
       all: z.stringbool().default(false).meta({ description: 'Also those that somebody has looked at' }),
-      after: z.string().max(300).optional().meta({ description: 'Cursor: `next` of the page before' }),
+      after: afterParameter,
       limit: plainInteger(1, 200).default(50),
     }),
     answers: {
@@ -63,18 +58,17 @@ export const listUndeliveredRoute = route(
     problems: ['FORBIDDEN'],
   },
   async ({ actor, query: { all, after: cursor, limit } }, { db, usage }) => {
-    const after = cursor === undefined ? undefined : readCursor(cursor);
-    if (after === null) throw noCursor();
+    const after = cursorGiven(cursor, readMomentCursor);
     const asked = { county: actor.county, unreviewedOnly: !all, after, limit };
     const rows = await undeliveredReminders(db, asked);
     for (const { processId } of rows) usage.processIds.add(processId);
     const last = rows.length === limit ? rows.at(-1) : undefined;
-    const items = rows.map(({ since, address, ...row }) => ({
+    const items = rows.map(({ address, ...row }) => ({
       ...row,
       address: actor.role === 'ADMINISTRATOR' ? null : address,
-      since: toIsoInstant(since.getTime()),
     }));
-    return { status: 200, body: { items, next: last ? cursorOf(last) : null } };
+    const next = last ? momentCursorText({ at: last.since, id: last.reminderId }) : null;
+    return { status: 200, body: { items, next } };
   },
 );
 
@@ -99,15 +93,3 @@ export const reviewUndeliveredRoute = route(
     return { status: 204 };
   },
 );
-
-const cursorSchema = z.tuple([instantSchema, z.uuid()]);
-
-function cursorOf({ since, reminderId }: UndeliveredCursor): string {
-  return cursorText([toIsoInstant(since.getTime()), reminderId]);
-}
-
-/** Reads a cursor; null where it isn't one. */
-function readCursor(text: string): UndeliveredCursor | null {
-  const values = cursorValues(text, cursorSchema);
-  return values && { since: new Date(values[0]), reminderId: values[1] };
-}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { UsageCursor, UsagePage } from '../../storage/queries/usage-log.ts';
 import { instantSchema } from '../../domain/calendar/schemas.ts';
-import { cursorText, cursorValues } from '../cursor.ts';
+import { cursorGiven, cursorText, cursorValues } from '../cursor.ts';
 import { plainInteger } from '../plain-integer.ts';
 
 /** A row of the usage log (käyttöloki). */
@@ -89,9 +89,14 @@ export function cursorOf(cursor: UsageCursor | null | undefined): string | null 
   return cursor ? cursorText([cursor.at, cursor.lane, cursor.seq]) : null;
 }
 
-/** The page that a query asks for, or null where its cursor isn't one. */
-export function pageOf({ after, limit }: z.infer<typeof pageQuery>): UsagePage | null {
-  if (after === undefined) return { limit };
-  const values = cursorValues(after, cursorSchema);
-  return values && { limit, after: { at: values[0], lane: values[1], seq: values[2] } };
+/** The page that a query asks for. Throws INVALID_REQUEST where its cursor isn't one. */
+export function pageOf({ after, limit }: z.infer<typeof pageQuery>): UsagePage {
+  const cursor = cursorGiven(after, readCursor);
+  return cursor ? { after: cursor, limit } : { limit };
+}
+
+/** Reads a cursor; null where it isn't one. */
+function readCursor(text: string): UsageCursor | null {
+  const values = cursorValues(text, cursorSchema);
+  return values && { at: values[0], lane: values[1], seq: values[2] };
 }

@@ -16,7 +16,6 @@ import {
 } from '../../storage/queries/usage-log.ts';
 import { usageReference } from '../../storage/usage-log/usage-log.ts';
 import { countyOf } from '../access/place-of.ts';
-import { noCursor } from '../cursor.ts';
 import { problem } from '../problem.ts';
 import { processParams } from '../processes/schemas.ts';
 import { route, type Handling, type Route } from '../route.ts';
@@ -48,8 +47,8 @@ export const usageOfCaseRoute = route(
     if (!isOurs && !wasOurs) throw problem('NOT_FOUND');
     const lines = newestOf(
       query.limit,
-      await accessesToCase(handling.db, processId, asked(query)),
-      await searchesForClientOf(handling.db, processId, countyOf(actor), asked(query)),
+      await accessesToCase(handling.db, processId, pageOf(query)),
+      await searchesForClientOf(handling.db, processId, countyOf(actor), pageOf(query)),
     );
     const shown = isOurs ? lines : lines.filter((line) => line.county === actor.county);
     return answered(handling, null, shown, lines, query.limit);
@@ -66,7 +65,7 @@ export const usageOfPersonRoute = route(
     query: pageQuery,
   },
   async ({ actor, params: { personId }, query }, handling) => {
-    const lines = await accessesByPerson(handling.db, countyOf(actor), personId, asked(query));
+    const lines = await accessesByPerson(handling.db, countyOf(actor), personId, pageOf(query));
     return answered(handling, personId, lines, lines, query.limit);
   },
 );
@@ -79,7 +78,7 @@ const countyList = (
   linesOf: (db: Handling['db'], county: string, page: UsagePage) => Promise<UsageLine[]>,
 ) =>
   route({ ...common, path, operationId, summary, query: pageQuery }, async ({ actor, query }, handling) => {
-    const lines = await linesOf(handling.db, countyOf(actor), asked(query));
+    const lines = await linesOf(handling.db, countyOf(actor), pageOf(query));
     return answered(handling, null, lines, lines, query.limit);
   });
 
@@ -118,7 +117,7 @@ export const usageExtractRoute = route(
   async ({ actor, params: { processId }, query }, handling) => {
     const county = await countyOfCase(handling, processId);
     if (county === null || county !== actor.county) throw problem('NOT_FOUND');
-    const { lines, next } = await usageExtract(handling.db, processId, query.language, asked(query));
+    const { lines, next } = await usageExtract(handling.db, processId, query.language, pageOf(query));
     noteReading(handling, null, lines);
     return { status: 200, body: { items: lines, next: cursorOf(next) } };
   },
@@ -130,12 +129,6 @@ async function countyOfCase({ db, usage }: Handling, processId: string): Promise
   // An auditor sees no case: only its county is asked.
   await openingCase(db, processId);
   return (await findProcess(db, processId))?.state.county ?? null;
-}
-
-function asked(query: z.infer<typeof pageQuery>): UsagePage {
-  const page = pageOf(query);
-  if (!page) throw noCursor();
-  return page;
 }
 
 function answered(

@@ -5,7 +5,7 @@ import { deadlineKindSchema, obligationSchema } from '../../domain/rules/schema.
 import type { Actor } from '../../storage/directory/directory.ts';
 import { tasksOf, type TaskQuery, type TaskRow } from '../../storage/queries/work-lists.ts';
 import { assigneesOf } from '../access/assignees-of.ts';
-import { noCursor } from '../cursor.ts';
+import { afterParameter, cursorGiven } from '../cursor.ts';
 import { plainInteger } from '../plain-integer.ts';
 import { route, type Handling } from '../route.ts';
 import { cursorOf, readCursor } from './cursor.ts';
@@ -31,7 +31,7 @@ const pageSchema = z
 
 const query = z.strictObject({
   dueBefore: isoDateSchema.optional(),
-  after: z.string().max(300).optional().meta({ description: 'Cursor: `next` of the page before' }),
+  after: afterParameter,
   limit: plainInteger(1, 200).default(50),
 });
 
@@ -110,8 +110,7 @@ async function page(
   { dueBefore, after, limit }: z.infer<typeof query>,
   { db, usage }: Handling,
 ) {
-  const cursor = after === undefined ? undefined : readCursor(after);
-  if (cursor === null) throw noCursor();
+  const cursor = cursorGiven(after, readCursor);
   const taskQuery: TaskQuery = {
     assignees: assigneesOf(actor),
     limit,

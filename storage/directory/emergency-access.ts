@@ -44,7 +44,8 @@ export async function currentEmergencyAccess(
 
 /** Where a page of emergency accesses ends; the next one begins after it. */
 export interface EmergencyCursor {
-  readonly openedAt: Date;
+  /** When that was opened, RFC 3339. */
+  readonly at: string;
   readonly id: string;
 }
 
@@ -65,7 +66,7 @@ export async function emergencyAccessesOf(
     where: {
       county,
       ...(unreviewedOnly ? { reviewedAt: null } : {}),
-      ...(after ? { OR: [{ openedAt: { lt: after.openedAt } }, olderAtOnce(after)] } : {}),
+      ...(after ? { OR: [{ openedAt: { lt: new Date(after.at) } }, olderAtOnce(after)] } : {}),
     },
     orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
     take: limit,
@@ -73,8 +74,8 @@ export async function emergencyAccessesOf(
 }
 
 /** What was opened in the same millisecond comes in the order of ids. */
-function olderAtOnce({ openedAt, id }: EmergencyCursor) {
-  return { openedAt, id: { lt: id } };
+function olderAtOnce({ at, id }: EmergencyCursor) {
+  return { openedAt: new Date(at), id: { lt: id } };
 }
 
 /**

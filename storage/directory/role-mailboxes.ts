@@ -19,9 +19,9 @@ export async function roleMailboxesOf(db: Transaction, county: string): Promise<
   return rows as RoleMailbox[];
 }
 
-/** The roles for which a county has no shared mailbox. */
-export async function rolesWithoutMailbox(db: Transaction, county: string): Promise<MailboxRole[]> {
-  const there = new Set((await roleMailboxesOf(db, county)).map(({ role }) => role));
+/** The roles that have none among the mailboxes of a county. */
+export function rolesWithout(mailboxes: readonly RoleMailbox[]): MailboxRole[] {
+  const there = new Set(mailboxes.map(({ role }) => role));
   return MAILBOX_ROLES.filter((role) => !there.has(role));
 }
 

@@ -12,8 +12,8 @@ export type LedgerLine = ReturnType<typeof ledgerLine>;
 
 /** Where a page of a ledger ends; the next one begins after it. Settling a row doesn't move it. */
 export interface LedgerCursor {
-  /** RFC 3339. */
-  readonly scheduledAt: string;
+  /** When that was to be sent, RFC 3339. */
+  readonly at: string;
   readonly id: string;
 }
 
@@ -46,9 +46,7 @@ export async function ledgerOf(
     Prisma.sql`r.stream_id = ${processId}::uuid`,
     ...(assignees ? [Prisma.sql`r.assignee = ANY (${assignees})`] : []),
     ...(periods ? [Prisma.sql`r.period = ANY (${[...periods]}::int[])`] : []),
-    ...(after
-      ? [Prisma.sql`(r.scheduled_at, r.id) > (${after.scheduledAt}::timestamptz, ${after.id}::uuid)`]
-      : []),
+    ...(after ? [Prisma.sql`(r.scheduled_at, r.id) > (${after.at}::timestamptz, ${after.id}::uuid)`] : []),
   ];
   const rows = await db.$queryRaw<ReadRow[]>`
     SELECT ${COLUMNS} FROM reminder r WHERE ${Prisma.join(conditions, ' AND ')}

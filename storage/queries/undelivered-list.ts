@@ -4,8 +4,10 @@ import type { Transaction } from '../database/database.ts';
 
 /** Where a page ends; the next one begins after it. */
 export interface UndeliveredCursor {
-  readonly since: Date;
-  readonly reminderId: string;
+  /** Since when that reached nobody, RFC 3339. */
+  readonly at: string;
+  /** Of the reminder. */
+  readonly id: string;
 }
 
 /** Which undelivered reminders: of a county, or of all where null; those that nobody has looked at, or all; a page. */
@@ -25,7 +27,7 @@ export async function undeliveredReminders(
     where: {
       ...(county === null ? {} : { county }),
       ...(unreviewedOnly ? { reviewedAt: null } : {}),
-      ...(after ? { OR: [{ since: { lt: after.since } }, notedAtOnce(after)] } : {}),
+      ...(after ? { OR: [{ since: { lt: new Date(after.at) } }, notedAtOnce(after)] } : {}),
     },
     orderBy: [{ since: 'desc' }, { reminderId: 'desc' }],
     take: limit,
@@ -41,15 +43,15 @@ export async function undeliveredReminders(
     state: reminder.state,
     reason: reminder.reason,
     scheduledOn: isoDateOf(reminder.scheduledOn),
-    since,
+    since: toIsoInstant(since.getTime()),
     toldAt: toldAt && toIsoInstant(toldAt.getTime()),
     reviewedAt: reviewedAt && toIsoInstant(reviewedAt.getTime()),
   }));
 }
 
 /** What was noted in the same millisecond comes in the order of ids. */
-function notedAtOnce({ since, reminderId }: UndeliveredCursor) {
-  return { since, reminderId: { lt: reminderId } };
+function notedAtOnce({ at, id }: UndeliveredCursor) {
+  return { since: new Date(at), reminderId: { lt: id } };
 }
 
 /** That somebody has looked at one: of which stream. Null where there is none, or somebody has before. */

@@ -1,7 +1,8 @@
 import { ZONE } from '../../domain/calendar/moments.ts';
 import type { Transaction } from '../database/database.ts';
 import { usageReference } from '../usage-log/usage-log.ts';
-import { accessesForClient, type UsageLine, type UsagePage } from './usage-log.ts';
+import { accessesForClient } from './accesses-for-client.ts';
+import type { UsageLine, UsagePage } from './usage-log.ts';
 import texts from './usage-extract.json' with { type: 'json' };
 
 /** The languages of an extract. */

@@ -1,12 +1,7 @@
 import { isoDateOf } from '../database/columns.ts';
 import type { Database } from '../database/database.ts';
+import type { UndeliveredOf } from '../../workflows/undelivered-contract.ts';
 import { MOST_IN_A_MAIL } from './claim-mail.ts';
-
-/** Whose undelivered reminders: of the real cases of a county, or of its practice cases. */
-export interface UndeliveredOf {
-  readonly county: string;
-  readonly practice: boolean;
-}
 
 /** Whoever was told is told again of more after so long at the soonest: an outage makes one mail an hour. */
 const TOLD_EVERY = '1 hour';

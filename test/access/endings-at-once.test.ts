@@ -3,7 +3,7 @@ import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { apiClients } from '../stack/api-clients.ts';
 import { eventually } from '../stack/eventually.ts';
-import { held } from '../stack/held.ts';
+import { held, whileHeld } from '../stack/held.ts';
 import { FIRST_DAY, practiceCase } from '../stack/practice-case.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
@@ -33,20 +33,9 @@ const end = (who: string, id: string) => people[who]!.post(`/persons/${id}/chang
 const openFor = (caseWorkerId: string) =>
   people['case-worker']!.post('/processes', { ...NEW_PROCESS, caseWorkerId });
 
-/** While the row of the person is held: the first request waits, then the second; the first goes on first. */
-async function beside<A, B>(id: string, first: () => Promise<A>, second: () => Promise<B>): Promise<[A, B]> {
-  const holder = await held(product.databaseUrl, `SELECT FROM person WHERE id = '${id}' FOR UPDATE`);
-  try {
-    const one = first();
-    await holder.until(1);
-    const other = second();
-    await holder.until(2);
-    await holder.release();
-    return [await one, await other];
-  } finally {
-    await holder.release();
-  }
-}
+/** Two requests while the row of the person is held, the first before the second. */
+const beside = <A, B>(id: string, first: () => Promise<A>, second: () => Promise<B>) =>
+  whileHeld(product.databaseUrl, `SELECT FROM person WHERE id = '${id}' FOR UPDATE`, first, second);
 
 test('a case is opened for somebody whose account is being ended: one of both is refused', async () => {
   const one = await account('supervisor', 'CASE_WORKER');

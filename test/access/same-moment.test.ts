@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { apiClients } from '../stack/api-clients.ts';
-import { held } from '../stack/held.ts';
+import { whileHeld } from '../stack/held.ts';
 import { startProduct, type Product } from '../stack/product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
 import { rowOfRequest } from '../usage-log/rows-of-request.ts';
@@ -30,19 +30,8 @@ afterAll(async () => {
 type Given = Promise<{ readonly status: number; readonly headers: Headers; readonly body: unknown }>;
 
 /** Two requests that come while somebody holds what both of them want, the first before the second. */
-async function atOnce(lock: string, first: () => Given, second: () => Given) {
-  const holder = await held(product.databaseUrl, lock);
-  try {
-    const one = first();
-    await holder.until(1);
-    const other = second();
-    await holder.until(2);
-    await holder.release();
-    return [await one, await other] as const;
-  } finally {
-    await holder.release();
-  }
-}
+const atOnce = (lock: string, first: () => Given, second: () => Given) =>
+  whileHeld(product.databaseUrl, lock, first, second);
 
 const changesOf = async (answer: { readonly headers: Headers }) =>
   ((await rowOfRequest(db, answer)) as { changes: string[] }).changes;

@@ -32,3 +32,23 @@ export async function held(databaseUrl: string, lock: string): Promise<Held> {
     release: () => (ended ??= holder.end()),
   };
 }
+
+/** Two requests that come while this is held, the first before the second; it goes on first. Their answers. */
+export async function whileHeld<A, B>(
+  databaseUrl: string,
+  lock: string,
+  first: () => Promise<A>,
+  second: () => Promise<B>,
+): Promise<readonly [A, B]> {
+  const holder = await held(databaseUrl, lock);
+  try {
+    const one = first();
+    await holder.until(1);
+    const other = second();
+    await holder.until(2);
+    await holder.release();
+    return [await one, await other];
+  } finally {
+    await holder.release();
+  }
+}

@@ -5,9 +5,9 @@ import { openDatabase, type Database, type Transaction } from '../../storage/dat
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { listProcesses, type ProcessScope } from '../../storage/queries/process-list.ts';
 import { ledgerOf } from '../../storage/queries/reminder-ledger.ts';
+import { accessesForClient } from '../../storage/queries/accesses-for-client.ts';
 import {
   accessesByPerson,
-  accessesForClient,
   accessesToCase,
   accountChanges,
   disclosures,
@@ -111,7 +111,7 @@ describe('my work, where a role shares 100,000 tasks', () => {
 describe('the ledger of a case, of 1,000 of 20,000 reminders', () => {
   test.each([
     ['the first page', undefined],
-    ['a later page', { scheduledAt: '2026-01-10T00:00:00Z', id: uuid(7) }],
+    ['a later page', { at: '2026-01-10T00:00:00Z', id: uuid(7) }],
   ])('%s is read in the order of its index, and no more than the page', async (_what, after) => {
     const plan = await pageFor('demo-supervisor', (db) =>
       ledgerOf(db, uuid(0), { assignees: null, periods: null, limit: PAGE, ...(after ? { after } : {}) }),
