@@ -24,8 +24,9 @@ export default {
       ...shared,
       displayName: 'stack',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/domain/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/domain/', '\\.slow\\.test\\.ts$'],
     },
+    { ...shared, displayName: 'slow', testMatch: ['<rootDir>/test/**/*.slow.test.ts'] },
   ],
   testTimeout: 60_000,
 };

@@ -13,7 +13,7 @@ import { setSecurityHeaders } from './edge/security-headers.ts';
 import { trustedProxy } from './edge/trusted-proxy.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { linkDoors, registerLinkPages } from './links/link-pages.ts';
-import { openApiDocument } from './openapi.ts';
+import openApiDocument from './openapi.json' with { type: 'json' };
 import { problem } from './problem.ts';
 import { refuseMethod } from './refuse-method.ts';
 import type { Route, Services } from './route.ts';
@@ -33,9 +33,9 @@ export function createApp(services: Services, authenticate: Authenticate, payloa
   app.use(identify(authenticate, sessionAt(doors)));
   limitRates(app, services.configuration);
   app.get('/openapi.json', (_request, response) => {
-    response.json(openApiDocument());
+    response.json(openApiDocument);
   });
-  app.use('/docs', docsPage(openApiDocument()));
+  app.use('/docs', docsPage('/openapi.json'));
   registerCodecServer(app, services, payloads);
   registerLinkPages(app, services);
   const json = jsonBody('200kb');

@@ -12,6 +12,9 @@ import { opensPayloads, seesEveryStream } from './fits.ts';
 import { lineOf } from './line-of.ts';
 import { readWorkerConfiguration, type WorkerConfiguration } from '../workers/configuration.ts';
 
+/** Where a command says what it does, and what went wrong: `console` where a person gave it. */
+export type Saying = Pick<Console, 'log' | 'error'>;
+
 /** What the commands of operators work with: the environment of the worker. */
 export interface OperatorTools {
   readonly db: Database;
@@ -21,11 +24,15 @@ export interface OperatorTools {
 }
 
 /**
- * Ends the process with the status that `work` answers, and with 2 where it could not be done: a server is away, or the
- * environment isn't that of the worker.
+ * The exit status that `work` answers, and 2 where it could not be done: a server is away, or the environment isn't that of
+ * the worker.
  */
-export async function withTools(work: (tools: OperatorTools) => Promise<number>): Promise<void> {
-  const configuration = readWorkerConfiguration(process.env);
+export async function withTools(
+  environment: NodeJS.ProcessEnv,
+  say: Saying,
+  work: (tools: OperatorTools) => Promise<number>,
+): Promise<number> {
+  const configuration = readWorkerConfiguration(environment);
   const { TEMPORAL_TASK_QUEUE: taskQueue } = configuration;
   const codec = payloadCodec(payloadKeyRing(configuration));
   const db = openDatabase(configuration.DATABASE_URL);
@@ -35,13 +42,13 @@ export async function withTools(work: (tools: OperatorTools) => Promise<number>)
     try {
       await seesEveryStream(db);
       await opensPayloads(client, codec, kinds, taskQueue);
-      process.exitCode = await work({ db, kinds, client, taskQueue });
+      return await work({ db, kinds, client, taskQueue });
     } finally {
       await client.connection.close();
     }
   } catch (error) {
-    console.error(lineOf(error));
-    process.exitCode = 2;
+    say.error(lineOf(error));
+    return 2;
   } finally {
     await db.$disconnect();
   }

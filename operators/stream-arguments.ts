@@ -10,24 +10,19 @@ export interface StreamArguments {
 
 /**
  * The words after a command: ids of streams, and options that are known. One that knows --all needs it or ids; another one
- * is about all where it has no ids. Ends the process with 2 where the words don't fit.
+ * is about all where it has no ids. Throws a TypeError where the words don't fit.
  */
-export function streamArguments(known: readonly string[], usage: string): StreamArguments {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: Object.fromEntries(known.map((name) => [name, { type: 'boolean' } as const])),
-    });
-    const given = new Set(known.filter((name) => values[name] === true));
-    const streamIds = [...new Set(positionals.map((id) => id.toLowerCase()))];
-    if (known.includes('all') && given.has('all') === streamIds.length > 0)
-      throw new TypeError('Name streams, or say --all');
-    return { streamIds, options: given };
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    console.error(`Usage: ${usage}`);
-    process.exit(2);
-  }
+export function streamArguments(words: readonly string[], known: readonly string[]): StreamArguments {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: Object.fromEntries(known.map((name) => [name, { type: 'boolean' } as const])),
+  });
+  const given = new Set(known.filter((name) => values[name] === true));
+  const streamIds = [...new Set(positionals.map((id) => id.toLowerCase()))];
+  if (known.includes('all') && given.has('all') === streamIds.length > 0)
+    throw new TypeError('Name streams, or say --all');
+  return { streamIds, options: given };
 }
 
 /** True for what can be the id of a stream. */

@@ -1,7 +1,7 @@
-import { openApiDocument } from '../api/openapi.ts';
 import { coveragePage } from './coverage/coverage-page.ts';
 import { namedInTests } from './coverage/named-in-tests.ts';
 import { configurationPage } from './operations/configuration-page.ts';
+import { openApiDocument } from './openapi/openapi-document.ts';
 import { permissionsPage } from './security/permissions-page.ts';
 
 /** Every committed file that a program writes, by its path, with what belongs into it; `root` is the checkout. */

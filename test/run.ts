@@ -1,5 +1,6 @@
-// npm test: types, lint, format, then every test, and beside them the short drills. `npm run test:unit` runs the tests of the
-// domain only; with a PATTERN either runs only the test files whose path holds it, `npm test` then without checks and drills.
+// npm test: types, lint, format, then every test, and beside them the short drills; but for the slow ones (*.slow.test.ts),
+// which `npm run drills` runs. `npm run test:unit` runs the tests of the domain only; with a PATTERN either runs only the test
+// files whose path holds it, `npm test` then without checks and drills.
 import path from 'node:path';
 import { spawn } from 'node:child_process';
 import { showProgress } from '../local/progress.ts';
@@ -15,12 +16,20 @@ const CHECKS = {
 };
 
 const [pattern, ...rest] = process.argv.slice(2);
-process.exitCode =
-  pattern === 'unit'
-    ? await run([JEST, ...rest, '--selectProjects', 'unit'])
-    : pattern === undefined
-      ? await everything()
-      : await tests([pattern, ...rest]);
+process.exitCode = await asked();
+
+async function asked(): Promise<number> {
+  switch (pattern) {
+    case undefined:
+      return everything();
+    case 'unit':
+      return run([JEST, ...rest, '--selectProjects', 'unit']);
+    case 'slow':
+      return tests([...rest, '--selectProjects', 'slow']);
+    default:
+      return tests([pattern, ...rest]);
+  }
+}
 
 async function everything(): Promise<number> {
   const statuses = await Promise.all(
@@ -32,7 +41,7 @@ async function everything(): Promise<number> {
   );
   // Drills mostly wait, so they go beside the tests; what they say comes after them.
   const said: Buffer[] = [];
-  const tested = await tests([], () => run([DRILLS, '--short'], said));
+  const tested = await tests(['--selectProjects', 'unit', 'stack'], () => run([DRILLS, '--short'], said));
   console.log(Buffer.concat(said).toString());
   return Math.max(...statuses, tested);
 }

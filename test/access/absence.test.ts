@@ -3,16 +3,16 @@ import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts'
 import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { eventually } from '../stack/eventually.ts';
 import { practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
 
-let product: Product;
+let product: LentProduct;
 let worker: ApiClient;
 let colleague: ApiClient;
 let supervisor: ApiClient;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   worker = await apiClient(product, 'case-worker');
   colleague = await apiClient(product, 'case-worker-2');
   supervisor = await apiClient(product, 'supervisor');

@@ -6,15 +6,15 @@ import { openDatabase } from '../../storage/database/database.ts';
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { openCasesOf } from '../../storage/directory/persons.ts';
 import { NEW_CLIENT } from '../bodies/new-process.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
 import { apiClients } from '../stack/api-clients.ts';
 
-let product: Product;
+let product: LentProduct;
 let people: Record<string, ApiClient>;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   const names = [
     'administrator',
     'supervisor',

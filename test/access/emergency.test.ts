@@ -3,9 +3,9 @@ import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { eventually } from '../stack/eventually.ts';
 import { practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 
-let product: Product;
+let product: LentProduct;
 let worker: ApiClient;
 let colleague: ApiClient;
 let supervisor: ApiClient;
@@ -13,7 +13,7 @@ let neighbour: ApiClient;
 let id: string;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   worker = await apiClient(product, 'case-worker');
   colleague = await apiClient(product, 'case-worker-2');
   supervisor = await apiClient(product, 'supervisor');

@@ -4,14 +4,14 @@ import { openDatabase } from '../../storage/database/database.ts';
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { openPeriodsOf } from '../../storage/directory/persons.ts';
 import { accepted, at, FIRST_DAY } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
 
-let product: Product;
+let product: LentProduct;
 let people: Record<'worker' | 'provider' | 'other' | 'first' | 'second', ApiClient>;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   people = {
     worker: await apiClient(product, 'case-worker'),
     provider: await apiClient(product, 'provider'),

@@ -2,16 +2,16 @@ import { query } from '../drills/stack/postgres-part.ts';
 import { apiClients } from '../stack/api-clients.ts';
 import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { NEW_PROCESS } from '../bodies/new-process.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 
 const COUNTY = 'POHJOIS-SAVO';
 const MAILBOXES = `/counties/${COUNTY}/role-mailboxes` as const;
 
-let product: Product;
+let product: LentProduct;
 let people: Record<string, ApiClient>;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   people = await apiClients(product, [
     'case-worker',
     'supervisor',

@@ -6,7 +6,7 @@ import { actingAs } from '../../storage/directory/act-as.ts';
 import { openDatabase } from '../../storage/database/database.ts';
 import { newestDocument } from '../stack/newest-document.ts';
 import { accepted, at, FIRST_DAY, practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import {
   agreeMultiSectorPlan,
   caseWithPeriod,
@@ -15,11 +15,11 @@ import {
   decideServicePeriod,
 } from '../stack/steps.ts';
 
-let product: Product;
+let product: LentProduct;
 let worker: ApiClient;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   worker = await apiClient(product, 'case-worker');
 });
 afterAll(() => product.stop());

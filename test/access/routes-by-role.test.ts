@@ -1,11 +1,11 @@
 import pg from 'pg';
-import { openApiDocument } from '../../api/openapi.ts';
+import openApiDocument from '../../api/openapi.json' with { type: 'json' };
 import type { Route } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
 import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { DEMO_PEOPLE } from '../../local/demo-people.ts';
 import type { UserRole } from '../../domain/vocabulary/user-roles.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { accessOf, expectedAccess, type Concern, type Target } from './expected-access.ts';
 import { SAMPLES } from './sample-requests.ts';
 import { WHO_MAY } from './who-may.ts';
@@ -31,12 +31,12 @@ interface Asking {
   readonly api: ApiClient;
 }
 
-let product: Product;
+let product: LentProduct;
 let asking: Asking[];
 let cases: Record<Target, TestCase>;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   asking = await Promise.all(
     DEMO_PEOPLE.map(async ({ subject, role }) => {
       const name = subject.replace('demo-', '');
@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 
 test('every operation of the API document is a route of the table, has a permission, and a sample to try', () => {
-  const documented = Object.values(openApiDocument().paths ?? {}).flatMap((item) =>
+  const documented = Object.values(openApiDocument.paths).flatMap((item) =>
     Object.values(item as Record<string, { operationId: string }>).map(({ operationId }) => operationId),
   );
   expect(new Set(documented)).toEqual(new Set(routes.map(({ operationId }) => operationId)));

@@ -4,16 +4,16 @@ import { DEMO_PEOPLE } from '../../local/demo-people.ts';
 import { asRole } from '../../local/postgres/roles.ts';
 import { actingAs } from '../../storage/directory/act-as.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { threeCases, type TestCase } from './three-cases.ts';
 import type { Target } from './expected-access.ts';
 
-let product: Product;
+let product: LentProduct;
 let db: Database;
 let cases: Record<Target, TestCase>;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   const people: Record<string, ApiClient> = {};
   for (const { subject } of DEMO_PEOPLE) {
     const name = subject.replace('demo-', '');

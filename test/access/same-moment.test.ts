@@ -2,16 +2,16 @@ import pg from 'pg';
 import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { apiClients } from '../stack/api-clients.ts';
 import { whileHeld } from '../stack/held.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
 import { rowOfRequest } from '../usage-log/rows-of-request.ts';
 
-let product: Product;
+let product: LentProduct;
 let people: Record<string, ApiClient>;
 let db: pg.Client;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   people = await apiClients(product, [
     'supervisor',
     'voucher-manager',

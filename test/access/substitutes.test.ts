@@ -3,14 +3,14 @@ import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { eventually } from '../stack/eventually.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
 
-let product: Product;
+let product: LentProduct;
 let people: Record<'worker' | 'second' | 'third' | 'supervisor', ApiClient>;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   // A third case worker of the county, with the token of somebody else.
   await query(`UPDATE person SET county = 'POHJOIS-SAVO' WHERE id = 'neighbour-worker-1'`);
   people = {

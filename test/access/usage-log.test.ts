@@ -3,20 +3,20 @@ import purposes from '../../api/access/purposes.json' with { type: 'json' };
 import { routes } from '../../api/routes.ts';
 import type { ApiClient } from '../../local/api-client/api-client.ts';
 import texts from '../../storage/queries/usage-extract.json' with { type: 'json' };
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { verify } from '../usage-log/logged.ts';
 import { threeCases, type TestCase } from './three-cases.ts';
 import type { Target } from './expected-access.ts';
 import { apiClients } from '../stack/api-clients.ts';
 import { rowsOfRequest } from '../usage-log/rows-of-request.ts';
 
-let product: Product;
+let product: LentProduct;
 let people: Record<string, ApiClient>;
 let cases: Record<Target, TestCase>;
 let db: pg.Client;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   const names = [
     ...['case-worker', 'case-worker-2', 'provider', 'provider-2', 'kela', 'employment-authority', 'auditor'],
     ...['neighbour-worker', 'supervisor', 'administrator'],

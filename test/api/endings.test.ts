@@ -7,7 +7,7 @@ import { openDatabase, type Database } from '../../storage/database/database.ts'
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { caseWithPeriod, startJointAssessment } from '../stack/steps.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
@@ -17,7 +17,7 @@ const MISTAKE = { content: { reason: 'Closed under the name of another client' }
 const WITH_REASON = { reasons: { D12: 'The client wants no joint service any more' } };
 const HANDOVER = { receiver: 'Etelä-Savo, sosiaalipalvelut', handedOver: 'The plan, with consent' };
 
-let product: Product;
+let product: LentProduct;
 let worker: ApiClient;
 let supervisor: ApiClient;
 let provider: ApiClient;
@@ -25,7 +25,7 @@ let client: Client;
 let db: Database;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   worker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');
   provider = await apiClient(product, 'provider');

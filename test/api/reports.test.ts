@@ -2,16 +2,16 @@ import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts'
 import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { newestDocument } from '../stack/newest-document.ts';
 import { accepted, at } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { caseWithPeriod, decideServicePeriod } from '../stack/steps.ts';
 
-let product: Product;
+let product: LentProduct;
 let worker: ApiClient;
 let provider: ApiClient;
 let other: ApiClient;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   worker = await apiClient(product, 'case-worker');
   provider = await apiClient(product, 'provider');
   other = await apiClient(product, 'provider-2');

@@ -8,17 +8,17 @@ import { actingAs } from '../../storage/directory/act-as.ts';
 import { openDatabase } from '../../storage/database/database.ts';
 import { accepted, practiceCase } from '../stack/practice-case.ts';
 import { query } from '../drills/stack/postgres-part.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
 
-let product: Product;
+let product: LentProduct;
 const people: Record<string, ApiClient> = {};
 let worker: ApiClient;
 let supervisor: ApiClient;
 let db: pg.Client;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   for (const name of ['case-worker', 'case-worker-2', 'supervisor', 'voucher-manager', 'provider', 'auditor'])
     people[name] = await apiClient(product, name);
   worker = people['case-worker']!;

@@ -1,17 +1,17 @@
 import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { caseWithPeriod, startJointAssessment } from '../stack/steps.ts';
 import type { Schema } from '../../local/api-client/api-paths.ts';
 
-let product: Product;
+let product: LentProduct;
 let caseWorker: ApiClient;
 let provider: ApiClient;
 let withPeriod: string;
 let joint: string;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   caseWorker = await apiClient(product, 'case-worker');
   provider = await apiClient(product, 'provider');
   withPeriod = await caseWithPeriod(caseWorker);

@@ -1,10 +1,10 @@
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { brokenPromises, typePage, type TypedPage } from './typed-page.ts';
 
-let product: Product;
+let product: LentProduct;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
 });
 afterAll(() => product.stop());
 

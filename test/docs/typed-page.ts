@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { demoToken } from '../../local/identity/demo-token.ts';
-import type { Product } from '../stack/product.ts';
+import type { ProductDoors } from '../stack/product.ts';
 
 const ROOT = path.join(__dirname, '..', '..');
 /** Where the pages believe the API to be: that of `npm start`. */
@@ -22,7 +22,7 @@ export interface TypedPage {
  * Types the `sh` blocks of a page into a bash, against a product of the test. Only the address is changed, and `npm run
  * token` answers at once instead of looking for the running `npm start`.
  */
-export async function typePage(page: string, product: Product): Promise<TypedPage> {
+export async function typePage(page: string, product: ProductDoors): Promise<TypedPage> {
   const text = fs.readFileSync(path.join(ROOT, page), 'utf8');
   const typed = blocksOf(text, 'sh').join('\n').replaceAll(API_OF_PAGES, product.apiUrl);
   const people = new Set(

@@ -9,8 +9,7 @@ export interface DrillOptions {
   readonly short: boolean;
 }
 
-/** A worker that is given as much as 3,000 commands warms up for two: V8 takes what it may have before it tidies up. */
-const SOAK_MINUTES = 4;
+const SOAK_MINUTES = 2;
 const SHORT_SOAK_MINUTES = 0.2;
 
 /** The options, or what is wrong with them. Without a seed one is drawn, and said. */

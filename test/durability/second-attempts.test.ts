@@ -4,7 +4,7 @@ import pg from 'pg';
 import { CLIENT_PROCESS, workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { practiceCase } from '../stack/practice-case.ts';
-import { startUnwatched, type Unwatched } from './unwatched.ts';
+import { unwatched, type Unwatched } from './unwatched.ts';
 import { inputFor } from '../stack/kinds.ts';
 
 // What was refused, or failed, after Temporal had taken it on: the next attempt with the same key is a new one.
@@ -17,7 +17,7 @@ let db: Unwatched['db'];
 let stop: Unwatched['stop'];
 
 beforeAll(async () => {
-  ({ product, caseWorker, supervisor, client, db, stop } = await startUnwatched());
+  ({ product, caseWorker, supervisor, client, db, stop } = await unwatched());
 });
 afterAll(() => stop());
 

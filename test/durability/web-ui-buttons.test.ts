@@ -6,11 +6,11 @@ import { workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted, at } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
 // What docs/operations/web-ui.md says of the buttons of the Temporal Web UI, each given as the Web UI gives it.
-let product: Product;
+let product: LentProduct;
 let caseWorker: ApiClient;
 /** Goes on seeing a case whose worker another one becomes. */
 let supervisor: ApiClient;
@@ -18,7 +18,7 @@ let client: Client;
 
 beforeAll(async () => {
   // The watchdog would mend what is broken here on purpose.
-  product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
+  product = await lentProduct();
   caseWorker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');
   const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });

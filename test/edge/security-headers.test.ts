@@ -82,4 +82,7 @@ test('the documentation page loads files of its own only, and its policy allows 
   expect(html).not.toMatch(/<script>/);
   const start = await (await fetch(`${api.apiUrl}/docs/swagger-ui-init.js`)).text();
   expect(start).toContain('"validatorUrl": null');
+  expect(start).toContain('"url": "/openapi.json"');
+  const document = await (await fetch(`${api.apiUrl}/openapi.json`)).json();
+  expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Palvelupolku' } });
 });

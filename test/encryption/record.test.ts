@@ -7,18 +7,18 @@ import { openDatabase, type Database } from '../../storage/database/database.ts'
 import { readDocument } from '../../storage/documents/case-documents.ts';
 import { newestDocument } from '../stack/newest-document.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { caseWithPeriod } from '../stack/steps.ts';
 import { testVault } from '../stack/test-keys.ts';
 import { everyValue } from './every-value.ts';
 
-let product: Product;
+let product: LentProduct;
 let caseWorker: ApiClient;
 let provider: ApiClient;
 let db: Database;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   caseWorker = await apiClient(product, 'case-worker');
   provider = await apiClient(product, 'provider');
   db = openDatabase(product.databaseUrl);

@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
 import { practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { startJointAssessment, reviewOn } from '../stack/steps.ts';
 import { castOf } from '../stories/cast.ts';
 import { liveJointService } from '../stories/joint-service.ts';
@@ -11,13 +11,13 @@ import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 import { everythingIn, payloadsOf, type FoundPayload } from './history-payloads.ts';
 
-let product: Product;
+let product: LentProduct;
 let caseWorker: ApiClient;
 let withoutCodec: Client;
 let withCodec: Client;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   caseWorker = await apiClient(product, 'case-worker');
   const connection = await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') });
   const namespace = testEnvironment('TEST_TEMPORAL_NAMESPACE');

@@ -10,14 +10,14 @@ import { workflowIdOf } from '../../workflows/contract.ts';
 import { everyValue } from '../encryption/every-value.ts';
 import { verify } from '../usage-log/logged.ts';
 import { eventually } from '../stack/eventually.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { testVault } from '../stack/test-keys.ts';
 import { temporalClient } from '../stack/temporal-client.ts';
 import { approved, listNow, newestList } from './list-now.ts';
 import { identityCodes, oldCase, openCase } from './old-case.ts';
 import type { Schema } from '../../local/api-client/api-paths.ts';
 
-let product: Product;
+let product: LentProduct;
 let temporal: Client;
 let owner: pg.Client;
 let db: Database;
@@ -29,7 +29,7 @@ let ids: Record<'due' | 'held' | 'pending' | 'open', string>;
 const [ONE = '', TWO = '', THREE = ''] = identityCodes(3);
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   temporal = await temporalClient();
   owner = new pg.Client({ connectionString: product.databaseUrl });
   await owner.connect();

@@ -1,13 +1,13 @@
 import type { Client } from '@temporalio/client';
 import pg from 'pg';
 import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { agreeMultiSectorPlan, closeWithoutNeed, holdReview, startJointAssessment } from '../stack/steps.ts';
 import { temporalClient } from '../stack/temporal-client.ts';
 import { approved, listNow, newestList } from './list-now.ts';
 import { identityCodes, openCase } from './old-case.ts';
 
-let product: Product;
+let product: LentProduct;
 let temporal: Client;
 let worker: ApiClient;
 let supervisor: ApiClient;
@@ -16,7 +16,7 @@ let closedAt: number;
 
 /** A case with a joint service that ended with it in 2020; the record itself is kept to 2030. */
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   temporal = await temporalClient();
   worker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');

@@ -2,10 +2,10 @@ import type { Client } from '@temporalio/client';
 import { retentionScheduleId } from '../../workers/schedule-retention.ts';
 import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { eventually } from '../stack/eventually.ts';
-import type { Product } from '../stack/product.ts';
+import type { ProductDoors } from '../stack/product.ts';
 
 /** Has the schedule list what is due now, and waits for that to end. */
-export async function listNow(temporal: Client, { taskQueue }: Product): Promise<void> {
+export async function listNow(temporal: Client, { taskQueue }: ProductDoors): Promise<void> {
   const schedule = temporal.schedule.getHandle(retentionScheduleId(taskQueue));
   const { numActionsTaken } = (await schedule.describe()).info;
   await schedule.trigger();

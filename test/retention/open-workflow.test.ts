@@ -9,14 +9,14 @@ import { workflowIdOf } from '../../workflows/contract.ts';
 import { WHEREABOUTS, type Whereabouts } from '../../workflows/stream/contract.ts';
 import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { agreeMultiSectorPlan, holdReview, startJointAssessment } from '../stack/steps.ts';
 import { temporalClient } from '../stack/temporal-client.ts';
 import { approved, listNow, newestList } from './list-now.ts';
 import { identityCodes, openCase } from './old-case.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
 
-let product: Product;
+let product: LentProduct;
 let temporal: Client;
 let owner: pg.Client;
 let db: Database;
@@ -26,7 +26,7 @@ const codes = identityCodes(2);
 
 beforeAll(async () => {
   // Nothing here waits for the watchdog.
-  product = await startProduct({ WATCHDOG_EVERY_MS: '3600000' });
+  product = await lentProduct();
   temporal = await temporalClient();
   owner = new pg.Client({ connectionString: product.databaseUrl });
   await owner.connect();

@@ -1,12 +1,12 @@
 import { apiClient } from '../../local/api-client/api-client.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { startJointAssessment } from '../stack/steps.ts';
 import { scenario } from './scenario.ts';
 import { remindersIn } from '../stack/read-mail.ts';
 
-let product: Product;
+let product: LentProduct;
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
 });
 afterAll(() => product.stop());
 

@@ -35,17 +35,33 @@ export function emptyDatabase(): Promise<string> {
   return copyOf('template0');
 }
 
+/** Makes a database that may be in use as new as {@link freshDatabase} gives one, whoever is connected to it. */
+export async function renewDatabase(url: string): Promise<void> {
+  const name = url.replace(/^.*\//, '');
+  await asServer(async (client) => {
+    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await create(client, name, TEMPLATE_DATABASE);
+  });
+}
+
 async function copyOf(template: string): Promise<string> {
-  const base = testEnvironment('TEST_POSTGRES_URL');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const client = new pg.Client({ connectionString: base });
+  await asServer((client) => create(client, name, template));
+  return testEnvironment('TEST_POSTGRES_URL').replace(/[^/]+$/, name);
+}
+
+async function create(client: pg.Client, name: string, template: string): Promise<void> {
+  // Test files run side by side, and a template can be copied by one at a time only.
+  await client.query('SELECT pg_advisory_lock(1)');
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${OWNER}`);
+}
+
+async function asServer(work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: testEnvironment('TEST_POSTGRES_URL') });
   await client.connect();
   try {
-    // Test files run side by side, and a template can be copied by one at a time only.
-    await client.query('SELECT pg_advisory_lock(1)');
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${OWNER}`);
+    await work(client);
   } finally {
     await client.end();
   }
-  return base.replace(/[^/]+$/, name);
 }

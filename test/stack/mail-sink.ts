@@ -31,8 +31,8 @@ export interface MailSink {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the sink on a free port of loopback. */
-export async function startMailSink(): Promise<MailSink> {
+/** Starts the sink on a port of loopback, a free one where none is named. */
+export async function startMailSink(at = 0): Promise<MailSink> {
   const sink = {
     mails: [] as SunkMail[],
     mode: 'ACCEPT' as MailSink['mode'],
@@ -84,7 +84,7 @@ export async function startMailSink(): Promise<MailSink> {
     },
   });
   server.on('error', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   return Object.assign(sink, {
     url: `smtp://127.0.0.1:${port}`,

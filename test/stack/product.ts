@@ -10,15 +10,18 @@ import { CASE_KEYS, PAYLOAD_KEYS } from './test-keys.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** API and worker as processes of their own, on a database and a task queue of their own. */
-export interface Product {
+/** Where a product is that a test file has to itself, with its record. */
+export interface ProductDoors {
   readonly apiUrl: string;
   readonly issuer: string;
   readonly databaseUrl: string;
   readonly taskQueue: string;
-  readonly sink: MailSink;
   /** What API and worker are told by their environment. */
   readonly variables: Readonly<Record<string, string>>;
+}
+
+/** API and worker as processes of their own, on a database and a task queue of their own. */
+export interface Processes extends ProductDoors {
   api: RunningProcess;
   worker: RunningProcess;
   /** Starts one that was stopped; `environment` is laid over what it had. */
@@ -27,10 +30,31 @@ export interface Product {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the product for one test file; `environment` is laid over what it gets. */
+/** They, and the mail server that they send to. */
+export interface Product extends Processes {
+  readonly sink: MailSink;
+}
+
+/**
+ * Starts the product for one test file; `environment` is laid over what it gets. For a file that stops a part or wants other
+ * settings: any other one has {@link file://./lent-product.ts} or {@link file://./shared-product.ts}.
+ */
 export async function startProduct(environment: Environment = {}): Promise<Product> {
-  const databaseUrl = await freshDatabase();
   const sink = await startMailSink();
+  const processes = await startProcesses(sink.url, environment);
+  const { stop } = processes;
+  return Object.assign(processes, {
+    sink,
+    stop: async () => {
+      await stop();
+      await sink.stop();
+    },
+  });
+}
+
+/** Starts API and worker, which send their mails to `smtpUrl`. */
+export async function startProcesses(smtpUrl: string, environment: Environment): Promise<Processes> {
+  const databaseUrl = await freshDatabase();
   const [apiPort, healthPort] = [Number(environment.API_PORT ?? (await freePort())), await freePort()];
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const taskQueue = `test-${randomUUID()}`;
@@ -39,7 +63,7 @@ export async function startProduct(environment: Environment = {}): Promise<Produ
     TEMPORAL_ADDRESS: testEnvironment('TEST_TEMPORAL_ADDRESS'),
     TEMPORAL_NAMESPACE: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
     TEMPORAL_TASK_QUEUE: taskQueue,
-    SMTP_URL: sink.url,
+    SMTP_URL: smtpUrl,
     APP_URL: 'https://palvelupolku.test',
     OIDC_ISSUER: testEnvironment('TEST_ISSUER'),
     API_PORT: String(apiPort),
@@ -65,12 +89,11 @@ export async function startProduct(environment: Environment = {}): Promise<Produ
   const startWorker = (more: Environment = {}) =>
     start('workers/main.ts', 'palvelupolku_worker', `http://127.0.0.1:${healthPort}/health/ready`, more);
   const [api, worker] = await Promise.all([startApi(), startWorker()]);
-  const product: Product = {
+  const product: Processes = {
     apiUrl,
     issuer: variables.OIDC_ISSUER,
     databaseUrl,
     taskQueue,
-    sink,
     variables: { DATABASE_URL: asRole(databaseUrl, 'palvelupolku_worker'), ...variables },
     api,
     worker,
@@ -78,7 +101,6 @@ export async function startProduct(environment: Environment = {}): Promise<Produ
     startWorker,
     stop: async () => {
       await Promise.all([product.api.stop(), product.worker.stop()]);
-      await sink.stop();
     },
   };
   return product;

@@ -10,6 +10,7 @@ export interface TestEnvironment {
   readonly TEST_WORKFLOW_BUNDLE: string;
   readonly TEST_TIME_SKIPPING_SERVER: string;
   readonly TEST_SHARED_API_URL: string;
+  readonly TEST_LENDING_URL: string;
 }
 
 /** A value of the test environment. Throws where the tests were not started by test/run.ts. */

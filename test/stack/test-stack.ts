@@ -11,6 +11,7 @@ import { timeSkippingServer } from '../../local/temporal/time-skipping-server.ts
 import { migrate } from '../../storage/database/migrate.ts';
 import { buildWorkflowBundle } from '../../workers/workflow-bundle.ts';
 import { asOwner, createTemplate } from './fresh-database.ts';
+import { startLending } from './lending.ts';
 import { startProduct } from './product.ts';
 import { TEMPLATE_DATABASE, type TestEnvironment } from './test-environment.ts';
 
@@ -44,7 +45,7 @@ export async function startTestStack(progress: Progress): Promise<TestStack> {
   const issuer = await startDemoIssuer(await freePort());
   const bundle = path.join(directory, 'workflow-bundle.js');
   fs.writeFileSync(bundle, (await buildWorkflowBundle()).code);
-  const servers: Omit<TestEnvironment, 'TEST_SHARED_API_URL'> = {
+  const servers: Omit<TestEnvironment, 'TEST_SHARED_API_URL' | 'TEST_LENDING_URL'> = {
     TEST_POSTGRES_URL: postgres.url('postgres'),
     TEST_TEMPORAL_ADDRESS: temporal.address,
     TEST_TEMPORAL_NAMESPACE: namespace,
@@ -63,8 +64,11 @@ export async function startTestStack(progress: Progress): Promise<TestStack> {
   try {
     const shared = await startProduct();
     process.env.TEST_SHARED_API_URL = shared.apiUrl;
+    const lending = await startLending();
+    process.env.TEST_LENDING_URL = lending.url;
     return {
       stop: async () => {
+        await lending.stop();
         await shared.stop();
         await stopServers();
       },

@@ -1,15 +1,15 @@
 import pg from 'pg';
 import type { ApiClient } from '../../local/api-client/api-client.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { apiClients } from '../stack/api-clients.ts';
 import { rowOfRequest } from './rows-of-request.ts';
 
-let product: Product;
+let product: LentProduct;
 let people: Record<string, ApiClient>;
 let db: pg.Client;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   const names = ['administrator', 'supervisor', 'voucher-manager', 'case-worker', 'auditor', 'provider'];
   people = await apiClients(product, names);
   db = new pg.Client({ connectionString: product.databaseUrl });

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { ApiClient } from '../../local/api-client/api-client.ts';
 import { threeCases, type TestCase } from '../access/three-cases.ts';
 import type { Target } from '../access/expected-access.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { apiClients } from '../stack/api-clients.ts';
 import { rowsOfRequest } from './rows-of-request.ts';
 
@@ -17,13 +17,13 @@ const PEOPLE = [
   'auditor',
 ];
 
-let product: Product;
+let product: LentProduct;
 let people: Record<string, ApiClient>;
 let cases: Record<Target, TestCase>;
 let db: pg.Client;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   people = await apiClients(product, [...PEOPLE, 'provider', 'provider-2', 'kela', 'administrator']);
   cases = await threeCases(people);
   db = new pg.Client({ connectionString: product.databaseUrl });

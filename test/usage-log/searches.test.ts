@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts';
 import { NEW_PROCESS } from '../bodies/new-process.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { testVault } from '../stack/test-keys.ts';
 import { rowOfRequest } from './rows-of-request.ts';
 
-let product: Product;
+let product: LentProduct;
 let caseWorker: ApiClient;
 let colleague: ApiClient;
 let auditor: ApiClient;
@@ -13,7 +13,7 @@ let db: pg.Client;
 let processId: string;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   [caseWorker, colleague, auditor] = await Promise.all([
     apiClient(product, 'case-worker'),
     apiClient(product, 'case-worker-2'),

@@ -5,12 +5,12 @@ import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts'
 import { workflowIdOf } from '../../workflows/contract.ts';
 import type { CommandAnswer, CommandUpdate } from '../../workflows/stream/contract.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
-import { startProduct, type Product } from '../stack/product.ts';
+import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
 import { agreeMultiSectorPlan, reviewOn, startJointAssessment } from '../stack/steps.ts';
 import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 
-let product: Product;
+let product: LentProduct;
 let caseWorker: ApiClient;
 let client: Client;
 let id: string;
@@ -19,7 +19,7 @@ let version: number;
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  product = await startProduct();
+  product = await lentProduct();
   caseWorker = await apiClient(product, 'case-worker');
   client = new Client({
     connection: await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') }),

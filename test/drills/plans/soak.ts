@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import path from 'node:path';
 import type { Finding } from '../checker/finding.ts';
 import type { Drill } from '../drill.ts';
 import { assess, moveClock, nameOther, type KnownCase } from '../driver/cast.ts';
@@ -8,12 +10,15 @@ import { query } from '../stack/postgres-part.ts';
 import { pause } from '../wait.ts';
 import { daysOn } from './days-on.ts';
 
+const COLLECT_GARBAGE = pathToFileURL(path.join(import.meta.dirname, '../stack/collect-garbage.ts')).href;
+
 /** Steady work for a while: memory, open files and connections end flat. */
 export const soak: Drill = {
   name: 'soak',
   promise: 'memory, open files and connections of worker and API are flat at the end',
   temporalOn: 'SQLITE',
   play: async (scene, { chance, scale }) => {
+    await collectingGarbage(scene);
     const cases = await scene.open(scale.short ? 4 : 20);
     const until = Date.now() + scale.soakMinutes * 60_000;
     const [samples] = await Promise.all([
@@ -25,11 +30,22 @@ export const soak: Drill = {
   },
 };
 
+/** Starts worker and API so that they collect their garbage when they are asked to. */
+async function collectingGarbage({ stack }: Scene): Promise<void> {
+  for (const part of [stack.worker, stack.api]) {
+    stack.besides[part.name] = { NODE_OPTIONS: `--expose-gc --import=${COLLECT_GARBAGE}` };
+    await part.stop();
+    await part.start();
+  }
+}
+
 async function sampling(scene: Scene, until: number, everyMs: number): Promise<Sample[]> {
   const samples: Sample[] = [];
   while (Date.now() < until) {
+    for (const part of [scene.stack.worker, scene.stack.api]) process.kill(part.pid(), 'SIGUSR2');
+    await pause(everyMs / 2);
     samples.push(await sample(scene));
-    await pause(everyMs);
+    await pause(everyMs / 2);
   }
   return samples;
 }
@@ -55,6 +71,7 @@ async function working(
   await Promise.all(people);
 }
 
+/** What memory they hold is looked at when they have collected their garbage: V8 lets it lie while there is room. */
 interface Sample {
   readonly workerMb: number;
   readonly apiMb: number;

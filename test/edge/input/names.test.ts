@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { apiClient, type ApiClient } from '../../../local/api-client/api-client.ts';
 import { NEW_CLIENT, NEW_PROCESS } from '../../bodies/new-process.ts';
 import { practiceCase } from '../../stack/practice-case.ts';
-import { startProduct, type Product } from '../../stack/product.ts';
+import { lentProduct, type LentProduct } from '../../stack/lent-product.ts';
 
-let product: Product;
+let product: LentProduct;
 let caseWorker: ApiClient;
 let supervisor: ApiClient;
 let voucherManager: ApiClient;
 let id: string;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await lentProduct();
   caseWorker = await apiClient(product, 'case-worker');
   supervisor = await apiClient(product, 'supervisor');
   voucherManager = await apiClient(product, 'voucher-manager');

@@ -12,6 +12,7 @@ import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { spoilFirstFact, withoutAppendOnly } from '../stack/spoiled-record.ts';
 import { agreeMultiSectorPlan, startJointAssessment } from '../stack/steps.ts';
+import type { Product } from '../stack/product.ts';
 import { startUnwatched, type Unwatched } from './unwatched.ts';
 import { inputFor, kinds } from '../stack/kinds.ts';
 import { remindersIn } from '../stack/read-mail.ts';
@@ -19,12 +20,12 @@ import { remindersIn } from '../stack/read-mail.ts';
 /** A command that can be given to any open case. */
 const NAMING = { on: '2035-01-08', caseWorkerId: 'case-worker-2' };
 
-let product: Unwatched['product'];
-let caseWorker: Unwatched['caseWorker'];
-let supervisor: Unwatched['supervisor'];
-let client: Unwatched['client'];
-let db: Unwatched['db'];
-let stop: Unwatched['stop'];
+let product: Unwatched<Product>['product'];
+let caseWorker: Unwatched<Product>['caseWorker'];
+let supervisor: Unwatched<Product>['supervisor'];
+let client: Unwatched<Product>['client'];
+let db: Unwatched<Product>['db'];
+let stop: Unwatched<Product>['stop'];
 
 beforeAll(async () => {
   ({ product, caseWorker, supervisor, client, db, stop } = await startUnwatched());

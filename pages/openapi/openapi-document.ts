@@ -1,22 +1,14 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from '../../package.json' with { type: 'json' };
 import { alwaysWith, headersOfProblem } from './answer-headers.ts';
-import { problems, problemSchema, type ProblemCode } from './problem.ts';
-import type { Route } from './route.ts';
-import { routes } from './routes.ts';
+import { problems, problemSchema, type ProblemCode } from '../../api/problem.ts';
+import type { Route } from '../../api/route.ts';
+import { routes } from '../../api/routes.ts';
 
 extendZodWithOpenApi(z);
 
 type Document = ReturnType<OpenApiGeneratorV31['generateDocument']>;
-let document: Document | undefined;
-
-/** The OpenAPI 3.1 document, made from the same definitions that the requests are checked by. */
-export function openApiDocument(): Document {
-  document ??= generate();
-  return document;
-}
-
 const TAGS = [
   { name: 'Processes', description: 'Client processes with their deadlines' },
   { name: 'Commands', description: 'What happens in a process, one operation each' },
@@ -29,7 +21,8 @@ const TAGS = [
   { name: 'Retention', description: 'What is due for deletion, and holds' },
 ];
 
-function generate(): Document {
+/** The OpenAPI 3.1 document, made from the same definitions that requests are checked by: `api/openapi.json`. */
+export function openApiDocument(): Document {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',

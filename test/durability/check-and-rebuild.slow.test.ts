@@ -7,7 +7,7 @@ import { operatorCommand } from '../stack/operator-command.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { withoutAppendOnly } from '../stack/spoiled-record.ts';
 import { agreeMultiSectorPlan, caseWithPeriod, startJointAssessment, suspendPlan } from '../stack/steps.ts';
-import { startUnwatched, type Unwatched } from './unwatched.ts';
+import { unwatched, type Unwatched } from './unwatched.ts';
 import { inputFor, kinds } from '../stack/kinds.ts';
 
 let product: Unwatched['product'];
@@ -19,7 +19,7 @@ let db: Unwatched['db'];
 let stop: Unwatched['stop'];
 
 beforeAll(async () => {
-  ({ product, caseWorker, supervisor, client, db, stop } = await startUnwatched());
+  ({ product, caseWorker, supervisor, client, db, stop } = await unwatched());
   authority = await apiClient(product, 'employment-authority');
 });
 afterAll(() => stop());

@@ -4,17 +4,18 @@ import { workflowIdOf } from '../../workflows/contract.ts';
 import { eventually } from '../stack/eventually.ts';
 import { accepted, at, practiceCase } from '../stack/practice-case.ts';
 import { startJointAssessment } from '../stack/steps.ts';
+import type { Product } from '../stack/product.ts';
 import { startUnwatched, type Unwatched } from './unwatched.ts';
 
 // A case is closed, or opened again, while mails are under way or its clock is being moved.
 const ON = '2035-01-08';
 const MISTAKE = { content: { reason: 'Closed under the name of another client' } };
-let product: Unwatched['product'];
-let caseWorker: Unwatched['caseWorker'];
-let supervisor: Unwatched['supervisor'];
-let client: Unwatched['client'];
-let db: Unwatched['db'];
-let stop: Unwatched['stop'];
+let product: Unwatched<Product>['product'];
+let caseWorker: Unwatched<Product>['caseWorker'];
+let supervisor: Unwatched<Product>['supervisor'];
+let client: Unwatched<Product>['client'];
+let db: Unwatched<Product>['db'];
+let stop: Unwatched<Product>['stop'];
 
 beforeAll(async () => {
   ({ product, caseWorker, supervisor, client, db, stop } = await startUnwatched());
