@@ -1,37 +1,33 @@
 import { Temporal } from 'temporal-polyfill';
-import type { IsoInstant, PlainDate } from './plain-date.ts';
+import { plainDate, type IsoInstant, type PlainDate } from './plain-date.ts';
+import { remembered } from './remembered.ts';
 
 /** The zone of every domain date (domain.md T1). */
 export const ZONE = 'Europe/Helsinki';
 
 /** The local date of a moment: first to local time, then counted (domain.md T1). */
-export function localDateOf(instant: IsoInstant): PlainDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate();
-}
+export const localDateOf: (instant: IsoInstant) => PlainDate = remembered((instant) =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate(),
+);
 
 /** The moment from which a deadline on this date is late: 00:00 local time of the next day (domain.md T6). */
 export function breachInstant(due: PlainDate): IsoInstant {
-  return toIsoInstant(momentOf(due.add({ days: 1 }), '00:00'));
+  return breachOf(due.toString());
 }
+
+const breachOf = remembered((due) => toIsoInstant(momentOf(plainDate(due).add({ days: 1 }), '00:00')));
 
 /**
  * Milliseconds since the epoch of a local wall clock time (`HH:MM`) on a date, through the zone database, so also across
  * clock changes.
  */
 export function momentOf(date: PlainDate, time: string): number {
-  const key = `${date.toString()} ${time}`;
-  const known = moments.get(key);
-  if (known !== undefined) return known;
-  if (moments.size >= MOMENTS_KEPT) moments.clear();
-  const plainTime = Temporal.PlainTime.from(time);
-  const moment = date.toZonedDateTime({ timeZone: ZONE, plainTime }).epochMilliseconds;
-  moments.set(key, moment);
-  return moment;
+  return momentAt(`${date.toString()}T${time}`);
 }
 
-/** Processes share their mornings and midnights, and the zone database is slow to ask. */
-const moments = new Map<string, number>();
-const MOMENTS_KEPT = 20_000;
+const momentAt = remembered(
+  (wallClock) => Temporal.PlainDateTime.from(wallClock).toZonedDateTime(ZONE).epochMilliseconds,
+);
 
 /** RFC 3339 in UTC, whole seconds where there is no fraction. */
 export function toIsoInstant(epochMs: number): IsoInstant {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from './remembered.ts';
 
 /** A calendar date of Europe/Helsinki, without a time (domain.md T1). */
 export type PlainDate = Temporal.PlainDate;
@@ -10,9 +11,9 @@ export type IsoDate = string;
 export type IsoInstant = string;
 
 /** Reads `YYYY-MM-DD`. Throws RangeError for anything else, also for dates that don't exist such as 2027-02-30. */
-export function plainDate(iso: IsoDate): PlainDate {
-  return Temporal.PlainDate.from(iso, { overflow: 'reject' });
-}
+export const plainDate: (iso: IsoDate) => PlainDate = remembered((iso) =>
+  Temporal.PlainDate.from(iso, { overflow: 'reject' }),
+);
 
 /** True where `a` is before `b`. */
 export function isBefore(a: PlainDate, b: PlainDate): boolean {
