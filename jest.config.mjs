@@ -24,9 +24,16 @@ export default {
       ...shared,
       displayName: 'stack',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/domain/', '\\.slow\\.test\\.ts$'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/domain/',
+        '\\.slow\\.test\\.ts$',
+        '<rootDir>/test/docs/coverage\\.test\\.ts$',
+      ],
     },
     { ...shared, displayName: 'slow', testMatch: ['<rootDir>/test/**/*.slow.test.ts'] },
+    // It asks which rules the titles of all others name.
+    { ...shared, displayName: 'coverage', testMatch: ['<rootDir>/test/docs/coverage.test.ts'] },
   ],
   testTimeout: 60_000,
 };

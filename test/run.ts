@@ -1,6 +1,8 @@
 // npm test: types, lint, format, then every test, and beside them the short drills; but for the slow ones (*.slow.test.ts),
 // which `npm run drills` runs. `npm run test:unit` runs the tests of the domain only; with a PATTERN either runs only the test
 // files whose path holds it, `npm test` then without checks and drills.
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
 import { showProgress } from '../local/progress.ts';
@@ -41,9 +43,15 @@ async function everything(): Promise<number> {
   );
   // Drills mostly wait, so they go beside the tests; what they say comes after them.
   const said: Buffer[] = [];
-  const tested = await tests(['--selectProjects', 'unit', 'stack'], () => run([DRILLS, '--short'], said));
+  const results = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'palvelupolku-results-')), 'results.json');
+  const tested = await tests(['--json', `--outputFile=${results}`, '--selectProjects', 'unit', 'stack'], () =>
+    run([DRILLS, '--short'], said),
+  );
   console.log(Buffer.concat(said).toString());
-  return Math.max(...statuses, tested);
+  process.env.TEST_RESULTS = results;
+  const covered = await run([JEST, '--selectProjects', 'coverage']);
+  fs.rmSync(path.dirname(results), { recursive: true, force: true });
+  return Math.max(...statuses, tested, covered);
 }
 
 async function tests(
