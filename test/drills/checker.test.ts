@@ -256,7 +256,7 @@ test('options that mean nothing are said to be so', () => {
   expect(drillOptions(['--seed', '7', '--only', 'soak'], ['soak'])).toEqual({
     seed: 7,
     only: ['soak'],
-    soakMinutes: 4,
+    soakMinutes: 2,
     short: false,
   });
   for (const wrong of [['--seed', 'x'], ['--only', 'nothing'], ['--soak-minutes', '0'], ['--what']])
