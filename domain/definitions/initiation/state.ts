@@ -32,6 +32,10 @@ export const meetingStateSchema = z.strictObject({
   purpose: meetingPurposeSchema,
   meetingOn: isoDateSchema,
   invited: z.array(inviteeSchema),
+  /** The day of the newest letter about it. */
+  letterOn: isoDateSchema,
+  /** Set where what it was called for is recorded of its day. */
+  heldOn: isoDateSchema.nullable(),
   cancelledOn: isoDateSchema.nullable(),
 });
 

@@ -26,6 +26,12 @@ export const suspensionRefusals = {
     rule: 'D07',
     source: 'LAW 189/2001 §5; domain.md 2.3 A5',
   },
+  BEFORE_ANNOUNCEMENT: {
+    about: 'VALUE',
+    message: 'The date lies before that on which the announced activity became known',
+    rule: 'D07',
+    source: 'LAW 189/2001 §5; domain.md 2.3 A5',
+  },
   NO_ACTIVITY: {
     about: 'ORDER',
     message: 'No work, business or study is being followed',
@@ -58,7 +64,7 @@ export const suspensionRefusals = {
   },
   BEFORE_HEARING: {
     about: 'VALUE',
-    message: 'The date lies before the hearing was requested',
+    message: 'The date lies before the hearing was requested, or before more time was granted for it',
     rule: 'D09',
     source: 'LAW 434/2003 §§33, 36',
   },

@@ -17,6 +17,8 @@ export type ServiceReviewState = z.infer<typeof serviceReviewStateSchema>;
 /** Work, business or studies that were announced for a later day. The newest that goes on is watched. */
 export const announcedActivitySchema = z.strictObject({
   kind: activityKindSchema,
+  /** Day on which it became known. */
+  on: isoDateSchema,
   startsOn: isoDateSchema,
   recordedAt: instantSchema,
   /** What came of it: it began, was dropped, announced anew, or its plan was over; null as long as it is waited for. */
@@ -39,6 +41,8 @@ export const activityStateSchema = z.strictObject({
     .strictObject({
       requestedOn: isoDateSchema,
       requestedAt: instantSchema,
+      /** The day on which more time was last granted since the letter. */
+      extendedOn: isoDateSchema.nullable(),
       delivery: deliverySchema,
       receivedOn: isoDateSchema.nullable(),
       /** The last day to reply that letter or extension gives; null where the rules count it. */

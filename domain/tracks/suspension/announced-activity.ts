@@ -2,7 +2,7 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty } from '../../deadlines/deadline.ts';
 import type { PlanEnd } from '../../definitions/plan/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import { given, happened } from '../../streams/command-outcome.ts';
+import { happened, type Requirement } from '../../streams/command-outcome.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Evolver } from '../evolver.ts';
 import { planInForceToday } from './open-activity.ts';
@@ -19,6 +19,7 @@ export const announcementBehaviours: {
     requires: (state, { on, startsOn }, context) => [
       happened(on, context),
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+      sinceAnnounced(state, on),
       [startsOn > context.today, 'ACTIVITY_HAS_BEGUN', 'startsOn'],
     ],
     events: (_state, { on, kind, source, startsOn }) => [
@@ -27,7 +28,7 @@ export const announcementBehaviours: {
   },
   dropAnnouncedActivity: {
     possible: (state) => [[announcedActivity(state) !== undefined, 'NO_ANNOUNCED_ACTIVITY']],
-    requires: (_state, { on }, context) => given(happened(on, context)),
+    requires: (state, { on }, context) => [happened(on, context), sinceAnnounced(state, on)],
     events: (_state, { on }) => [{ type: 'ANNOUNCED_ACTIVITY_DROPPED', on }],
   },
 };
@@ -41,7 +42,7 @@ export const announcementEvolvers: {
     ...state,
     announcedActivities: [
       ...noLongerAnnounced(state, { on, because: 'ACTIVITY_ANNOUNCED' }),
-      { kind, startsOn, recordedAt: at, ended: null },
+      { kind, on, startsOn, recordedAt: at, ended: null },
     ],
   }),
   ANNOUNCED_ACTIVITY_DROPPED: (state, { on }) => ({
@@ -53,6 +54,10 @@ export const announcementEvolvers: {
 /** What is waited for; at most one. */
 function announcedActivity({ announcedActivities }: ProcessState): Announced | undefined {
   return announcedActivities.find(({ ended }) => ended === null);
+}
+
+function sinceAnnounced(state: ProcessState, on: IsoDate): Requirement {
+  return [on >= (announcedActivity(state)?.on ?? on), 'BEFORE_ANNOUNCEMENT', 'on'];
 }
 
 /** The announcements, none of which is waited for from a fact on. */

@@ -46,10 +46,18 @@ export const suspensionEvolvers: {
   }),
   HEARING_REQUESTED: (state, { on, delivery, receivedOn, replyBy }, { at }) =>
     openChanged(state, () => ({
-      hearing: { requestedOn: on, requestedAt: at, delivery, receivedOn, replyBy, repliedOn: null },
+      hearing: {
+        requestedOn: on,
+        requestedAt: at,
+        extendedOn: null,
+        delivery,
+        receivedOn,
+        replyBy,
+        repliedOn: null,
+      },
     })),
-  HEARING_EXTENDED: (state, { replyBy }) =>
-    openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, replyBy } })),
+  HEARING_EXTENDED: (state, { on, replyBy }) =>
+    openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, replyBy, extendedOn: on } })),
   // The first reply completes the hearing; a supplement is kept as a fact and a document.
   HEARING_REPLIED: (state, { on }) =>
     openChanged(state, ({ hearing }) => ({

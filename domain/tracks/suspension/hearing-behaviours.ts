@@ -25,7 +25,7 @@ export const hearingBehaviours: {
       return [
         [!activity.hearing || body.corrects === true, 'HEARING_REQUESTED'],
         [!activity.hearing?.repliedOn, 'REPLY_RECORDED'],
-        sinceLetter(activity, body.on),
+        sinceNewestDay(activity, body.on),
         happened(body.on, context),
         [body.on >= startedOn, 'BEFORE_ACTIVITY', 'on'],
         ...receiptRequired(body, context),
@@ -44,7 +44,7 @@ export const hearingBehaviours: {
       if (!activity) return [];
       const rules = context.rules.on(state.county, activity.startedOn);
       return [
-        sinceLetter(activity, on),
+        sinceNewestDay(activity, on),
         [on < (heardOn(activity, rules) ?? on), 'HEARING_COMPLETE', 'on'],
         [
           replyBy > (replyDueOn(activity, rules) ?? '') && replyBy >= context.today,
@@ -87,6 +87,15 @@ function waitsForReply(state: ProcessState): Requirement[] {
 
 function sinceLetter(activity: ActivityState | undefined, on: IsoDate): Requirement {
   return [on >= (activity?.hearing?.requestedOn ?? on), 'BEFORE_HEARING', 'on'];
+}
+
+/** Neither another letter nor more time comes before the time that was granted last. */
+function sinceNewestDay(activity: ActivityState | undefined, on: IsoDate): Requirement {
+  return [
+    on >= (activity?.hearing?.extendedOn ?? activity?.hearing?.requestedOn ?? on),
+    'BEFORE_HEARING',
+    'on',
+  ];
 }
 
 /** The letter gives as much time to reply as the rules, or more. */
