@@ -25,6 +25,7 @@ export const deadlineKindSchema = z.enum([
   'HEARING_REPLY',
   'SUSPENSION_DECISION',
   'RECTIFICATION',
+  'RECEIPT',
   'INTERIM_REPORT',
   'OPTIONAL_INTERIM_REPORT',
   'FINAL_REPORT',
@@ -152,7 +153,7 @@ const boundsSchema = z.strictObject({
   latest: z.partialRecord(deadlineKindSchema, offsetSchema),
 });
 
-/** How long after sending it is deemed received; null where the day of receipt is recorded (saantitodistus). */
+/** How long after sending it is deemed received; null where nothing is deemed: the day of receipt is recorded (saantitodistus). */
 const delivery = z.strictObject({ source: z.string(), deemedReceivedAfter: offsetSchema.nullable() });
 
 /** The furthest that a letter or an extension may put the last day to reply, counted from its own day (D09). */

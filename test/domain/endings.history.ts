@@ -73,6 +73,7 @@ export const OPEN_ON_15_MARCH: readonly (readonly [
   ['HEARING_REPLY_BY', [...SIGNED, started('2027-03-01'), hearing('2027-03-10', '2027-04-20')]],
   ['SERVICE_REVIEW', [...PERIOD, started('2027-03-01')]],
   ['RECTIFICATION', SUSPENDED],
+  ['RECEIPT', [...SUSPENDED.slice(0, -1), decision('2027-03-08', { delivery: 'ACKNOWLEDGED' })]],
   ['INTERIM_REPORT', PERIOD],
   ['OPTIONAL_INTERIM_REPORT', [...SIGNED, period('GROUP')]],
   ['FINAL_REPORT', PERIOD],

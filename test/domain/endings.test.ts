@@ -73,7 +73,7 @@ function expected(reason: ClosingReason, kind: string): string {
   if (reason !== 'DEATH' && reason !== 'MOVED_AWAY') {
     if (isOfPeriod) return 'PERIOD_OPEN D40';
     if (OF_A_PLAN_IN_FORCE.includes(kind) && reason !== 'AGE_OUT') return 'PLAN_IN_FORCE 4.12';
-    return kind === 'RECTIFICATION' ? 'APPEAL_PERIOD_RUNNING L10' : 'CASE_CLOSED';
+    return ['RECTIFICATION', 'RECEIPT'].includes(kind) ? 'APPEAL_PERIOD_RUNNING L10' : 'CASE_CLOSED';
   }
   if (KEPT_BY_BOTH.includes(kind)) return 'KEPT';
   // The period ends early: the day of its interim report has passed then, and its service needs no review any more.

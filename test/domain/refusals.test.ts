@@ -54,6 +54,8 @@ const reply = (on: string) => replied(on, T);
 const heard = [work('2027-02-10'), hearing('2027-02-15'), reply('2027-02-20')];
 const extension = (on: string, replyBy: string) => given('extendHearing', { on, replyBy });
 const suspended = [...SIGNED, ...heard, decision(T)];
+const acknowledged = [...SIGNED, ...heard, decision('2027-05-20', { delivery: 'ACKNOWLEDGED' })];
+const receipt = (on: string) => given('recordReceipt', { on, letter: 'SUSPENSION_DECISION', number: 1 });
 const resume = (on: string, agreedBy: (typeof ALL)[number][]) =>
   given('resumeActivationPlan', { on, agreedBy });
 const ended = (on: string) => given('endActivationPlan', { on, reason: 'OTHER_SERVICE', agreedBy: [...ALL] });
@@ -215,6 +217,13 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
     [...SIGNED, announced('2027-05-20', '2027-06-01')],
     [T, 'announceActivity', announced('2027-05-19', '2027-07-01')[2]],
   ],
+  ['NO_SUCH_LETTER', SIGNED, receipt('2027-05-20')],
+  ['NO_SUCH_LETTER', [...SIGNED, ...heard], receipt('2027-05-20')],
+  ['RECEIPT_RECORDED', [...acknowledged, receipt('2027-05-21')], receipt(T)],
+  ['RECEIVED_BEFORE_SENT', acknowledged, receipt('2027-05-19')],
+  ['DATE_IN_FUTURE', acknowledged, receipt('2027-05-25')],
+  ['RECEIPT_NOT_KNOWN', suspended, receipt(T)],
+  ['APPEAL_PERIOD_RUNNING', acknowledged, given('closeCase', { on: T, reason: 'OTHER_SERVICE' })],
   ['NO_SERVICE_REVIEW', running, given('reviewService', { on: T, period: 1, outcome: 'GOES_ON' })],
   ['HEARING_NOT_COMPLETE', [...SIGNED, work('2027-02-10'), hearing('2027-05-20')], decision(T)],
   [
@@ -413,7 +422,7 @@ test('every refusal of a command is provoked above, or elsewhere by name', () =>
   // test/domain/as-many-as-can-be.test.ts.
   const ofNumbers = ['TOO_MANY_PERIODS', 'TOO_MANY_PERSONS'];
   // test/domain/hearing.test.ts.
-  const ofLetters = ['REPLY_TIME_TOO_LONG', 'RECEIPT_MISSING', 'RECEIPT_NOT_KNOWN', 'RECEIVED_BEFORE_SENT'];
+  const ofLetters = ['REPLY_TIME_TOO_LONG', 'RECEIPT_NOT_KNOWN', 'RECEIVED_BEFORE_SENT'];
   // test/domain/closing.test.ts.
   const ofClosing = ['BEFORE_LATEST_DAY'];
   // test/domain/signed-in-time.test.ts.

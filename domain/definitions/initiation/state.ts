@@ -3,7 +3,7 @@ import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 import { channelSchema, initiatorSchema } from '../case/events.ts';
 import { circumstancesSchema } from '../../eligibility/circumstances-schema.ts';
 import { documentIdSchema } from '../../vocabulary/stated-reasons.ts';
-import { deliverySchema } from '../suspension/events.ts';
+import { deliverySchema } from '../letters/delivery.ts';
 import {
   ageGroupSchema,
   assessedTrackSchema,

@@ -2,13 +2,12 @@ import { command } from '../command-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { periodNumberSchema } from '../service-period/events.ts';
+import { deliverySchema, receivedOnSchema } from '../letters/delivery.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import {
   activityKindSchema,
   activitySourceSchema,
   deciderSchema,
-  deliverySchema,
-  receivedOnSchema,
   suspensionDecisionSchema,
 } from './events.ts';
 import { activityReport, hearingLetter, hearingReply, suspensionDecision } from './texts.ts';
@@ -92,9 +91,7 @@ export const suspensionCommands = {
     body: z.strictObject({
       on: isoDateSchema.describe('Day on which the letter was sent'),
       delivery: deliverySchema,
-      receivedOn: receivedOnSchema
-        .optional()
-        .describe('Day on which the client got it: asked for with ACKNOWLEDGED, possible with ELECTRONIC'),
+      receivedOn: receivedOnSchema.optional(),
       corrects: z
         .boolean()
         .optional()
@@ -149,9 +146,7 @@ export const suspensionCommands = {
       decision: suspensionDecisionSchema,
       decider: deciderSchema,
       delivery: deliverySchema,
-      receivedOn: receivedOnSchema
-        .optional()
-        .describe('Day on which the client got it: asked for with ACKNOWLEDGED, possible with ELECTRONIC'),
+      receivedOn: receivedOnSchema.optional(),
       ongoingVerifiedOn: isoDateSchema.describe(
         'Day on which it was verified that the activity still goes on',
       ),

@@ -86,24 +86,6 @@ export const suspensionRefusals = {
     rule: 'D09',
     source: 'LAW 434/2003 §33; POLICY domain.md 3.2',
   },
-  RECEIPT_MISSING: {
-    about: 'VALUE',
-    message: 'With an acknowledgement it is said on which day the client got the letter',
-    rule: 'L09',
-    source: 'LAW 434/2003 §60',
-  },
-  RECEIPT_NOT_KNOWN: {
-    about: 'VALUE',
-    message: 'Of a letter without acknowledgement nobody knows the day of receipt: the law deems it',
-    rule: 'L09',
-    source: 'LAW 434/2003 §59',
-  },
-  RECEIVED_BEFORE_SENT: {
-    about: 'VALUE',
-    message: 'A letter is received on the day on which it was sent, or later, and not in the future',
-    rule: 'L09',
-    source: 'LAW 434/2003 §§59-60',
-  },
   HEARING_NOT_COMPLETE: {
     about: 'ORDER',
     message: 'The client has not replied and the time to reply has not passed',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 import { planEndSchema } from '../plan/state.ts';
 import { periodNumberSchema } from '../service-period/events.ts';
-import { activityKindSchema, deciderSchema, deliverySchema, suspensionDecisionSchema } from './events.ts';
+import { deliverySchema } from '../letters/delivery.ts';
+import { activityKindSchema, deciderSchema, suspensionDecisionSchema } from './events.ts';
 
 /** That a running service is to be reviewed because of the activity, the suspension or the end of its plan (R08, 2.3). */
 export const serviceReviewStateSchema = z.strictObject({
