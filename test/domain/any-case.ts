@@ -80,6 +80,7 @@ const fields = fc.record({
   language: fc.constantFrom(undefined, 'so'),
   until: fc.constantFrom(30, 300, -1),
   person: fc.constantFrom(1, 2),
+  announced: fc.constantFrom(undefined, undefined, true, false),
   number: fc.constantFrom(1, 1, 2),
 });
 const DATES = new Set([

@@ -207,6 +207,7 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   ['SUSPENSION_DECIDED_ALREADY', suspended, decision(T, { decider: 'EMPLOYMENT_AUTHORITY' })],
   ['ACTIVITY_HAS_BEGUN', SIGNED, announced(T, T)],
   ['NO_ANNOUNCED_ACTIVITY', SIGNED, given('dropAnnouncedActivity', { on: T })],
+  ['ANNOUNCED_OR_ANOTHER', [...SIGNED, announced('2027-05-20', '2027-06-01')], work(T)],
   [
     'BEFORE_ANNOUNCEMENT',
     [...SIGNED, announced('2027-05-20', '2027-06-01')],

@@ -55,6 +55,12 @@ export const suspensionCommands = {
         .boolean()
         .describe('Of full-time studies: whether they lead to a profession or a degree')
         .optional(),
+      announced: z
+        .boolean()
+        .describe(
+          'Whether it is what was announced; asked for where it starts before the day that was announced for its kind',
+        )
+        .optional(),
       documentId: documentIdSchema.optional(),
     }),
   }),

@@ -32,6 +32,8 @@ export const suspensionEvents = {
     kind: activityKindSchema,
     source: activitySourceSchema,
     leadsToDegree: z.boolean().nullable(),
+    /** True where it is what was announced. */
+    announced: z.boolean(),
     documentId: documentIdSchema.nullable(),
   }),
   ACTIVITY_ENDED: event('SOCIAL_WELFARE', {}),

@@ -26,6 +26,12 @@ export const suspensionRefusals = {
     rule: 'D07',
     source: 'LAW 189/2001 §5; domain.md 2.3 A5',
   },
+  ANNOUNCED_OR_ANOTHER: {
+    about: 'VALUE',
+    message: 'Something of this kind is announced for a later day: whether this is it, or another, is said',
+    rule: 'D07',
+    source: 'LAW 189/2001 §5; domain.md 2.3 A5',
+  },
   BEFORE_ANNOUNCEMENT: {
     about: 'VALUE',
     message: 'The date lies before that on which the announced activity became known',

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty } from '../../deadlines/deadline.ts';
+import type { CommandBody } from '../../definitions/command.ts';
 import type { PlanEnd } from '../../definitions/plan/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { happened, type Requirement } from '../../streams/command-outcome.ts';
@@ -65,11 +66,25 @@ export function noLongerAnnounced(state: ProcessState, ended: PlanEnd): Announce
   return state.announcedActivities.map((one) => (one.ended ? one : { ...one, ended }));
 }
 
-/** The announcements after something began: what was announced has begun where it is of that kind and not before its day. */
-export function begunAsAnnounced(state: ProcessState, kind: Announced['kind'], on: IsoDate): Announced[] {
+type Begun = Pick<CommandBody<'reportActivityStarted'>, 'on' | 'kind' | 'announced'>;
+
+/**
+ * True where what begins is what was announced: as it is said, else where it is of that kind and begins on the announced day
+ * or later. Undefined where it must be said: work of the kind that begins earlier may be the announced one, or another.
+ */
+export function isAsAnnounced(state: ProcessState, { on, kind, announced }: Begun): boolean | undefined {
   const waited = announcedActivity(state);
-  if (waited?.kind !== kind || on < waited.startsOn) return state.announcedActivities;
-  return noLongerAnnounced(state, { on, because: 'ACTIVITY_STARTED' });
+  if (announced !== undefined) return announced;
+  if (waited?.kind !== kind) return false;
+  return on >= waited.startsOn ? true : undefined;
+}
+
+/** That it is said where it must be, and only of something that was announced. */
+export function saidWhetherAnnounced(state: ProcessState, body: Begun): Requirement[] {
+  return [
+    [!body.announced || announcedActivity(state) !== undefined, 'NO_ANNOUNCED_ACTIVITY', 'announced'],
+    [isAsAnnounced(state, body) !== undefined, 'ANNOUNCED_OR_ANOTHER', 'announced'],
+  ];
 }
 
 /** Whoever knows of work that begins later asks on its day whether it has begun: nothing follows from a plan alone. */

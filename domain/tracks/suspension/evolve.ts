@@ -1,6 +1,6 @@
 import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import { announcementEvolvers, begunAsAnnounced } from './announced-activity.ts';
+import { announcementEvolvers, noLongerAnnounced } from './announced-activity.ts';
 import { openActivity, unendedActivity } from './open-activity.ts';
 import { serviceReviewsAsked } from './service-review.ts';
 import type { ActivityState, ServiceReviewState } from '../../definitions/suspension/state.ts';
@@ -17,9 +17,11 @@ export const suspensionEvolvers: {
   PROVIDER_NOTIFIED: Evolver<'PROVIDER_NOTIFIED'>;
 } & typeof announcementEvolvers = {
   ...announcementEvolvers,
-  ACTIVITY_STARTED: (state, { kind, on }, recorded) => ({
+  ACTIVITY_STARTED: (state, { kind, on, announced, type }, recorded) => ({
     ...state,
-    announcedActivities: begunAsAnnounced(state, kind, on),
+    announcedActivities: announced
+      ? noLongerAnnounced(state, { on, because: type })
+      : state.announcedActivities,
     activities: [
       ...state.activities,
       {
