@@ -199,7 +199,7 @@ test('2.1: reopened, a case goes on as if it had not been closed: late duties la
   const closed = after(before, closing(DAY, 'DEATH'));
   const facts = after(closed, reopening('2027-04-20'));
   expect(facts.slice(-2).map(({ event }) => event)).toMatchObject([
-    { type: 'CASE_REOPENED', on: '2027-04-20', documentId: 'mistake' },
+    { type: 'CASE_REOPENED', on: '2027-04-20', caseWorkerId: 'w1', documentId: 'mistake' },
     { type: 'PERIOD_END_RESTORED', period: 1, end: '2027-04-30' },
   ]);
   expect(openIn(facts)).toEqual(openIn(before));
