@@ -16,6 +16,10 @@ export const problems = {
     title: 'On one of these days all of them would stand in for one another, and nobody would be there',
   },
   PERIODS_REMAIN: { status: 409, title: 'Name another responsible instructor for the running periods first' },
+  SUBSTITUTION_REMAINS: {
+    status: 409,
+    title: 'This person stands in for somebody, now or later: end that first, or let somebody else stand in',
+  },
   CASELOAD_REMAINS: {
     status: 409,
     title: 'Transfer the open cases of this case worker first, also those on their way',
@@ -34,6 +38,14 @@ export const problems = {
   NOT_A_MAIL: { status: 415, title: 'Send a mail as it came, as message/rfc822' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'The key was used for another request' },
   UNKNOWN_CASE_WORKER: { status: 422, title: 'No active case worker of the county has this id' },
+  CASE_WORKER_LEFT: {
+    status: 422,
+    title: 'The case worker of this case has no account any more: name who gets it',
+  },
+  CASE_WORKER_STAYS: {
+    status: 422,
+    title: 'The case comes back to its case worker, who has an account: name another one afterwards',
+  },
   UNKNOWN_PROVIDER: { status: 422, title: 'The county has no provider with this id' },
   UNKNOWN_INSTRUCTOR: { status: 422, title: 'The provider has no active instructor with this id' },
   UNKNOWN_COACH: { status: 422, title: 'Your organisation has no active coach with this id' },

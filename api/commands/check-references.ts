@@ -1,5 +1,5 @@
 import type { Reference } from '../../domain/definitions/command-definition.ts';
-import type { Command, CommandName } from '../../domain/definitions/command.ts';
+import type { Command } from '../../domain/definitions/command.ts';
 import type { ProcessState } from '../../domain/definitions/state.ts';
 import { findPeriod } from '../../domain/tracks/service-period/find-period.ts';
 import type { Transaction } from '../../storage/database/database.ts';
@@ -61,8 +61,10 @@ const PERSONS: Partial<Record<Reference, ProblemCode>> = {
   INSTRUCTOR: 'UNKNOWN_INSTRUCTOR',
 };
 
-/** That whom a command names has left since its references were checked: the same as before. */
-export function unknownPerson(name: CommandName): Problem {
+/** That whom a command names, or to whom a case comes back, has left since that was checked: the same as before. */
+export function unknownPerson({ name, body }: Command): Problem {
+  if (name === 'reopenCase' && body.caseWorkerId === undefined)
+    return problem('CASE_WORKER_LEFT', { field: 'caseWorkerId' });
   for (const [field, reference] of Object.entries(definitionOf(name).references ?? {})) {
     const code = PERSONS[reference];
     if (code) return problem(code, { field });

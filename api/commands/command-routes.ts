@@ -14,7 +14,7 @@ import { checkReferences } from './check-references.ts';
 import { confirmedByRecord } from './confirmed-by-record.ts';
 import { earlierCommand } from './earlier-command.ts';
 import { commandAnswer, giveCommand } from './give-command.ts';
-import { givingToStarted, reopeningStart } from './reopening.ts';
+import { givingToStarted, mustHaveCaseWorker, reopeningStart } from './reopening.ts';
 import { withAges } from './with-ages.ts';
 
 const answerSchema = z.object({ version: z.int() }).meta({ id: 'CommandAnswer' });
@@ -48,7 +48,9 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
         'PART_NOT_RETURNED',
         'CASE_KEY_UNAVAILABLE',
         'COMMAND_BROKEN',
-        ...(name === 'reopenCase' ? (['PARTLY_DESTROYED'] as const) : []),
+        ...(name === 'reopenCase'
+          ? (['PARTLY_DESTROYED', 'CASE_WORKER_LEFT', 'CASE_WORKER_STAYS'] as const)
+          : []),
       ],
       refusable: true,
     },
@@ -63,6 +65,7 @@ export const commandRoutes: Route[] = commandNames.map((name) =>
       const { process, grant } = await accessProcess(handling, actor, asked, processId);
       // First, since what the version is tells something of a period that isn't there for whoever asks.
       await checkReferences(db, process.state, grant, asked);
+      if (asked.name === 'reopenCase') await mustHaveCaseWorker(db, process.state, asked.body);
       // An older one is for the workflow to refuse: this may be the repetition of a command that is just being stored.
       if (expectedVersion > process.state.version) throw refusalProblem(refusalOf('STALE_VERSION'));
       const whole = await withWholeContent(handling, process, { name, body, expectedVersion });

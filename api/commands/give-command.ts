@@ -5,7 +5,7 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import type { CommandName } from '../../domain/definitions/command.ts';
+import type { Command, CommandName } from '../../domain/definitions/command.ts';
 import { refusalOf, type Refusals } from '../../domain/streams/command-outcome.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
@@ -50,7 +50,9 @@ export async function giveCommand(
     );
     return commandAnswer(answer);
   } catch (error) {
-    throw hasLeft(error) ? unknownPerson(name) : problemOf(error, kinds, process);
+    throw hasLeft(error)
+      ? unknownPerson({ name, body: update.body } as Command)
+      : problemOf(error, kinds, process);
   }
 }
 

@@ -1,3 +1,6 @@
+import type { CommandBody } from '../../domain/definitions/command.ts';
+import type { ProcessState } from '../../domain/definitions/state.ts';
+import { personOfId } from '../../storage/directory/directory.ts';
 import type { Transaction } from '../../storage/database/database.ts';
 import { loadForStart, type StreamStart } from '../../storage/record/stream-start.ts';
 import type { StoredProcess } from '../../storage/queries/process-view.ts';
@@ -18,6 +21,22 @@ export async function reopeningStart(
   if ((await db.fact.count({ where: { streamId: id } })) < state.version) throw problem('PARTLY_DESTROYED');
   const { kind, input } = await loadForStart(db, kinds, id);
   return { kind, input: { ...input, reopening: true } };
+}
+
+/**
+ * A case comes back to its case worker. Throws CASE_WORKER_LEFT where that account has ended and nobody else is named: it
+ * would stick to somebody who has left; and CASE_WORKER_STAYS where somebody is named without need.
+ */
+export async function mustHaveCaseWorker(
+  db: Transaction,
+  { closed, caseWorkerId: before }: ProcessState,
+  { caseWorkerId }: CommandBody<'reopenCase'>,
+): Promise<void> {
+  // Of a case that isn't closed there is nothing to open: that is for the command to say.
+  if (!closed) return;
+  const isHere = (await personOfId(db, before)) !== null;
+  if (isHere === (caseWorkerId === undefined)) return;
+  throw problem(isHere ? 'CASE_WORKER_STAYS' : 'CASE_WORKER_LEFT', { field: 'caseWorkerId' });
 }
 
 /**

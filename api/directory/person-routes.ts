@@ -12,6 +12,7 @@ import {
   storePerson,
   type PersonRecord,
 } from '../../storage/directory/persons.ts';
+import { standsIn } from '../../storage/directory/substitutions.ts';
 import { changesBetween } from '../../storage/usage-log/changes-between.ts';
 import type { AccountChange } from '../access/usage.ts';
 import { deterministicId } from '../deterministic-id.ts';
@@ -19,6 +20,7 @@ import { problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { administered, administers } from './administered.ts';
 import { newBelonging } from './new-belonging.ts';
+import { today } from './today.ts';
 import { newPersonSchema, pageQuery, personChangesSchema, personSchema } from './schemas.ts';
 
 export const listPersonsRoute = route(
@@ -91,7 +93,7 @@ export const changePersonRoute = route(
     body: personChangesSchema,
     keyed: 'ANSWER',
     answers: { 200: { description: 'Changed', schema: personSchema } },
-    problems: ['FORBIDDEN', 'NOT_FOUND', 'CASELOAD_REMAINS', 'PERIODS_REMAIN'],
+    problems: ['FORBIDDEN', 'NOT_FOUND', 'CASELOAD_REMAINS', 'SUBSTITUTION_REMAINS', 'PERIODS_REMAIN'],
   },
   async ({ actor, params: { personId }, body }, { db, usage }) => {
     const found = await findPerson(db, personId);
@@ -109,12 +111,14 @@ export const changePersonRoute = route(
 );
 
 /**
- * What somebody is responsible for, or is being given, goes to somebody else first: it would stick to one who has left. Call
+ * What somebody is responsible for, is being given, or sees to in place of another goes to somebody else first: it would
+ * stick to one who has left. Call
  * it with the person locked: who names them at the same moment waits then, or has been counted.
  */
 async function refuseWithOpenDuties(db: Transaction, { id, role }: PersonRecord): Promise<void> {
   if (role === 'CASE_WORKER' && ((await openCasesOf(db, id)) > 0 || (await awaitsTransfer(db, id))))
     throw problem('CASELOAD_REMAINS');
+  if (role === 'CASE_WORKER' && (await standsIn(db, id, today()))) throw problem('SUBSTITUTION_REMAINS');
   if (role === 'INSTRUCTOR' && (await openPeriodsOf(db, id)) > 0) throw problem('PERIODS_REMAIN');
 }
 

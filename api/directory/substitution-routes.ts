@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { localDateOf, toIsoInstant } from '../../domain/calendar/moments.ts';
 import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { isoDateSchema } from '../../domain/calendar/schemas.ts';
 import { closesCircle, type StandingIn } from '../../domain/vocabulary/substitution-circle.ts';
@@ -18,6 +17,7 @@ import { changesBetween } from '../../storage/usage-log/changes-between.ts';
 import { deterministicId } from '../deterministic-id.ts';
 import { problem } from '../problem.ts';
 import { route, type Handling } from '../route.ts';
+import { today } from './today.ts';
 
 const substitutionSchema = z
   .object({
@@ -132,8 +132,4 @@ async function mustCloseNoCircle(db: Handling['db'], county: string, added: Stan
   await lockUntilEnd(db, `substitutions/${county}`);
   if (closesCircle(added, await substitutionsOn(db, county, added)))
     throw problem('SUBSTITUTION_CIRCLE', { field: 'substituteId' });
-}
-
-function today(): string {
-  return localDateOf(toIsoInstant(Date.now())).toString();
 }

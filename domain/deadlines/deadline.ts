@@ -54,7 +54,10 @@ export interface Deadline {
   readonly status: DeadlineStatus;
   /** The day on which it was met, waived or cancelled, and why. */
   readonly ended: { readonly on: IsoDate; readonly because: string } | null;
-  /** Done after its day; never cleared (domain.md 2.4). What a rule lifted was never late. */
+  /**
+   * Done after its day, or late before that day was moved; never cleared (domain.md 2.4). What a rule lifted in time was
+   * never late.
+   */
   readonly late: boolean;
   readonly register: Register;
   /** Service period it belongs to. */
@@ -88,6 +91,8 @@ export interface Duty {
   readonly notReadyBefore?: { readonly on: IsoDate | null; readonly because: string };
   /** A day that was agreed on: earlier than that of the rule it takes its place (D48). */
   readonly agreed?: IsoDate;
+  /** True where its day had passed before it was moved to the one of today. */
+  readonly wasLate?: boolean;
   /** The date that selects the rules (domain.md 9.4). */
   readonly rulesOn: IsoDate;
   /** True for what begins with the closing of the case, such as retention. */
@@ -112,12 +117,16 @@ export function deadlineOf(duty: Duty, rules: EffectiveRules): Deadline {
     recordedAt: duty.recordedAt,
     status: ended?.status ?? 'OPEN',
     ended: ended && { on: ended.on, because: ended.because },
-    late: rule.obligation === 'REQUIRED' && ended?.status === 'MET' && ended.on > dates.due,
+    late: rule.obligation === 'REQUIRED' && (duty.wasLate === true || isDoneLate(ended, dates.due)),
     register: duty.register ?? 'SOCIAL_WELFARE',
     period: duty.period ?? null,
     rulesOn: duty.rulesOn,
     ruleSets: [...rules.ids, holidayVersion],
   };
+}
+
+function isDoneLate(ended: DutyEnd | null, due: IsoDate): boolean {
+  return ended?.status === 'MET' && ended.on > due;
 }
 
 type Dates = Pick<Deadline, 'nominal' | 'due' | 'target' | 'breachAt' | 'ready' | 'explanation'>;

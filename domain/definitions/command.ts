@@ -3,6 +3,7 @@ import { activationPlanCommands } from './activation-plan/commands.ts';
 import { caseCommands } from './case/commands.ts';
 import { initiationCommands } from './initiation/commands.ts';
 import { jointServiceCommands } from './joint-service/commands.ts';
+import { letterCommands } from './letters/commands.ts';
 import { personCommands } from './persons-around-client/commands.ts';
 import { planCommands } from './plan/commands.ts';
 import { reviewCommands } from './review/commands.ts';
@@ -15,6 +16,7 @@ export const commands = {
   ...initiationCommands,
   ...personCommands,
   ...jointServiceCommands,
+  ...letterCommands,
   ...activationPlanCommands,
   ...planCommands,
   ...reviewCommands,

@@ -6,6 +6,7 @@ import { caseEvents } from './case/events.ts';
 import { decidedOtherwiseEvents } from './decided-otherwise.ts';
 import { initiationEvents } from './initiation/events.ts';
 import { jointServiceEvents } from './joint-service/events.ts';
+import { letterEvents } from './letters/events.ts';
 import { personEvents } from './persons-around-client/events.ts';
 import { planEvents } from './plan/events.ts';
 import { reviewEvents } from './review/events.ts';
@@ -19,6 +20,7 @@ export const eventDefinitions = {
   ...initiationEvents,
   ...personEvents,
   ...jointServiceEvents,
+  ...letterEvents,
   ...activationPlanEvents,
   ...planEvents,
   ...reviewEvents,

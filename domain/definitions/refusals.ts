@@ -2,6 +2,7 @@ import { activationPlanRefusals } from './activation-plan/refusals.ts';
 import { caseRefusals } from './case/refusals.ts';
 import { initiationRefusals } from './initiation/refusals.ts';
 import { jointServiceRefusals } from './joint-service/refusals.ts';
+import { letterRefusals } from './letters/refusals.ts';
 import { personRefusals } from './persons-around-client/refusals.ts';
 import { planRefusals } from './plan/refusals.ts';
 import { reviewRefusals } from './review/refusals.ts';
@@ -99,6 +100,7 @@ export const refusals = {
   ...initiationRefusals,
   ...personRefusals,
   ...jointServiceRefusals,
+  ...letterRefusals,
   ...activationPlanRefusals,
   ...planRefusals,
   ...reviewRefusals,

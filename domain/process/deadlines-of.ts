@@ -19,7 +19,7 @@ export function dutiesOf(state: ProcessState, rules: PublishedRules): Duty[] {
     ...initiationDuties(state, rules),
     ...jointServiceDuties(state),
     ...activationPlanDuties(state),
-    ...planLifeDuties(state),
+    ...planLifeDuties(state, rules),
     ...reviewDuties(state, rules),
     ...suspensionDuties(state, rules),
     ...planEndReviewDuties(state),

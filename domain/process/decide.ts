@@ -8,6 +8,7 @@ import { decideBy } from '../streams/decide.ts';
 import { refuse, type CommandOutcome, type CommandContext } from '../streams/command-outcome.ts';
 import { initiationBehaviours } from '../tracks/initiation/behaviours.ts';
 import { jointServiceBehaviours } from '../tracks/joint-service/behaviours.ts';
+import { letterBehaviours } from '../tracks/letters/record-receipt.ts';
 import { personBehaviours } from '../tracks/persons-around-client/behaviours.ts';
 import { planBehaviours } from '../tracks/plan/behaviours.ts';
 import { reviewBehaviours } from '../tracks/review/behaviours.ts';
@@ -21,6 +22,7 @@ const behaviours: { readonly [N in CommandName]: Behaviour<N> } = {
   ...initiationBehaviours,
   ...personBehaviours,
   ...jointServiceBehaviours,
+  ...letterBehaviours,
   ...activationPlanBehaviours,
   ...planBehaviours,
   ...reviewBehaviours,

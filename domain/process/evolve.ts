@@ -6,6 +6,7 @@ import type { EventType, Fact } from '../definitions/event.ts';
 import type { Evolver } from '../tracks/evolver.ts';
 import { initiationEvolvers } from '../tracks/initiation/evolve.ts';
 import { jointServiceEvolvers } from '../tracks/joint-service/evolve.ts';
+import { letterEvolvers } from '../tracks/letters/record-receipt.ts';
 import { personEvolvers } from '../tracks/persons-around-client/evolve.ts';
 import { planEvolvers } from '../tracks/plan/evolve.ts';
 import { reviewEvolvers } from '../tracks/review/evolve.ts';
@@ -24,6 +25,7 @@ const evolvers: Evolvers = {
   ...initiationEvolvers,
   ...personEvolvers,
   ...jointServiceEvolvers,
+  ...letterEvolvers,
   ...activationPlanEvolvers,
   ...planEvolvers,
   ...reviewEvolvers,

@@ -25,6 +25,7 @@ export const deadlineKindSchema = z.enum([
   'HEARING_REPLY',
   'SUSPENSION_DECISION',
   'RECTIFICATION',
+  'RECEIPT',
   'INTERIM_REPORT',
   'OPTIONAL_INTERIM_REPORT',
   'FINAL_REPORT',
@@ -41,8 +42,10 @@ export const deadlineKindSchema = z.enum([
   'PLANNED_SERVICE_START',
   'PLAN_VALIDITY',
   'NEXT_STEPS',
+  'NEXT_STEPS_RESUMED',
   'MULTI_SECTOR_NEXT_STEPS',
   'PLAN_RENEWAL',
+  'PLAN_RENEWAL_RESUMED',
   'PLAN_CHECK_24',
   'JOINT_ASSESSMENT_START',
   'JOINT_CLOSING',
@@ -152,7 +155,7 @@ const boundsSchema = z.strictObject({
   latest: z.partialRecord(deadlineKindSchema, offsetSchema),
 });
 
-/** How long after sending it is deemed received; null where the day of receipt is recorded (saantitodistus). */
+/** How long after sending it is deemed received; null where nothing is deemed: the day of receipt is recorded (saantitodistus). */
 const delivery = z.strictObject({ source: z.string(), deemedReceivedAfter: offsetSchema.nullable() });
 
 /** The furthest that a letter or an extension may put the last day to reply, counted from its own day (D09). */

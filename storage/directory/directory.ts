@@ -26,7 +26,7 @@ export interface Mailbox {
 export async function personOfId(db: Transaction, id: string): Promise<Person | null> {
   const [person] = await db.$queryRaw<Person[]>`
     SELECT id, name, role, county, organisation_id AS "organisationId" FROM person
-    WHERE id = ${id} AND active FOR SHARE`;
+    WHERE id = ${id} AND accounts_stay(ARRAY[id])`;
   return person ?? null;
 }
 

@@ -55,6 +55,11 @@ export async function substitutionsOn(
   return rows.map(substitutionOf);
 }
 
+/** True where somebody stands in for another on this day or later. Call it with the person locked. */
+export async function standsIn(db: Transaction, substituteId: string, day: string): Promise<boolean> {
+  return (await db.substitution.count({ where: { substituteId, toDay: { gte: dateColumn(day) } } })) > 0;
+}
+
 /** The substitution of an id as it is now, which nobody else changes before the end of this transaction; or null. */
 export async function substitutionToChange(db: Transaction, id: string): Promise<Substitution | null> {
   await db.$executeRaw`SELECT FROM substitution WHERE id = ${id}::uuid FOR NO KEY UPDATE`;

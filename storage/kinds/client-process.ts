@@ -34,6 +34,7 @@ function accountsNamed(event: ProcessEvent): string[] {
   switch (event.type) {
     case 'CASE_OPENED':
     case 'CASE_WORKER_NAMED':
+    case 'CASE_REOPENED':
       return [event.caseWorkerId];
     case 'SERVICE_PERIOD_DECIDED':
     case 'INSTRUCTOR_NAMED':

@@ -271,6 +271,13 @@ test.each([
 /** What a person's transaction stores, whatever of the API asks for it. */
 const stored = (subject: string, sql: string) => actingAs(db, subject, (tx) => tx.$executeRawUnsafe(sql));
 const own = () => cases.OWN.processId;
+/** An account that somebody makes, as a statement. */
+const account = (role: string, county: string | null, organisation: string | null = null) => {
+  const quoted = (value: string | null) => (value === null ? 'NULL' : `'${value}'`);
+  return `INSERT INTO person (id, subject, name, email, language, role, county, organisation_id)
+    VALUES (gen_random_uuid(), gen_random_uuid(), 'n', 'n@example.test', 'fi', ${quoted(role)}, ${quoted(county)},
+      ${quoted(organisation)})`;
+};
 const DAY = `now() + interval '1 day'`;
 
 test.each([
@@ -326,6 +333,90 @@ test('nobody arranges absence or moves a caseload in the name of somebody else, 
     VALUES ('forged', '${own()}', 'ACTIVATION_PLAN', 'SOCIAL_WELFARE', '', 'case-worker-1', now(), 'c', true)`;
   for (const sql of [absence, transfer, text])
     await expect(stored('demo-case-worker', sql)).rejects.toThrow('row-level security');
+});
+
+test.each([
+  ['demo-supervisor', 'KELA', 'ETELA-POHJANMAA'],
+  ['demo-supervisor', 'COUNTY_SUPERVISOR', 'POHJOIS-SAVO'],
+  ['demo-supervisor', 'ADMINISTRATOR', null],
+  ['demo-case-worker', 'ADMINISTRATOR', null],
+  ['demo-case-worker', 'CASE_WORKER', 'POHJOIS-SAVO'],
+  ['demo-administrator', 'CASE_WORKER', 'POHJOIS-SAVO'],
+  ['demo-auditor', 'ADMINISTRATOR', null],
+  ['demo-kela', 'KELA', 'POHJOIS-SAVO'],
+] as const)('1.2: the database lets %s make no %s of county %s', async (subject, role, county) => {
+  await expect(stored(subject, account(role, county))).rejects.toThrow('row-level security');
+});
+
+test('1.2: an account is made by who administers it, and by nobody where nobody is signed in', async () => {
+  expect(await stored('demo-supervisor', account('CASE_WORKER', 'POHJOIS-SAVO'))).toBe(1);
+  expect(await stored('demo-voucher-manager', account('PROVIDER', 'POHJOIS-SAVO', 'provider-2'))).toBe(1);
+  expect(await stored('demo-provider', account('COACH', 'POHJOIS-SAVO', 'provider-1'))).toBe(1);
+  expect(await stored('demo-administrator', account('ADMINISTRATOR', null))).toBe(1);
+  const foreign = stored('demo-provider', account('COACH', 'POHJOIS-SAVO', 'provider-2'));
+  await expect(foreign).rejects.toThrow('row-level security');
+  const nobody = new pg.Client({ connectionString: asRole(product.databaseUrl, 'palvelupolku_api') });
+  await nobody.connect();
+  await expect(nobody.query(account('ADMINISTRATOR', null))).rejects.toThrow('row-level security');
+  expect((await nobody.query('UPDATE person SET active = active')).rowCount).toBe(0);
+  await nobody.end();
+});
+
+test('1.2: nor does the database change an account for anybody else, nor for whose it is', async () => {
+  const change = (subject: string, id: string) =>
+    stored(subject, `UPDATE person SET active = active WHERE id = '${id}'`);
+  expect(await change('demo-supervisor', 'case-worker-2')).toBe(1);
+  for (const [subject, id] of [
+    ['demo-supervisor', 'supervisor-1'],
+    ['demo-supervisor', 'administrator-1'],
+    ['demo-supervisor', 'neighbour-worker-1'],
+    ['demo-case-worker', 'case-worker-1'],
+    ['demo-case-worker', 'case-worker-2'],
+    ['demo-provider', 'provider-user-2'],
+  ] as const)
+    expect([subject, id, await change(subject, id)]).toEqual([subject, id, 0]);
+});
+
+test('2.1: who names a case that is there already as one that is being opened writes nothing into it', async () => {
+  const { processId } = cases.OWN;
+  const naming = (subject: string, sql: string) =>
+    actingAs(db, subject, async (tx) => {
+      await tx.$executeRaw`SELECT set_config('app.opening', ${processId}, true)`;
+      return tx.$executeRawUnsafe(sql);
+    });
+  const rows = [
+    `fact (stream_id, seq, type, effective_on, register, recorded_at, command_id, actor_id, event)
+      VALUES ('${processId}', 9999, 'CASE_CLOSED', '2035-01-08', 'SOCIAL_WELFARE', now(), 'forged', 'case-worker-1', '{}')`,
+    `provider_access (process_id, period, organisation_id) VALUES ('${processId}', 99, 'provider-2')`,
+    `client (id, sealed, identity_index) VALUES (gen_random_uuid(), '', '')`,
+  ];
+  for (const row of rows)
+    await expect(naming('demo-case-worker', `INSERT INTO ${row}`)).rejects.toThrow('row-level security');
+  for (const sql of [
+    `UPDATE reminder SET state = 'SUPPRESSED'`,
+    'UPDATE deadline SET due = due',
+    'DELETE FROM task',
+    'DELETE FROM deadline',
+    'DELETE FROM provider_access',
+  ])
+    expect([sql, await naming('demo-case-worker', sql)]).toEqual([sql, 0]);
+});
+
+test('1.2: absence is arranged by who is absent or a supervisor of the county, among its case workers', async () => {
+  const absence = (by: string, absent: string, substitute: string) => `
+    INSERT INTO substitution (id, absent_id, substitute_id, from_day, to_day, created_by)
+    VALUES (gen_random_uuid(), '${absent}', '${substitute}', '2098-01-01', '2098-01-02', '${by}')`;
+  for (const [subject, by, absent, substitute] of [
+    ['demo-case-worker-2', 'case-worker-2', 'case-worker-1', 'case-worker-2'],
+    ['demo-kela', 'kela-1', 'case-worker-1', 'case-worker-2'],
+    ['demo-supervisor', 'supervisor-1', 'neighbour-worker-1', 'case-worker-2'],
+    ['demo-supervisor', 'supervisor-1', 'case-worker-1', 'neighbour-worker-1'],
+  ] as const)
+    await expect(stored(subject, absence(by, absent, substitute))).rejects.toThrow('row-level security');
+  const own = absence('case-worker-1', 'case-worker-1', 'case-worker-2');
+  expect(await stored('demo-case-worker', own)).toBe(1);
+  expect(await stored('demo-case-worker-2', 'UPDATE substitution SET to_day = to_day')).toBe(0);
+  expect(await stored('demo-case-worker', 'UPDATE substitution SET to_day = to_day')).toBe(1);
 });
 
 test('a provider sees who works with the periods of its own organisation, and of no other', async () => {

@@ -139,6 +139,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   reviewService: { body: { on, period: 1, outcome: 'GOES_ON' } },
   requestHearing: { body: { on, delivery: 'HANDED_OVER', content: HEARING_LETTER } },
   extendHearing: { body: { on, replyBy: '2035-03-01' } },
+  recordReceipt: { body: { on, letter: 'HEARING_LETTER', number: 1 } },
   recordHearingReply: { body: { on, form: 'ORAL', content: HEARING_REPLY } },
   decideSuspension: {
     body: {

@@ -4,6 +4,7 @@ import { apiClient, type ApiClient } from '../../local/api-client/api-client.ts'
 import { NEW_PROCESS } from '../bodies/new-process.ts';
 import { eventually } from '../stack/eventually.ts';
 import { lentProduct, type LentProduct } from '../stack/lent-product.ts';
+import { accepted, FIRST_DAY, practiceCase } from '../stack/practice-case.ts';
 import { startJointAssessment } from '../stack/steps.ts';
 
 let product: LentProduct;
@@ -85,8 +86,62 @@ test('of substitutions that make a circle together and come at once, one is refu
   }
 });
 
-async function query(sql: string, values: readonly unknown[] = []): Promise<void> {
+const end = (id: string) => people.supervisor.post(`/persons/${id}/changes`, { active: false });
+const back = (id: string) => query('UPDATE person SET active = true WHERE id = $1', [id]);
+
+test('2.1: the account of who stands in, now or later, stays until the substitution ends: nobody would get the mails', async () => {
+  for (const from of [0, 3]) {
+    const { body } = await standIn(ONE, THREE, from, 5);
+    expect(await end(THREE)).toMatchObject({ status: 409, body: { code: 'SUBSTITUTION_REMAINS' } });
+    expect((await people.supervisor.post(`/substitutions/${body.id}/end`, {})).status).toBe(204);
+    expect((await end(THREE)).status).toBe(200);
+    await back(THREE);
+  }
+});
+
+test('2.1: a case whose case worker has left comes back to who is named, and to nobody else', async () => {
+  const content = { reason: 'Suljettu toisen asiakkaan nimellä' };
+  const closed = async (who: ApiClient) => {
+    const id = await practiceCase(who);
+    await accepted(who, id, 'close-case', { on: FIRST_DAY, reason: 'OTHER_SERVICE' });
+    await eventually(
+      async () => (await query('SELECT FROM stream WHERE id = $1 AND finished', [id])).length > 0,
+    );
+    return id;
+  };
+  const reopen = (id: string, body: object) =>
+    people.supervisor.command(id, 'reopen-case', { on: FIRST_DAY, content, ...body });
+
+  const id = await closed(people.third);
+  expect((await end(THREE)).status).toBe(200);
+  const version = (await people.supervisor.get(`/processes/${id}`)).body.version;
+  expect(await reopen(id, {})).toMatchObject({
+    status: 422,
+    body: { code: 'CASE_WORKER_LEFT', field: 'caseWorkerId' },
+  });
+  expect(await reopen(id, { caseWorkerId: THREE })).toMatchObject({
+    status: 422,
+    body: { code: 'UNKNOWN_CASE_WORKER' },
+  });
+  expect((await people.supervisor.get(`/processes/${id}`)).body).toMatchObject({ version, phase: 'CLOSED' });
+  expect((await people.worker.get(`/processes/${id}`)).status).toBe(404);
+  expect((await reopen(id, { caseWorkerId: ONE })).status).toBe(200);
+  expect((await people.worker.get(`/processes/${id}`)).body).toMatchObject({
+    view: 'WHOLE',
+    phase: 'INITIATED',
+  });
+  await back(THREE);
+
+  const own = await closed(people.worker);
+  expect(await reopen(own, { caseWorkerId: TWO })).toMatchObject({
+    status: 422,
+    body: { code: 'CASE_WORKER_STAYS', field: 'caseWorkerId' },
+  });
+  expect((await reopen(own, {})).status).toBe(200);
+});
+
+async function query(sql: string, values: readonly unknown[] = []): Promise<unknown[]> {
   const db = new pg.Client({ connectionString: product.databaseUrl });
   await db.connect();
-  await db.query(sql, [...values]).finally(() => db.end());
+  return (await db.query(sql, [...values]).finally(() => db.end())).rows;
 }

@@ -88,6 +88,7 @@ const ROWS: readonly Row[] = [
       'requestHearing',
       'extendHearing',
       'recordHearingReply',
+      'recordReceipt',
       'decideSuspension',
     ],
     { CASE_WORKER: 'RESPONSIBLE', EMPLOYMENT_AUTHORITY: 'COUNTY' },

@@ -41,7 +41,7 @@ const fields = fc.record({
   validTo: fc.constantFrom(200, 365),
   agreedBy: fc.constant(['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY']),
   kind: fc.constantFrom('EMPLOYMENT', 'ENTREPRENEURSHIP', 'FULL_TIME_STUDIES'),
-  delivery: fc.constantFrom('ORDINARY_LETTER', 'HANDED_OVER'),
+  delivery: fc.constantFrom('ORDINARY_LETTER', 'HANDED_OVER', 'ACKNOWLEDGED'),
   form: fc.constant('ORAL'),
   decision: fc.constantFrom('SUSPEND', 'DO_NOT_SUSPEND'),
   decider: fc.constant('COUNTY'),
@@ -80,6 +80,8 @@ const fields = fc.record({
   language: fc.constantFrom(undefined, 'so'),
   until: fc.constantFrom(30, 300, -1),
   person: fc.constantFrom(1, 2),
+  announced: fc.constantFrom(undefined, undefined, true, false),
+  number: fc.constantFrom(1, 1, 2),
 });
 const DATES = new Set([
   'on',

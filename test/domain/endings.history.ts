@@ -1,7 +1,8 @@
 import type { OpenCase } from '../../domain/definitions/case/commands.ts';
 import type { CommandBody } from '../../domain/definitions/command.ts';
 import type { DeadlineKind } from '../../domain/rules/schema.ts';
-import { PRESENTED, sign, SIGNED } from './activation-plan.history.ts';
+import { allServices, draft, PRESENTED, sign, SIGNED } from './activation-plan.history.ts';
+import { assessed } from './eligible.history.ts';
 import type { Given } from './case-history.ts';
 import { agreedPlan, start } from './joint-service.history.ts';
 import { review } from './review.history.ts';
@@ -39,6 +40,28 @@ const SUSPENDED = [
   replied('2027-02-10'),
   decision('2027-03-08'),
 ];
+const OVER: Given = [
+  '2027-03-10',
+  'endPeriodEarly',
+  { period: 1, lastDay: '2027-03-10', reason: 'EMPLOYED' },
+];
+const RESUMED: Given[] = [
+  assessed('2027-03-12', 'ACTIVATION'),
+  [
+    '2027-03-12',
+    'resumeActivationPlan',
+    { on: '2027-03-12', agreedBy: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] },
+  ],
+];
+const EVALUATED: Given[] = [
+  draft('2027-01-11', { services: allServices('2027-02-01'), evaluateBy: '2027-03-10' }),
+  ...SIGNED.slice(1),
+  started('2027-01-06', '2027-01-13'),
+  hearing('2027-01-14'),
+  replied('2027-01-20'),
+  // Nobody can appeal it any more on 15 March.
+  decision('2027-02-06', { delivery: 'HANDED_OVER' }),
+];
 
 /**
  * For each kind of duty the commands after which one of it is open on 15 March 2027, in a case opened on 4 January, and the
@@ -64,6 +87,8 @@ export const OPEN_ON_15_MARCH: readonly (readonly [
   ['PLANNED_SERVICE_START', SIGNED],
   ['PLAN_VALIDITY', SIGNED],
   ['NEXT_STEPS', SIGNED],
+  ['NEXT_STEPS_RESUMED', [...EVALUATED, ...RESUMED]],
+  ['PLAN_RENEWAL_RESUMED', [...PERIOD, ...SUSPENDED.slice(-4), OVER, ...RESUMED]],
   ['PLAN_CHECK_24', SIGNED],
   ['PLAN_RENEWAL', PERIOD],
   ['ANNOUNCED_ACTIVITY', [...SIGNED, announced('2027-03-01', '2027-03-29')]],
@@ -73,6 +98,7 @@ export const OPEN_ON_15_MARCH: readonly (readonly [
   ['HEARING_REPLY_BY', [...SIGNED, started('2027-03-01'), hearing('2027-03-10', '2027-04-20')]],
   ['SERVICE_REVIEW', [...PERIOD, started('2027-03-01')]],
   ['RECTIFICATION', SUSPENDED],
+  ['RECEIPT', [...SUSPENDED.slice(0, -1), decision('2027-03-08', { delivery: 'ACKNOWLEDGED' })]],
   ['INTERIM_REPORT', PERIOD],
   ['OPTIONAL_INTERIM_REPORT', [...SIGNED, period('GROUP')]],
   ['FINAL_REPORT', PERIOD],

@@ -40,9 +40,11 @@ const HANDED_OVER = [
   'PLANNED_SERVICE_START',
   'PLAN_VALIDITY',
   'NEXT_STEPS',
+  'NEXT_STEPS_RESUMED',
   'MULTI_SECTOR_NEXT_STEPS',
   'PLAN_CHECK_24',
   'PLAN_RENEWAL',
+  'PLAN_RENEWAL_RESUMED',
   'MULTI_SECTOR_PLAN_REVIEW',
   'REVIEW_REQUEST_ANSWER',
   'JOINT_CLOSING',
@@ -61,6 +63,7 @@ const OF_A_PLAN_IN_FORCE = [
   'HEARING_REPLY',
   'HEARING_REPLY_BY',
   'NEXT_STEPS',
+  'NEXT_STEPS_RESUMED',
   'PLANNED_SERVICE_START',
   'PLAN_CHECK_24',
   'PLAN_VALIDITY',
@@ -73,7 +76,7 @@ function expected(reason: ClosingReason, kind: string): string {
   if (reason !== 'DEATH' && reason !== 'MOVED_AWAY') {
     if (isOfPeriod) return 'PERIOD_OPEN D40';
     if (OF_A_PLAN_IN_FORCE.includes(kind) && reason !== 'AGE_OUT') return 'PLAN_IN_FORCE 4.12';
-    return kind === 'RECTIFICATION' ? 'APPEAL_PERIOD_RUNNING L10' : 'CASE_CLOSED';
+    return ['RECTIFICATION', 'RECEIPT'].includes(kind) ? 'APPEAL_PERIOD_RUNNING L10' : 'CASE_CLOSED';
   }
   if (KEPT_BY_BOTH.includes(kind)) return 'KEPT';
   // The period ends early: the day of its interim report has passed then, and its service needs no review any more.
@@ -196,7 +199,7 @@ test('2.1: reopened, a case goes on as if it had not been closed: late duties la
   const closed = after(before, closing(DAY, 'DEATH'));
   const facts = after(closed, reopening('2027-04-20'));
   expect(facts.slice(-2).map(({ event }) => event)).toMatchObject([
-    { type: 'CASE_REOPENED', on: '2027-04-20', documentId: 'mistake' },
+    { type: 'CASE_REOPENED', on: '2027-04-20', caseWorkerId: 'w1', documentId: 'mistake' },
     { type: 'PERIOD_END_RESTORED', period: 1, end: '2027-04-30' },
   ]);
   expect(openIn(facts)).toEqual(openIn(before));

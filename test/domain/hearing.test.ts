@@ -176,9 +176,6 @@ test('L09: against acknowledgement and by electronic service a letter has its ow
   });
   expect(reply({ delivery: 'ELECTRONIC', receivedOn: '2027-02-16' })).toMatchObject({ due: '2027-03-02' });
   const refusal = (body: object) => decideAfter(suspensionHistory(work), letter(body));
-  expect(refusal({ delivery: 'ACKNOWLEDGED' })).toMatchObject({
-    refusals: [{ code: 'RECEIPT_MISSING', rule: 'L09' }],
-  });
   expect(refusal({ delivery: 'ORDINARY_LETTER', receivedOn: '2027-02-17' })).toMatchObject({
     refusals: [{ code: 'RECEIPT_NOT_KNOWN' }],
   });

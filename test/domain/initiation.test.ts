@@ -121,6 +121,8 @@ test('N03: a meeting is moved by a new letter with time to come; all that were i
       purpose: 'PLAN_DRAFTING',
       meetingOn: '2027-01-25',
       invited: ['CLIENT', 'CASE_WORKER', 'EMPLOYMENT_AUTHORITY'],
+      letterOn: '2027-01-14',
+      heldOn: null,
       cancelledOn: null,
     },
   ]);
@@ -129,6 +131,37 @@ test('N03: a meeting is moved by a new letter with time to come; all that were i
     '2027-01-14 N03 NOW EMPLOYMENT_AUTHORITY',
   ]);
   expect(deadlinesIn(moved)['plan-drafting']).toMatchObject({ status: 'MET', ended: { on: '2027-01-05' } });
+});
+
+test('N03: a later letter about a meeting is not dated before the newest one', () => {
+  const moved = after('CLIENT_CONTACT', invite('2027-01-05', '2027-01-18'), move('2027-01-14', '2027-01-25'));
+  const [, name, body] = move('2027-01-13', '2027-02-01');
+  for (const [command, given] of [
+    [name, body],
+    ['cancelMeeting', cancel('2027-01-13')[2]],
+  ] as const)
+    expect(decideAfter(moved, ['2027-01-14', command, given] as Given)).toMatchObject({
+      refusals: [{ code: 'BEFORE_INVITATION', rule: 'N03', field: 'on' }],
+    });
+  expect(decideAfter(moved, cancel('2027-01-14'))).toMatchObject({ accepted: true });
+});
+
+test('N03: a meeting that was held is neither cancelled nor moved, on its day either', () => {
+  const held = after('CLIENT_CONTACT', invite('2027-01-05', '2027-01-18'), [
+    '2027-01-18',
+    'recordDraftMeeting',
+    { on: '2027-01-18', present: ['CLIENT', 'COUNTY'] },
+  ]);
+  for (const command of [cancel('2027-01-18'), move('2027-01-18', '2027-02-01')])
+    expect(decideAfter(held, command)).toMatchObject({
+      refusals: [{ code: 'MEETING_HELD', rule: 'N03', field: 'meeting' }],
+    });
+  const another = after('CLIENT_CONTACT', invite('2027-01-05', '2027-01-18'), [
+    '2027-01-15',
+    'recordDraftMeeting',
+    { on: '2027-01-15', present: ['CLIENT', 'COUNTY'] },
+  ]);
+  expect(decideAfter(another, cancel('2027-01-18'))).toMatchObject({ accepted: true });
 });
 
 test('N03, D01: a meeting that is cancelled began nothing: who was to invite is to invite again', () => {

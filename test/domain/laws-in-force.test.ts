@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import laws from '../../domain/rules/laws.json' with { type: 'json' };
 import { citedOn } from '../../domain/rules/cited-laws.ts';
 import { refusals } from '../../domain/definitions/refusals.ts';
 import { deadlineRule } from '../../domain/rules/effective-rules.ts';
@@ -81,11 +82,20 @@ test.each([
   ['LAW 381/2023 §6; LAW 189/2001 §9', '2025-01-01', 'LAW 381/2023 §6; LAW 189/2001 §9'],
   ['LAW 381/2023 §3', '2024-12-31', 'LAW 1369/2014 §2'],
   ['LAW 381/2023 §§3-4', '2024-12-31', 'LAW 1369/2014'],
-  ['LAW 703/2023 §38; LAW 442/1999 §29', '2023-12-31', 'LAW 254/2015; LAW 442/1999 §29'],
+  ['LAW 703/2023 §38; LAW 442/1999 §29', '2023-12-31', 'LAW 254/2015 (UNVERIFIED); LAW 442/1999 §29'],
   ['LAW 703/2023 §38; LAW 442/1999 §29', '2024-01-01', 'LAW 703/2023 §38; LAW 442/1999 §29'],
-  ['LAW 150/1930 §5; LAW 652/2023 1:6', '2022-02-12', 'LAW 150/1930 §5; LAW 1054/1993'],
+  ['LAW 150/1930 §5; LAW 652/2023 1:6', '2022-02-12', 'LAW 150/1930 §5; LAW 1054/1993 (UNVERIFIED)'],
 ])('9.4: %s is cited on %s as %s', (source, day, cited) => {
   expect(citedOn(source, day)).toBe(cited);
+});
+
+test('0.1: a law that nobody has read is cited as UNVERIFIED, and no other is', () => {
+  const read = ['LAW 1369/2014', 'LAW 1369/2014 §2'];
+  for (const { law, before } of laws)
+    expect([law, before]).toEqual([law, expect.stringMatching(/^LAW \d+\/\d{4}/)]);
+  expect(laws.filter(({ before }) => !before.endsWith('(UNVERIFIED)')).map(({ before }) => before)).toEqual(
+    read,
+  );
 });
 
 const sourceOf = (facts: Parameters<typeof decideAfter>[0], given: Given) => {

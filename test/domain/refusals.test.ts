@@ -1,4 +1,5 @@
 import type { CommandBody } from '../../domain/definitions/command.ts';
+import type { MeetingPurpose } from '../../domain/definitions/initiation/events.ts';
 import type { RefusalCode } from '../../domain/definitions/refusals.ts';
 import { refusals } from '../../domain/definitions/refusals.ts';
 import { draft, present, PRESENTED, sign, SIGNED, verified } from './activation-plan.history.ts';
@@ -53,6 +54,8 @@ const reply = (on: string) => replied(on, T);
 const heard = [work('2027-02-10'), hearing('2027-02-15'), reply('2027-02-20')];
 const extension = (on: string, replyBy: string) => given('extendHearing', { on, replyBy });
 const suspended = [...SIGNED, ...heard, decision(T)];
+const acknowledged = [...SIGNED, ...heard, decision('2027-05-20', { delivery: 'ACKNOWLEDGED' })];
+const receipt = (on: string) => given('recordReceipt', { on, letter: 'SUSPENSION_DECISION', number: 1 });
 const resume = (on: string, agreedBy: (typeof ALL)[number][]) =>
   given('resumeActivationPlan', { on, agreedBy });
 const ended = (on: string) => given('endActivationPlan', { on, reason: 'OTHER_SERVICE', agreedBy: [...ALL] });
@@ -67,10 +70,10 @@ const guardian = person('2027-02-01', { role: 'LEGAL_REPRESENTATIVE', scope: 'AL
 const removed = (on: string) => given('removePersonAroundClient', { on, person: 1 });
 const refuseRequest = (on: string) =>
   given('refuseReviewRequest', { on, ground: 'MANIFESTLY_UNNECESSARY', documentId: 'd1' });
-const callFor = (on: string, meetingOn: string) =>
+const callFor = (on: string, meetingOn: string, purpose: MeetingPurpose = 'REVIEW') =>
   given('inviteToMeeting', {
     on,
-    purpose: 'REVIEW',
+    purpose,
     meetingOn,
     delivery: 'HANDED_OVER',
     documentId: 'd1',
@@ -100,6 +103,12 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   ],
   ['NO_SUCH_MEETING', [], cancelMeeting(T)],
   ['BEFORE_INVITATION', [called], cancelMeeting('2027-05-19')],
+  ['MEETING_HELD', [...SIGNED, callFor('2027-05-10', T), review(T)], cancelMeeting(T)],
+  [
+    'MEETING_HELD',
+    [callFor('2027-01-04', '2027-01-11', 'JOINT_ASSESSMENT'), joint],
+    cancelMeeting('2027-01-11'),
+  ],
   ['MEETING_PAST', [callFor('2027-05-10', '2027-05-18')], cancelMeeting(T)],
   ['MEETING_CANCELLED', [called, cancelMeeting(T)], cancelMeeting(T)],
   [
@@ -184,6 +193,11 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   ['HEARING_NOT_REQUESTED', [...SIGNED, work('2027-02-10')], decision(T)],
   ['REPLY_RECORDED', [...SIGNED, ...heard], reply(T)],
   ['BEFORE_HEARING', [...SIGNED, work('2027-02-10'), hearing('2027-02-15')], reply('2027-02-14')],
+  [
+    'BEFORE_HEARING',
+    [...SIGNED, work('2027-02-10'), hearing('2027-05-20'), extension('2027-05-22', '2027-07-01')],
+    extension('2027-05-21', '2027-07-10'),
+  ],
   ['HEARING_COMPLETE', [...SIGNED, work('2027-02-10'), hearing('2027-02-15')], extension('2027-03-09', T)],
   [
     'REPLY_TIME_TOO_SHORT',
@@ -193,6 +207,24 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
   ['SUSPENSION_DECIDED_ALREADY', suspended, decision(T, { decider: 'EMPLOYMENT_AUTHORITY' })],
   ['ACTIVITY_HAS_BEGUN', SIGNED, announced(T, T)],
   ['NO_ANNOUNCED_ACTIVITY', SIGNED, given('dropAnnouncedActivity', { on: T })],
+  ['ANNOUNCED_OR_ANOTHER', [...SIGNED, announced('2027-05-20', '2027-06-01')], work(T)],
+  [
+    'BEFORE_ANNOUNCEMENT',
+    [...SIGNED, announced('2027-05-20', '2027-06-01')],
+    given('dropAnnouncedActivity', { on: '2027-05-19' }),
+  ],
+  [
+    'BEFORE_ANNOUNCEMENT',
+    [...SIGNED, announced('2027-05-20', '2027-06-01')],
+    [T, 'announceActivity', announced('2027-05-19', '2027-07-01')[2]],
+  ],
+  ['NO_SUCH_LETTER', SIGNED, receipt('2027-05-20')],
+  ['NO_SUCH_LETTER', [...SIGNED, ...heard], receipt('2027-05-20')],
+  ['RECEIPT_RECORDED', [...acknowledged, receipt('2027-05-21')], receipt(T)],
+  ['RECEIVED_BEFORE_SENT', acknowledged, receipt('2027-05-19')],
+  ['DATE_IN_FUTURE', acknowledged, receipt('2027-05-25')],
+  ['RECEIPT_NOT_KNOWN', suspended, receipt(T)],
+  ['APPEAL_PERIOD_RUNNING', acknowledged, given('closeCase', { on: T, reason: 'OTHER_SERVICE' })],
   ['NO_SERVICE_REVIEW', running, given('reviewService', { on: T, period: 1, outcome: 'GOES_ON' })],
   ['HEARING_NOT_COMPLETE', [...SIGNED, work('2027-02-10'), hearing('2027-05-20')], decision(T)],
   [
@@ -273,6 +305,11 @@ const CASES: [RefusalCode, readonly Given[], Given, ...RefusalCode[]][] = [
     'BEFORE_SERVICE_DECISION',
     running,
     given('changePeriodEnd', { period: 1, end: '2027-05-15', decidedOn: '2027-01-24', ageAtEnd: 30 }),
+  ],
+  [
+    'BEFORE_SERVICE_DECISION',
+    [...running, given('changePeriodEnd', { period: 1, end: '2027-05-15', decidedOn: T, ageAtEnd: 30 })],
+    given('changePeriodEnd', { period: 1, end: '2027-05-20', decidedOn: '2027-05-23', ageAtEnd: 30 }),
   ],
   [
     'NO_SUCH_PERIOD',
@@ -386,7 +423,7 @@ test('every refusal of a command is provoked above, or elsewhere by name', () =>
   // test/domain/as-many-as-can-be.test.ts.
   const ofNumbers = ['TOO_MANY_PERIODS', 'TOO_MANY_PERSONS'];
   // test/domain/hearing.test.ts.
-  const ofLetters = ['REPLY_TIME_TOO_LONG', 'RECEIPT_MISSING', 'RECEIPT_NOT_KNOWN', 'RECEIVED_BEFORE_SENT'];
+  const ofLetters = ['REPLY_TIME_TOO_LONG', 'RECEIPT_NOT_KNOWN', 'RECEIVED_BEFORE_SENT'];
   // test/domain/closing.test.ts.
   const ofClosing = ['BEFORE_LATEST_DAY'];
   // test/domain/signed-in-time.test.ts.

@@ -73,11 +73,30 @@ test('D07: what is announced waits for its own kind and day, and beside what is 
   const studies = { kind: 'FULL_TIME_STUDIES', leadsToDegree: true } as const;
   const work = announced('2027-02-01', '2027-03-01');
   const standing = (facts: ReturnType<typeof after>) => deadlinesIn(facts)[id]!.status;
-  expect(standing(after(work, started('2027-02-10')))).toBe('OPEN');
+  const another = started('2027-02-10', '2027-02-10', { announced: false });
+  expect(standing(after(work, another))).toBe('OPEN');
   expect(standing(after(work, started('2027-03-01', '2027-03-01', studies)))).toBe('OPEN');
   expect(standing(after(work, started('2027-03-01')))).toBe('MET');
   const busy = after(started('2027-02-10'));
   expect(decideAfter(busy, announced('2027-02-11', '2027-03-01'))).toMatchObject({ accepted: true });
+});
+
+test('D07: what begins earlier than announced settles the announcement; whether it is the one is said', () => {
+  const facts = after(announced('2027-02-01', '2027-03-01'));
+  expect(decideAfter(facts, started('2027-02-10'))).toMatchObject({
+    refusals: [{ code: 'ANNOUNCED_OR_ANOTHER', rule: 'D07', field: 'announced' }],
+  });
+  const begun = started('2027-02-10', '2027-02-12', { announced: true });
+  expect(deadlinesIn(after(announced('2027-02-01', '2027-03-01'), begun))).toMatchObject({
+    'announced-activity/1': { status: 'MET', late: false, ended: { on: '2027-02-10' } },
+    'activity/1/decision': { nominal: '2027-03-10' },
+  });
+  // A job was announced, and a business was founded instead.
+  const instead = started('2027-03-01', '2027-03-01', { kind: 'ENTREPRENEURSHIP', announced: true });
+  expect(
+    deadlinesIn(after(announced('2027-02-01', '2027-03-01'), instead))['announced-activity/1'],
+  ).toMatchObject({ status: 'MET' });
+  expect(decideAfter(after(), begun)).toMatchObject({ refusals: [{ code: 'NO_ANNOUNCED_ACTIVITY' }] });
 });
 
 test('D08: no decision before the hearing is requested, nor before reply or time to reply; law in the refusal', () => {

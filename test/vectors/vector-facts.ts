@@ -70,7 +70,13 @@ export function period(start: string, end: string): Recorded {
 
 /** The client began to work. */
 export function workStarted(on: string): Recorded {
-  const said = { kind: 'EMPLOYMENT', source: 'CLIENT', leadsToDegree: null, documentId: null } as const;
+  const said = {
+    kind: 'EMPLOYMENT',
+    source: 'CLIENT',
+    leadsToDegree: null,
+    announced: false,
+    documentId: null,
+  } as const;
   return [{ type: 'ACTIVITY_STARTED', on, ...said }, on];
 }
 

@@ -62,6 +62,16 @@ export const caseCommands = {
     summary: 'Open a case again that was closed by mistake',
     givenBy: { CASE_WORKER: 'RESPONSIBLE', COUNTY_SUPERVISOR: 'COUNTY' },
     document: { kind: 'CASE_REOPENING', content: reopening },
-    body: z.strictObject({ on: isoDateSchema, documentId: documentIdSchema }),
+    references: { caseWorkerId: 'CASE_WORKER' },
+    body: z.strictObject({
+      on: isoDateSchema,
+      caseWorkerId: z
+        .string()
+        .min(1)
+        .max(64)
+        .optional()
+        .describe('Who gets the case, where the account of its case worker has ended meanwhile; only then'),
+      documentId: documentIdSchema,
+    }),
   }),
 };

@@ -41,6 +41,8 @@ export const caseEvents = {
     documentId,
   }),
   CASE_REOPENED: event('SOCIAL_WELFARE', {
+    /** Whose the case is from then on. */
+    caseWorkerId: z.string(),
     documentId: documentIdSchema,
   }),
 };

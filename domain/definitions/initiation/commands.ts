@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { circumstancesSchema } from '../../eligibility/circumstances-schema.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
-import { deliverySchema, receivedOnSchema } from '../suspension/events.ts';
+import { deliverySchema, receivedOnSchema } from '../letters/delivery.ts';
 import {
   assessedTrackSchema,
   decidedResultSchema,
@@ -105,9 +105,7 @@ export const initiationCommands = {
       track: assessedTrackSchema,
       clientApplied: z.boolean().describe('True where the client applied: then the decision can be appealed'),
       delivery: deliverySchema,
-      receivedOn: receivedOnSchema
-        .optional()
-        .describe('Day on which the client got it: asked for with ACKNOWLEDGED, possible with ELECTRONIC'),
+      receivedOn: receivedOnSchema.optional(),
       guidance: guidanceSchema.describe('Where the client is guided onward'),
       documentId: documentIdSchema,
     }),

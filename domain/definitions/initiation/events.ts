@@ -5,7 +5,7 @@ import { circumstancesSchema } from '../../eligibility/circumstances-schema.ts';
 import { personRoleSchema } from '../persons-around-client/events.ts';
 import { roleSchema } from '../../vocabulary/roles.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
-import { deliverySchema, receivedOnSchema } from '../suspension/events.ts';
+import { deliverySchema, receivedOnSchema } from '../letters/delivery.ts';
 
 /** What is assessed: the way to an activation plan, to the joint service, or to the service itself (domain.md 4.1-4.3). */
 export const assessedTrackSchema = z.enum(['ACTIVATION', 'JOINT', 'SERVICE']);

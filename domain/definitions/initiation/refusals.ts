@@ -22,7 +22,7 @@ export const initiationRefusals = {
   },
   BEFORE_INVITATION: {
     about: 'VALUE',
-    message: 'The letter lies before the invitation to the meeting',
+    message: 'The letter lies before the invitation to the meeting, or before a later letter about it',
     rule: 'N03',
     source: 'domain.md 7.2 N03',
   },
@@ -31,6 +31,12 @@ export const initiationRefusals = {
     message: 'The meeting is cancelled: a new one is called by an invitation',
     rule: 'N03',
     source: 'domain.md 7.2 N03',
+  },
+  MEETING_HELD: {
+    about: 'ORDER',
+    message: 'The meeting was held: it can neither be moved nor cancelled',
+    rule: 'N03',
+    source: 'LAW 189/2001 §5; domain.md 7.2 N03',
   },
   MEETING_PAST: {
     about: 'VALUE',

@@ -3,7 +3,7 @@ import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 import { channelSchema, initiatorSchema } from '../case/events.ts';
 import { circumstancesSchema } from '../../eligibility/circumstances-schema.ts';
 import { documentIdSchema } from '../../vocabulary/stated-reasons.ts';
-import { deliverySchema } from '../suspension/events.ts';
+import { deliverySchema } from '../letters/delivery.ts';
 import {
   ageGroupSchema,
   assessedTrackSchema,
@@ -32,6 +32,10 @@ export const meetingStateSchema = z.strictObject({
   purpose: meetingPurposeSchema,
   meetingOn: isoDateSchema,
   invited: z.array(inviteeSchema),
+  /** The day of the newest letter about it. */
+  letterOn: isoDateSchema,
+  /** Set where what it was called for is recorded of its day. */
+  heldOn: isoDateSchema.nullable(),
   cancelledOn: isoDateSchema.nullable(),
 });
 

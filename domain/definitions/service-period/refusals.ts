@@ -22,7 +22,7 @@ export const servicePeriodRefusals = {
   },
   BEFORE_SERVICE_DECISION: {
     about: 'VALUE',
-    message: 'The date lies before the decision on the service',
+    message: 'The date lies before the decision on the service, or before a later one on its end',
     rule: '2.4',
     source: 'S003 §5; domain.md 2.4',
   },

@@ -2,13 +2,12 @@ import { command } from '../command-definition.ts';
 import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { periodNumberSchema } from '../service-period/events.ts';
+import { deliverySchema, receivedOnSchema } from '../letters/delivery.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 import {
   activityKindSchema,
   activitySourceSchema,
   deciderSchema,
-  deliverySchema,
-  receivedOnSchema,
   suspensionDecisionSchema,
 } from './events.ts';
 import { activityReport, hearingLetter, hearingReply, suspensionDecision } from './texts.ts';
@@ -56,6 +55,12 @@ export const suspensionCommands = {
         .boolean()
         .describe('Of full-time studies: whether they lead to a profession or a degree')
         .optional(),
+      announced: z
+        .boolean()
+        .describe(
+          'Whether it is what was announced; asked for where it starts before the day that was announced for its kind',
+        )
+        .optional(),
       documentId: documentIdSchema.optional(),
     }),
   }),
@@ -92,9 +97,7 @@ export const suspensionCommands = {
     body: z.strictObject({
       on: isoDateSchema.describe('Day on which the letter was sent'),
       delivery: deliverySchema,
-      receivedOn: receivedOnSchema
-        .optional()
-        .describe('Day on which the client got it: asked for with ACKNOWLEDGED, possible with ELECTRONIC'),
+      receivedOn: receivedOnSchema.optional(),
       corrects: z
         .boolean()
         .optional()
@@ -149,9 +152,7 @@ export const suspensionCommands = {
       decision: suspensionDecisionSchema,
       decider: deciderSchema,
       delivery: deliverySchema,
-      receivedOn: receivedOnSchema
-        .optional()
-        .describe('Day on which the client got it: asked for with ACKNOWLEDGED, possible with ELECTRONIC'),
+      receivedOn: receivedOnSchema.optional(),
       ongoingVerifiedOn: isoDateSchema.describe(
         'Day on which it was verified that the activity still goes on',
       ),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isoDateSchema } from '../../calendar/schemas.ts';
 import { roleSchema } from '../../vocabulary/roles.ts';
 import { periodNumberSchema } from '../service-period/events.ts';
+import { deliverySchema, receivedOnSchema } from '../letters/delivery.ts';
 import { documentIdSchema, statedReasonsSchema } from '../../vocabulary/stated-reasons.ts';
 
 /** What may suspend an activation plan: work, business or full-time studies (LAW 189/2001 §5). */
@@ -15,14 +16,6 @@ export const activitySourceSchema = z.enum([
   'REGISTER',
   'EMPLOYER',
 ]);
-/**
- * How a letter reached the client: by post, by hand, by post against acknowledgement (saantitodistus) or by electronic service. When
- * it is deemed received is rule data (LAW 434/2003 §§59-60).
- */
-export const deliverySchema = z.enum(['ORDINARY_LETTER', 'HANDED_OVER', 'ACKNOWLEDGED', 'ELECTRONIC']);
-/** The day on which the client got it, where that is known: what counts from receipt counts from then. */
-export const receivedOnSchema = isoDateSchema;
-export type Delivery = z.infer<typeof deliverySchema>;
 export const suspensionDecisionSchema = z.enum(['SUSPEND', 'DO_NOT_SUSPEND']);
 export const deciderSchema = z.enum(['EMPLOYMENT_AUTHORITY', 'COUNTY']);
 
@@ -39,6 +32,8 @@ export const suspensionEvents = {
     kind: activityKindSchema,
     source: activitySourceSchema,
     leadsToDegree: z.boolean().nullable(),
+    /** True where it is what was announced. */
+    announced: z.boolean(),
     documentId: documentIdSchema.nullable(),
   }),
   ACTIVITY_ENDED: event('SOCIAL_WELFARE', {}),

@@ -26,6 +26,18 @@ export const suspensionRefusals = {
     rule: 'D07',
     source: 'LAW 189/2001 §5; domain.md 2.3 A5',
   },
+  ANNOUNCED_OR_ANOTHER: {
+    about: 'VALUE',
+    message: 'Something of this kind is announced for a later day: whether this is it, or another, is said',
+    rule: 'D07',
+    source: 'LAW 189/2001 §5; domain.md 2.3 A5',
+  },
+  BEFORE_ANNOUNCEMENT: {
+    about: 'VALUE',
+    message: 'The date lies before that on which the announced activity became known',
+    rule: 'D07',
+    source: 'LAW 189/2001 §5; domain.md 2.3 A5',
+  },
   NO_ACTIVITY: {
     about: 'ORDER',
     message: 'No work, business or study is being followed',
@@ -58,7 +70,7 @@ export const suspensionRefusals = {
   },
   BEFORE_HEARING: {
     about: 'VALUE',
-    message: 'The date lies before the hearing was requested',
+    message: 'The date lies before the hearing was requested, or before more time was granted for it',
     rule: 'D09',
     source: 'LAW 434/2003 §§33, 36',
   },
@@ -79,24 +91,6 @@ export const suspensionRefusals = {
     message: 'The last day to reply lies further away than anybody can mean',
     rule: 'D09',
     source: 'LAW 434/2003 §33; POLICY domain.md 3.2',
-  },
-  RECEIPT_MISSING: {
-    about: 'VALUE',
-    message: 'With an acknowledgement it is said on which day the client got the letter',
-    rule: 'L09',
-    source: 'LAW 434/2003 §60',
-  },
-  RECEIPT_NOT_KNOWN: {
-    about: 'VALUE',
-    message: 'Of a letter without acknowledgement nobody knows the day of receipt: the law deems it',
-    rule: 'L09',
-    source: 'LAW 434/2003 §59',
-  },
-  RECEIVED_BEFORE_SENT: {
-    about: 'VALUE',
-    message: 'A letter is received on the day on which it was sent, or later, and not in the future',
-    rule: 'L09',
-    source: 'LAW 434/2003 §§59-60',
   },
   HEARING_NOT_COMPLETE: {
     about: 'ORDER',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../calendar/schemas.ts';
 import { planEndSchema } from '../plan/state.ts';
 import { periodNumberSchema } from '../service-period/events.ts';
-import { activityKindSchema, deciderSchema, deliverySchema, suspensionDecisionSchema } from './events.ts';
+import { deliverySchema } from '../letters/delivery.ts';
+import { activityKindSchema, deciderSchema, suspensionDecisionSchema } from './events.ts';
 
 /** That a running service is to be reviewed because of the activity, the suspension or the end of its plan (R08, 2.3). */
 export const serviceReviewStateSchema = z.strictObject({
@@ -17,6 +18,8 @@ export type ServiceReviewState = z.infer<typeof serviceReviewStateSchema>;
 /** Work, business or studies that were announced for a later day. The newest that goes on is watched. */
 export const announcedActivitySchema = z.strictObject({
   kind: activityKindSchema,
+  /** Day on which it became known. */
+  on: isoDateSchema,
   startsOn: isoDateSchema,
   recordedAt: instantSchema,
   /** What came of it: it began, was dropped, announced anew, or its plan was over; null as long as it is waited for. */
@@ -39,6 +42,8 @@ export const activityStateSchema = z.strictObject({
     .strictObject({
       requestedOn: isoDateSchema,
       requestedAt: instantSchema,
+      /** The day on which more time was last granted since the letter. */
+      extendedOn: isoDateSchema.nullable(),
       delivery: deliverySchema,
       receivedOn: isoDateSchema.nullable(),
       /** The last day to reply that letter or extension gives; null where the rules count it. */

@@ -1,5 +1,6 @@
 import type { Evolver, RecordedAt } from '../evolver.ts';
 import { draftingBegins } from '../initiation/drafting-begins.ts';
+import { meetingHeld } from '../initiation/meeting-held.ts';
 import { planIsOver } from '../plan/plan-is-over.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { ongoingPlan } from './plans.ts';
@@ -17,7 +18,7 @@ export const activationPlanEvolvers: {
   ACTIVATION_PLAN_RESUMED: Evolver<'ACTIVATION_PLAN_RESUMED'>;
   ACTIVATION_PLAN_ENDED: Evolver<'ACTIVATION_PLAN_ENDED'>;
 } = {
-  DRAFT_MEETING_HELD: draftingBegins,
+  DRAFT_MEETING_HELD: (state, event) => meetingHeld(draftingBegins(state, event), 'PLAN_DRAFTING', event.on),
   ACTIVATION_PLAN_DRAFTED: (state, event) => {
     const { on, version, services, nextReviewOn, validTo, evaluateBy } = event;
     const drafted = newVersion(version, { on, services, nextReviewOn, validTo, evaluateBy });

@@ -1,9 +1,12 @@
 import { epochMsOf } from '../../calendar/moments.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import type { PublishedRules } from '../../rules/effective-rules.ts';
+import { lateByEarlierEnd } from '../service-period/late-by-earlier-end.ts';
 import { nextStepsDuties, renewal } from '../plan/next-steps.ts';
 import { promisedServices } from '../plan/promised-services.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
+import { owedOnResumption } from './owed-on-resumption.ts';
 import { activationPlansOf, lastResumption, planEnd, suspensionEnd } from './plans.ts';
 import type { ActivationPlanState, ActivationPlanVersion } from '../../definitions/activation-plan/state.ts';
 
@@ -11,8 +14,14 @@ const IN_FORCE = 'ACTIVATION_PLAN_IN_FORCE';
 const RENEWED = 'ACTIVATION_PLAN_RENEWED';
 
 /** What an activation plan in force asks for, besides reviews: L02, L03, D47, D49. */
-export function planLifeDuties(state: ProcessState): Duty[] {
-  return activationPlansOf(state).flatMap((plan) => [
+export function planLifeDuties(state: ProcessState, rules: PublishedRules): Duty[] {
+  return activationPlansOf(state).flatMap((plan) =>
+    dutiesOf(plan, state, rules).map((duty) => owedOnResumption(duty, plan, state.county, rules)),
+  );
+}
+
+function dutiesOf(plan: ActivationPlanState, state: ProcessState, rules: PublishedRules): Duty[] {
+  return [
     ...nextStepsDuties('NEXT_STEPS', plan.versions, RENEWED, planEnd(plan) ?? suspensionEnd(plan)),
     ...promisedServices(
       {
@@ -26,8 +35,8 @@ export function planLifeDuties(state: ProcessState): Duty[] {
       state.periods,
     ),
     ...validity(plan),
-    ...renewals(plan, state),
-  ]);
+    ...renewals(plan, state, rules),
+  ];
 }
 
 /** The renewal is decided before the validity of a version ends (D49). */
@@ -49,7 +58,7 @@ function validity(plan: ActivationPlanState): Duty[] {
 }
 
 /** A version in force is renewed when its last service period ends, and at the latest at 24 months (L03). */
-function renewals(plan: ActivationPlanState, state: ProcessState): Duty[] {
+function renewals(plan: ActivationPlanState, state: ProcessState, rules: PublishedRules): Duty[] {
   return plan.versions.flatMap((version) => {
     const { number, inForce } = version;
     if (!inForce) return [];
@@ -63,7 +72,9 @@ function renewals(plan: ActivationPlanState, state: ProcessState): Duty[] {
         anchor: { what: number === firstNumber(plan) ? IN_FORCE : RENEWED, on: inForce.on },
         recordedAt: inForce.recordedAt,
       },
-      ...renewalAtPeriodEnd(version, plan, state, common),
+      ...renewalAtPeriodEnd(version, plan, state, common).map(({ duty, period }) =>
+        lateByEarlierEnd(duty, period, rules.on(state.county, inForce.on)),
+      ),
     ];
   });
 }
@@ -74,18 +85,17 @@ function renewalAtPeriodEnd(
   plan: ActivationPlanState,
   { periods }: ProcessState,
   common: { readonly rulesOn: string; readonly ended: DutyEnd | null },
-): Duty[] {
+): { readonly duty: Duty; readonly period: ServicePeriodState }[] {
   const last = lastOf(periods.filter((period) => startedUnder(version, plan, period)));
   if (!last) return [];
-  return [
-    {
-      ...common,
-      id: `plan-renewal/${version.number}`,
-      kind: 'PLAN_RENEWAL',
-      anchor: { what: 'PERIOD_END', on: last.end },
-      recordedAt: last.recordedAt,
-    },
-  ];
+  const duty: Duty = {
+    ...common,
+    id: `plan-renewal/${version.number}`,
+    kind: 'PLAN_RENEWAL',
+    anchor: { what: 'PERIOD_END', on: last.end },
+    recordedAt: last.recordedAt,
+  };
+  return [{ duty, period: last }];
 }
 
 function firstNumber({ versions }: ActivationPlanState): number | undefined {

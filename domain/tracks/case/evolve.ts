@@ -57,5 +57,5 @@ export const caseEvolvers: {
     ...state,
     closed: state.closed && { ...state.closed, handedOverOn: on },
   }),
-  CASE_REOPENED: (state) => ({ ...state, closed: null }),
+  CASE_REOPENED: (state, { caseWorkerId }) => ({ ...state, closed: null, caseWorkerId }),
 };

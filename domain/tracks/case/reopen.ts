@@ -11,12 +11,13 @@ import type { ProcessState } from '../../definitions/state.ts';
 export const reopenCase: Behaviour<'reopenCase'> = {
   afterClosing: 'ALWAYS',
   possible: ({ closed }) => [[closed !== null, 'CASE_NOT_CLOSED']],
-  requires: ({ closed }, { on }, context) => [
+  requires: ({ closed, caseWorkerId: before }, { on, caseWorkerId }, context) => [
     happened(on, context),
     [on >= (closed?.on ?? on), 'BEFORE_CLOSING', 'on'],
+    [caseWorkerId !== before, 'SAME_CASE_WORKER', 'caseWorkerId'],
   ],
-  events: (state, { on, documentId }) => [
-    { type: 'CASE_REOPENED', on, documentId },
+  events: (state, { on, caseWorkerId = state.caseWorkerId, documentId }) => [
+    { type: 'CASE_REOPENED', on, caseWorkerId, documentId },
     ...(state.closed?.endedPeriods ?? []).flatMap((period) => restored(state, period, on)),
   ],
 };

@@ -7,7 +7,7 @@ import type { ProcessEvent } from '../../definitions/event.ts';
 import { decidedOtherwise } from '../decided-otherwise.ts';
 import { assessmentOf, newestAssessment } from './assessments.ts';
 import { decisionOtherwise, groundsOtherwise } from './decision-otherwise.ts';
-import { receiptRequired } from '../suspension/receipt.ts';
+import { receiptIsPossible } from '../letters/receipt.ts';
 import { meetingBehaviours } from './meeting-behaviours.ts';
 
 export const initiationBehaviours: {
@@ -58,7 +58,7 @@ export const initiationBehaviours: {
           ],
           [on >= assessedOn, 'BEFORE_ASSESSMENT_OF_ELIGIBILITY', 'on'],
         ),
-        ...receiptRequired(body, context),
+        ...receiptIsPossible(body, context),
         happened(on, context),
       ];
     },

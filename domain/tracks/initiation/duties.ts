@@ -7,7 +7,7 @@ import { currentVersion } from '../plan/versions.ts';
 import type { PlanVersion } from '../../definitions/plan/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { oneRunsOn } from '../suspension/appeal.ts';
-import { receiptOf } from '../suspension/receipt.ts';
+import { appealDuties } from '../letters/receipt.ts';
 import { registerBySubject } from '../registers.ts';
 import type { MeetingPurpose } from '../../definitions/initiation/events.ts';
 import { decisionsThatStand } from './not-eligible.ts';
@@ -107,13 +107,13 @@ function firstOf(ends: readonly DutyEnd[]): DutyEnd | null {
 
 function appeals({ notEligible, county }: ProcessState, rules: PublishedRules): Duty[] {
   return notEligible.flatMap((decided, index) => {
-    const { clientApplied, on, recordedAt } = decided;
+    const { clientApplied, on } = decided;
     if (!clientApplied) return [];
-    const received = receiptOf(on, decided, rules.on(county, on));
-    const anchor = { what: 'DECISION_DEEMED_RECEIVED', on: received };
-    const id = `not-eligible/${index + 1}/rectification`;
-    const register = registerBySubject(decided);
-    return [{ id, kind: 'RECTIFICATION', anchor, recordedAt, rulesOn: on, register }];
+    const belonging = { rulesOn: on, register: registerBySubject(decided) };
+    return appealDuties(`not-eligible/${index + 1}`, decided, rules.on(county, on)).map((duty) => ({
+      ...duty,
+      ...belonging,
+    }));
   });
 }
 

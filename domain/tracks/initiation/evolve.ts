@@ -20,10 +20,20 @@ export const initiationEvolvers: {
     ...state,
     meetings: [
       ...state.meetings,
-      { number: state.meetings.length + 1, on, purpose, meetingOn, invited, cancelledOn: null },
+      {
+        number: state.meetings.length + 1,
+        on,
+        purpose,
+        meetingOn,
+        invited,
+        letterOn: on,
+        heldOn: null,
+        cancelledOn: null,
+      },
     ],
   }),
-  MEETING_MOVED: (state, { meeting, meetingOn, invited }) => changed(state, meeting, { meetingOn, invited }),
+  MEETING_MOVED: (state, { on, meeting, meetingOn, invited }) =>
+    changed(state, meeting, { meetingOn, invited, letterOn: on }),
   MEETING_CANCELLED: (state, { meeting, on }) => changed(state, meeting, { cancelledOn: on }),
   ELIGIBILITY_ASSESSED: (
     state,

@@ -81,7 +81,8 @@ function stillAhead(
   return [
     [meeting !== undefined, 'NO_SUCH_MEETING', 'meeting'],
     [meeting?.cancelledOn === null, 'MEETING_CANCELLED', 'meeting'],
-    [on >= (meeting?.on ?? on), 'BEFORE_INVITATION', 'on'],
+    [meeting?.heldOn === null, 'MEETING_HELD', 'meeting'],
+    [on >= (meeting?.letterOn ?? on), 'BEFORE_INVITATION', 'on'],
     [on <= (meeting?.meetingOn ?? on), 'MEETING_PAST', 'on'],
   ];
 }

@@ -1,4 +1,5 @@
 import type { Evolver } from '../evolver.ts';
+import { meetingHeld } from '../initiation/meeting-held.ts';
 import { reviewRequestsLapse } from '../plan/plan-is-over.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { nobodySeesNeed } from './nobody-sees-need.ts';
@@ -17,7 +18,7 @@ export const jointServiceEvolvers: {
 } = {
   JOINT_NEED_IDENTIFIED: (state, { by, on }, { at }) => ({ ...state, jointNeed: { by, on, recordedAt: at } }),
   JOINT_ASSESSMENT_STARTED: (state, { on }, { at }) => ({
-    ...state,
+    ...meetingHeld(state, 'JOINT_ASSESSMENT', on),
     joint: {
       assessmentStartedOn: on,
       startedAt: at,
@@ -66,7 +67,7 @@ export const jointServiceEvolvers: {
     ),
   // Need remains where any of the three sees it: then nothing changes (LAW 381/2023 §8).
   JOINT_ASSESSMENT_CONCLUDED: (state, { on, views }) =>
-    changed(state, ({ closingRequests, endedOn }) => ({
+    changed(meetingHeld(state, 'JOINT_ASSESSMENT', on), ({ closingRequests, endedOn }) => ({
       closingRequests: assessedOn(closingRequests, on),
       endedOn: nobodySeesNeed(views) ? on : endedOn,
     })),

@@ -1,5 +1,6 @@
 import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../../definitions/state.ts';
+import { meetingHeld } from '../initiation/meeting-held.ts';
 import { isOpen } from './open-request.ts';
 
 export const reviewEvolvers: {
@@ -10,7 +11,7 @@ export const reviewEvolvers: {
 } = {
   REVIEW_HELD: (state, { plan, on }, { at }) => {
     const reviews = [...state.reviews, { plan, on, recordedAt: at }].sort((a, b) => a.on.localeCompare(b.on));
-    return answered({ ...state, reviews }, on);
+    return meetingHeld(answered({ ...state, reviews }, on), 'REVIEW', on);
   },
   JOINT_CLOSING_REQUESTED: (state, { on }, { at }) => ({
     ...state,

@@ -30,7 +30,11 @@ export const onePeriodBehaviours: {
       if (!found) return [[false, 'NO_SUCH_PERIOD', 'period']];
       return [
         happened(decidedOn, context, 'decidedOn'),
-        [decidedOn >= found.decidedOn, 'BEFORE_SERVICE_DECISION', 'decidedOn'],
+        [
+          decidedOn >= (found.endChanges.at(-1)?.on ?? found.decidedOn),
+          'BEFORE_SERVICE_DECISION',
+          'decidedOn',
+        ],
         ...given(
           running(found),
           [end !== found.end, 'SAME_END', 'end'],

@@ -4,6 +4,7 @@ import type { ProcessState } from '../../definitions/state.ts';
 import type { Report } from '../../definitions/service-period/events.ts';
 import { firstSubmittedOn } from './find-period.ts';
 import { interimReportKind, interimReportOwed, type InterimReportOwed } from './interim-report.ts';
+import { lateByEarlierEnd } from './late-by-earlier-end.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
 
 /** What a service period asks for: reports, their check and correction, the decision on what follows (D17, D19, D38). */
@@ -22,8 +23,8 @@ type Undated = Omit<Duty, 'rulesOn'>;
 function dutiesOf(period: ServicePeriodState, rules: EffectiveRules): Undated[] {
   return [
     ...interimReport(period, rules),
-    finalReport(period),
-    continuation(period),
+    lateByEarlierEnd(finalReport(period), period, rules),
+    lateByEarlierEnd(continuation(period), period, rules),
     ...handling(period, 'INTERIM', period.interim),
     ...handling(period, 'FINAL', period.final),
   ];
@@ -39,6 +40,7 @@ function interimReport(period: ServicePeriodState, rules: EffectiveRules): Undat
       id: `period/${period.number}/interim-report`,
       kind,
       ended: interimEnded(submitted(period.interim), owed),
+      wasLate: owed.wasLate,
     },
   ];
 }

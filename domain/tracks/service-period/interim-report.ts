@@ -3,6 +3,8 @@ import { addOffset } from '../../calendar/offset.ts';
 import { plainDate } from '../../calendar/plain-date.ts';
 import { deadlineRule, type EffectiveRules } from '../../rules/effective-rules.ts';
 import type { DeadlineKind } from '../../rules/schema.ts';
+import { firstSubmittedOn } from './find-period.ts';
+import { wasLateOn } from '../late.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 
 /** The kind of interim report (väliraportti) that the service owes, or undefined where it owes none (domain.md 3.3). */
@@ -25,6 +27,8 @@ export interface InterimReportOwed {
   readonly end: IsoDate;
   readonly due: IsoDate;
   readonly waivedOn: IsoDate | null;
+  /** True where it was late by an earlier day (2.4). */
+  readonly wasLate: boolean;
 }
 
 /**
@@ -33,21 +37,24 @@ export interface InterimReportOwed {
  * is waived (V16), and stays so while later changes bring no day that lies ahead.
  */
 export function interimReportOwed(
-  { endChanges, end }: ServicePeriodState,
+  { endChanges, end, interim }: ServicePeriodState,
   kind: DeadlineKind,
   rules: EffectiveRules,
 ): InterimReportOwed {
   const dueFor = (last: IsoDate) => addOffset(plainDate(last), offsetOf(rules, kind)).toString();
-  const owedFor = (last: IsoDate, waivedOn: IsoDate | null): InterimReportOwed => ({
+  const owedFor = (last: IsoDate, waivedOn: IsoDate | null, wasLate = false): InterimReportOwed => ({
     end: last,
     due: dueFor(last),
     waivedOn,
+    wasLate,
   });
+  const submittedOn = interim ? firstSubmittedOn(interim) : undefined;
   return endChanges.reduce<InterimReportOwed>(
     (owed, { to, on, recordedOn }) => {
-      if (dueFor(to) >= recordedOn) return owedFor(to, null);
-      if (owed.waivedOn !== null) return owedFor(to, owed.waivedOn);
-      return owed.due < on ? owed : owedFor(to, recordedOn);
+      const wasLate = owed.wasLate || (owed.waivedOn === null && wasLateOn(on, owed.due, submittedOn));
+      if (dueFor(to) >= recordedOn) return owedFor(to, null, wasLate);
+      if (owed.waivedOn !== null) return owedFor(to, owed.waivedOn, wasLate);
+      return owed.due < on ? owed : owedFor(to, recordedOn, wasLate);
     },
     owedFor(endChanges[0]?.from ?? end, null),
   );

@@ -1,8 +1,9 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty } from '../../deadlines/deadline.ts';
+import type { CommandBody } from '../../definitions/command.ts';
 import type { PlanEnd } from '../../definitions/plan/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import { given, happened } from '../../streams/command-outcome.ts';
+import { happened, type Requirement } from '../../streams/command-outcome.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Evolver } from '../evolver.ts';
 import { planInForceToday } from './open-activity.ts';
@@ -19,6 +20,7 @@ export const announcementBehaviours: {
     requires: (state, { on, startsOn }, context) => [
       happened(on, context),
       [on >= state.openedOn, 'BEFORE_CASE', 'on'],
+      sinceAnnounced(state, on),
       [startsOn > context.today, 'ACTIVITY_HAS_BEGUN', 'startsOn'],
     ],
     events: (_state, { on, kind, source, startsOn }) => [
@@ -27,7 +29,7 @@ export const announcementBehaviours: {
   },
   dropAnnouncedActivity: {
     possible: (state) => [[announcedActivity(state) !== undefined, 'NO_ANNOUNCED_ACTIVITY']],
-    requires: (_state, { on }, context) => given(happened(on, context)),
+    requires: (state, { on }, context) => [happened(on, context), sinceAnnounced(state, on)],
     events: (_state, { on }) => [{ type: 'ANNOUNCED_ACTIVITY_DROPPED', on }],
   },
 };
@@ -41,7 +43,7 @@ export const announcementEvolvers: {
     ...state,
     announcedActivities: [
       ...noLongerAnnounced(state, { on, because: 'ACTIVITY_ANNOUNCED' }),
-      { kind, startsOn, recordedAt: at, ended: null },
+      { kind, on, startsOn, recordedAt: at, ended: null },
     ],
   }),
   ANNOUNCED_ACTIVITY_DROPPED: (state, { on }) => ({
@@ -55,16 +57,34 @@ function announcedActivity({ announcedActivities }: ProcessState): Announced | u
   return announcedActivities.find(({ ended }) => ended === null);
 }
 
+function sinceAnnounced(state: ProcessState, on: IsoDate): Requirement {
+  return [on >= (announcedActivity(state)?.on ?? on), 'BEFORE_ANNOUNCEMENT', 'on'];
+}
+
 /** The announcements, none of which is waited for from a fact on. */
 export function noLongerAnnounced(state: ProcessState, ended: PlanEnd): Announced[] {
   return state.announcedActivities.map((one) => (one.ended ? one : { ...one, ended }));
 }
 
-/** The announcements after something began: what was announced has begun where it is of that kind and not before its day. */
-export function begunAsAnnounced(state: ProcessState, kind: Announced['kind'], on: IsoDate): Announced[] {
+type Begun = Pick<CommandBody<'reportActivityStarted'>, 'on' | 'kind' | 'announced'>;
+
+/**
+ * True where what begins is what was announced: as it is said, else where it is of that kind and begins on the announced day
+ * or later. Undefined where it must be said: work of the kind that begins earlier may be the announced one, or another.
+ */
+export function isAsAnnounced(state: ProcessState, { on, kind, announced }: Begun): boolean | undefined {
   const waited = announcedActivity(state);
-  if (waited?.kind !== kind || on < waited.startsOn) return state.announcedActivities;
-  return noLongerAnnounced(state, { on, because: 'ACTIVITY_STARTED' });
+  if (announced !== undefined) return announced;
+  if (waited?.kind !== kind) return false;
+  return on >= waited.startsOn ? true : undefined;
+}
+
+/** That it is said where it must be, and only of something that was announced. */
+export function saidWhetherAnnounced(state: ProcessState, body: Begun): Requirement[] {
+  return [
+    [!body.announced || announcedActivity(state) !== undefined, 'NO_ANNOUNCED_ACTIVITY', 'announced'],
+    [isAsAnnounced(state, body) !== undefined, 'ANNOUNCED_OR_ANOTHER', 'announced'],
+  ];
 }
 
 /** Whoever knows of work that begins later asks on its day whether it has begun: nothing follows from a plan alone. */

@@ -5,7 +5,7 @@ import { findPeriod } from '../service-period/find-period.ts';
 import { decideSuspension } from './decide-suspension.ts';
 import { planCoversService, serviceBesideActivity, studiesQualify } from './findings.ts';
 import { hearingBehaviours } from './hearing-behaviours.ts';
-import { announcementBehaviours } from './announced-activity.ts';
+import { announcementBehaviours, isAsAnnounced, saidWhetherAnnounced } from './announced-activity.ts';
 import { activityMayFollow, unendedActivity } from './open-activity.ts';
 import { activityBehindReview, planEndReview } from './service-review.ts';
 
@@ -25,14 +25,17 @@ export const suspensionBehaviours: {
       return [
         happened(body.on, context),
         [body.on >= state.openedOn, 'BEFORE_CASE', 'on'],
+        ...saidWhetherAnnounced(state, body),
         ...(rules
           ? requirementsOf([studiesQualify(body, rules)], {}, 'leadsToDegree')
           : [[false, 'NO_RULE_SET', 'on'] as const]),
       ];
     },
-    events: (_state, { on, kind, source, leadsToDegree = null, documentId = null }) => [
-      { type: 'ACTIVITY_STARTED', on, kind, source, leadsToDegree, documentId },
-    ],
+    events: (state, body) => {
+      const { on, kind, source, leadsToDegree = null, documentId = null } = body;
+      const announced = isAsAnnounced(state, body) === true;
+      return [{ type: 'ACTIVITY_STARTED', on, kind, source, leadsToDegree, announced, documentId }];
+    },
   },
   reportActivityEnded: {
     // A job also ends after it has suspended the plan.

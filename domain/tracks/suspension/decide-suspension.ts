@@ -11,7 +11,7 @@ import type { Role } from '../../vocabulary/roles.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { takesEffect } from './findings.ts';
 import { heardOn, notBeforeDate } from './hearing.ts';
-import { receiptRequired } from './receipt.ts';
+import { receiptIsPossible } from '../letters/receipt.ts';
 import { openActivity } from './open-activity.ts';
 import { periodsRunningFrom } from './service-review.ts';
 
@@ -29,7 +29,7 @@ export const decideSuspension: Behaviour<'decideSuspension'> = {
     const { on, ongoingVerifiedOn } = body;
     return [
       happened(on, context),
-      ...receiptRequired(body, context),
+      ...receiptIsPossible(body, context),
       [on >= notBeforeDate(activity, rules), 'BEFORE_NOT_BEFORE_DATE', 'on'],
       [heard !== undefined && on >= heard, 'HEARING_NOT_COMPLETE', 'on'],
       [

@@ -3,7 +3,7 @@ import type { EffectiveRules, PublishedRules } from '../../rules/effective-rules
 import type { ProcessState } from '../../definitions/state.ts';
 import { announcedActivityDuties } from './announced-activity.ts';
 import { heardOn, notBeforeDate, replyCountsFrom } from './hearing.ts';
-import { receiptOf } from './receipt.ts';
+import { appealDuties, receiptDuty } from '../letters/receipt.ts';
 import { serviceReviewDuties } from './service-review.ts';
 import type { ActivityState } from '../../definitions/suspension/state.ts';
 
@@ -32,7 +32,7 @@ function dutiesOf(activity: ActivityState, id: string, rules: EffectiveRules): U
     hearingLetter(activity, id, rules),
     decision(activity, id, rules),
     ...reply(activity, id, rules),
-    ...appeal(activity, id, rules),
+    ...(activity.decided ? appealDuties(id, activity.decided, rules) : []),
   ];
 }
 
@@ -54,16 +54,14 @@ function hearingLetter(activity: ActivityState, id: string, rules: EffectiveRule
 function reply(activity: ActivityState, id: string, rules: EffectiveRules): Undated[] {
   const { hearing } = activity;
   if (!hearing) return [];
+  const { requestedOn: on, requestedAt: recordedAt, repliedOn } = hearing;
+  const replied = repliedOn === null ? null : { on: repliedOn, because: 'HEARING_REPLIED' };
+  const counting = replyCountsFrom(activity, rules);
+  const waited = replied ? ({ status: 'CANCELLED', ...replied } as const) : overtaken(activity);
+  const ended = replied ? ({ status: 'MET', ...replied } as const) : overtaken(activity);
   return [
-    {
-      id: `${id}/hearing-reply`,
-      ...replyCountsFrom(hearing, rules),
-      recordedAt: hearing.requestedAt,
-      ended:
-        hearing.repliedOn === null
-          ? overtaken(activity)
-          : { status: 'MET', on: hearing.repliedOn, because: 'HEARING_REPLIED' },
-    },
+    ...receiptDuty(`${id}/hearing-receipt`, { ...hearing, on, recordedAt }, rules, waited),
+    ...(counting ? [{ id: `${id}/hearing-reply`, ...counting, recordedAt, ended }] : []),
   ];
 }
 
@@ -77,15 +75,6 @@ function decision(activity: ActivityState, id: string, rules: EffectiveRules): U
     notReadyBefore: { on: heardOn(activity, rules) ?? null, because: 'D08: HEARING_COMPLETE' },
     ended: decided ? { status: 'MET', on: decided.on, because: 'SUSPENSION_DECIDED' } : overtaken(activity),
   };
-}
-
-function appeal({ decided }: ActivityState, id: string, rules: EffectiveRules): Undated[] {
-  if (!decided) return [];
-  const anchor = {
-    what: 'DECISION_DEEMED_RECEIVED',
-    on: receiptOf(decided.on, decided, rules),
-  };
-  return [{ id: `${id}/rectification`, kind: 'RECTIFICATION', anchor, recordedAt: decided.recordedAt }];
 }
 
 /** A decision, the end of the activity or of the plan takes away the ground of what is still open. */

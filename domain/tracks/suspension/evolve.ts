@@ -1,6 +1,6 @@
 import type { Evolver } from '../evolver.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import { announcementEvolvers, begunAsAnnounced } from './announced-activity.ts';
+import { announcementEvolvers, noLongerAnnounced } from './announced-activity.ts';
 import { openActivity, unendedActivity } from './open-activity.ts';
 import { serviceReviewsAsked } from './service-review.ts';
 import type { ActivityState, ServiceReviewState } from '../../definitions/suspension/state.ts';
@@ -17,9 +17,11 @@ export const suspensionEvolvers: {
   PROVIDER_NOTIFIED: Evolver<'PROVIDER_NOTIFIED'>;
 } & typeof announcementEvolvers = {
   ...announcementEvolvers,
-  ACTIVITY_STARTED: (state, { kind, on }, recorded) => ({
+  ACTIVITY_STARTED: (state, { kind, on, announced, type }, recorded) => ({
     ...state,
-    announcedActivities: begunAsAnnounced(state, kind, on),
+    announcedActivities: announced
+      ? noLongerAnnounced(state, { on, because: type })
+      : state.announcedActivities,
     activities: [
       ...state.activities,
       {
@@ -46,10 +48,18 @@ export const suspensionEvolvers: {
   }),
   HEARING_REQUESTED: (state, { on, delivery, receivedOn, replyBy }, { at }) =>
     openChanged(state, () => ({
-      hearing: { requestedOn: on, requestedAt: at, delivery, receivedOn, replyBy, repliedOn: null },
+      hearing: {
+        requestedOn: on,
+        requestedAt: at,
+        extendedOn: null,
+        delivery,
+        receivedOn,
+        replyBy,
+        repliedOn: null,
+      },
     })),
-  HEARING_EXTENDED: (state, { replyBy }) =>
-    openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, replyBy } })),
+  HEARING_EXTENDED: (state, { on, replyBy }) =>
+    openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, replyBy, extendedOn: on } })),
   // The first reply completes the hearing; a supplement is kept as a fact and a document.
   HEARING_REPLIED: (state, { on }) =>
     openChanged(state, ({ hearing }) => ({

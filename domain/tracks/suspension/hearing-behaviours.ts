@@ -6,7 +6,7 @@ import type { CommandBody } from '../../definitions/command.ts';
 import { given, happened, type Requirement } from '../../streams/command-outcome.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { heardOn, replyDueByRule, replyDueOn } from './hearing.ts';
-import { receiptOf, receiptRequired } from './receipt.ts';
+import { receiptIsPossible, receiptOf } from '../letters/receipt.ts';
 import { openActivity } from './open-activity.ts';
 import type { ActivityState } from '../../definitions/suspension/state.ts';
 
@@ -25,10 +25,10 @@ export const hearingBehaviours: {
       return [
         [!activity.hearing || body.corrects === true, 'HEARING_REQUESTED'],
         [!activity.hearing?.repliedOn, 'REPLY_RECORDED'],
-        sinceLetter(activity, body.on),
+        sinceNewestDay(activity, body.on),
         happened(body.on, context),
         [body.on >= startedOn, 'BEFORE_ACTIVITY', 'on'],
-        ...receiptRequired(body, context),
+        ...receiptIsPossible(body, context),
         timeByLetter(activity, body, context.rules.on(state.county, startedOn)),
         notTooLong(body, context.rules.on(state.county, startedOn)),
       ];
@@ -44,8 +44,8 @@ export const hearingBehaviours: {
       if (!activity) return [];
       const rules = context.rules.on(state.county, activity.startedOn);
       return [
-        sinceLetter(activity, on),
-        [on < (heardOn(activity, rules) ?? on), 'HEARING_COMPLETE', 'on'],
+        sinceNewestDay(activity, on),
+        [!isHeardBy(activity, on, rules), 'HEARING_COMPLETE', 'on'],
         [
           replyBy > (replyDueOn(activity, rules) ?? '') && replyBy >= context.today,
           'REPLY_TIME_TOO_SHORT',
@@ -89,13 +89,28 @@ function sinceLetter(activity: ActivityState | undefined, on: IsoDate): Requirem
   return [on >= (activity?.hearing?.requestedOn ?? on), 'BEFORE_HEARING', 'on'];
 }
 
-/** The letter gives as much time to reply as the rules, or more. */
+/** Neither another letter nor more time comes before the time that was granted last. */
+function sinceNewestDay(activity: ActivityState | undefined, on: IsoDate): Requirement {
+  return [
+    on >= (activity?.hearing?.extendedOn ?? activity?.hearing?.requestedOn ?? on),
+    'BEFORE_HEARING',
+    'on',
+  ];
+}
+
+/** True where the hearing is complete on a day; it isn't as long as its receipt is waited for. */
+function isHeardBy(activity: ActivityState, on: IsoDate, rules: EffectiveRules): boolean {
+  const heard = heardOn(activity, rules);
+  return heard !== undefined && heard <= on;
+}
+
+/** The letter gives as much time to reply as the rules, or more; counted from its sending while its receipt is waited for. */
 function timeByLetter(
   activity: ActivityState,
   { on, delivery, receivedOn, replyBy }: CommandBody<'requestHearing'>,
   rules: EffectiveRules,
 ): Requirement {
-  const soonest = replyDueByRule(activity, receiptOf(on, { delivery, receivedOn }, rules), rules);
+  const soonest = replyDueByRule(activity, receiptOf(on, { delivery, receivedOn }, rules) ?? on, rules);
   return [replyBy === undefined || replyBy >= soonest, 'REPLY_TIME_TOO_SHORT', 'replyBy'];
 }
 

@@ -1,23 +1,37 @@
 import { plainDate, type IsoDate } from '../../calendar/plain-date.ts';
 import { deadlineOf, type Duty } from '../../deadlines/deadline.ts';
 import type { EffectiveRules } from '../../rules/effective-rules.ts';
-import { receiptOf } from './receipt.ts';
+import { receiptOf } from '../letters/receipt.ts';
 import type { ActivityState } from '../../definitions/suspension/state.ts';
 
-/** What the time to reply counts from (D09): the day that letter or extension gives, else the deemed receipt. */
-export function replyCountsFrom(
-  { requestedOn, delivery, receivedOn, replyBy }: NonNullable<ActivityState['hearing']>,
-  rules: EffectiveRules,
-): Pick<Duty, 'kind' | 'anchor'> {
-  if (replyBy !== null) return { kind: 'HEARING_REPLY_BY', anchor: { what: 'REPLY_BY', on: replyBy } };
-  const on = receiptOf(requestedOn, { delivery, receivedOn }, rules);
-  const what = receivedOn === null ? 'DEEMED_RECEIVED' : 'RECEIVED';
+type Hearing = NonNullable<ActivityState['hearing']>;
+type Counting = Pick<Duty, 'kind' | 'anchor'>;
+
+/**
+ * What the time to reply counts from (D09): the day of receipt, or the day that letter or extension gives where that leaves
+ * more time. Undefined where neither is known yet.
+ */
+export function replyCountsFrom(activity: ActivityState, rules: EffectiveRules): Counting | undefined {
+  const { hearing } = activity;
+  if (!hearing) return undefined;
+  const { replyBy } = hearing;
+  const counted = countedFromReceipt(hearing, rules);
+  const byRule = counted && dueOf(activity, counted, rules);
+  if (replyBy === null || (byRule && replyBy < byRule)) return counted;
+  return { kind: 'HEARING_REPLY_BY', anchor: { what: 'REPLY_BY', on: replyBy } };
+}
+
+function countedFromReceipt(hearing: Hearing, rules: EffectiveRules): Counting | undefined {
+  const on = receiptOf(hearing.requestedOn, hearing, rules);
+  if (on === undefined) return undefined;
+  const what = hearing.receivedOn === null ? 'DEEMED_RECEIVED' : 'RECEIVED';
   return { kind: 'HEARING_REPLY', anchor: { what, on } };
 }
 
-/** The last day to reply in a hearing (D09), or undefined where none has been requested. */
+/** The last day to reply in a hearing (D09), or undefined where none is known. */
 export function replyDueOn(activity: ActivityState, rules: EffectiveRules): IsoDate | undefined {
-  return activity.hearing ? dueOf(activity, replyCountsFrom(activity.hearing, rules), rules) : undefined;
+  const counting = replyCountsFrom(activity, rules);
+  return counting && dueOf(activity, counting, rules);
 }
 
 /** The last day to reply by the rules alone, for a letter that is deemed received on a day (D09). */
@@ -34,10 +48,15 @@ function dueOf(
   return deadlineOf({ ...counting, id: 'reply', recordedAt: reportedAt, rulesOn: startedOn }, rules).due;
 }
 
-/** The first day on which the hearing is complete: the day of the reply, or the day after the time to reply (D08, D09). */
+/**
+ * The first day on which the hearing is complete: the day of the reply, or the day after the time to reply (D08, D09).
+ * Undefined while nobody knows that the letter was received.
+ */
 export function heardOn(activity: ActivityState, rules: EffectiveRules): IsoDate | undefined {
-  const replied = activity.hearing?.repliedOn;
-  if (replied) return replied;
+  const { hearing } = activity;
+  if (!hearing) return undefined;
+  if (hearing.repliedOn) return hearing.repliedOn;
+  if (receiptOf(hearing.requestedOn, hearing, rules) === undefined) return undefined;
   const due = replyDueOn(activity, rules);
   return due && plainDate(due).add({ days: 1 }).toString();
 }

@@ -585,6 +585,25 @@ $$ SELECT coalesce(nullif(current_setting('app.' || name, true), ''), '{}')::tex
 CREATE FUNCTION app_opening() RETURNS uuid LANGUAGE sql STABLE AS
 $$ SELECT nullif(current_setting('app.opening', true), '')::uuid $$;
 
+-- The same as long as nothing of it is stored, as the statement sees it: what an opening writes, it writes in one statement. Whoever
+-- names a case that is there already can write nothing into it. Asked by policies of tables whose rows it doesn't show.
+CREATE FUNCTION app_opening_anew() RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT public.app_opening() WHERE NOT EXISTS (SELECT FROM public.stream s WHERE s.id = public.app_opening())
+$$;
+
+-- Whose accounts the person administers: the same as `administers` in api/access/permissions.json, in the place that
+-- api/directory/administered.ts says.
+CREATE FUNCTION app_administers(of_role text, of_county text, of_organisation text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT CASE app_setting('role')
+    WHEN 'COUNTY_SUPERVISOR' THEN of_county = app_setting('county')
+      AND of_role IN ('CASE_WORKER', 'VOUCHER_MANAGER', 'EMPLOYMENT_AUTHORITY', 'KELA')
+    WHEN 'VOUCHER_MANAGER' THEN of_county = app_setting('county') AND of_role = 'PROVIDER'
+    WHEN 'PROVIDER' THEN of_organisation = app_setting('organisation') AND of_role IN ('PROVIDER', 'INSTRUCTOR', 'COACH')
+    WHEN 'ADMINISTRATOR' THEN of_role IN ('COUNTY_SUPERVISOR', 'AUDITOR', 'ADMINISTRATOR')
+    ELSE false END
+$$;
+
 CREATE FUNCTION app_assignees() RETURNS text[] LANGUAGE sql STABLE AS
 $$ SELECT app_list('assignees') || app_setting('shared') $$;
 
@@ -596,6 +615,13 @@ $$ SELECT app_setting('role') = 'AUDITOR' $$;
 
 CREATE FUNCTION app_supervises(county text) RETURNS boolean LANGUAGE sql STABLE AS
 $$ SELECT app_setting('role') = 'COUNTY_SUPERVISOR' AND county = app_setting('county') $$;
+
+-- Whether the absence of a case worker is the person's to arrange.
+CREATE FUNCTION app_arranges(absent text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT FROM person p WHERE p.id = absent AND p.role = 'CASE_WORKER' AND p.county = app_setting('county')
+      AND (app_setting('role') = 'COUNTY_SUPERVISOR' OR app_setting('role') = 'CASE_WORKER' AND p.id = app_setting('person')))
+$$;
 
 -- Today by a clock that is so far ahead of the real one.
 CREATE FUNCTION today_by(clock_offset_ms bigint) RETURNS date LANGUAGE sql STABLE AS
@@ -958,8 +984,8 @@ DECLARE protected text;
 BEGIN
   FOREACH protected IN ARRAY ARRAY['stream', 'process', 'client', 'case_key', 'fact', 'applied_command', 'answered_request', 'deadline',
     'task', 'provider_access', 'period_staff', 'emergency_access', 'reminder', 'undelivered_reminder', 'case_document',
-    'role_mailbox', 'organisation', 'substitution', 'caseload_transfer', 'destruction_batch', 'destruction_item', 'legal_hold',
-    'destroyed_case',
+    'person', 'role_mailbox', 'organisation', 'substitution', 'caseload_transfer', 'destruction_batch', 'destruction_item',
+    'legal_hold', 'destroyed_case',
     'usage_log', 'usage_log_process', 'usage_log_head'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY; ALTER TABLE %I FORCE ROW LEVEL SECURITY', protected, protected);
     -- Migrations see every row.
@@ -967,7 +993,7 @@ BEGIN
   END LOOP;
   -- So does the worker, within its grants; documents have policies of their own for it.
   FOREACH protected IN ARRAY ARRAY['stream', 'process', 'client', 'case_key', 'fact', 'applied_command', 'deadline', 'task',
-    'provider_access', 'period_staff', 'emergency_access', 'reminder', 'undelivered_reminder', 'role_mailbox', 'organisation',
+    'provider_access', 'period_staff', 'emergency_access', 'reminder', 'undelivered_reminder', 'person', 'role_mailbox', 'organisation',
     'substitution', 'caseload_transfer', 'destruction_batch', 'destruction_item'] LOOP
     EXECUTE format('CREATE POLICY worker_all ON %I TO palvelupolku_worker USING (true) WITH CHECK (true)', protected);
   END LOOP;
@@ -987,11 +1013,12 @@ CREATE POLICY api_reads ON process FOR SELECT TO palvelupolku_api USING (
     -- What a provider's people see, the policy of provider_access says.
     ELSE (SELECT app_is_provider()) AND EXISTS (SELECT FROM provider_access a WHERE a.process_id = process.id) END);
 CREATE POLICY api_opens ON process FOR INSERT TO palvelupolku_api WITH CHECK (
-  id = (SELECT app_opening()) AND county = (SELECT app_setting('county')) AND (SELECT app_setting('role')) = 'CASE_WORKER');
+  id = (SELECT app_opening_anew()) AND county = (SELECT app_setting('county')) AND (SELECT app_setting('role')) = 'CASE_WORKER');
 
 -- A stream is seen by whom sees what it is: for now always a case.
 CREATE POLICY api_reads ON stream FOR SELECT TO palvelupolku_api USING (
   id = (SELECT app_opening()) OR EXISTS (SELECT FROM process p WHERE p.id = stream.id));
+-- Opened again by the same key it is there already, and its id keeps it from being stored twice.
 CREATE POLICY api_opens ON stream FOR INSERT TO palvelupolku_api WITH CHECK (id = (SELECT app_opening()));
 
 -- Which periods a provider's people see now: those of their organisation whose access hasn't ended; instructors and coaches
@@ -1009,7 +1036,8 @@ CREATE POLICY api_reads ON period_staff FOR SELECT TO palvelupolku_api USING (
   person_id = app_setting('person') OR app_setting('role') = 'PROVIDER' AND app_serves(process_id, period));
 CREATE POLICY api_names ON period_staff FOR INSERT TO palvelupolku_api WITH CHECK (
   (SELECT app_setting('role')) = 'PROVIDER' AND EXISTS (
-    SELECT FROM provider_access a WHERE a.process_id = period_staff.process_id AND a.period = period_staff.period));
+    SELECT FROM provider_access a WHERE a.process_id = period_staff.process_id AND a.period = period_staff.period)
+  AND EXISTS (SELECT FROM person p WHERE p.id = person_id AND p.organisation_id = (SELECT app_setting('organisation'))));
 CREATE POLICY api_clears ON period_staff FOR DELETE TO palvelupolku_api USING (
   (SELECT app_setting('role')) = 'PROVIDER' AND EXISTS (
     SELECT FROM provider_access a WHERE a.process_id = period_staff.process_id AND a.period = period_staff.period));
@@ -1067,7 +1095,12 @@ CREATE POLICY api_reviews ON undelivered_reminder FOR UPDATE TO palvelupolku_api
   USING (reviewed_at IS NULL AND (app_supervises(county) OR (SELECT app_setting('role')) = 'ADMINISTRATOR'))
   WITH CHECK (reviewed_by = (SELECT app_setting('person')));
 
--- The directory is read by all; an address is set by whom the county has for it.
+-- The directory is read by all: who is asking is read from it (act_as). An account is made and changed by who administers it,
+-- and by nobody for themselves; an address is set by whom the county has for it.
+CREATE POLICY api_reads ON person FOR SELECT TO palvelupolku_api USING (true);
+CREATE POLICY api_makes ON person FOR INSERT TO palvelupolku_api WITH CHECK (app_administers(role, county, organisation_id));
+CREATE POLICY api_changes ON person FOR UPDATE TO palvelupolku_api USING (
+  app_administers(role, county, organisation_id) AND id <> (SELECT app_setting('person')));
 CREATE POLICY api_reads ON role_mailbox FOR SELECT TO palvelupolku_api USING (true);
 CREATE POLICY api_sets ON role_mailbox FOR INSERT TO palvelupolku_api WITH CHECK (
   app_supervises(county) OR (SELECT app_setting('role')) = 'ADMINISTRATOR');
@@ -1079,16 +1112,19 @@ CREATE POLICY api_adds ON organisation FOR INSERT TO palvelupolku_api WITH CHECK
 CREATE POLICY api_changes ON organisation FOR UPDATE TO palvelupolku_api USING (
   (SELECT app_setting('role')) = 'VOUCHER_MANAGER' AND county = (SELECT app_setting('county')));
 
--- Who is asking is read from it (act_as). Absence is arranged in one's own name, and ended in the county of who is absent.
+-- Who is asking is read from it (act_as). A case worker arranges their own absence, a supervisor anybody's of the county, each in
+-- their own name; who stands in is of that county too.
 CREATE POLICY api_reads ON substitution FOR SELECT TO palvelupolku_api USING (true);
 CREATE POLICY api_arranges ON substitution FOR INSERT TO palvelupolku_api WITH CHECK (
-  created_by = (SELECT app_setting('person')));
-CREATE POLICY api_ends ON substitution FOR UPDATE TO palvelupolku_api USING (
-  EXISTS (SELECT FROM person p WHERE p.id = absent_id AND p.county = (SELECT app_setting('county'))));
+  created_by = (SELECT app_setting('person')) AND app_arranges(absent_id) AND EXISTS (
+    SELECT FROM person p WHERE p.id = substitute_id AND p.role = 'CASE_WORKER' AND p.county = (SELECT app_setting('county'))));
+CREATE POLICY api_ends ON substitution FOR UPDATE TO palvelupolku_api USING (app_arranges(absent_id));
 -- The cases will be moved in the name of who wanted it.
 CREATE POLICY api_reads ON caseload_transfer FOR SELECT TO palvelupolku_api USING (app_supervises(county));
 CREATE POLICY api_wants ON caseload_transfer FOR INSERT TO palvelupolku_api WITH CHECK (
-  created_by = (SELECT app_setting('person')) AND app_supervises(county));
+  created_by = (SELECT app_setting('person')) AND app_supervises(county) AND 2 = (
+    SELECT count(*) FROM person p WHERE p.id IN (from_id, to_id) AND p.role = 'CASE_WORKER'
+      AND p.county = (SELECT app_setting('county'))));
 
 -- A repeated key is answered to whoever gave the command, also when the case has gone to a colleague meanwhile.
 CREATE POLICY api_reads_own ON applied_command FOR SELECT TO palvelupolku_api USING (
@@ -1096,35 +1132,35 @@ CREATE POLICY api_reads_own ON applied_command FOR SELECT TO palvelupolku_api US
 CREATE POLICY api_own ON answered_request TO palvelupolku_api
   USING (person_id = (SELECT app_setting('person'))) WITH CHECK (person_id = (SELECT app_setting('person')));
 
--- Opening a case writes its first rows. Later ones come from the worker.
-CREATE POLICY api_opens ON case_key FOR INSERT TO palvelupolku_api WITH CHECK (process_id = (SELECT app_opening()));
-CREATE POLICY api_opens ON provider_access FOR INSERT TO palvelupolku_api WITH CHECK (process_id = (SELECT app_opening()));
-CREATE POLICY api_projects ON provider_access FOR UPDATE TO palvelupolku_api USING (process_id = (SELECT app_opening()));
-CREATE POLICY api_clears ON provider_access FOR DELETE TO palvelupolku_api USING (process_id = (SELECT app_opening()));
+-- Opening a case writes its first rows. Later ones come from the worker, whoever names the case as one that is being opened.
+CREATE POLICY api_opens ON case_key FOR INSERT TO palvelupolku_api WITH CHECK (process_id = (SELECT app_opening_anew()));
+CREATE POLICY api_opens ON provider_access FOR INSERT TO palvelupolku_api WITH CHECK (process_id = (SELECT app_opening_anew()));
+CREATE POLICY api_projects ON provider_access FOR UPDATE TO palvelupolku_api USING (process_id = (SELECT app_opening_anew()));
+CREATE POLICY api_clears ON provider_access FOR DELETE TO palvelupolku_api USING (process_id = (SELECT app_opening_anew()));
 DO $$
 DECLARE belonging text;
 BEGIN
   FOREACH belonging IN ARRAY ARRAY['applied_command', 'fact'] LOOP
     EXECUTE format('CREATE POLICY api_opens ON %I FOR INSERT TO palvelupolku_api
-      WITH CHECK (stream_id = (SELECT app_opening()) AND actor_id = (SELECT app_setting(''person'')))', belonging);
+      WITH CHECK (stream_id = (SELECT app_opening_anew()) AND actor_id = (SELECT app_setting(''person'')))', belonging);
   END LOOP;
   FOREACH belonging IN ARRAY ARRAY['deadline', 'task', 'reminder'] LOOP
     EXECUTE format('CREATE POLICY api_opens ON %I FOR INSERT TO palvelupolku_api
-      WITH CHECK (stream_id = (SELECT app_opening()))', belonging);
+      WITH CHECK (stream_id = (SELECT app_opening_anew()))', belonging);
   END LOOP;
   FOREACH belonging IN ARRAY ARRAY['deadline', 'task', 'reminder'] LOOP
     EXECUTE format('CREATE POLICY api_projects ON %I FOR UPDATE TO palvelupolku_api
-      USING (stream_id = (SELECT app_opening()))', belonging);
+      USING (stream_id = (SELECT app_opening_anew()))', belonging);
   END LOOP;
   FOREACH belonging IN ARRAY ARRAY['deadline', 'task'] LOOP
     EXECUTE format('CREATE POLICY api_clears ON %I FOR DELETE TO palvelupolku_api
-      USING (stream_id = (SELECT app_opening()))', belonging);
+      USING (stream_id = (SELECT app_opening_anew()))', belonging);
   END LOOP;
 END $$;
 
 CREATE POLICY api_reads ON client FOR SELECT TO palvelupolku_api USING (
   EXISTS (SELECT FROM process p WHERE p.client_id = client.id));
-CREATE POLICY api_opens ON client FOR INSERT TO palvelupolku_api WITH CHECK ((SELECT app_opening()) IS NOT NULL);
+CREATE POLICY api_opens ON client FOR INSERT TO palvelupolku_api WITH CHECK ((SELECT app_opening_anew()) IS NOT NULL);
 -- By the responsible case worker or who stands in, not by whom opened the case in an emergency.
 CREATE POLICY api_changes ON client FOR UPDATE TO palvelupolku_api USING (
   (SELECT app_setting('role')) = 'CASE_WORKER' AND EXISTS (
@@ -1255,6 +1291,9 @@ REVOKE EXECUTE ON FUNCTION usage_log_field, usage_log_list, usage_log_digest, us
 -- The API's login too, so that a rotation with it says why it can't be.
 REVOKE EXECUTE ON FUNCTION case_keys_by_version FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION case_keys_by_version TO palvelupolku_api;
+
+REVOKE EXECUTE ON FUNCTION app_opening_anew FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app_opening_anew TO palvelupolku_api;
 
 REVOKE EXECUTE ON FUNCTION accounts_stay FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION accounts_stay TO palvelupolku_api, palvelupolku_worker;
