@@ -72,6 +72,8 @@ export const processStateSchema = z.strictObject({
   serviceReviews: z.array(serviceReviewStateSchema),
   periods: z.array(servicePeriodStateSchema),
   closed: closedStateSchema.nullable(),
+  /** When it was last opened again after a closing: what was not ended by then is owed anew from that moment on. */
+  reopenedAt: instantSchema.nullable(),
   /** The newest facts of which somebody is told at once, oldest first. */
   notices: z.array(noticeSchema),
 });

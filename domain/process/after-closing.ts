@@ -1,3 +1,4 @@
+import { latestOf } from '../calendar/moments.ts';
 import { endingOf } from '../tracks/case/ending.ts';
 import { findPeriod } from '../tracks/service-period/find-period.ts';
 import type { ProcessState } from '../definitions/state.ts';
@@ -21,6 +22,12 @@ export function afterClosing(duty: Duty, state: ProcessState, rules: PublishedRu
   const isTold = ending && isHandedOver(duty, ending) && !isSeenByProvider(duty);
   const because = isTold ? 'HANDED_OVER' : 'CASE_CLOSED';
   return { ...duty, ended: { status: 'CANCELLED', on: closed.on, because } };
+}
+
+/** What opening the case again does to a duty: one that hadn't ended otherwise is owed anew from that moment on. */
+export function afterReopening(duty: Duty, { reopenedAt }: ProcessState): Duty {
+  if (duty.ended || duty.outlivesCase) return duty;
+  return { ...duty, recordedAt: latestOf(duty.recordedAt, reopenedAt) };
 }
 
 /** Nobody reports on a service that was decided but had not begun. */

@@ -44,6 +44,9 @@ export function planReminders(
       UPDATE reminder AS stored SET state = 'SUPPRESSED', reason = coalesce(
         (SELECT CASE WHEN s.because = 'CASE_CLOSED' THEN 'CASE_CLOSED'
                      WHEN s.status <> 'OPEN' THEN 'DEADLINE_' || s.status
+                     WHEN s.due = stored.due AND EXISTS (
+                       SELECT FROM reminder_wanted AS w WHERE w.deadline_id = stored.deadline_id AND w.due = stored.due
+                         AND w.recipient = stored.recipient) THEN 'SUPERSEDED'
                      WHEN s.due = stored.due THEN 'NO_LONGER_RECIPIENT'
                      ELSE 'DEADLINE_MOVED' END
          FROM jsonb_to_recordset(${standing}::jsonb) AS s(id text, due date, status text, because text)

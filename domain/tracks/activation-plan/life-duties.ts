@@ -1,10 +1,10 @@
-import { epochMsOf } from '../../calendar/moments.ts';
+import { epochMsOf, latestOf } from '../../calendar/moments.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import { nextStepsDuties, renewal } from '../plan/next-steps.ts';
 import { promisedServices } from '../plan/promised-services.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import { activationPlansOf, lastResumption, planEnd, suspensionEnd } from './plans.ts';
+import { activationPlansOf, lastResumption, owedSinceResumption, planEnd, suspensionEnd } from './plans.ts';
 import type { ActivationPlanState, ActivationPlanVersion } from '../../definitions/activation-plan/state.ts';
 
 const IN_FORCE = 'ACTIVATION_PLAN_IN_FORCE';
@@ -12,7 +12,13 @@ const RENEWED = 'ACTIVATION_PLAN_RENEWED';
 
 /** What an activation plan in force asks for, besides reviews: L02, L03, D47, D49. */
 export function planLifeDuties(state: ProcessState): Duty[] {
-  return activationPlansOf(state).flatMap((plan) => [
+  return activationPlansOf(state).flatMap((plan) =>
+    dutiesOf(plan, state).map((duty) => owedSinceResumption(duty, plan)),
+  );
+}
+
+function dutiesOf(plan: ActivationPlanState, state: ProcessState): Duty[] {
+  return [
     ...nextStepsDuties('NEXT_STEPS', plan.versions, RENEWED, planEnd(plan) ?? suspensionEnd(plan)),
     ...promisedServices(
       {
@@ -21,13 +27,13 @@ export function planLifeDuties(state: ProcessState): Duty[] {
         agreedBy: IN_FORCE,
         renewedBy: RENEWED,
         over: planEnd(plan) ?? suspensionEnd(plan),
-        resumedOn: lastResumption(plan),
+        resumedOn: lastResumption(plan)?.on ?? null,
       },
       state.periods,
     ),
     ...validity(plan),
     ...renewals(plan, state),
-  ]);
+  ];
 }
 
 /** The renewal is decided before the validity of a version ends (D49). */
@@ -75,7 +81,8 @@ function renewalAtPeriodEnd(
   { periods }: ProcessState,
   common: { readonly rulesOn: string; readonly ended: DutyEnd | null },
 ): Duty[] {
-  const last = lastOf(periods.filter((period) => startedUnder(version, plan, period)));
+  const started = periods.filter((period) => startedUnder(version, plan, period));
+  const last = lastOf(started);
   if (!last) return [];
   return [
     {
@@ -83,7 +90,8 @@ function renewalAtPeriodEnd(
       id: `plan-renewal/${version.number}`,
       kind: 'PLAN_RENEWAL',
       anchor: { what: 'PERIOD_END', on: last.end },
-      recordedAt: last.recordedAt,
+      // Which one is the last may change with the end of any of them.
+      recordedAt: latestOf(last.recordedAt, ...started.map(({ owedAnewAt }) => owedAnewAt)),
     },
   ];
 }

@@ -19,6 +19,7 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
       recordedAt,
       needAssessmentStartedOn: null,
       draftingBegun: null,
+      owedAnewAt: null,
     },
     assessments: [],
     notEligible: [],
@@ -38,6 +39,7 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
     serviceReviews: [],
     periods: [],
     closed: null,
+    reopenedAt: null,
     notices: [],
   };
 }
@@ -57,5 +59,5 @@ export const caseEvolvers: {
     ...state,
     closed: state.closed && { ...state.closed, handedOverOn: on },
   }),
-  CASE_REOPENED: (state) => ({ ...state, closed: null }),
+  CASE_REOPENED: (state, _event, { at }) => ({ ...state, closed: null, reopenedAt: at }),
 };

@@ -1,4 +1,5 @@
-import type { IsoDate } from '../../calendar/plain-date.ts';
+import { latestOf } from '../../calendar/moments.ts';
+import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { PublishedRules } from '../../rules/effective-rules.ts';
 import { ongoingPlan } from '../activation-plan/plans.ts';
@@ -17,7 +18,7 @@ export function initiationDuties(state: ProcessState, rules: PublishedRules): Du
   const { initiation } = state;
   const common = {
     anchor: { what: 'CASE_OPENED', on: state.openedOn },
-    recordedAt: initiation.recordedAt,
+    recordedAt: latestOf(initiation.recordedAt, initiation.owedAnewAt),
     rulesOn: state.openedOn,
   };
   const drafting = firstOf(draftingStarts(state));
@@ -31,6 +32,14 @@ export function initiationDuties(state: ProcessState, rules: PublishedRules): Du
   if (initiation.channel === 'EMPL_AUTH_PLAN_TALK')
     duties.push({ ...authorities, id: 'county-invitation', kind: 'COUNTY_INVITATION' });
   return [...duties, ...appeals(state, rules)];
+}
+
+/** The state after a fact of a moment, which remembers where something that had ended is owed again. */
+export function initiationOwedAnew(before: ProcessState, after: ProcessState, at: IsoInstant): ProcessState {
+  const isOwedAgain = [draftingStarts, implementations].some(
+    (ends) => ends(before).length > 0 && ends(after).length === 0,
+  );
+  return isOwedAgain ? { ...after, initiation: { ...after.initiation, owedAnewAt: at } } : after;
 }
 
 /** Both authorities are invited to these, so that they answer D01 and D02 too. */

@@ -1,3 +1,4 @@
+import { latestOf } from '../../calendar/moments.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import { deadlineRule, type PublishedRules } from '../../rules/effective-rules.ts';
@@ -84,12 +85,15 @@ function reviewsOf(
   const ends = plan.suspensions.map(({ on }) => cancelled(on, 'PLAN_SUSPENDED'));
   const end = planEnd(plan);
   if (end) ends.push(end);
-  const held = state.reviews.filter(
-    (review) =>
-      review.plan === 'ACTIVATION' &&
-      review.on > inForce.on &&
-      !laterPlans.some((later) => later.inForce && later.inForce.on < review.on),
-  );
+  const held = state.reviews
+    .filter(
+      (review) =>
+        review.plan === 'ACTIVATION' &&
+        review.on > inForce.on &&
+        !laterPlans.some((later) => later.inForce && later.inForce.on < review.on),
+    )
+    // It may have been one of an earlier plan until this one was recorded.
+    .map((review) => ({ ...review, recordedAt: latestOf(review.recordedAt, inForce.recordedAt) }));
   return series('ACTIVATION', 'ACTIVATION_PLAN_REVIEW', held, anchors, ends, end);
 }
 

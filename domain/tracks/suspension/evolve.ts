@@ -46,15 +46,23 @@ export const suspensionEvolvers: {
   }),
   HEARING_REQUESTED: (state, { on, delivery, receivedOn, replyBy }, { at }) =>
     openChanged(state, () => ({
-      hearing: { requestedOn: on, requestedAt: at, delivery, receivedOn, replyBy, repliedOn: null },
+      hearing: {
+        requestedOn: on,
+        requestedAt: at,
+        delivery,
+        receivedOn,
+        replyBy,
+        repliedOn: null,
+        changedAt: at,
+      },
     })),
-  HEARING_EXTENDED: (state, { replyBy }) =>
-    openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, replyBy } })),
+  HEARING_EXTENDED: (state, { replyBy }, { at }) =>
+    openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, replyBy, changedAt: at } })),
   // The first reply completes the hearing; a supplement is kept as a fact and a document.
-  HEARING_REPLIED: (state, { on }) =>
-    openChanged(state, ({ hearing }) => ({
-      hearing: hearing && { ...hearing, repliedOn: hearing.repliedOn ?? on },
-    })),
+  HEARING_REPLIED: (state, { on }, { at }) =>
+    openChanged(state, ({ hearing }) =>
+      hearing?.repliedOn === null ? { hearing: { ...hearing, repliedOn: on, changedAt: at } } : {},
+    ),
   SUSPENSION_DECIDED: (state, { on, decision, decider, delivery, receivedOn, effectiveFrom }, recorded) => {
     const decided = { on, recordedAt: recorded.at, decision, decider, delivery, receivedOn };
     if (effectiveFrom === null) return openChanged(state, () => ({ decided }));
