@@ -1,4 +1,4 @@
-import { epochMsOf, localDateOf } from '../calendar/moments.ts';
+import { epochMsOf, localDateOf, toIsoInstant } from '../calendar/moments.ts';
 import type { IsoDate, PlainDate } from '../calendar/plain-date.ts';
 import type { ReminderKind } from '../vocabulary/reminder-kind.ts';
 import type { Role } from '../vocabulary/roles.ts';
@@ -7,6 +7,7 @@ import type { LadderStep, Template } from '../rules/schema.ts';
 import type { Deadline } from './deadline.ts';
 import { daysOf, type StepDay } from './ladder-days.ts';
 import { firstSendDay, sendMoment } from './send-moment.ts';
+import { isOpenOn } from './standing.ts';
 
 /** A reminder or escalation moment. */
 export interface Alarm {
@@ -36,9 +37,10 @@ interface StepMoment extends StepDay {
 }
 
 /**
- * The alarms of one open deadline by its ladder (domain.md 3.1), earliest first; none where it isn't open. What counts from
- * the recording is sent at once, all else on the morning of a business day (domain.md 7.2). A step that repeats is given up
- * to the first occurrence after `through` (milliseconds since the epoch).
+ * The alarms of one deadline by its ladder (domain.md 3.1), earliest first; none where it isn't open on the local day of
+ * `through` (milliseconds since the epoch), and none from the day on which it will end. What counts from the recording is
+ * sent at once, all else on the morning of a business day (domain.md 7.2). A step that repeats is given up to the first
+ * occurrence after `through`.
  */
 export function alarmsOf(
   deadline: Deadline,
@@ -46,7 +48,8 @@ export function alarmsOf(
   processId: string,
   through: number,
 ): Alarm[] {
-  if (deadline.status !== 'OPEN') return [];
+  const today = localDateOf(toIsoInstant(through)).toString();
+  if (!isOpenOn(deadline, today)) return [];
   const rule = deadlineRule(rules, deadline.kind);
   const alarm = ({ step, code, on, at }: StepMoment): Alarm => ({
     key: `${deadline.id}/${deadline.due}/${code}`,
@@ -66,7 +69,9 @@ export function alarmsOf(
     .flatMap((step) => daysOf(step, deadline, through))
     .sort((a, b) => a.on.toString().localeCompare(b.on.toString()));
   const mornings = inTime(days, deadline, rules, processId).map(alarm);
-  return [...atOnce(steps, deadline).map(alarm), ...latestForEach(mornings)].sort((a, b) => a.at - b.at);
+  return [...atOnce(steps, deadline).map(alarm), ...latestForEach(mornings)]
+    .filter(({ on }) => deadline.ended === null || on < deadline.ended.on)
+    .sort((a, b) => a.at - b.at);
 }
 
 function atOnce(steps: readonly LadderStep[], { recordedAt }: Deadline): StepMoment[] {

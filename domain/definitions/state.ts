@@ -39,6 +39,8 @@ const noticeSchema = z.strictObject({
 export const processStateSchema = z.strictObject({
   schema: z.literal(1),
   version: z.int().min(1),
+  /** When the last fact was recorded. */
+  recordedAt: instantSchema,
   /** The version of the case without what belongs to one service period alone. */
   caseVersion: z.int().min(1),
   county: z.string(),

@@ -102,7 +102,10 @@ test('7.2: all who begin at once make one mail of a mailbox, by however many wor
 
 test('7.2: what is met, of another day or of a practice case doesn’t go along; a practice case takes its own only', async () => {
   const [first, met, practice] = cases as [string, string, string];
-  await db.deadline.updateMany({ where: { streamId: met }, data: { status: 'MET' } });
+  await db.deadline.updateMany({
+    where: { streamId: met },
+    data: { status: 'MET', endedOn: new Date('2026-01-05') },
+  });
   await db.stream.update({ where: { id: practice }, data: { practice: true } });
   expect(await send(first)).toBe('DONE');
   expect(new Set((await rows()).map(({ streamId }) => streamId))).toEqual(new Set([first]));
@@ -180,7 +183,7 @@ test('uncertain twice is so for good, for each of them; what is met in between i
   const [met] = await ofThatMorning(cases[2]!);
   await db.deadline.updateMany({
     where: { streamId: cases[2]!, deadlineId: met!.deadlineId },
-    data: { status: 'MET' },
+    data: { status: 'MET', endedOn: new Date('2026-01-05') },
   });
   expect(await send(cases[0]!)).toBe('DONE');
   const settled = await rows();

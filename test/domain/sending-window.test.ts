@@ -36,15 +36,17 @@ function isInWindow({ at, on }: Alarm): boolean {
   return isThatDay && isBusinessDay(local.toPlainDate()) && local.hour === 8 && local.minute < 5;
 }
 
-test('7.2: nobody is reminded at night, on a weekend or before the duty was recorded, but of the act itself', () => {
+test('7.2: nobody is reminded at night, on a weekend or before the duty was recorded or after its end, but of the act itself', () => {
   let seen = 0;
   fc.assert(
     fc.property(anyCase, timeOfDay, (given, time) => {
       for (const { state, recordedAt } of statesOf(led(given).facts, time)) {
         const { alarms, deadlines } = outlookAt(state, epochMsOf(recordedAt));
         const since = new Map(deadlines.map((deadline) => [deadline.id, epochMsOf(deadline.recordedAt)]));
+        const until = new Map(deadlines.map(({ id, ended }) => [id, ended?.on ?? '9999']));
         expect(alarms.filter((alarm) => isOfMorning(alarm) && !isInWindow(alarm))).toEqual([]);
         expect(alarms.filter(({ at, deadlineId }) => at < (since.get(deadlineId) ?? at))).toEqual([]);
+        expect(alarms.filter(({ on, deadlineId }) => on >= (until.get(deadlineId) ?? '9999'))).toEqual([]);
         seen += alarms.filter(isOfMorning).length;
       }
     }),

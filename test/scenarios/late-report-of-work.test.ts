@@ -55,9 +55,10 @@ test('studies reported three months late: heard at once, decided after the heari
     ),
   ).toMatchObject({ code: 'RULE_FORBIDS', rule: 'D07' });
   await until('2035-06-05');
+  // The reply that made it possible was recorded after the mails of its day (7.2).
   expect(await reminded('activity/1/decision')).toEqual([
-    '2035-06-04 DAY CASE_WORKER',
-    '2035-06-04 DAY EMPLOYMENT_AUTHORITY',
+    '2035-06-05 DAY CASE_WORKER',
+    '2035-06-05 DAY EMPLOYMENT_AUTHORITY',
   ]);
   await caseWorker.does('decide-suspension', suspension('COUNTY', '2035-06-05'));
   expect(await stands('activity/1/decision')).toBe('2035-03-05 MET 2035-06-05');

@@ -8,6 +8,7 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
   return {
     schema: 1,
     version: 1,
+    recordedAt,
     caseVersion: 1,
     county: event.county,
     practice: event.practice,

@@ -1,6 +1,7 @@
 import { latestOf } from '../../calendar/moments.ts';
 import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import { firstEnd } from '../../deadlines/first-end.ts';
 import type { PublishedRules } from '../../rules/effective-rules.ts';
 import { ongoingPlan } from '../activation-plan/plans.ts';
 import { jointServiceRuns } from '../joint-service/running.ts';
@@ -21,10 +22,10 @@ export function initiationDuties(state: ProcessState, rules: PublishedRules): Du
     recordedAt: latestOf(initiation.recordedAt, initiation.owedAnewAt),
     rulesOn: state.openedOn,
   };
-  const drafting = firstOf(draftingStarts(state));
+  const drafting = firstEnd(draftingStarts(state));
   const duties: Duty[] = [
     { ...common, id: 'plan-drafting', kind: 'PLAN_DRAFTING_START', ended: drafting },
-    { ...common, id: 'service-in-time', kind: 'SERVICE_IN_TIME', ended: firstOf(implementations(state)) },
+    { ...common, id: 'service-in-time', kind: 'SERVICE_IN_TIME', ended: firstEnd(implementations(state)) },
   ];
   const authorities = { ...common, ended: drafting };
   if (initiation.channel === 'KELA_NOTICE')
@@ -108,10 +109,6 @@ function met(on: IsoDate | null | undefined, because: string): DutyEnd[] {
 
 function cancelled(on: IsoDate, because: string): DutyEnd {
   return { status: 'CANCELLED', on, because };
-}
-
-function firstOf(ends: readonly DutyEnd[]): DutyEnd | null {
-  return ends.reduce<DutyEnd | null>((first, end) => (first && first.on <= end.on ? first : end), null);
 }
 
 function appeals({ notEligible, county }: ProcessState, rules: PublishedRules): Duty[] {

@@ -1,6 +1,7 @@
 import { latestOf } from '../../calendar/moments.ts';
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import { firstEnd } from '../../deadlines/first-end.ts';
 import type { PlannedService } from '../../definitions/plan/planned-service.ts';
 import type { PlanVersion } from '../../definitions/plan/state.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
@@ -40,7 +41,7 @@ export function promisedServices(
         anchor: afterResumption(agreed, met, resumedOn),
         recordedAt: latestOf(inForce.recordedAt, ...sameService(planned, periods).map((p) => p.owedAnewAt)),
         rulesOn: inForce.on,
-        ended: met ?? renewedAs(renewal(versions, version, renewedBy)) ?? over,
+        ended: firstEnd([met, renewedAs(renewal(versions, version, renewedBy)), over]),
       };
     });
   });

@@ -1,5 +1,6 @@
 import { latestOf } from '../../calendar/moments.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import { firstEnd } from '../../deadlines/first-end.ts';
 import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import { deadlineRule, type PublishedRules } from '../../rules/effective-rules.ts';
 import type { DeadlineKind } from '../../rules/schema.ts';
@@ -139,8 +140,7 @@ function agreedDay({ on, agreed }: Anchor): { agreed?: IsoDate } {
 }
 
 function firstAfter(anchor: Anchor, met: readonly DutyEnd[], ends: readonly DutyEnd[]): DutyEnd | null {
-  const later = [...met.filter(({ on }) => on > anchor.on), ...ends.filter(({ on }) => on >= anchor.on)];
-  return later.reduce<DutyEnd | null>((first, c) => (first && first.on <= c.on ? first : c), null);
+  return firstEnd([...met.filter(({ on }) => on > anchor.on), ...ends.filter(({ on }) => on >= anchor.on)]);
 }
 
 /** The next review that the first version in force agrees. */

@@ -230,6 +230,8 @@ CREATE TABLE task (
   practice    boolean NOT NULL,
   -- The local date from which it is on the list, by the clock of the stream.
   since       date NOT NULL,
+  -- The local date from which it isn't any more, where that is known ahead.
+  until       date,
   PRIMARY KEY (stream_id, deadline_id, role)
 );
 -- "My work" reads from this index alone, earliest due first.
