@@ -43,6 +43,9 @@ export const GROUND_GONE = Prisma.sql`CASE WHEN stored.kind <> 'DEADLINE' THEN N
    FROM deadline AS d WHERE d.stream_id = stored.stream_id AND d.deadline_id = stored.deadline_id),
   'DEADLINE_GONE'), 'STANDS') END`;
 
+/** Something may still become of it, by the index `reminder_morning`. Condition on the row `stored`. */
+export const UNSETTLED = Prisma.sql`stored.state IN ('PLANNED', 'SENDING', 'UNCERTAIN')`;
+
 /** Taken on once more: planned, or uncertain for the first time, or what its sender died with. Condition on `stored`. */
 export const takeable = (leaseMs: number) =>
   Prisma.sql`(stored.state = 'PLANNED'

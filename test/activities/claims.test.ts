@@ -32,8 +32,8 @@ const settleAs = async (one: ClaimedMail, state: 'ACCEPTED' | 'REJECTED' | 'UNCE
     state,
     reason,
     address: 'a@example.test',
-    late: false,
     asOf: AS_OF,
+    today: '2026-01-05',
   });
   return states.get(id) ?? null;
 };
