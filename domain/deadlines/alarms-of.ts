@@ -1,4 +1,4 @@
-import { epochMsOf, localDateOf, toIsoInstant } from '../calendar/moments.ts';
+import { epochMsOf, localDateOf } from '../calendar/moments.ts';
 import type { IsoDate, PlainDate } from '../calendar/plain-date.ts';
 import type { ReminderKind } from '../vocabulary/reminder-kind.ts';
 import type { Role } from '../vocabulary/roles.ts';
@@ -7,7 +7,6 @@ import type { LadderStep, Template } from '../rules/schema.ts';
 import type { Deadline } from './deadline.ts';
 import { daysOf, type StepDay } from './ladder-days.ts';
 import { firstSendDay, sendMoment } from './send-moment.ts';
-import { isOpenOn } from './standing.ts';
 
 /** A reminder or escalation moment. */
 export interface Alarm {
@@ -37,10 +36,9 @@ interface StepMoment extends StepDay {
 }
 
 /**
- * The alarms of one deadline by its ladder (domain.md 3.1), earliest first; none where it isn't open on the local day of
- * `through` (milliseconds since the epoch), and none from the day on which it will end. What counts from the recording is
- * sent at once, all else on the morning of a business day (domain.md 7.2). A step that repeats is given up to the first
- * occurrence after `through`.
+ * The alarms of one deadline by its ladder (domain.md 3.1), earliest first: of one that is open, up to the day on which it
+ * will end where that is known. What counts from the recording is sent at once, all else on the morning of a business day
+ * (domain.md 7.2). A step that repeats is given up to the first occurrence after `through` (milliseconds since the epoch).
  */
 export function alarmsOf(
   deadline: Deadline,
@@ -48,8 +46,6 @@ export function alarmsOf(
   processId: string,
   through: number,
 ): Alarm[] {
-  const today = localDateOf(toIsoInstant(through)).toString();
-  if (!isOpenOn(deadline, today)) return [];
   const rule = deadlineRule(rules, deadline.kind);
   const alarm = ({ step, code, on, at }: StepMoment): Alarm => ({
     key: `${deadline.id}/${deadline.due}/${code}`,
@@ -65,9 +61,7 @@ export function alarmsOf(
     period: deadline.period,
   });
   const { steps } = ladderOf(rules, rule);
-  const days = steps
-    .flatMap((step) => daysOf(step, deadline, through))
-    .sort((a, b) => a.on.toString().localeCompare(b.on.toString()));
+  const days = steps.flatMap((step) => daysOf(step, deadline, through));
   const mornings = inTime(days, deadline, rules, processId).map(alarm);
   return [...atOnce(steps, deadline).map(alarm), ...latestForEach(mornings)]
     .filter(({ on }) => deadline.ended === null || on < deadline.ended.on)
@@ -81,8 +75,8 @@ function atOnce(steps: readonly LadderStep[], { recordedAt }: Deadline): StepMom
 }
 
 /**
- * Every step with its morning. One whose morning had passed when the duty was recorded, or opened again, is sent on the next
- * one; not of something optional whose day has passed by then: it is owed no more.
+ * Every step with its morning, in the order of their own days. One whose morning had passed when the duty was recorded, or
+ * opened again, is sent on the next one; not of something optional whose day has passed by then: it is owed no more.
  */
 function inTime(
   days: readonly StepDay[],
@@ -92,12 +86,12 @@ function inTime(
 ): StepMoment[] {
   const from = epochMsOf(recordedAt);
   const momentOn = (on: PlainDate) => sendMoment(on, dispatch, processId);
-  return days.flatMap((day) => {
-    const at = momentOn(day.on);
-    if (at >= from) return [{ ...day, at }];
+  const byDay = days.map((day) => ({ ...day, at: momentOn(day.on) })).sort((a, b) => a.at - b.at);
+  return byDay.flatMap((moment) => {
+    if (moment.at >= from) return [moment];
     const on = firstSendDay(recordedAt, dispatch, processId);
     if (obligation === 'OPTIONAL' && on.toString() > due) return [];
-    return [{ ...day, on, at: momentOn(on) }];
+    return [{ ...moment, on, at: momentOn(on) }];
   });
 }
 
