@@ -253,3 +253,48 @@ test.each(['PLANNED', 'UNCERTAIN', 'DIED'] as const)(
     );
   },
 );
+
+test('7.2: what was not sent before its duty was owed anew waits for the next morning, and what that overtook is superseded', async () => {
+  const on = '2026-01-05';
+  await happens(db, processId, {
+    type: 'ACTIVITY_STARTED',
+    on,
+    kind: 'EMPLOYMENT',
+    source: 'CLIENT',
+    leadsToDegree: null,
+    documentId: null,
+  });
+  await happens(db, processId, {
+    type: 'HEARING_REQUESTED',
+    on,
+    delivery: 'HANDED_OVER',
+    receivedOn: null,
+    corrects: false,
+    replyBy: '2026-01-19',
+    documentId: 'letter',
+  });
+  const decision = async () =>
+    (
+      await db.reminder.findMany({
+        where: { streamId: processId, deadlineId: 'activity/1/decision', recipient: 'CASE_WORKER' },
+        orderBy: { step: 'asc' },
+      })
+    ).map(({ step, scheduledOn, state, reason }) => [
+      step,
+      scheduledOn.toISOString().slice(0, 10),
+      state,
+      reason,
+    ]);
+  expect(await decision()).toEqual([
+    ['DAY', '2026-02-05', 'PLANNED', null],
+    ['WEEK-1', '2026-02-12', 'PLANNED', null],
+  ]);
+  // Recorded on Monday 16 February at noon; the mail server had taken nothing until then.
+  const reply = { type: 'HEARING_REPLIED', on: '2026-01-10', form: 'ORAL', documentId: 'reply' } as const;
+  await happens(db, processId, reply, '2026-02-16T10:00:00Z');
+  expect(await decision()).toEqual([
+    ['DAY', '2026-02-17', 'PLANNED', null],
+    ['WEEK-1', '2026-02-12', 'SUPPRESSED', 'SUPERSEDED'],
+    ['WEEK-2', '2026-02-19', 'PLANNED', null],
+  ]);
+});
