@@ -70,8 +70,7 @@ export async function sendReminder(
   try {
     const mail = writeMail(sending, claimed, { mailbox, practice, today, happened });
     const delivery = mail ? await sending.mailer.send(mail, lease.isHeld) : NOT_WRITTEN;
-    const late = today > reminder.scheduledOn;
-    const settlement = { ...settlementOf(delivery), address: mailbox.address, late, asOf };
+    const settlement = { ...settlementOf(delivery), address: mailbox.address, asOf, today };
     const states = await settleSurely(db, claimed, settlement, timing.settleWithinMs);
     report(sending.log, dispatch, claimed, delivery, states.size === claimed.reminders.length);
     return isFinal(states, claimed) ? 'DONE' : 'LEFT';

@@ -122,8 +122,10 @@ export const deadlineSchema = z
     target: isoDateSchema,
     breachAt: z.string(),
     ready: z.object({ on: isoDateSchema.nullable(), because: z.string() }).nullable(),
-    status: z.enum(['OPEN', 'MET', 'WAIVED', 'CANCELLED']),
-    standing: z.enum(['OPEN', 'OVERDUE', 'LAPSED', 'NOT_YET', 'READY', 'MET', 'WAIVED', 'CANCELLED']),
+    status: z.enum(['OPEN', 'MET', 'WAIVED', 'CANCELLED']).meta({ description: 'How it ends, by the facts' }),
+    standing: z
+      .enum(['OPEN', 'OVERDUE', 'LAPSED', 'NOT_YET', 'READY', 'MET', 'WAIVED', 'CANCELLED'])
+      .meta({ description: 'How it stands today: open until the day of `ended`, which may lie ahead' }),
     ended: z.object({ on: isoDateSchema, because: z.string() }).nullable(),
     late: z.boolean(),
     register: z.enum(REGISTERS),

@@ -34,6 +34,17 @@ export function toIsoInstant(epochMs: number): IsoInstant {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
 }
 
+/** The latest of some moments, however each is spelled; those that aren't known are left out. */
+export function latestOf(
+  first: IsoInstant,
+  ...others: readonly (IsoInstant | null | undefined)[]
+): IsoInstant {
+  return others.reduce<IsoInstant>(
+    (latest, other) => (other && epochMsOf(other) > epochMsOf(latest) ? other : latest),
+    first,
+  );
+}
+
 /** Milliseconds since the epoch of an RFC 3339 moment. */
 export function epochMsOf(instant: IsoInstant): number {
   return Temporal.Instant.from(instant).epochMilliseconds;

@@ -1,17 +1,19 @@
-import { businessDayOnOrAfter, businessDayOnOrBefore } from '../calendar/business-days.ts';
-import { epochMsOf, localDateOf, momentOf } from '../calendar/moments.ts';
-import { addOffset, inSeries } from '../calendar/offset.ts';
-import { isBefore, plainDate, type IsoDate, type PlainDate } from '../calendar/plain-date.ts';
+import { epochMsOf, localDateOf } from '../calendar/moments.ts';
+import type { IsoDate, PlainDate } from '../calendar/plain-date.ts';
 import type { ReminderKind } from '../vocabulary/reminder-kind.ts';
 import type { Role } from '../vocabulary/roles.ts';
 import { deadlineRule, ladderOf, type EffectiveRules } from '../rules/effective-rules.ts';
 import type { LadderStep, Template } from '../rules/schema.ts';
 import type { Deadline } from './deadline.ts';
-import { sendMoment } from './send-moment.ts';
+import { daysOf, type StepDay } from './ladder-days.ts';
+import { firstSendDay, sendMoment } from './send-moment.ts';
 
 /** A reminder or escalation moment. */
 export interface Alarm {
-  /** `deadlineId/dueDate/step`: moves with the due date, so an alarm of an old date is never taken for one of the new. */
+  /**
+   * `deadlineId/dueDate/step`: moves with the due date, so an alarm of an old date is never taken for one of the new. It
+   * stays where only the moment moves: what was sent is not sent again.
+   */
   readonly key: string;
   readonly kind: ReminderKind;
   readonly deadlineId: string;
@@ -28,9 +30,15 @@ export interface Alarm {
   readonly period: number | null;
 }
 
+/** A step of a ladder with the moment at which it is sent. */
+interface StepMoment extends StepDay {
+  readonly at: number;
+}
+
 /**
- * The alarms of one open deadline by its ladder (domain.md 3.1), earliest first; none where it isn't open. A step that
- * repeats is given up to the first occurrence after `through` (milliseconds since the epoch).
+ * The alarms of one deadline by its ladder (domain.md 3.1), earliest first: of one that is open, up to the day on which it
+ * will end where that is known. What counts from the recording is sent at once, all else on the morning of a business day
+ * (domain.md 7.2). A step that repeats is given up to the first occurrence after `through` (milliseconds since the epoch).
  */
 export function alarmsOf(
   deadline: Deadline,
@@ -38,9 +46,8 @@ export function alarmsOf(
   processId: string,
   through: number,
 ): Alarm[] {
-  if (deadline.status !== 'OPEN') return [];
   const rule = deadlineRule(rules, deadline.kind);
-  const alarm = (step: LadderStep, code: string, on: PlainDate, at: number): Alarm => ({
+  const alarm = ({ step, code, on, at }: StepMoment): Alarm => ({
     key: `${deadline.id}/${deadline.due}/${code}`,
     kind: 'DEADLINE',
     deadlineId: deadline.id,
@@ -53,63 +60,50 @@ export function alarmsOf(
     notification: rule.notifications[step.template] ?? rule.rule,
     period: deadline.period,
   });
-  return ladderOf(rules, rule)
-    .steps.flatMap((step) => {
-      if (step.base === 'RECORDED') {
-        return [alarm(step, step.code, localDateOf(deadline.recordedAt), epochMsOf(deadline.recordedAt))];
-      }
-      return datesOf(step, deadline, through).map(({ code, on }) =>
-        alarm(step, code, on, sendMoment(on, rules.dispatch, processId)),
-      );
-    })
+  const { steps } = ladderOf(rules, rule);
+  const days = steps.flatMap((step) => daysOf(step, deadline, through));
+  const mornings = inTime(days, deadline, rules, processId).map(alarm);
+  return [...atOnce(steps, deadline).map(alarm), ...latestForEach(mornings)]
+    .filter(({ on }) => deadline.ended === null || on < deadline.ended.on)
     .sort((a, b) => a.at - b.at);
 }
 
-interface Occurrence {
-  readonly code: string;
-  readonly on: PlainDate;
+function atOnce(steps: readonly LadderStep[], { recordedAt }: Deadline): StepMoment[] {
+  return steps
+    .filter(({ base }) => base === 'RECORDED')
+    .map((step) => ({ step, code: step.code, on: localDateOf(recordedAt), at: epochMsOf(recordedAt) }));
 }
 
-function datesOf(step: LadderStep, deadline: Deadline, through: number): Occurrence[] {
-  const base = baseOf(step.base, deadline);
-  if (!base) return [];
-  const first = step.offset === undefined ? base : addOffset(base, step.offset);
-  return step.repeat === undefined
-    ? [{ code: step.code, on: rolled(first, step) }]
-    : repeated(step, step.repeat, first, deadline, through);
+/**
+ * Every step with its morning, in the order of their own days. One whose morning had passed when the duty was recorded, or
+ * opened again, is sent on the next one; not of something optional whose day has passed by then: it is owed no more.
+ */
+function inTime(
+  days: readonly StepDay[],
+  { recordedAt, obligation, due }: Deadline,
+  { dispatch }: EffectiveRules,
+  processId: string,
+): StepMoment[] {
+  const from = epochMsOf(recordedAt);
+  const momentOn = (on: PlainDate) => sendMoment(on, dispatch, processId);
+  const byDay = days.map((day) => ({ ...day, at: momentOn(day.on) })).sort((a, b) => a.at - b.at);
+  return byDay.flatMap((moment) => {
+    if (moment.at >= from) return [moment];
+    const on = firstSendDay(recordedAt, dispatch, processId);
+    if (obligation === 'OPTIONAL' && on.toString() > due) return [];
+    return [{ ...moment, on, at: momentOn(on) }];
+  });
 }
 
-/** Occurrences from before the duty was recorded would only be noise. */
-function repeated(
-  step: LadderStep,
-  interval: string,
-  first: PlainDate,
-  deadline: Deadline,
-  through: number,
-): Occurrence[] {
-  const recordedOn = localDateOf(deadline.recordedAt);
-  const occurrences: Occurrence[] = [];
-  for (let n = 0; ; n += 1) {
-    const on = rolled(inSeries(first, interval, n), step);
-    if (!isBefore(on, recordedOn)) occurrences.push({ code: `${step.code}-${n + 1}`, on });
-    if (occurrences.length > 0 && momentOf(on, '00:00') > through) return occurrences;
-  }
-}
-
-function baseOf(base: LadderStep['base'], deadline: Deadline): PlainDate | undefined {
-  const dates = {
-    RECORDED: undefined,
-    ANCHOR: deadline.anchor.on,
-    TARGET: deadline.target,
-    DUE: deadline.due,
-    READY: deadline.ready?.on ?? undefined,
-  };
-  const date = dates[base];
-  return date === undefined ? undefined : plainDate(date);
-}
-
-function rolled(date: PlainDate, { roll }: LadderStep): PlainDate {
-  return roll === 'NEXT' ? businessDayOnOrAfter(date) : businessDayOnOrBefore(date);
+/** Of steps that share a morning each recipient has only the last one. `alarms` in the order of the ladder's own days. */
+function latestForEach(alarms: readonly Alarm[]): Alarm[] {
+  return [...Map.groupBy(alarms, ({ at }) => at).values()].flatMap((ofMorning) =>
+    ofMorning.flatMap((alarm, index) => {
+      const reached = new Set(ofMorning.slice(index + 1).flatMap(({ recipients }) => recipients));
+      const recipients = alarm.recipients.filter((role) => !reached.has(role));
+      return recipients.length === 0 ? [] : [{ ...alarm, recipients }];
+    }),
+  );
 }
 
 function recipientsOf({ to }: LadderStep, { parties }: Deadline): Role[] {

@@ -23,8 +23,8 @@ export interface ExplanationStep {
 }
 
 /**
- * How a duty stands, as far as facts tell: `OPEN`, `MET`, `WAIVED` (a rule lifted it), `CANCELLED` (its ground has gone).
- * Whether an open one is late depends on the day: see {@link standingOf}.
+ * How a duty ends, as far as facts tell: not yet (`OPEN`), `MET`, `WAIVED` (a rule lifted it), `CANCELLED` (its ground has
+ * gone). Whether it has come to that, and whether an open one is late, depends on the day: see {@link standingOf}.
  */
 export type DeadlineStatus = 'OPEN' | 'MET' | 'WAIVED' | 'CANCELLED';
 
@@ -52,7 +52,7 @@ export interface Deadline {
   readonly ready: { readonly on: IsoDate | null; readonly because: string } | null;
   readonly recordedAt: IsoInstant;
   readonly status: DeadlineStatus;
-  /** The day on which it was met, waived or cancelled, and why. */
+  /** The day on which it was met, waived or cancelled, or will be, and why: until then it is open. */
   readonly ended: { readonly on: IsoDate; readonly because: string } | null;
   /**
    * Done after its day, or late before that day was moved; never cleared (domain.md 2.4). What a rule lifted in time was

@@ -39,6 +39,8 @@ const noticeSchema = z.strictObject({
 export const processStateSchema = z.strictObject({
   schema: z.literal(1),
   version: z.int().min(1),
+  /** When the last fact was recorded. */
+  recordedAt: instantSchema,
   /** The version of the case without what belongs to one service period alone. */
   caseVersion: z.int().min(1),
   county: z.string(),
@@ -72,6 +74,8 @@ export const processStateSchema = z.strictObject({
   serviceReviews: z.array(serviceReviewStateSchema),
   periods: z.array(servicePeriodStateSchema),
   closed: closedStateSchema.nullable(),
+  /** When it was last opened again after a closing: what was not ended by then is owed anew from that moment on. */
+  reopenedAt: instantSchema.nullable(),
   /** The newest facts of which somebody is told at once, oldest first. */
   notices: z.array(noticeSchema),
 });

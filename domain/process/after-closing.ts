@@ -1,3 +1,4 @@
+import { latestOf, localDateOf } from '../calendar/moments.ts';
 import { endingOf } from '../tracks/case/ending.ts';
 import { findPeriod } from '../tracks/service-period/find-period.ts';
 import type { ProcessState } from '../definitions/state.ts';
@@ -7,11 +8,11 @@ import type { Duty } from '../deadlines/deadline.ts';
 
 /**
  * What closing the case does to a duty (domain.md 2.3): one that still is open stays so, is handed to a person or is
- * cancelled, as the rules say of the reason; what begins with the closing isn't touched.
+ * cancelled, as the rules say of the reason; what begins with the closing isn't touched. What was to end only later is open.
  */
 export function afterClosing(duty: Duty, state: ProcessState, rules: PublishedRules): Duty {
   const { closed } = state;
-  if (!closed || duty.ended || duty.outlivesCase) return duty;
+  if (!closed || duty.outlivesCase || (duty.ended && duty.ended.on <= closed.knownOn)) return duty;
   const ending = endingOf(state, rules);
   if (ending && !isOfServiceNeverBegun(duty, state)) {
     if (ending.keep.includes(duty.kind)) return duty;
@@ -21,6 +22,13 @@ export function afterClosing(duty: Duty, state: ProcessState, rules: PublishedRu
   const isTold = ending && isHandedOver(duty, ending) && !isSeenByProvider(duty);
   const because = isTold ? 'HANDED_OVER' : 'CASE_CLOSED';
   return { ...duty, ended: { status: 'CANCELLED', on: closed.on, because } };
+}
+
+/** What opening the case again does to a duty: one that hadn't ended by then is owed anew from that moment on. */
+export function afterReopening(duty: Duty, { reopenedAt }: ProcessState): Duty {
+  if (reopenedAt === null || duty.outlivesCase) return duty;
+  if (duty.ended && duty.ended.on <= localDateOf(reopenedAt).toString()) return duty;
+  return { ...duty, recordedAt: latestOf(duty.recordedAt, reopenedAt) };
 }
 
 /** Nobody reports on a service that was decided but had not begun. */

@@ -9,7 +9,7 @@ import type { ProcessState } from '../definitions/state.ts';
 import { suspensionDuties } from '../tracks/suspension/duties.ts';
 import { planEndReviewDuties } from '../tracks/suspension/service-review.ts';
 import type { PublishedRules } from '../rules/effective-rules.ts';
-import { afterClosing } from './after-closing.ts';
+import { afterClosing, afterReopening } from './after-closing.ts';
 import type { Deadline, Duty } from '../deadlines/deadline.ts';
 import { deadlinesBy } from '../streams/outlook.ts';
 
@@ -26,7 +26,9 @@ export function dutiesOf(state: ProcessState, rules: PublishedRules): Duty[] {
     ...servicePeriodDuties(state, rules),
     ...handoverDuties(state, rules),
     ...retentionDuties(state),
-  ].map((duty) => afterClosing(duty, state, rules));
+  ]
+    .map((duty) => afterClosing(duty, state, rules))
+    .map((duty) => afterReopening(duty, state));
 }
 
 /**

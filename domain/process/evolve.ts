@@ -4,6 +4,7 @@ import { caseEvolvers, opened } from '../tracks/case/evolve.ts';
 import { decidedOtherwiseEvolvers } from '../tracks/decided-otherwise.ts';
 import type { EventType, Fact } from '../definitions/event.ts';
 import type { Evolver } from '../tracks/evolver.ts';
+import { initiationOwedAnew } from '../tracks/initiation/duties.ts';
 import { initiationEvolvers } from '../tracks/initiation/evolve.ts';
 import { jointServiceEvolvers } from '../tracks/joint-service/evolve.ts';
 import { letterEvolvers } from '../tracks/letters/record-receipt.ts';
@@ -48,6 +49,7 @@ function apply(state: ProcessState | null, fact: Fact): ProcessState {
   }
   if (!state) throw new RangeError('The first fact of a process is CASE_OPENED');
   const change = evolvers[event.type] as Evolver<typeof event.type>;
-  const after = change(state, event, { at: fact.recordedAt, on: localDateOf(fact.recordedAt).toString() });
-  return withPartVersions(after, fact);
+  const { recordedAt } = fact;
+  const after = change(state, event, { at: recordedAt, on: localDateOf(recordedAt).toString() });
+  return withPartVersions(initiationOwedAnew(state, after, recordedAt), fact);
 }

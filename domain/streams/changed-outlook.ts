@@ -1,3 +1,5 @@
+import { localDateOf } from '../calendar/moments.ts';
+import type { IsoDate } from '../calendar/plain-date.ts';
 import type { Deadline, Duty } from '../deadlines/deadline.ts';
 import { noticeId } from '../deadlines/notice-id.ts';
 import { deadlineRule, ladderOf, type PublishedRules } from '../rules/effective-rules.ts';
@@ -33,13 +35,16 @@ export function changedOutlookBy<S extends StreamState>(
 ): ChangedOutlook {
   const { rules } = looking;
   const [earlier, duties] = [grounds.dutiesOf(before, rules), grounds.dutiesOf(state, rules)];
-  const repeating = duties.filter((duty) => repeats(duty, state, rules)).map(({ id }) => id);
+  const lookedOn = localDateOf(before.recordedAt).toString();
+  const byTime = duties
+    .filter((duty) => endsAfter(duty, lookedOn) || repeats(duty, state, rules))
+    .map(({ id }) => id);
   const [were, are] = [textsById(earlier), textsById(duties)];
   const differing = differingIds(
     groundsById(grounds, before, earlier, were),
     groundsById(grounds, state, duties, are),
   );
-  const ids = new Set([...differing, ...repeating]);
+  const ids = new Set([...differing, ...byTime]);
   const changed = duties.filter(({ id }) => ids.has(id));
   const notices = state.notices.filter(({ seq }) => ids.has(noticeId(seq)));
   const deadlines = deadlinesBy(changed, state.county, rules);
@@ -65,7 +70,7 @@ function groundsById<S extends StreamState>(
   duties: readonly Duty[],
   texts: ReadonlyMap<string, string>,
 ): Map<string, string> {
-  // What has ended is nobody's task any more, whoever the people are.
+  // What has ended is nobody's task any more, whoever the people are; what ends ahead is looked at anyway.
   const groundOf = ({ id, ended, period }: Duty) =>
     `${texts.get(id)}${ended ? '' : JSON.stringify([state.practice, peopleOf(state, period ?? null)])}`;
   return new Map([
@@ -74,6 +79,11 @@ function groundsById<S extends StreamState>(
       (notice) => [noticeId(notice.seq), JSON.stringify([notice, peopleOf(state, notice.period)])] as const,
     ),
   ]);
+}
+
+/** A duty whose end lay ahead when the earlier state was recorded: its day may have come meanwhile. */
+function endsAfter({ ended }: Duty, lookedOn: IsoDate): boolean {
+  return ended != null && ended.on > lookedOn;
 }
 
 /** An open duty with a step that repeats: its next reminder follows from the time that has passed. */

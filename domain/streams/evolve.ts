@@ -19,7 +19,7 @@ export function evolveBy<S extends StreamState, E extends StreamEvent>(
 ): S {
   const version = state?.version ?? 0;
   if (fact.seq !== version + 1) throw new RangeError(`Fact ${fact.seq} does not follow version ${version}`);
-  const after = { ...apply(state, fact), version: fact.seq };
+  const after = { ...apply(state, fact), version: fact.seq, recordedAt: fact.recordedAt };
   return told.has(fact.event.type)
     ? { ...after, notices: [...after.notices, noticeOf(fact)].slice(-NOTICES_KEPT) }
     : after;

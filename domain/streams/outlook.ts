@@ -1,6 +1,7 @@
-import { epochMsOf, localDateOf } from '../calendar/moments.ts';
+import { epochMsOf, localDateOf, toIsoInstant } from '../calendar/moments.ts';
 import { alarmsOf, type Alarm } from '../deadlines/alarms-of.ts';
 import { deadlineOf, type Deadline, type Duty } from '../deadlines/deadline.ts';
+import { isOpenOn } from '../deadlines/standing.ts';
 import { noticeId } from '../deadlines/notice-id.ts';
 import type { PublishedRules } from '../rules/effective-rules.ts';
 import type { StreamState } from './stream.ts';
@@ -33,9 +34,10 @@ export function deadlinesBy(duties: readonly Duty[], county: string, rules: Publ
 /** The deadlines with their alarms, and the notices of what was recorded. Throws MissingRules as {@link deadlinesBy}. */
 export function outlookBy(state: StreamState, deadlines: readonly Deadline[], looking: Looking): Outlook {
   const { rules, streamId, through } = looking;
-  const alarms = deadlines.flatMap((deadline) =>
-    alarmsOf(deadline, rules.on(state.county, deadline.rulesOn), streamId, through),
-  );
+  const today = localDateOf(toIsoInstant(through)).toString();
+  const alarms = deadlines
+    .filter((deadline) => isOpenOn(deadline, today))
+    .flatMap((deadline) => alarmsOf(deadline, rules.on(state.county, deadline.rulesOn), streamId, through));
   return { deadlines, alarms: [...alarms, ...noticesOf(state, rules)].sort((a, b) => a.at - b.at) };
 }
 

@@ -19,6 +19,8 @@ export interface Notice {
 export interface StreamState {
   readonly schema: 1;
   readonly version: number;
+  /** When the last fact was recorded. */
+  readonly recordedAt: IsoInstant;
   readonly county: string;
   /** Nothing of it is real, and its clock may be moved. */
   readonly practice: boolean;

@@ -1,8 +1,8 @@
-import { epochMsOf } from '../../domain/calendar/moments.ts';
+import { epochMsOf, localDateOf } from '../../domain/calendar/moments.ts';
 import { tasksOf } from '../../domain/streams/tasks.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Transaction } from '../database/database.ts';
-import type { RowsOf } from '../record/keep-rows.ts';
+import { ALL, type RowsOf } from '../record/keep-rows.ts';
 import { deadlineRows, taskRows } from '../record/read-model-rows.ts';
 import { partsThatDiffer, type Difference } from './difference.ts';
 import { planDifferences } from './plan-differences.ts';
@@ -17,10 +17,15 @@ export async function readModelDifferences(db: Transaction, known: KnownStream):
     streamId,
     through: epochMsOf(facts.at(-1)?.recordedAt ?? ''),
   });
+  const today = localDateOf(known.now).toString();
   const tables = [
-    deadlineRows(outlook.deadlines),
-    taskRows(tasksOf(of.kind, state, outlook.deadlines, outlook.alarms)),
-    ...of.rowsOf(state),
+    { rows: deadlineRows(outlook.deadlines), among: ALL },
+    {
+      rows: taskRows(tasksOf(of.kind, state, outlook.deadlines, outlook.alarms, today)),
+      // One whose last day has passed is on no list any more; the next command takes it away.
+      among: Prisma.sql`(stored.until IS NULL OR stored.until > ${today}::date)`,
+    },
+    ...of.rowsOf(state).map((rows) => ({ rows, among: ALL })),
   ];
   const parts = partsThatDiffer(stored, state);
   return [
@@ -50,13 +55,19 @@ async function columnDifferences(
 /** Of the tables that all streams have; a row of a table of the kind itself is said with the name of that. */
 const CODES: Readonly<Record<string, Difference['code']>> = { deadline: 'DEADLINE', task: 'TASK' };
 
+/** Rows as they should be, and a condition on those, `stored`, that they are compared with. */
+interface Compared {
+  readonly rows: RowsOf;
+  readonly among: Prisma.Sql;
+}
+
 async function differencesOfRows(
   db: Transaction,
   streamId: string,
-  tables: readonly RowsOf[],
+  tables: readonly Compared[],
 ): Promise<Difference[]> {
   const found: Difference[] = [];
-  for (const rows of tables) found.push(...(await rowDifferences(db, streamId, rows)));
+  for (const { rows, among } of tables) found.push(...(await rowDifferences(db, streamId, rows, among)));
   return found;
 }
 
@@ -64,6 +75,7 @@ async function rowDifferences(
   db: Transaction,
   streamId: string,
   { table: { name, key: columns, of }, rows: wanted }: RowsOf,
+  among: Prisma.Sql,
 ): Promise<Difference[]> {
   const table = Prisma.raw(name);
   const key = (row: string) =>
@@ -73,7 +85,8 @@ async function rowDifferences(
     WITH wanted AS (SELECT ${key('row')} AS key, row FROM
         (SELECT to_jsonb(w) - ${of} AS row FROM jsonb_populate_recordset(NULL::${table}, ${JSON.stringify(wanted)}::jsonb) AS w)),
       stored AS (SELECT ${key('row')} AS key, row FROM
-        (SELECT to_jsonb(s) - ${of} AS row FROM ${table} AS s WHERE s.${Prisma.raw(of)} = ${streamId}::uuid))
+        (SELECT to_jsonb(stored) - ${of} AS row FROM ${table} AS stored
+         WHERE stored.${Prisma.raw(of)} = ${streamId}::uuid AND ${among}) AS standing)
     SELECT coalesce(w.key, s.key) AS key, s.row IS NULL AS missing, w.row IS NULL AS extra,
       ARRAY(SELECT name FROM jsonb_object_keys(w.row) AS name WHERE w.row -> name IS DISTINCT FROM s.row -> name ORDER BY 1)
         AS columns

@@ -1,4 +1,6 @@
 import { ZodError } from 'zod';
+import { toIsoInstant } from '../../domain/calendar/moments.ts';
+import type { IsoInstant } from '../../domain/calendar/plain-date.ts';
 import { stateBy } from '../../domain/streams/stream-kind.ts';
 import type { Outlook } from '../../domain/streams/outlook.ts';
 import type { StreamFact, StreamState } from '../../domain/streams/stream.ts';
@@ -29,7 +31,8 @@ export interface KnownStream extends StoredStream {
   readonly facts: readonly StreamFact[];
   readonly state: StreamState;
   readonly finished: boolean;
-  /** At the moment of the look. */
+  /** The moment of the look by the clock of the stream, RFC 3339, and what follows at it. */
+  readonly now: IsoInstant;
   readonly outlook: Outlook;
 }
 
@@ -103,8 +106,16 @@ function computed(stored: StoredStream, facts: readonly StreamFact[], now: numbe
   const { kind, rules } = of;
   try {
     const state = partlyDestroyed ? of.stateOf(stored.stored) : stateBy(kind, facts);
-    const outlook = kind.outlookOf(state, { rules, streamId, through: now + clockOffsetMs });
-    return { ...stored, facts, state, finished: kind.isFinished(state, rules), outlook };
+    const through = now + clockOffsetMs;
+    const outlook = kind.outlookOf(state, { rules, streamId, through });
+    return {
+      ...stored,
+      facts,
+      state,
+      now: toIsoInstant(through),
+      finished: kind.isFinished(state, rules),
+      outlook,
+    };
   } catch (error) {
     return { code: 'NOT_COMPUTABLE', what: error instanceof Error ? error.name : 'unknown' };
   }

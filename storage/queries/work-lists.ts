@@ -42,7 +42,7 @@ const OFFSET = Prisma.sql`CASE WHEN t.practice THEN clock_offset_of(t.stream_id)
 /**
  * Open tasks, earliest due first, so that overdue ones lead. For each assignee no more than a page is read, in the order of
  * the index `task_work_list`, and the pages are merged. Also those of cases that the assignee can't see themselves, such as
- * an escalation to the voucher manager, from its day on.
+ * an escalation to the voucher manager, from its day on; and what ends on a later day, until then.
  */
 export async function tasksOf(db: Transaction, query: TaskQuery): Promise<TaskRow[]> {
   const { assignees, limit } = query;
@@ -52,7 +52,8 @@ export async function tasksOf(db: Transaction, query: TaskQuery): Promise<TaskRo
     WITH page AS (
       SELECT t.* FROM unnest(${assignees}::text[]) AS mine (assignee) CROSS JOIN LATERAL (
         SELECT * FROM task t
-        WHERE t.assignee = mine.assignee AND t.since <= ${TODAY} AND ${asked(query)}
+        WHERE t.assignee = mine.assignee AND t.since <= ${TODAY} AND (t.until IS NULL OR t.until > ${TODAY})
+          AND ${asked(query)}
         ORDER BY t.due, t.stream_id, t.deadline_id
         LIMIT ${limit}) t
       ORDER BY t.due, t.stream_id, t.deadline_id

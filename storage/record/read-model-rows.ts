@@ -36,7 +36,7 @@ const TASK: TableShape = {
   name: 'task',
   of: 'stream_id',
   key: ['deadline_id', 'role'],
-  columns: ['assignee', 'kind', 'due', 'target', 'obligation', 'period', 'practice', 'since'],
+  columns: ['assignee', 'kind', 'due', 'target', 'obligation', 'period', 'practice', 'since', 'until'],
 };
 
 /** The rows of some deadlines. */
@@ -77,7 +77,7 @@ function deadlineRow(deadline: Deadline): Row {
   };
 }
 
-function taskRow({ deadline, role, assignee, since, practice }: Task): Row {
+function taskRow({ deadline, role, assignee, since, until, practice }: Task): Row {
   return {
     deadline_id: deadline.id,
     assignee,
@@ -89,5 +89,6 @@ function taskRow({ deadline, role, assignee, since, practice }: Task): Row {
     period: deadline.period,
     practice,
     since,
+    until,
   };
 }

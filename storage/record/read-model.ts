@@ -1,4 +1,4 @@
-import { epochMsOf } from '../../domain/calendar/moments.ts';
+import { epochMsOf, localDateOf } from '../../domain/calendar/moments.ts';
 import { remindersOf } from '../../domain/streams/reminders.ts';
 import { tasksOf } from '../../domain/streams/tasks.ts';
 import type { StreamState } from '../../domain/streams/stream.ts';
@@ -22,15 +22,16 @@ export function projectStream<S extends StreamState>(
 ): Prisma.Sql {
   const { kind, rules } = stored;
   const looking = { rules, streamId, through: epochMsOf(asOf) };
+  const today = localDateOf(asOf).toString();
   const { deadlines, alarms, ids, datesOf } = before
     ? kind.changedOutlook(before, state, looking)
     : { ...kind.outlookOf(state, looking), ids: null, datesOf: null };
   const about = among(ids);
   const parts = [
     keepRows(deadlineRows(deadlines.filter(({ id }) => !datesOf || datesOf.includes(id))), among(datesOf)),
-    keepRows(taskRows(tasksOf(kind, state, deadlines, alarms)), about),
+    keepRows(taskRows(tasksOf(kind, state, deadlines, alarms, today)), about),
     ...ownRows(stored, state, before),
-    planReminders(remindersOf(kind, alarms, state), deadlines, about),
+    planReminders(remindersOf(kind, alarms, state), deadlines, today, about),
   ];
   return Prisma.join(parts, ', ');
 }

@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import { lockUntilEnd } from '../database/transaction-lock.ts';
 import { kindOf, type StoredKinds } from '../record/stored-kind.ts';
 import { claim, type ClaimedMail } from './claim.ts';
-import { GROUND_GONE, LEASE_MS, takeable, thisRow } from './ledger-rows.ts';
+import { GROUND_GONE, LEASE_MS, takeable, thisRow, UNSETTLED } from './ledger-rows.ts';
 
 /** The most that one mail tells of; what is left goes with the next one. */
 export const MOST_IN_A_MAIL = 200;
@@ -24,8 +24,8 @@ export interface ToSend {
 
 /**
  * Claims a reminder, as {@link claim} does. With one of a morning go the others that the same mailbox is reminded of on that
- * day, of whatever stream, so that it makes one mail (decision 34). Whoever claims for the same mailbox meanwhile waits, and
- * finds its own taken.
+ * day, of whatever stream, and what is late from other mornings, so that it makes one mail (decision 34). Whoever claims for
+ * the same mailbox meanwhile waits, and finds its own taken.
  */
 export async function claimMail(
   db: Database,
@@ -37,7 +37,7 @@ export async function claimMail(
   if (!isOfMorning(reminder)) return claim(db, streamId, reminder, asOf, leaseMs);
   return db.$transaction(
     async (tx) => {
-      await lockUntilEnd(tx, `mail/${reminder.assignee}/${reminder.scheduledOn}`);
+      await lockUntilEnd(tx, `mail/${reminder.assignee}`);
       const others = await othersOf(tx, kinds, toSend, leaseMs);
       return claim(tx, streamId, reminder, asOf, leaseMs, others);
     },
@@ -71,8 +71,8 @@ async function othersOf(
     FROM reminder AS stored JOIN stream ON stream.id = stored.stream_id
       LEFT JOIN (SELECT id, claim, possible_duplicate OR state IN ('SENDING', 'UNCERTAIN') AS may_have_left
                  FROM reminder WHERE ${thisRow(streamId, reminder)}) AS own ON true
-    WHERE stored.assignee = ${assignee} AND stored.scheduled_on = ${scheduledOn}::date AND stored.kind = 'DEADLINE'
-      AND stored.step <> ${AT_ONCE_STEP}
+    WHERE stored.assignee = ${assignee} AND ${UNSETTLED} AND stored.kind = 'DEADLINE' AND stored.step <> ${AT_ONCE_STEP}
+      AND (stored.scheduled_on = ${scheduledOn}::date OR stored.scheduled_at <= ${asOf}::timestamptz)
       AND stored.id IS DISTINCT FROM own.id
       AND (stored.stream_id = ${streamId}::uuid OR (NOT ${practice} AND NOT stream.practice))
       AND CASE WHEN own.may_have_left THEN stored.claim = own.claim

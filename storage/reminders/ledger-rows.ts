@@ -25,12 +25,14 @@ export function thisRow(streamId: string, { deadlineId, due, step, recipient }: 
 
 /**
  * Why there is nothing to remind of any more in the row `stored`, in the words of the plan (reminder-plan.ts), or NULL: a
- * command may have met the deadline while a mail was under way, which the plan leaves alone, or a later step of its ladder
- * was taken on. Only a deadline's ground can go: what is told because it happened has happened.
+ * command may have met the deadline while a mail was under way, which the plan leaves alone, its end, known ahead, has come
+ * by the clock of the stream, or a later step of its ladder was taken on. Only a deadline's ground can go: what is told
+ * because it happened has happened.
  */
 export const GROUND_GONE = Prisma.sql`CASE WHEN stored.kind <> 'DEADLINE' THEN NULL ELSE nullif(coalesce(
-  (SELECT CASE WHEN d.ended_because = 'CASE_CLOSED' THEN 'CASE_CLOSED'
-               WHEN d.status <> 'OPEN' THEN 'DEADLINE_' || d.status
+  (SELECT CASE WHEN d.ended_on <= greatest(stored.scheduled_on,
+                 (SELECT today_by(s.clock_offset_ms) FROM stream AS s WHERE s.id = stored.stream_id))
+                 THEN CASE d.ended_because WHEN 'CASE_CLOSED' THEN 'CASE_CLOSED' ELSE 'DEADLINE_' || d.status END
                WHEN d.due <> stored.due THEN 'DEADLINE_MOVED'
                WHEN EXISTS (
                  SELECT FROM reminder AS later WHERE later.stream_id = stored.stream_id
@@ -40,6 +42,9 @@ export const GROUND_GONE = Prisma.sql`CASE WHEN stored.kind <> 'DEADLINE' THEN N
                ELSE 'STANDS' END
    FROM deadline AS d WHERE d.stream_id = stored.stream_id AND d.deadline_id = stored.deadline_id),
   'DEADLINE_GONE'), 'STANDS') END`;
+
+/** Something may still become of it, by the index `reminder_morning`. Condition on the row `stored`. */
+export const UNSETTLED = Prisma.sql`stored.state IN ('PLANNED', 'SENDING', 'UNCERTAIN')`;
 
 /** Taken on once more: planned, or uncertain for the first time, or what its sender died with. Condition on `stored`. */
 export const takeable = (leaseMs: number) =>

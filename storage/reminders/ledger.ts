@@ -9,9 +9,9 @@ export interface Settlement {
   readonly state: 'ACCEPTED' | 'REJECTED' | 'UNCERTAIN' | 'PLANNED';
   readonly reason?: string;
   readonly address: string;
-  readonly late: boolean;
-  /** Now by the clock of the stream, RFC 3339. */
+  /** Now by the clock of the stream, RFC 3339, and its local date: what belongs to an earlier one is late. */
   readonly asOf: string;
+  readonly today: string;
 }
 
 /** Renews the lease. False where the claim is over, of all or of some: settled, or taken over by another sender. */
@@ -32,10 +32,10 @@ export async function settle(
   { claim, reminders }: ClaimedMail,
   settlement: Settlement,
 ): Promise<ReadonlyMap<string, string>> {
-  const { state, reason = null, address, late, asOf } = settlement;
+  const { state, reason = null, address, asOf, today } = settlement;
   const ids = idsOf(reminders);
   const settled = await db.$queryRaw<StateNow[]>`
-    UPDATE reminder AS settled SET address = ${address}, late = ${late},
+    UPDATE reminder AS settled SET address = ${address}, late = scheduled_on < ${today}::date,
       state = CASE WHEN now_is.dropped THEN 'SUPPRESSED' ELSE ${state} END,
       reason = CASE WHEN now_is.dropped THEN now_is.gone ELSE ${reason} END,
       settled_at = CASE WHEN ${state} = 'PLANNED' AND NOT now_is.dropped THEN NULL ELSE ${asOf}::timestamptz END

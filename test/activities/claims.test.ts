@@ -1,6 +1,7 @@
 import { closeAbandonedClaims } from '../../storage/reminders/abandoned-claims.ts';
 import { openDatabase, type Database } from '../../storage/database/database.ts';
 import { claim, type ClaimedMail } from '../../storage/reminders/claim.ts';
+import { suppressEnded } from '../../storage/reminders/ended-ahead.ts';
 import { renew, settle, suppress } from '../../storage/reminders/ledger.ts';
 import { freshDatabase } from '../stack/fresh-database.ts';
 import { due, happens, ledger, openCase } from './one-case.ts';
@@ -31,8 +32,8 @@ const settleAs = async (one: ClaimedMail, state: 'ACCEPTED' | 'REJECTED' | 'UNCE
     state,
     reason,
     address: 'a@example.test',
-    late: false,
     asOf: AS_OF,
+    today: '2026-01-05',
   });
   return states.get(id) ?? null;
 };
@@ -99,7 +100,7 @@ async function ofDeadline() {
   const meet = () =>
     db.deadline.update({
       where: { streamId_deadlineId: { streamId: processId, deadlineId } },
-      data: { status: 'MET' },
+      data: { status: 'MET', endedOn: new Date('2026-01-05') },
     });
   return { reminder, meet };
 }
@@ -127,6 +128,52 @@ test('nothing is sent for a deadline that was met meanwhile, neither a first nor
     ['TEST', 'SUPPRESSED'],
     ['TEST-2', 'UNCERTAIN'],
   ]);
+});
+
+describe('where the end of its deadline is known ahead', () => {
+  const YEAR_MS = 366 * 86_400_000;
+  /** A reminder of 5 January 2026 of a deadline that ends on a day. */
+  const endingOn = async (day: string, more: Parameters<typeof due>[1] = {}) => {
+    const { reminder } = await ofDeadline();
+    const { deadlineId } = reminder;
+    await db.deadline.update({
+      where: { streamId_deadlineId: { streamId: processId, deadlineId } },
+      data: { status: 'CANCELLED', endedOn: new Date(day), endedBecause: 'PLAN_SUSPENDED' },
+    });
+    return { ...reminder, ...more };
+  };
+  const clockAheadBy = (milliseconds: number) =>
+    db.stream.update({ where: { id: processId }, data: { practice: true, clockOffsetMs: milliseconds } });
+
+  test('a reminder is sent until then, by the clock of its stream', async () => {
+    const reminder = await endingOn('2036-01-05');
+    const first = (await claim(db, processId, reminder, AS_OF)) as ClaimedMail;
+    expect(await settleAs(first, 'PLANNED')).toBe('PLANNED');
+    await clockAheadBy(11 * YEAR_MS);
+    expect(await claim(db, processId, reminder, AS_OF)).toBe('SETTLED');
+    expect(await row()).toMatchObject({ state: 'SUPPRESSED', reason: 'DEADLINE_CANCELLED' });
+  });
+
+  test('none is sent that belongs to that day or a later one', async () => {
+    const reminder = await endingOn('2036-01-05', { scheduledOn: '2036-01-05' });
+    const first = await claim(db, processId, { ...reminder, scheduledOn: '2036-01-04' }, AS_OF);
+    await settleAs(first as ClaimedMail, 'PLANNED');
+    await db.reminder.updateMany({
+      where: { streamId: processId, step: 'TEST' },
+      data: { scheduledOn: new Date('2036-01-05') },
+    });
+    expect(await claim(db, processId, reminder, AS_OF)).toBe('SETTLED');
+  });
+
+  test('what was not sent by then is suppressed, though nobody asks for it any more', async () => {
+    const first = (await claim(db, processId, await endingOn('2036-01-05'), AS_OF)) as ClaimedMail;
+    await settleAs(first, 'PLANNED');
+    await suppressEnded(db);
+    expect(await row()).toMatchObject({ state: 'PLANNED' });
+    await clockAheadBy(11 * YEAR_MS);
+    expect(await suppressEnded(db)).toBeGreaterThan(0);
+    expect(await row()).toMatchObject({ state: 'SUPPRESSED', reason: 'DEADLINE_CANCELLED' });
+  });
 });
 
 test('what a sender died with is closed as uncertain where its deadline was met meanwhile, and nothing else is', async () => {
@@ -206,3 +253,49 @@ test.each(['PLANNED', 'UNCERTAIN', 'DIED'] as const)(
     );
   },
 );
+
+test('7.2: what was not sent before its duty was owed anew waits for the next morning, and what that overtook is superseded', async () => {
+  const on = '2026-01-05';
+  await happens(db, processId, {
+    type: 'ACTIVITY_STARTED',
+    on,
+    kind: 'EMPLOYMENT',
+    source: 'CLIENT',
+    leadsToDegree: null,
+    announced: false,
+    documentId: null,
+  });
+  await happens(db, processId, {
+    type: 'HEARING_REQUESTED',
+    on,
+    delivery: 'HANDED_OVER',
+    receivedOn: null,
+    corrects: false,
+    replyBy: '2026-01-19',
+    documentId: 'letter',
+  });
+  const decision = async () =>
+    (
+      await db.reminder.findMany({
+        where: { streamId: processId, deadlineId: 'activity/1/decision', recipient: 'CASE_WORKER' },
+        orderBy: { step: 'asc' },
+      })
+    ).map(({ step, scheduledOn, state, reason }) => [
+      step,
+      scheduledOn.toISOString().slice(0, 10),
+      state,
+      reason,
+    ]);
+  expect(await decision()).toEqual([
+    ['DAY', '2026-02-05', 'PLANNED', null],
+    ['WEEK-1', '2026-02-12', 'PLANNED', null],
+  ]);
+  // Recorded on Monday 16 February at noon; the mail server had taken nothing until then.
+  const reply = { type: 'HEARING_REPLIED', on: '2026-01-10', form: 'ORAL', documentId: 'reply' } as const;
+  await happens(db, processId, reply, '2026-02-16T10:00:00Z');
+  expect(await decision()).toEqual([
+    ['DAY', '2026-02-17', 'PLANNED', null],
+    ['WEEK-1', '2026-02-12', 'SUPPRESSED', 'SUPERSEDED'],
+    ['WEEK-2', '2026-02-19', 'PLANNED', null],
+  ]);
+});

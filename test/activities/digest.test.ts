@@ -102,7 +102,10 @@ test('7.2: all who begin at once make one mail of a mailbox, by however many wor
 
 test('7.2: what is met, of another day or of a practice case doesn’t go along; a practice case takes its own only', async () => {
   const [first, met, practice] = cases as [string, string, string];
-  await db.deadline.updateMany({ where: { streamId: met }, data: { status: 'MET' } });
+  await db.deadline.updateMany({
+    where: { streamId: met },
+    data: { status: 'MET', endedOn: new Date('2026-01-05') },
+  });
   await db.stream.update({ where: { id: practice }, data: { practice: true } });
   expect(await send(first)).toBe('DONE');
   expect(new Set((await rows()).map(({ streamId }) => streamId))).toEqual(new Set([first]));
@@ -111,6 +114,50 @@ test('7.2: what is met, of another day or of a practice case doesn’t go along;
   expect(await begin(await ofThatMorning(practice), {}, { practice: true }).ended).toBe('DONE');
   expect((await rows([first])).length).toBe(0);
   expect(linksIn(1)).toEqual(idsOf(await rows([practice])));
+});
+
+describe('7.2: after an outage of some mornings', () => {
+  const [YESTERDAY, TODAY] = ['2026-03-05', '2026-03-06'];
+  const NOON = { asOf: `${TODAY}T10:00:00Z` };
+  /** Has the reminders of a case's morning belong to another day. */
+  const belongsTo = async (processId: string, day: string) => {
+    const morning = await ofThatMorning(processId);
+    await db.reminder.updateMany({
+      where: { id: { in: morning.map((reminder) => (reminder as never as { id: string }).id) } },
+      data: { scheduledOn: new Date(day), scheduledAt: `${day}T06:00:00Z` },
+    });
+  };
+  beforeEach(async () => {
+    const [late, due, ahead] = cases as [string, string, string];
+    await belongsTo(late, YESTERDAY);
+    await belongsTo(due, TODAY);
+    await belongsTo(ahead, '2026-03-09');
+  });
+
+  test.each([
+    ['what is late', 0],
+    ['what is of today', 1],
+  ])('a mailbox gets one mail, whether it begins with %s', async (_what, first) => {
+    const begin = async (processId: string) =>
+      worker()
+        .of(processId)
+        .begin(await ofThatMorning(processId), {}, NOON).ended;
+    expect(await begin(cases[first]!)).toBe('DONE');
+    expect(await begin(cases[1 - first]!)).toBe('DONE');
+    expect(sink.mails).toHaveLength(1);
+    const told = await rows();
+    isOneMail(told);
+    expect(new Set(told.map(({ streamId, late }) => `${streamId} ${late}`))).toEqual(
+      new Set([`${cases[0]!} true`, `${cases[1]!} false`]),
+    );
+  });
+
+  test('what is late goes before a morning without what comes only then', async () => {
+    const late = await ofThatMorning(cases[0]!);
+    const early = { asOf: `${TODAY}T03:00:00Z` };
+    expect(await worker().of(cases[0]!).begin(late, {}, early).ended).toBe('DONE');
+    expect(new Set((await rows()).map(({ streamId }) => streamId))).toEqual(new Set([cases[0]]));
+  });
 });
 
 test('7.2: what a later step has overtaken by then doesn’t go along', async () => {
@@ -180,7 +227,7 @@ test('uncertain twice is so for good, for each of them; what is met in between i
   const [met] = await ofThatMorning(cases[2]!);
   await db.deadline.updateMany({
     where: { streamId: cases[2]!, deadlineId: met!.deadlineId },
-    data: { status: 'MET' },
+    data: { status: 'MET', endedOn: new Date('2026-01-05') },
   });
   expect(await send(cases[0]!)).toBe('DONE');
   const settled = await rows();

@@ -75,12 +75,17 @@ export async function openCase(db: Database): Promise<string> {
   return processId;
 }
 
-/** Records one more fact of it, as its workflow would. */
-export async function happens(db: Database, processId: string, event: ProcessEvent): Promise<void> {
+/** Records one more fact of it at a moment, as its workflow would. */
+export async function happens(
+  db: Database,
+  processId: string,
+  event: ProcessEvent,
+  recordedAt = AS_OF,
+): Promise<void> {
   const before = await factsAfter(db, kinds['client-process'], processId, 0);
   const version = before.length + 1;
   const command = { commandId: `command-${version}`, actorId: 'case-worker-1' };
-  const fact: Fact = { seq: version, recordedAt: AS_OF, ...command, event };
+  const fact: Fact = { seq: version, recordedAt, ...command, event };
   const stored = await recordFacts(db, kinds, {
     kind: clientProcess.name,
     streamId: processId,
@@ -89,7 +94,7 @@ export async function happens(db: Database, processId: string, event: ProcessEve
     command: { ...command, fingerprint: 'f', version, name: 'any', body: {} },
     documentIds: [],
     requestId: 'request-1',
-    asOf: AS_OF,
+    asOf: recordedAt,
     clockOffsetMs: 0,
   });
   expect(stored).toMatchObject({ outcome: 'STORED' });

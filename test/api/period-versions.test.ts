@@ -130,6 +130,7 @@ test('1.2: a period is read by whom it concerns: whole, its dates, or not at all
     'instructorId',
     'interim',
     'number',
+    'owedAnewAt',
     'providerId',
     'recordedAt',
     'service',

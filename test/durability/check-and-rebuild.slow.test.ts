@@ -160,6 +160,32 @@ test('where the newest facts are lost it is said so, and what is left of them el
   expect(await check(id)).toEqual(same(1));
 });
 
+test('what ends on a day ahead stands until then, and is right on that day though nothing happens', async () => {
+  const id = await caseWithPeriod(caseWorker);
+  const STEPS = 'next-steps/activation/1';
+  const seen = async () => {
+    const { items } = (await caseWorker.get('/my-work?limit=200')).body;
+    const deadlines = (await caseWorker.get(`/processes/${id}/deadlines`)).body.items;
+    return {
+      isTask: items.some((task) => task.processId === id && task.deadlineId === STEPS),
+      standing: deadlines.find((deadline) => deadline.id === STEPS)!.standing,
+      checked: await check(id),
+    };
+  };
+  // Decided on Friday 9 February, in effect from Monday on.
+  await suspendPlan(caseWorker, authority, id);
+  expect(await seen()).toEqual({ isTask: true, standing: 'OPEN', checked: same(1) });
+  await rebuildReadModel(db, kinds, id, Date.now());
+  expect(await seen()).toEqual({ isTask: true, standing: 'OPEN', checked: same(1) });
+  await at(caseWorker, id, '2035-02-12');
+  const task = { streamId: id, deadlineId: STEPS };
+  expect(await db.task.count({ where: task })).toBe(2);
+  expect(await seen()).toEqual({ isTask: false, standing: 'CANCELLED', checked: same(1) });
+  await nameWorker(id, 2);
+  expect(await db.task.count({ where: task })).toBe(0);
+  expect(await check(id)).toEqual(same(1));
+});
+
 test('a decision that also tells the providers is known by its last fact, and missed where that is lost', async () => {
   const id = await caseWithPeriod(caseWorker);
   await suspendPlan(caseWorker, authority, id);

@@ -35,13 +35,14 @@ test('studies reported three months late: heard at once, decided after the heari
   ).toMatchObject({ code: 'RULE_FORBIDS', rule: 'D07', source: 'LAW 189/2001 §5; S004 Akt. 5/5' });
   await caseWorker.does('report-activity-started', { ...studies, leadsToDegree: true });
 
-  // The month has long passed, the hearing has not: letter at once, no decision yet.
+  // The month has long passed, the hearing has not: a letter may be sent, no decision yet.
   expect(await stands('activity/1/hearing-letter')).toBe('2035-02-12 READY');
   expect(await stands('activity/1/decision')).toBe('2035-03-05 NOT_YET');
   await until('2035-05-15');
   expect(await told('N34')).toEqual(['2035-05-14 EMPLOYMENT_AUTHORITY']);
   expect(await ownActs('N34')).toEqual(['2035-05-14 CASE_WORKER']);
-  expect(await reminded('activity/1/hearing-letter')).toEqual(['2035-05-14 WEEK-13 CASE_WORKER']);
+  // It was reported after the mails of that Monday (7.2).
+  expect(await reminded('activity/1/hearing-letter')).toEqual(['2035-05-15 WEEK-13 CASE_WORKER']);
   await caseWorker.does('request-hearing', HEARING);
   // Received on 22 May, two weeks to reply.
   expect(await stands('activity/1/hearing-reply')).toBe('2035-06-05 OPEN');
@@ -54,9 +55,10 @@ test('studies reported three months late: heard at once, decided after the heari
     ),
   ).toMatchObject({ code: 'RULE_FORBIDS', rule: 'D07' });
   await until('2035-06-05');
+  // The reply that made it possible was recorded after the mails of its day (7.2).
   expect(await reminded('activity/1/decision')).toEqual([
-    '2035-06-04 DAY CASE_WORKER',
-    '2035-06-04 DAY EMPLOYMENT_AUTHORITY',
+    '2035-06-05 DAY CASE_WORKER',
+    '2035-06-05 DAY EMPLOYMENT_AUTHORITY',
   ]);
   await caseWorker.does('decide-suspension', suspension('COUNTY', '2035-06-05'));
   expect(await stands('activity/1/decision')).toBe('2035-03-05 MET 2035-06-05');

@@ -20,6 +20,7 @@ export function litLamp(litOn: string, litAt: string): LampState {
   return {
     schema: 1,
     version: 1,
+    recordedAt: litAt,
     county: 'POHJOIS-SAVO',
     practice: false,
     notices: [],

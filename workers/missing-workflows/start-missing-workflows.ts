@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { closeAbandonedClaims } from '../../storage/reminders/abandoned-claims.ts';
+import { suppressEnded } from '../../storage/reminders/ended-ahead.ts';
 import { isDatabaseAway } from '../../storage/database/faults-of-the-world.ts';
 import { sweepUnrecordedDocuments } from '../../storage/documents/unrecorded-documents.ts';
 import { noBackOff } from './back-off.ts';
@@ -47,7 +48,7 @@ export function startMissingWorkflows(parts: Omit<Starting, 'backOff'>, log: Log
 /** Texts whose command never came are kept for so long: whoever gave it may still repeat it. */
 const SWEPT_AFTER_MS = 24 * 3_600_000;
 
-/** Takes away texts that were stored for commands that never came. */
+/** Takes away texts that were stored for commands that never came, and settles reminders that nobody comes back to. */
 async function sweep({ db }: Starting, log: Logger): Promise<void> {
   try {
     const swept = await sweepUnrecordedDocuments(db, SWEPT_AFTER_MS);
@@ -57,6 +58,12 @@ async function sweep({ db }: Starting, log: Logger): Promise<void> {
       log.warn(
         { code: 'CLAIMS_CLOSED', closed },
         'Reminders whose sender died, and nobody comes back to, are uncertain',
+      );
+    const ended = await suppressEnded(db);
+    if (ended > 0)
+      log.warn(
+        { code: 'REMINDERS_TOO_LATE', ended },
+        'Reminders could not be sent before their deadlines ended',
       );
   } catch (error) {
     log.warn({ code: 'SWEEP_FAILED', error }, 'Could not sweep what belongs to nothing');

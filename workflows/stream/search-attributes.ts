@@ -4,7 +4,7 @@ import {
   type SearchAttributeUpdatePair,
 } from '@temporalio/common';
 import type { Outlook } from '../../domain/streams/outlook.ts';
-import { standingOf } from '../../domain/deadlines/standing.ts';
+import { isOpenOn, standingOf } from '../../domain/deadlines/standing.ts';
 import { contextOf, type Run } from './run.ts';
 
 const PHASE = defineSearchAttributeKey('PpPhase', SearchAttributeType.KEYWORD);
@@ -20,7 +20,9 @@ const OVERDUE = defineSearchAttributeKey('PpOverdue', SearchAttributeType.INT);
 /** What administrators search by: codes and dates, no personal data. */
 export function searchAttributesOf(run: Run, { deadlines }: Outlook): SearchAttributeUpdatePair[] {
   const { today, rules } = contextOf(run);
-  const open = deadlines.filter(({ status, obligation }) => status === 'OPEN' && obligation === 'REQUIRED');
+  const open = deadlines.filter(
+    (deadline) => isOpenOn(deadline, today) && deadline.obligation === 'REQUIRED',
+  );
   const [next] = open;
   return [
     { key: PHASE, value: run.kind.phaseOf(run.state) },

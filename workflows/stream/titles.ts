@@ -1,6 +1,6 @@
 import type { Alarm } from '../../domain/deadlines/alarms-of.ts';
 import type { Outlook } from '../../domain/streams/outlook.ts';
-import { standingOf } from '../../domain/deadlines/standing.ts';
+import { isOpenOn, standingOf } from '../../domain/deadlines/standing.ts';
 import { contextOf, type Run } from './run.ts';
 
 /** What the Web UI shows of an alarm: codes and dates only, anyone with the UI may read it. */
@@ -20,7 +20,7 @@ export function alarmsTitle(alarms: readonly Alarm[]): string {
 export function currentDetails(run: Run, { deadlines }: Outlook): string {
   const { today } = contextOf(run);
   const { next } = run;
-  const open = deadlines.filter(({ status }) => status === 'OPEN');
+  const open = deadlines.filter((deadline) => isOpenOn(deadline, today));
   return [
     `**${run.kind.phaseOf(run.state)}**, version ${run.state.version}${run.state.practice ? ', PRACTICE' : ''}, today ${today}`,
     '',

@@ -22,6 +22,8 @@ export const initiationStateSchema = z.strictObject({
   needAssessmentStartedOn: isoDateSchema.nullable(),
   /** The first day on which a plan was drafted, alone or in a meeting: drafts give way to later ones (L01). */
   draftingBegun: z.strictObject({ on: isoDateSchema, because: z.string() }).nullable(),
+  /** When something that it asks for was last owed again after it had ended, e.g. because a meeting was cancelled. */
+  owedAnewAt: instantSchema.nullable(),
 });
 
 /** A meeting that was called (kutsu), with whom and for when by the newest letter. */

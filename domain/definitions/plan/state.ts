@@ -4,6 +4,7 @@ import { plannedServicesSchema } from './planned-service.ts';
 
 /** A day on which something took effect, and when it was recorded. */
 export const recordedDaySchema = z.strictObject({ on: isoDateSchema, recordedAt: instantSchema });
+export type RecordedDay = z.infer<typeof recordedDaySchema>;
 
 /** What of a draft the rules look at; its words are a sealed document. */
 export const draftStateSchema = z.strictObject({

@@ -43,6 +43,8 @@ export const servicePeriodStateSchema = z.strictObject({
   ),
   interim: reportStateSchema.nullable(),
   final: reportStateSchema.nullable(),
+  /** When its end was last moved, or a report of it withdrawn: what it asks for is owed anew from then on. */
+  owedAnewAt: instantSchema.nullable(),
   continuation: z.strictObject({ on: isoDateSchema, outcome: continuationSchema }).nullable(),
 });
 export type ServicePeriodState = z.infer<typeof servicePeriodStateSchema>;

@@ -49,6 +49,8 @@ export const activityStateSchema = z.strictObject({
       /** The last day to reply that letter or extension gives; null where the rules count it. */
       replyBy: isoDateSchema.nullable(),
       repliedOn: isoDateSchema.nullable(),
+      /** When what says how long it takes was last recorded: letter, extension or reply. */
+      changedAt: instantSchema,
     })
     .nullable(),
   decided: z

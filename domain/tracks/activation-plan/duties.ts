@@ -1,13 +1,15 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { Role } from '../../vocabulary/roles.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import { activationPlansOf, planEnd, suspensionEnd } from './plans.ts';
+import { activationPlansOf, owedSinceResumption, planEnd, suspensionEnd } from './plans.ts';
 import type { ActivationPlanState, ActivationPlanVersion } from '../../definitions/activation-plan/state.ts';
 
 /** The three signatures that each presented version of an activation plan waits for (N06). */
 export function activationPlanDuties(state: ProcessState): Duty[] {
   return activationPlansOf(state).flatMap((plan) =>
-    plan.versions.flatMap((version) => signatures(plan, version)),
+    plan.versions
+      .flatMap((version) => signatures(plan, version))
+      .map((duty) => owedSinceResumption(duty, plan)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { epochMsOf } from '../../calendar/moments.ts';
+import { epochMsOf, latestOf } from '../../calendar/moments.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { PublishedRules } from '../../rules/effective-rules.ts';
 import { lateByEarlierEnd } from '../service-period/late-by-earlier-end.ts';
@@ -7,7 +7,7 @@ import { promisedServices } from '../plan/promised-services.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { owedOnResumption } from './owed-on-resumption.ts';
-import { activationPlansOf, lastResumption, planEnd, suspensionEnd } from './plans.ts';
+import { activationPlansOf, lastResumption, owedSinceResumption, planEnd, suspensionEnd } from './plans.ts';
 import type { ActivationPlanState, ActivationPlanVersion } from '../../definitions/activation-plan/state.ts';
 
 const IN_FORCE = 'ACTIVATION_PLAN_IN_FORCE';
@@ -16,7 +16,9 @@ const RENEWED = 'ACTIVATION_PLAN_RENEWED';
 /** What an activation plan in force asks for, besides reviews: L02, L03, D47, D49. */
 export function planLifeDuties(state: ProcessState, rules: PublishedRules): Duty[] {
   return activationPlansOf(state).flatMap((plan) =>
-    dutiesOf(plan, state, rules).map((duty) => owedOnResumption(duty, plan, state.county, rules)),
+    dutiesOf(plan, state, rules).map((duty) =>
+      owedOnResumption(owedSinceResumption(duty, plan), plan, state.county, rules),
+    ),
   );
 }
 
@@ -30,7 +32,7 @@ function dutiesOf(plan: ActivationPlanState, state: ProcessState, rules: Publish
         agreedBy: IN_FORCE,
         renewedBy: RENEWED,
         over: planEnd(plan) ?? suspensionEnd(plan),
-        resumedOn: lastResumption(plan),
+        resumedOn: lastResumption(plan)?.on ?? null,
       },
       state.periods,
     ),
@@ -86,14 +88,16 @@ function renewalAtPeriodEnd(
   { periods }: ProcessState,
   common: { readonly rulesOn: string; readonly ended: DutyEnd | null },
 ): { readonly duty: Duty; readonly period: ServicePeriodState }[] {
-  const last = lastOf(periods.filter((period) => startedUnder(version, plan, period)));
+  const started = periods.filter((period) => startedUnder(version, plan, period));
+  const last = lastOf(started);
   if (!last) return [];
   const duty: Duty = {
     ...common,
     id: `plan-renewal/${version.number}`,
     kind: 'PLAN_RENEWAL',
     anchor: { what: 'PERIOD_END', on: last.end },
-    recordedAt: last.recordedAt,
+    // Which one is the last may change with the end of any of them.
+    recordedAt: latestOf(last.recordedAt, ...started.map(({ owedAnewAt }) => owedAnewAt)),
   };
   return [{ duty, period: last }];
 }

@@ -1,5 +1,7 @@
+import { latestOf } from '../../calendar/moments.ts';
 import type { IsoDate } from '../../calendar/plain-date.ts';
-import type { DutyEnd } from '../../deadlines/deadline.ts';
+import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import type { RecordedDay } from '../../definitions/plan/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { ActivationPlanState } from '../../definitions/activation-plan/state.ts';
 
@@ -25,9 +27,17 @@ export function planEnd({ endedOn, replacedOn }: ActivationPlanState): DutyEnd |
   return { status: 'CANCELLED', on: replacedOn, because: 'ACTIVATION_PLAN_REPLACED' };
 }
 
-/** The day on which a plan was last resumed, or null. */
-export function lastResumption({ suspensions }: ActivationPlanState): IsoDate | null {
-  return suspensions.findLast(({ resumed }) => resumed !== null)?.resumed?.on ?? null;
+/** When a plan was last resumed, or null. */
+export function lastResumption({ suspensions }: ActivationPlanState): RecordedDay | null {
+  return suspensions.findLast(({ resumed }) => resumed !== null)?.resumed ?? null;
+}
+
+/** A duty of a plan: what had rested while it was suspended is owed anew since that it was resumed was recorded. */
+export function owedSinceResumption<D extends Pick<Duty, 'recordedAt'>>(
+  duty: D,
+  plan: ActivationPlanState,
+): D {
+  return { ...duty, recordedAt: latestOf(duty.recordedAt, lastResumption(plan)?.recordedAt) };
 }
 
 /** While a plan is suspended nobody owes what its measures ask for. */

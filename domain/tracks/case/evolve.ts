@@ -8,6 +8,7 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
   return {
     schema: 1,
     version: 1,
+    recordedAt,
     caseVersion: 1,
     county: event.county,
     practice: event.practice,
@@ -19,6 +20,7 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
       recordedAt,
       needAssessmentStartedOn: null,
       draftingBegun: null,
+      owedAnewAt: null,
     },
     assessments: [],
     notEligible: [],
@@ -38,6 +40,7 @@ export function opened(event: EventOf<'CASE_OPENED'>, recordedAt: IsoInstant): P
     serviceReviews: [],
     periods: [],
     closed: null,
+    reopenedAt: null,
     notices: [],
   };
 }
@@ -57,5 +60,10 @@ export const caseEvolvers: {
     ...state,
     closed: state.closed && { ...state.closed, handedOverOn: on },
   }),
-  CASE_REOPENED: (state, { caseWorkerId }) => ({ ...state, closed: null, caseWorkerId }),
+  CASE_REOPENED: (state, { caseWorkerId }, { at }) => ({
+    ...state,
+    closed: null,
+    reopenedAt: at,
+    caseWorkerId,
+  }),
 };

@@ -1,5 +1,7 @@
-import type { IsoDate } from '../../calendar/plain-date.ts';
+import { latestOf } from '../../calendar/moments.ts';
+import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import { firstEnd } from '../../deadlines/first-end.ts';
 import type { PublishedRules } from '../../rules/effective-rules.ts';
 import { ongoingPlan } from '../activation-plan/plans.ts';
 import { jointServiceRuns } from '../joint-service/running.ts';
@@ -17,13 +19,13 @@ export function initiationDuties(state: ProcessState, rules: PublishedRules): Du
   const { initiation } = state;
   const common = {
     anchor: { what: 'CASE_OPENED', on: state.openedOn },
-    recordedAt: initiation.recordedAt,
+    recordedAt: latestOf(initiation.recordedAt, initiation.owedAnewAt),
     rulesOn: state.openedOn,
   };
-  const drafting = firstOf(draftingStarts(state));
+  const drafting = firstEnd(draftingStarts(state));
   const duties: Duty[] = [
     { ...common, id: 'plan-drafting', kind: 'PLAN_DRAFTING_START', ended: drafting },
-    { ...common, id: 'service-in-time', kind: 'SERVICE_IN_TIME', ended: firstOf(implementations(state)) },
+    { ...common, id: 'service-in-time', kind: 'SERVICE_IN_TIME', ended: firstEnd(implementations(state)) },
   ];
   const authorities = { ...common, ended: drafting };
   if (initiation.channel === 'KELA_NOTICE')
@@ -31,6 +33,14 @@ export function initiationDuties(state: ProcessState, rules: PublishedRules): Du
   if (initiation.channel === 'EMPL_AUTH_PLAN_TALK')
     duties.push({ ...authorities, id: 'county-invitation', kind: 'COUNTY_INVITATION' });
   return [...duties, ...appeals(state, rules)];
+}
+
+/** The state after a fact of a moment, which remembers where something that had ended is owed again. */
+export function initiationOwedAnew(before: ProcessState, after: ProcessState, at: IsoInstant): ProcessState {
+  const isOwedAgain = [draftingStarts, implementations].some(
+    (ends) => ends(before).length > 0 && ends(after).length === 0,
+  );
+  return isOwedAgain ? { ...after, initiation: { ...after.initiation, owedAnewAt: at } } : after;
 }
 
 /** Both authorities are invited to these, so that they answer D01 and D02 too. */
@@ -99,10 +109,6 @@ function met(on: IsoDate | null | undefined, because: string): DutyEnd[] {
 
 function cancelled(on: IsoDate, because: string): DutyEnd {
   return { status: 'CANCELLED', on, because };
-}
-
-function firstOf(ends: readonly DutyEnd[]): DutyEnd | null {
-  return ends.reduce<DutyEnd | null>((first, end) => (first && first.on <= end.on ? first : end), null);
 }
 
 function appeals({ notEligible, county }: ProcessState, rules: PublishedRules): Duty[] {

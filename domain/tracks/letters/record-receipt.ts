@@ -1,7 +1,8 @@
-import type { IsoDate } from '../../calendar/plain-date.ts';
+import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 import type { AssessedTrack } from '../../definitions/initiation/events.ts';
 import type { ProcessState } from '../../definitions/state.ts';
+import type { ActivityState } from '../../definitions/suspension/state.ts';
 import { given, happened } from '../../streams/command-outcome.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Evolver } from '../evolver.ts';
@@ -27,23 +28,33 @@ export const letterBehaviours: { recordReceipt: Behaviour<'recordReceipt'> } = {
 };
 
 export const letterEvolvers: { RECEIPT_RECORDED: Evolver<'RECEIPT_RECORDED'> } = {
-  RECEIPT_RECORDED: (state, { letter, number, on: receivedOn }) => {
-    const isMeant = (_one: unknown, index: number) => index === number - 1;
+  RECEIPT_RECORDED: (state, { letter, number, on: receivedOn }, { at }) => {
+    const isMeant = (index: number) => index === number - 1;
     if (letter === 'NOT_ELIGIBLE_DECISION')
       return {
         ...state,
-        notEligible: state.notEligible.map((one, at) => (isMeant(one, at) ? { ...one, receivedOn } : one)),
+        notEligible: state.notEligible.map((one, index) => (isMeant(index) ? { ...one, receivedOn } : one)),
       };
-    const part = letter === 'HEARING_LETTER' ? 'hearing' : 'decided';
     return {
       ...state,
-      activities: state.activities.map((one, at) => {
-        const sent = one[part];
-        return sent && isMeant(one, at) ? { ...one, [part]: { ...sent, receivedOn } } : one;
-      }),
+      activities: state.activities.map((one, index) =>
+        isMeant(index) ? { ...one, ...received(one, letter, receivedOn, at) } : one,
+      ),
     };
   },
 };
+
+/** The time to reply runs from then on, and what is reminded of its end is owed anew. */
+function received(
+  { hearing, decided }: ActivityState,
+  letter: 'HEARING_LETTER' | 'SUSPENSION_DECISION',
+  receivedOn: IsoDate,
+  at: IsoInstant,
+): Partial<ActivityState> {
+  return letter === 'HEARING_LETTER'
+    ? { hearing: hearing && { ...hearing, receivedOn, changedAt: at } }
+    : { decided: decided && { ...decided, receivedOn } };
+}
 
 interface SentLetter extends Sent {
   readonly sentOn: IsoDate;

@@ -1,5 +1,7 @@
+import { latestOf } from '../../calendar/moments.ts';
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import { firstEnd } from '../../deadlines/first-end.ts';
 import type { PlannedService } from '../../definitions/plan/planned-service.ts';
 import type { PlanVersion } from '../../definitions/plan/state.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
@@ -37,9 +39,9 @@ export function promisedServices(
         id: `planned-service/${plan}/${number}/${index + 1}`,
         kind: 'PLANNED_SERVICE_START',
         anchor: afterResumption(agreed, met, resumedOn),
-        recordedAt: inForce.recordedAt,
+        recordedAt: latestOf(inForce.recordedAt, ...sameService(planned, periods).map((p) => p.owedAnewAt)),
         rulesOn: inForce.on,
-        ended: met ?? renewedAs(renewal(versions, version, renewedBy)) ?? over,
+        ended: firstEnd([met, renewedAs(renewal(versions, version, renewedBy)), over]),
       };
     });
   });
@@ -61,12 +63,19 @@ function afterResumption(
 }
 
 /** The first period of the service that runs on its agreed day or begins later. */
-function begun({ service, start }: PlannedService, periods: readonly ServicePeriodState[]): DutyEnd | null {
-  const [first] = periods
-    .filter((period) => period.service === service && period.end >= start)
+function begun(planned: PlannedService, periods: readonly ServicePeriodState[]): DutyEnd | null {
+  const [first] = sameService(planned, periods)
+    .filter((period) => period.end >= planned.start)
     .map((period) => period.start)
     .sort();
   return first === undefined ? null : { status: 'MET', on: first, because: 'SERVICE_PERIOD_DECIDED' };
+}
+
+function sameService(
+  { service }: PlannedService,
+  periods: readonly ServicePeriodState[],
+): ServicePeriodState[] {
+  return periods.filter((period) => period.service === service);
 }
 
 /** A renewal promises anew, or not at all: what the earlier version promised has lost its ground. */

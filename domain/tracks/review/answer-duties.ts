@@ -1,5 +1,7 @@
+import { latestOf } from '../../calendar/moments.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { IsoDate } from '../../calendar/plain-date.ts';
+import type { RecordedDay } from '../../definitions/plan/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { ongoingPlan, suspensionEnd } from '../activation-plan/plans.ts';
 import { registerOfPlanOn } from '../registers.ts';
@@ -8,15 +10,20 @@ type Request = ProcessState['reviewRequests'][number];
 
 /** Answers to the reviews that the client asked for (D05b). They rest while the plan is suspended: nobody can hold one. */
 export function requestAnswers(state: ProcessState): Duty[] {
-  return state.reviewRequests.map((request) => ({
-    id: `review-request/${request.on}`,
-    kind: 'REVIEW_REQUEST_ANSWER',
-    anchor: resumedAfter(request, state) ?? { what: 'REVIEW_REQUESTED', on: request.on },
-    recordedAt: request.recordedAt,
-    rulesOn: request.on,
-    register: registerOfPlanOn(state, request.on),
-    ended: requestEnded(request, state),
-  }));
+  return state.reviewRequests.map((request) => {
+    const resumed = resumedAfter(request, state);
+    return {
+      id: `review-request/${request.on}`,
+      kind: 'REVIEW_REQUEST_ANSWER',
+      anchor: resumed
+        ? { what: 'ACTIVATION_PLAN_RESUMED', on: resumed.on }
+        : { what: 'REVIEW_REQUESTED', on: request.on },
+      recordedAt: latestOf(request.recordedAt, resumed?.recordedAt),
+      rulesOn: request.on,
+      register: registerOfPlanOn(state, request.on),
+      ended: requestEnded(request, state),
+    };
+  });
 }
 
 function requestEnded({ answeredOn, planEnd: end }: Request, state: ProcessState): DutyEnd | null {
@@ -30,12 +37,11 @@ function requestEnded({ answeredOn, planEnd: end }: Request, state: ProcessState
 function resumedAfter(
   { on, answeredOn, planEnd: end }: Request,
   state: ProcessState,
-): Duty['anchor'] | undefined {
+): RecordedDay | undefined {
   const rested = (ongoingPlan(state)?.suspensions ?? []).flatMap((s) =>
-    s.resumed && on <= s.on && (answeredOn === null || s.resumed.on <= answeredOn) ? [s.resumed.on] : [],
+    s.resumed && on <= s.on && (answeredOn === null || s.resumed.on <= answeredOn) ? [s.resumed] : [],
   );
-  const resumedOn = end ? undefined : rested.at(-1);
-  return resumedOn === undefined ? undefined : { what: 'ACTIVATION_PLAN_RESUMED', on: resumedOn };
+  return end ? undefined : rested.at(-1);
 }
 
 /** The joint assessments that reviews asked for (D12); reviews of the plan go on meanwhile (domain.md 2.2). */

@@ -1,4 +1,6 @@
+import { latestOf } from '../../calendar/moments.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import { firstEnd } from '../../deadlines/first-end.ts';
 import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import { deadlineRule, type PublishedRules } from '../../rules/effective-rules.ts';
 import type { DeadlineKind } from '../../rules/schema.ts';
@@ -84,12 +86,15 @@ function reviewsOf(
   const ends = plan.suspensions.map(({ on }) => cancelled(on, 'PLAN_SUSPENDED'));
   const end = planEnd(plan);
   if (end) ends.push(end);
-  const held = state.reviews.filter(
-    (review) =>
-      review.plan === 'ACTIVATION' &&
-      review.on > inForce.on &&
-      !laterPlans.some((later) => later.inForce && later.inForce.on < review.on),
-  );
+  const held = state.reviews
+    .filter(
+      (review) =>
+        review.plan === 'ACTIVATION' &&
+        review.on > inForce.on &&
+        !laterPlans.some((later) => later.inForce && later.inForce.on < review.on),
+    )
+    // It may have been one of an earlier plan until this one was recorded.
+    .map((review) => ({ ...review, recordedAt: latestOf(review.recordedAt, inForce.recordedAt) }));
   return series('ACTIVATION', 'ACTIVATION_PLAN_REVIEW', held, anchors, ends, end);
 }
 
@@ -135,8 +140,7 @@ function agreedDay({ on, agreed }: Anchor): { agreed?: IsoDate } {
 }
 
 function firstAfter(anchor: Anchor, met: readonly DutyEnd[], ends: readonly DutyEnd[]): DutyEnd | null {
-  const later = [...met.filter(({ on }) => on > anchor.on), ...ends.filter(({ on }) => on >= anchor.on)];
-  return later.reduce<DutyEnd | null>((first, c) => (first && first.on <= c.on ? first : c), null);
+  return firstEnd([...met.filter(({ on }) => on > anchor.on), ...ends.filter(({ on }) => on >= anchor.on)]);
 }
 
 /** The next review that the first version in force agrees. */

@@ -2,7 +2,7 @@ import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { EffectiveRules, PublishedRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { Report } from '../../definitions/service-period/events.ts';
-import { firstSubmittedOn } from './find-period.ts';
+import { firstSubmittedOn, owedSince } from './find-period.ts';
 import { interimReportKind, interimReportOwed, type InterimReportOwed } from './interim-report.ts';
 import { lateByEarlierEnd } from './late-by-earlier-end.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
@@ -70,8 +70,8 @@ function continuation(period: ServicePeriodState): Undated {
   };
 }
 
-function countedFromEnd({ end, recordedAt }: ServicePeriodState): Pick<Undated, 'anchor' | 'recordedAt'> {
-  return { anchor: { what: 'PERIOD_END', on: end }, recordedAt };
+function countedFromEnd(period: ServicePeriodState): Pick<Undated, 'anchor' | 'recordedAt'> {
+  return { anchor: { what: 'PERIOD_END', on: period.end }, recordedAt: owedSince(period, period.recordedAt) };
 }
 
 /** The first submission meets the deadline; a return opens a correction, not the deadline again. */
@@ -80,9 +80,9 @@ function submitted(report: ReportState | null): DutyEnd | null {
 }
 
 /** After a report arrived: the case worker checks it; a returned one is corrected by the provider. */
-function handling({ number }: ServicePeriodState, report: Report, state: ReportState | null): Undated[] {
+function handling(period: ServicePeriodState, report: Report, state: ReportState | null): Undated[] {
   if (!state) return [];
-  const id = `period/${number}/${report.toLowerCase()}-report`;
+  const id = `period/${period.number}/${report.toLowerCase()}-report`;
   const { newest, earlier } = state;
   const check: Undated = {
     id: `${id}-check/${newest.on}`,
@@ -97,7 +97,7 @@ function handling({ number }: ServicePeriodState, report: Report, state: ReportS
     id: `${id}-correction/${returned.on}`,
     kind: 'REPORT_CORRECTION',
     anchor: { what: 'REPORT_RETURNED', on: returned.on },
-    recordedAt: returned.recordedAt,
+    recordedAt: owedSince(period, returned.recordedAt),
     ended: newest.returned ? null : { status: 'MET', on: newest.on, because: 'REPORT_SUBMITTED' },
   };
   return [check, correction];

@@ -1,4 +1,4 @@
-import type { Evolver } from '../evolver.ts';
+import type { Evolver, RecordedAt } from '../evolver.ts';
 import type { EventOf } from '../../definitions/event.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { Report } from '../../definitions/service-period/events.ts';
@@ -27,16 +27,17 @@ export const servicePeriodEvolvers: {
     ),
   INSTRUCTOR_NAMED: (state, { period, instructorId }) => changed(state, period, () => ({ instructorId })),
   PERIOD_END_CHANGED: (state, { period, end, on }, recorded) =>
-    changed(state, period, (p) => ended(p, { to: end, on, recordedOn: recorded.on })),
+    changed(state, period, (p) => ended(p, { to: end, on }, recorded)),
   PERIOD_ENDED_EARLY: (state, { period, on }, recorded) =>
     changed(state, period, (p) => ({
-      ...ended(p, { to: on, on, recordedOn: recorded.on }),
+      ...ended(p, { to: on, on }, recorded),
       endedEarly: true,
     })),
   // What ended it was a mistake: the period is as if that had not been.
-  PERIOD_END_RESTORED: (state, { period, end }) =>
+  PERIOD_END_RESTORED: (state, { period, end }, { at }) =>
     changed(state, period, ({ endChanges }) => ({
       end,
+      owedAnewAt: at,
       endChanges: endChanges.slice(0, -1),
       endedEarly: false,
     })),
@@ -48,11 +49,15 @@ export const servicePeriodEvolvers: {
       newest: { ...newest, returned: { on, recordedAt: at, parts, documentId } },
     })),
   // It is as if it had not been handed in: what it corrected waits for its correction again.
-  REPORT_WITHDRAWN: (state, { period, report }) =>
-    reportChanged(state, period, report, ({ earlier, acceptedOn }) => {
-      const newest = earlier.at(-1);
-      return newest ? { newest, earlier: earlier.slice(0, -1), acceptedOn } : null;
-    }),
+  REPORT_WITHDRAWN: (state, { period, report }, { at }) =>
+    changed(
+      reportChanged(state, period, report, ({ earlier, acceptedOn }) => {
+        const newest = earlier.at(-1);
+        return newest ? { newest, earlier: earlier.slice(0, -1), acceptedOn } : null;
+      }),
+      period,
+      () => ({ owedAnewAt: at }),
+    ),
   REPORT_ACCEPTED: (state, { period, report, on }) =>
     reportChanged(state, period, report, (current) => ({ ...current, acceptedOn: on })),
   CONTINUATION_DECIDED: (state, { period, on, outcome }) =>
@@ -79,6 +84,7 @@ function decided(
     endChanges: [],
     interim: null,
     final: null,
+    owedAnewAt: null,
     continuation: null,
   };
 }
@@ -93,9 +99,15 @@ function changed(
 
 function ended(
   { end: from, endChanges }: ServicePeriodState,
-  change: Omit<ServicePeriodState['endChanges'][number], 'from'>,
-): Pick<ServicePeriodState, 'end' | 'endChanges'> {
-  return { end: change.to, endChanges: [...endChanges, { from, ...change }] };
+  change: Pick<ServicePeriodState['endChanges'][number], 'to' | 'on'>,
+  recorded: RecordedAt,
+): Pick<ServicePeriodState, 'end' | 'endChanges' | 'owedAnewAt'> {
+  const recordedOn = recorded.on;
+  return {
+    end: change.to,
+    endChanges: [...endChanges, { from, ...change, recordedOn }],
+    owedAnewAt: recorded.at,
+  };
 }
 
 function arrived(

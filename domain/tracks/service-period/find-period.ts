@@ -1,4 +1,5 @@
-import type { IsoDate } from '../../calendar/plain-date.ts';
+import { latestOf } from '../../calendar/moments.ts';
+import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { Report } from '../../definitions/service-period/events.ts';
 import type { ReportState, ServicePeriodState } from '../../definitions/service-period/state.ts';
@@ -21,4 +22,9 @@ export function reportOf(period: ServicePeriodState, report: Report): ReportStat
 /** The day on which a report was handed in first, which its deadline asks for. */
 export function firstSubmittedOn({ earlier: [first], newest }: ReportState): IsoDate {
   return (first ?? newest).on;
+}
+
+/** Since when something that a period asks for is owed, whose ground was recorded at a moment: since what changed it last. */
+export function owedSince({ owedAnewAt }: ServicePeriodState, recordedAt: IsoInstant): IsoInstant {
+  return latestOf(recordedAt, owedAnewAt);
 }

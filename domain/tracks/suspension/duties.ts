@@ -1,3 +1,4 @@
+import { latestOf } from '../../calendar/moments.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { EffectiveRules, PublishedRules } from '../../rules/effective-rules.ts';
 import type { ProcessState } from '../../definitions/state.ts';
@@ -71,7 +72,8 @@ function decision(activity: ActivityState, id: string, rules: EffectiveRules): U
     id: `${id}/decision`,
     kind: 'SUSPENSION_DECISION',
     anchor: { what: 'ACTIVITY_STARTED', on: activity.startedOn },
-    recordedAt: activity.reportedAt,
+    // From which day on it may be decided says the hearing.
+    recordedAt: latestOf(activity.reportedAt, activity.hearing?.changedAt),
     notReadyBefore: { on: heardOn(activity, rules) ?? null, because: 'D08: HEARING_COMPLETE' },
     ended: decided ? { status: 'MET', on: decided.on, because: 'SUSPENSION_DECIDED' } : overtaken(activity),
   };

@@ -56,15 +56,18 @@ export const suspensionEvolvers: {
         receivedOn,
         replyBy,
         repliedOn: null,
+        changedAt: at,
       },
     })),
-  HEARING_EXTENDED: (state, { on, replyBy }) =>
-    openChanged(state, ({ hearing }) => ({ hearing: hearing && { ...hearing, replyBy, extendedOn: on } })),
-  // The first reply completes the hearing; a supplement is kept as a fact and a document.
-  HEARING_REPLIED: (state, { on }) =>
+  HEARING_EXTENDED: (state, { on, replyBy }, { at }) =>
     openChanged(state, ({ hearing }) => ({
-      hearing: hearing && { ...hearing, repliedOn: hearing.repliedOn ?? on },
+      hearing: hearing && { ...hearing, replyBy, extendedOn: on, changedAt: at },
     })),
+  // The first reply completes the hearing; a supplement is kept as a fact and a document.
+  HEARING_REPLIED: (state, { on }, { at }) =>
+    openChanged(state, ({ hearing }) =>
+      hearing?.repliedOn === null ? { hearing: { ...hearing, repliedOn: on, changedAt: at } } : {},
+    ),
   SUSPENSION_DECIDED: (state, { on, decision, decider, delivery, receivedOn, effectiveFrom }, recorded) => {
     const decided = { on, recordedAt: recorded.at, decision, decider, delivery, receivedOn };
     if (effectiveFrom === null) return openChanged(state, () => ({ decided }));

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { RecordedAt } from '../evolver.ts';
 import { ongoingPlan } from '../activation-plan/plans.ts';
-import { findPeriod, firstSubmittedOn } from '../service-period/find-period.ts';
+import { findPeriod, firstSubmittedOn, owedSince } from '../service-period/find-period.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { ActivityState, ServiceReviewState } from '../../definitions/suspension/state.ts';
@@ -82,12 +82,22 @@ export function serviceReviewDuties(
   id: string,
 ): Omit<Duty, 'rulesOn'>[] {
   return activity.serviceReviews.map((review) => ({
+    ...askedOf(review, state),
     id: `${id}/${review.because === 'PLAN_SUSPENDED' ? 'suspended-service' : 'service'}-review/${review.period}`,
-    kind: 'SERVICE_REVIEW',
-    anchor: { what: review.because, on: review.on },
-    recordedAt: review.recordedAt,
     ended: endedWithCase(state, review) ?? reviewEnded(review, activity, findPeriod(state, review.period)),
   }));
+}
+
+function askedOf(
+  { because, on, period, recordedAt }: ServiceReviewState,
+  state: ProcessState,
+): Pick<Duty, 'kind' | 'anchor' | 'recordedAt'> {
+  const found = findPeriod(state, period);
+  return {
+    kind: 'SERVICE_REVIEW',
+    anchor: { what: because, on },
+    recordedAt: found ? owedSince(found, recordedAt) : recordedAt,
+  };
 }
 
 /** A period that only the closing of the case ended isn't the case worker's answer: the question goes with the case. */
@@ -99,10 +109,8 @@ function endedWithCase({ closed }: ProcessState, { period, reviewedOn }: Service
 /** The review of a service that was running when its plan ended (2.3), or was replaced. */
 export function planEndReviewDuties(state: ProcessState): Duty[] {
   return state.serviceReviews.map((review) => ({
+    ...askedOf(review, state),
     id: `plan-end/${review.on}/service-review/${review.period}`,
-    kind: 'SERVICE_REVIEW',
-    anchor: { what: review.because, on: review.on },
-    recordedAt: review.recordedAt,
     rulesOn: review.on,
     ended: endedWithCase(state, review) ?? answered(review, findPeriod(state, review.period)),
   }));

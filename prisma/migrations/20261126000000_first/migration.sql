@@ -230,6 +230,8 @@ CREATE TABLE task (
   practice    boolean NOT NULL,
   -- The local date from which it is on the list, by the clock of the stream.
   since       date NOT NULL,
+  -- The local date from which it isn't any more, where that is known ahead.
+  until       date,
   PRIMARY KEY (stream_id, deadline_id, role)
 );
 -- "My work" reads from this index alone, earliest due first.
@@ -311,8 +313,8 @@ CREATE TABLE reminder (
   CONSTRAINT known_state CHECK (state IN (
     'PLANNED', 'SENDING', 'ACCEPTED', 'REJECTED', 'UNCERTAIN', 'BOUNCED', 'SUPPRESSED'))
 );
--- What else somebody is reminded of on the same morning.
-CREATE INDEX reminder_morning ON reminder (assignee, scheduled_on);
+-- What else somebody is reminded of on the same morning, or is late from another one.
+CREATE INDEX reminder_morning ON reminder (assignee, scheduled_on) WHERE state IN ('PLANNED', 'SENDING', 'UNCERTAIN');
 -- The order in which the ledger of a stream is read. Nothing of it changes when a row is claimed or settled.
 CREATE INDEX reminder_ledger ON reminder (stream_id, scheduled_at, id);
 -- By which mail a reminder went: what comes back names that.
