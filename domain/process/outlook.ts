@@ -1,8 +1,9 @@
+import { epochMsOf } from '../calendar/moments.ts';
 import type { Alarm } from '../deadlines/alarms-of.ts';
 import type { Deadline } from '../deadlines/deadline.ts';
 import type { ProcessState } from '../definitions/state.ts';
 import { outlookBy, type Looking, type Outlook } from '../streams/outlook.ts';
-import { instructorOf } from '../tracks/service-period/instructor.ts';
+import { instructorSince } from '../tracks/service-period/instructor.ts';
 import { deadlinesOf } from './deadlines-of.ts';
 
 /** The outlook of a process. Throws MissingRules as {@link deadlinesOf}. */
@@ -16,8 +17,10 @@ export function outlookOn(deadlines: readonly Deadline[], state: ProcessState, l
   return { deadlines, alarms: alarms.map((alarm) => reachable(alarm, state)) };
 }
 
-/** A period without a named instructor has nobody to remind in that role. */
+/** A period has nobody to remind in that role until an instructor is named; who then is sees what has fallen due as a task. */
 function reachable(alarm: Alarm, state: ProcessState): Alarm {
-  if (!alarm.recipients.includes('INSTRUCTOR') || instructorOf(state, alarm.period) !== null) return alarm;
+  if (!alarm.recipients.includes('INSTRUCTOR')) return alarm;
+  const since = instructorSince(state, alarm.period);
+  if (since !== null && epochMsOf(since) <= alarm.at) return alarm;
   return { ...alarm, recipients: alarm.recipients.filter((role) => role !== 'INSTRUCTOR') };
 }

@@ -128,6 +128,7 @@ test('1.2: a period is read by whom it concerns: whole, its dates, or not at all
     'endedEarly',
     'final',
     'instructorId',
+    'instructorSince',
     'interim',
     'number',
     'owedAnewAt',

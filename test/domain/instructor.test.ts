@@ -1,3 +1,4 @@
+import { plainDate } from '../../domain/calendar/plain-date.ts';
 import { clientProcess, stateFrom } from '../../domain/process/client-process.ts';
 import { providerAccess } from '../../domain/tracks/service-period/provider-access.ts';
 import { publishedRules } from '../../domain/rules/published-rules.ts';
@@ -40,6 +41,18 @@ test('D14: a period that was decided without an instructor gets one, who is remi
   expect(before.filter((line) => line.endsWith('INSTRUCTOR'))).toEqual([]);
   const after = remindersIn(periodHistory(unnamed, named('i2', '2027-03-01')), 'interim');
   expect(after).toEqual(remindersIn(periodHistory(period()), 'interim'));
+});
+
+test('D14: of what fell due before one was named nobody is reminded in that role, and of the rest who then is', () => {
+  const [first, ...rest] = remindersIn(periodHistory(period()), 'interim').filter((line) =>
+    line.endsWith('INSTRUCTOR'),
+  );
+  const afterFirst = plainDate(first!.slice(0, 10)).add({ days: 1 }).toString();
+  const late = remindersIn(periodHistory(unnamed, named('i2', afterFirst)), 'interim');
+  expect(rest.length).toBeGreaterThan(0);
+  expect(late.filter((line) => line.endsWith('INSTRUCTOR'))).toEqual(rest);
+  const exchanged = remindersIn(periodHistory(period(), named('i2', afterFirst)), 'interim');
+  expect(exchanged).toEqual(remindersIn(periodHistory(period()), 'interim'));
 });
 
 test('D14: also in a closed case, as long as its final report is owed', () => {

@@ -1,9 +1,9 @@
 import { apiClient } from '../../local/api-client/api-client.ts';
 import { NEW_CLIENT } from '../bodies/new-process.ts';
 import { eventually } from '../stack/eventually.ts';
+import { accepted } from '../stack/practice-case.ts';
 import { startMailSink, type MailSink } from '../stack/mail-sink.ts';
 import { startProduct } from '../stack/product.ts';
-import { startJointAssessment } from '../stack/steps.ts';
 import type { Schema } from '../../local/api-client/api-paths.ts';
 
 let sink: MailSink;
@@ -26,11 +26,13 @@ async function remindersOf(
   });
   try {
     const caseWorker = await apiClient(product, 'case-worker');
+    const supervisor = await apiClient(product, 'supervisor');
     const opening = { receivedOn: '2026-01-05', channel: 'CLIENT_CONTACT', client: NEW_CLIENT };
     const { id } = (await caseWorker.post('/processes', opening)).body;
-    await startJointAssessment(caseWorker, id, '2026-01-08', 'KELA');
+    // Of which the other one is told at once.
+    await accepted(supervisor, id, 'name-case-worker', { on: '2026-01-08', caseWorkerId: 'case-worker-2' });
     return await eventually(async () => {
-      const { items } = (await caseWorker.get(`/processes/${id}/reminders`)).body;
+      const { items } = (await supervisor.get(`/processes/${id}/reminders`)).body;
       return look(items) && items;
     });
   } finally {

@@ -7,7 +7,9 @@ import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { showProgress } from '../../local/progress.ts';
 import { workflowIdOf } from '../../workflows/contract.ts';
+import { WHEREABOUTS } from '../../workflows/stream/contract.ts';
 import { sharedProduct } from '../stack/shared-product.ts';
+import { testDataConverter } from '../stack/test-keys.ts';
 import { testEnvironment } from '../stack/test-environment.ts';
 import { castOf } from '../stories/cast.ts';
 import { liveJointService } from '../stories/joint-service.ts';
@@ -28,9 +30,12 @@ const lives = { 'joint-service': liveJointService, suspension: liveSuspension };
 const client = new Client({
   connection: await Connection.connect({ address: testEnvironment('TEST_TEMPORAL_ADDRESS') }),
   namespace: testEnvironment('TEST_TEMPORAL_NAMESPACE'),
+  dataConverter: testDataConverter,
 });
 for (const [name, live] of Object.entries(lives)) {
   const processId = await live(cast);
+  // It answers when it has begun to work: a run that has only just been started would be no history.
+  await client.workflow.getHandle(workflowIdOf(processId)).query(WHEREABOUTS);
   const executions = client.workflow.list({ query: `WorkflowId = "${workflowIdOf(processId)}"` });
   let run = 0;
   for await (const { runId, workflowId } of executions) {

@@ -31,6 +31,8 @@ export const servicePeriodStateSchema = z.strictObject({
   service: serviceTypeSchema,
   providerId: z.string(),
   instructorId: z.string().nullable(),
+  /** When one was first named: nobody was there to be told of what fell due before. */
+  instructorSince: instantSchema.nullable(),
   decidedOn: isoDateSchema,
   recordedAt: instantSchema,
   start: isoDateSchema,

@@ -25,7 +25,8 @@ export const servicePeriodEvolvers: {
       event.period,
       recorded,
     ),
-  INSTRUCTOR_NAMED: (state, { period, instructorId }) => changed(state, period, () => ({ instructorId })),
+  INSTRUCTOR_NAMED: (state, { period, instructorId }, { at }) =>
+    changed(state, period, (p) => ({ instructorId, instructorSince: p.instructorSince ?? at })),
   PERIOD_END_CHANGED: (state, { period, end, on }, recorded) =>
     changed(state, period, (p) => ended(p, { to: end, on }, recorded)),
   PERIOD_ENDED_EARLY: (state, { period, on }, recorded) =>
@@ -76,6 +77,7 @@ function decided(
     service: event.service,
     providerId: event.providerId,
     instructorId: event.instructorId,
+    instructorSince: event.instructorId === null ? null : recordedAt,
     decidedOn: event.decidedOn,
     recordedAt,
     start: event.on,

@@ -33,7 +33,10 @@ export const soak: Drill = {
 /** Starts worker and API so that they collect their garbage when they are asked to. */
 async function collectingGarbage({ stack }: Scene): Promise<void> {
   for (const part of [stack.worker, stack.api]) {
-    stack.besides[part.name] = { NODE_OPTIONS: `--expose-gc --import=${COLLECT_GARBAGE}` };
+    stack.besides[part.name] = {
+      ...stack.besides[part.name],
+      NODE_OPTIONS: `--expose-gc --import=${COLLECT_GARBAGE}`,
+    };
     await part.stop();
     await part.start();
   }
