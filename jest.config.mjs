@@ -10,6 +10,9 @@ const swc = [
   { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
 ];
 
+/** What takes minutes: `npm run drills` runs it. */
+const SLOW = '\\.slow\\.test\\.ts$';
+
 const shared = {
   testEnvironment: 'node',
   transform: { '^.+\\.(ts|js|mjs)$': swc },
@@ -19,7 +22,12 @@ const shared = {
 /** @type {import('jest').Config} */
 export default {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/domain/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/domain/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', SLOW],
+    },
     {
       ...shared,
       displayName: 'stack',
@@ -27,7 +35,7 @@ export default {
       testPathIgnorePatterns: [
         '/node_modules/',
         '<rootDir>/test/domain/',
-        '\\.slow\\.test\\.ts$',
+        SLOW,
         '<rootDir>/test/docs/coverage\\.test\\.ts$',
       ],
     },

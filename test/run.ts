@@ -61,7 +61,7 @@ async function tests(
   console.log('Starting the servers of the tests:');
   const stack = await startTestStack(showProgress);
   try {
-    const tested = run([JEST, '--maxWorkers=3', ...args]);
+    const tested = run([JEST, '--maxWorkers=4', ...args]);
     return Math.max(...(await Promise.all([tested, beside()])));
   } finally {
     await stack.stop();
