@@ -7,7 +7,7 @@ import { promisedServices } from '../plan/promised-services.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { owedOnResumption } from './owed-on-resumption.ts';
-import { activationPlansOf, lastResumption, owedSinceResumption, planEnd, suspensionEnd } from './plans.ts';
+import { activationPlansOf, owedSinceResumption, restOrEnd } from './plans.ts';
 import type { ActivationPlanState, ActivationPlanVersion } from '../../definitions/activation-plan/state.ts';
 
 const IN_FORCE = 'ACTIVATION_PLAN_IN_FORCE';
@@ -24,15 +24,14 @@ export function planLifeDuties(state: ProcessState, rules: PublishedRules): Duty
 
 function dutiesOf(plan: ActivationPlanState, state: ProcessState, rules: PublishedRules): Duty[] {
   return [
-    ...nextStepsDuties('NEXT_STEPS', plan.versions, RENEWED, planEnd(plan) ?? suspensionEnd(plan)),
+    ...nextStepsDuties('NEXT_STEPS', plan.versions, RENEWED, restOrEnd(plan)),
     ...promisedServices(
       {
         plan: 'activation',
         versions: plan.versions,
         agreedBy: IN_FORCE,
         renewedBy: RENEWED,
-        over: planEnd(plan) ?? suspensionEnd(plan),
-        resumedOn: lastResumption(plan)?.on ?? null,
+        over: restOrEnd(plan),
       },
       state.periods,
     ),
@@ -53,7 +52,7 @@ function validity(plan: ActivationPlanState): Duty[] {
         anchor: { what: 'PLAN_VALID_TO', on: draft.validTo },
         recordedAt: inForce.recordedAt,
         rulesOn: inForce.on,
-        ended: renewal(plan.versions, version, RENEWED) ?? planEnd(plan) ?? suspensionEnd(plan),
+        ended: renewal(plan.versions, version, RENEWED) ?? restOrEnd(plan),
       },
     ];
   });
@@ -64,7 +63,7 @@ function renewals(plan: ActivationPlanState, state: ProcessState, rules: Publish
   return plan.versions.flatMap((version) => {
     const { number, inForce } = version;
     if (!inForce) return [];
-    const ended = renewal(plan.versions, version, RENEWED) ?? planEnd(plan) ?? suspensionEnd(plan);
+    const ended = renewal(plan.versions, version, RENEWED) ?? restOrEnd(plan);
     const common = { rulesOn: inForce.on, ended };
     return [
       {

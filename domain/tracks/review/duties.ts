@@ -31,7 +31,7 @@ export function reviewDuties(state: ProcessState, rules: PublishedRules): Duty[]
     agreed !== undefined || deadlineRule(rules.on(state.county, rulesOn), kind).offset !== null;
   return [
     ...[...multiSectorReviews(state), ...activationReviews(state)].filter(hasDay),
-    ...requestAnswers(state),
+    ...requestAnswers(state, rules),
     ...jointClosings(state),
   ];
 }
