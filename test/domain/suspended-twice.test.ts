@@ -16,6 +16,8 @@ const resumed = (on: string): Given[] => [
   assessed(on, 'ACTIVATION'),
   [on, 'resumeActivationPlan', { on, agreedBy: ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] }],
 ];
+/** Work that is known on the day of the resumption suspends the plan again on that day. */
+const AGAIN = [decision('2027-08-02')];
 const SOONER = decision('2027-03-15');
 
 test('D07: of two suspensions the earlier one is what the duties of the plan rest from', () => {
@@ -34,9 +36,17 @@ test('D07, D06: the plan is resumed from the one that has begun; the other takes
   expect(duties['review/activation/from-2027-05-10']).toMatchObject({ ended: { on: '2027-06-01' } });
 });
 
+test('D06: a plan that is resumed on the first day of its suspension is to be reviewed from that day on', () => {
+  const work = [started('2027-01-25'), hearing('2027-02-01'), replied('2027-02-05')];
+  const ahead = decision('2027-03-02', { effectiveFrom: '2027-06-01' });
+  const duties = deadlinesIn(suspensionHistory(...work, ahead, ...resumed('2027-06-01')));
+  expect(duties['review/activation/from-2027-06-01']).toMatchObject({ due: '2027-09-01', status: 'OPEN' });
+});
+
 test.each([
   ['a suspension of a plan that is suspended', [...AHEAD, decision('2027-06-02')]],
   ['one that begins during another', [...AHEAD, SOONER]],
+  ['one of the day of the resumption', [...AHEAD, ...resumed('2027-08-02'), ...AGAIN]],
 ])('D07, D06: %s is over with the same resumption, which opens one review', (_what, commands) => {
   const state = stateFrom(suspensionHistory(...commands, ...resumed('2027-08-02')));
   const open = deadlinesOf(state, publishedRules)

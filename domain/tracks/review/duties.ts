@@ -13,6 +13,8 @@ import type { ProcessState } from '../../definitions/state.ts';
 import { jointClosings, requestAnswers } from './answer-duties.ts';
 import type { PlanType } from '../../definitions/review/events.ts';
 
+const RESUMED = 'ACTIVATION_PLAN_RESUMED';
+
 /** A day from which the time to the next review is counted: plan, review held or resumption (C22). */
 interface Anchor {
   readonly what: string;
@@ -20,6 +22,11 @@ interface Anchor {
   readonly recordedAt: IsoInstant;
   /** The next review that the plan agrees from then on (D48). */
   readonly agreed?: IsoDate | undefined;
+}
+
+/** What ends a review: of a suspension also the day of the resumption, where there was one. */
+interface Rest extends DutyEnd {
+  readonly resumedOn?: IsoDate | null;
 }
 
 /**
@@ -77,15 +84,21 @@ function reviewsOf(
   laterPlans: readonly ActivationPlanState[],
   state: ProcessState,
 ): Duty[] {
-  const resumptions = plan.suspensions.flatMap(({ resumed }) => (resumed ? [resumed] : []));
+  // Of one day there is one, also where the plan was suspended again and resumed on it.
+  const resumptions = new Map(
+    plan.suspensions.flatMap(({ resumed }) => (resumed ? [[resumed.on, resumed] as const] : [])),
+  );
   const anchors = [
     { what: 'ACTIVATION_PLAN_IN_FORCE', ...inForce, agreed: firstReview(plan.versions) },
     ...renewalsOf(plan.versions).map((renewal) => ({ what: 'ACTIVATION_PLAN_RENEWED', ...renewal })),
-    ...resumptions.map((resumed) => ({ what: 'ACTIVATION_PLAN_RESUMED', ...resumed })),
+    ...[...resumptions.values()].map((resumed) => ({ what: RESUMED, ...resumed })),
   ];
-  const ends = plan.suspensions.map(({ on }) => cancelled(on, 'PLAN_SUSPENDED'));
+  const rests = plan.suspensions.map(({ on, resumed }) => ({
+    ...cancelled(on, 'PLAN_SUSPENDED'),
+    resumedOn: resumed?.on ?? null,
+  }));
   const end = planEnd(plan);
-  if (end) ends.push(end);
+  const ends: Rest[] = end ? [...rests, end] : rests;
   const held = state.reviews
     .filter(
       (review) =>
@@ -110,7 +123,7 @@ function series(
   kind: DeadlineKind,
   held: ProcessState['reviews'],
   planAnchors: readonly Anchor[],
-  ends: readonly DutyEnd[],
+  ends: readonly Rest[],
   last: DutyEnd | null,
 ): Duty[] {
   const isRenewal = ({ what }: Anchor) => RESTARTS.includes(what);
@@ -139,8 +152,13 @@ function agreedDay({ on, agreed }: Anchor): { agreed?: IsoDate } {
   return agreed === undefined || agreed <= on ? {} : { agreed };
 }
 
-function firstAfter(anchor: Anchor, met: readonly DutyEnd[], ends: readonly DutyEnd[]): DutyEnd | null {
-  return firstEnd([...met.filter(({ on }) => on > anchor.on), ...ends.filter(({ on }) => on >= anchor.on)]);
+/** A suspension that was over on its first day doesn't end what its own resumption opens. */
+function firstAfter(anchor: Anchor, met: readonly DutyEnd[], ends: readonly Rest[]): DutyEnd | null {
+  const isOver = ({ resumedOn }: Rest) => anchor.what === RESUMED && resumedOn === anchor.on;
+  return firstEnd([
+    ...met.filter(({ on }) => on > anchor.on),
+    ...ends.filter((end) => end.on >= anchor.on && !isOver(end)),
+  ]);
 }
 
 /** The next review that the first version in force agrees. */
