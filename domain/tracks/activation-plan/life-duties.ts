@@ -4,6 +4,8 @@ import type { PublishedRules } from '../../rules/effective-rules.ts';
 import { lateByEarlierEnd } from '../service-period/late-by-earlier-end.ts';
 import { nextStepsDuties, renewal } from '../plan/next-steps.ts';
 import { promisedServices } from '../plan/promised-services.ts';
+import { suspendedOn } from '../active-plan.ts';
+import { wasLateOn } from '../late.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { owedOnResumption } from './owed-on-resumption.ts';
@@ -98,7 +100,19 @@ function renewalAtPeriodEnd(
     // Which one is the last may change with the end of any of them.
     recordedAt: latestOf(last.recordedAt, ...started.map(({ owedAnewAt }) => owedAnewAt)),
   };
-  return [{ duty, period: last }];
+  return [{ duty: { ...duty, wasLate: wasLateBetween(started, plan, common.ended) }, period: last }];
+}
+
+/** True where the last service of a time had ended, and nothing was renewed, before another one was decided (2.4). */
+function wasLateBetween(
+  periods: readonly ServicePeriodState[],
+  plan: ActivationPlanState,
+  ended: DutyEnd | null,
+): boolean {
+  return periods.some(({ decidedOn }, index) => {
+    const end = lastOf(periods.slice(0, index))?.end;
+    return end !== undefined && !suspendedOn(plan, end) && wasLateOn(decidedOn, end, ended?.on);
+  });
 }
 
 function firstNumber({ versions }: ActivationPlanState): number | undefined {
