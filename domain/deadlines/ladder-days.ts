@@ -26,7 +26,10 @@ export function daysOf(step: LadderStep, deadline: Deadline, through: number): S
     : repeated(step, step.repeat, first, deadline, through);
 }
 
-/** Occurrences from before the duty was recorded would only be noise. */
+/**
+ * Occurrences from before the duty was recorded would only be noise. They are numbered from the due date on: where what they
+ * count from moves, the number that was sent in an earlier week isn't given to a later one.
+ */
 function repeated(
   step: LadderStep,
   interval: string,
@@ -35,12 +38,19 @@ function repeated(
   through: number,
 ): StepDay[] {
   const recordedOn = localDateOf(deadline.recordedAt);
+  const number = firstNumber(first, interval, deadline);
   const occurrences: StepDay[] = [];
   for (let n = 0; ; n += 1) {
     const on = rolled(inSeries(first, interval, n), step);
-    if (!isBefore(on, recordedOn)) occurrences.push({ step, code: `${step.code}-${n + 1}`, on });
+    if (!isBefore(on, recordedOn)) occurrences.push({ step, code: `${step.code}-${number + n}`, on });
     if (occurrences.length > 0 && momentOf(on, '00:00') > through) return occurrences;
   }
+}
+
+function firstNumber(first: PlainDate, interval: string, { due }: Deadline): number {
+  let number = 1;
+  while (!isBefore(first, inSeries(plainDate(due), interval, number + 1))) number += 1;
+  return number;
 }
 
 function baseOf(base: LadderStep['base'], deadline: Deadline): PlainDate | undefined {

@@ -1,6 +1,6 @@
 import { stateFrom } from '../../domain/process/client-process.ts';
 import { inForceOn } from './activation-plan.history.ts';
-import { deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
+import { after, deadlinesIn, decideAfter, historyOf, remindersIn, type Given } from './case-history.ts';
 import { decision, ended, hearing, replied, started, suspensionHistory } from './suspension.history.ts';
 
 const extended = (on: string, replyBy: string): Given => [on, 'extendHearing', { on, replyBy }];
@@ -210,4 +210,21 @@ test('D09: no time to reply is granted that is over already', () => {
     refusals: [{ code: 'REPLY_TIME_TOO_SHORT', rule: 'D09', field: 'replyBy' }],
   });
   expect(decideAfter(facts, granted('2027-03-09'))).toMatchObject({ accepted: true });
+});
+
+test('N36, E-NB: where another letter moves the decision, no weekly reminder of it counts as sent already', () => {
+  const facts = suspensionHistory(started('2027-02-01'), hearing('2027-02-02'));
+  const weekly = (of: typeof facts, through: string) =>
+    remindersIn(of, 'activity/1/decision', through)
+      .filter((line) => line.includes('WEEK') && line.endsWith('CASE_WORKER'))
+      .map((line) => line.split(' ')[2]);
+  const corrected = after(facts, [
+    '2027-04-06',
+    'requestHearing',
+    { on: '2027-04-06', delivery: 'ORDINARY_LETTER', corrects: true, documentId: 'letter' },
+  ]);
+  const sent = weekly(facts, '2027-04-05');
+  const toCome = weekly(corrected, '2027-07-01');
+  expect([sent.length, toCome.length]).toEqual([6, 10]);
+  expect(toCome.filter((step) => sent.includes(step))).toEqual([]);
 });

@@ -166,3 +166,17 @@ test('J5: a second proposal asks again only when the first was assessed; one of 
   expect(closings(again)).toEqual(['joint-closing/2027-03-01', 'joint-closing/2027-03-10']);
   expect(closings(activation(proposed('2027-03-01')))).toEqual([]);
 });
+
+test('D05b: a request that is told after the review that followed it is answered by that review', () => {
+  const told = (on: string) =>
+    deadlinesIn(
+      historyOf('2027-01-04', [
+        ...SIGNED,
+        review('2027-02-05', { reason: 'NEED' }),
+        ['2027-02-08', 'requestReview', { on }],
+      ]),
+    )[`review-request/${on}`];
+  expect(told('2027-02-03')).toMatchObject({ status: 'MET', ended: { on: '2027-02-05' }, late: false });
+  // Of the day of the review nobody knows which came first.
+  expect(told('2027-02-05')).toMatchObject({ status: 'OPEN' });
+});

@@ -36,3 +36,17 @@ test('R08, D07: a service decided after the suspension that runs into it asks fo
   // Without a suspension nothing is asked.
   expect(deadlinesIn(suspensionHistory(...HEARD, service('2027-05-31')))[REVIEW]).toBeUndefined();
 });
+
+test('2.1, D07: a plan that ended before its suspension took effect doesn’t hold back the closing until that day', () => {
+  const on = '2027-04-20';
+  const agreedBy = ['CLIENT', 'EMPLOYMENT_AUTHORITY', 'COUNTY'] as (
+    'CLIENT' | 'EMPLOYMENT_AUTHORITY' | 'COUNTY'
+  )[];
+  const facts = suspensionHistory(...HEARD, decision('2027-03-08', { effectiveFrom: '2027-06-01' }), [
+    on,
+    'endActivationPlan',
+    { on, reason: 'EMPLOYED_PERMANENTLY', agreedBy, documentId: 'agreed' },
+  ]);
+  const closing = { on: '2027-04-26', reason: 'EMPLOYED_PERMANENTLY' } as const;
+  expect(decideAfter(facts, ['2027-04-26', 'closeCase', closing])).toMatchObject({ accepted: true });
+});

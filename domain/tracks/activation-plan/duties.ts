@@ -1,7 +1,7 @@
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { Role } from '../../vocabulary/roles.ts';
 import type { ProcessState } from '../../definitions/state.ts';
-import { activationPlansOf, owedSinceResumption, planEnd, suspensionEnd } from './plans.ts';
+import { activationPlansOf, owedSinceResumption, restOrEnd } from './plans.ts';
 import type { ActivationPlanState, ActivationPlanVersion } from '../../definitions/activation-plan/state.ts';
 
 /** The three signatures that each presented version of an activation plan waits for (N06). */
@@ -44,5 +44,5 @@ function signaturesEnded(plan: ActivationPlanState, version: ActivationPlanVersi
   }
   if (withdrawnOn !== null)
     return { status: 'CANCELLED', on: withdrawnOn, because: 'ACTIVATION_PLAN_DRAFTED' };
-  return planEnd(plan) ?? suspensionEnd(plan);
+  return restOrEnd(plan);
 }

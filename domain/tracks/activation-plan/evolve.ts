@@ -2,6 +2,7 @@ import type { Evolver, RecordedAt } from '../evolver.ts';
 import { draftingBegins } from '../initiation/drafting-begins.ts';
 import { meetingHeld } from '../initiation/meeting-held.ts';
 import { planIsOver } from '../plan/plan-is-over.ts';
+import type { RecordedDay } from '../../definitions/plan/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { ongoingPlan } from './plans.ts';
 import type { ActivationPlanState, ActivationPlanVersion } from '../../definitions/activation-plan/state.ts';
@@ -51,9 +52,7 @@ export const activationPlanEvolvers: {
       recorded,
     ),
   ACTIVATION_PLAN_RESUMED: (state, { on }, { at }: RecordedAt) =>
-    changed(state, ({ suspensions }) => ({
-      suspensions: suspensions.map((s) => (s.resumed ? s : { ...s, resumed: { on, recordedAt: at } })),
-    })),
+    changed(state, ({ suspensions }) => ({ suspensions: resumed(suspensions, { on, recordedAt: at }) })),
   ACTIVATION_PLAN_ENDED: (state, { on, type }, recorded) =>
     planIsOver(
       changed(state, () => ({ endedOn: on })),
@@ -61,6 +60,18 @@ export const activationPlanEvolvers: {
       recorded,
     ),
 };
+
+/** The suspension that has begun is over, with what began during it; one of a later day takes effect all the same. */
+function resumed(
+  suspensions: ActivationPlanState['suspensions'],
+  resumption: RecordedDay,
+): ActivationPlanState['suspensions'] {
+  const begun = suspensions.filter((s) => s.resumed === null && s.on <= resumption.on);
+  return suspensions.flatMap((s) => {
+    if (!begun.includes(s)) return [s];
+    return s === begun[0] ? [{ ...s, resumed: resumption }] : [];
+  });
+}
 
 function newVersion(number: number, draft: ActivationPlanVersion['draft']): ActivationPlanVersion {
   return {

@@ -4,10 +4,12 @@ import type { PublishedRules } from '../../rules/effective-rules.ts';
 import { lateByEarlierEnd } from '../service-period/late-by-earlier-end.ts';
 import { nextStepsDuties, renewal } from '../plan/next-steps.ts';
 import { promisedServices } from '../plan/promised-services.ts';
+import { suspendedOn } from '../active-plan.ts';
+import { wasLateOn } from '../late.ts';
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { owedOnResumption } from './owed-on-resumption.ts';
-import { activationPlansOf, lastResumption, owedSinceResumption, planEnd, suspensionEnd } from './plans.ts';
+import { activationPlansOf, owedSinceResumption, restOrEnd } from './plans.ts';
 import type { ActivationPlanState, ActivationPlanVersion } from '../../definitions/activation-plan/state.ts';
 
 const IN_FORCE = 'ACTIVATION_PLAN_IN_FORCE';
@@ -24,15 +26,14 @@ export function planLifeDuties(state: ProcessState, rules: PublishedRules): Duty
 
 function dutiesOf(plan: ActivationPlanState, state: ProcessState, rules: PublishedRules): Duty[] {
   return [
-    ...nextStepsDuties('NEXT_STEPS', plan.versions, RENEWED, planEnd(plan) ?? suspensionEnd(plan)),
+    ...nextStepsDuties('NEXT_STEPS', plan.versions, RENEWED, restOrEnd(plan)),
     ...promisedServices(
       {
         plan: 'activation',
         versions: plan.versions,
         agreedBy: IN_FORCE,
         renewedBy: RENEWED,
-        over: planEnd(plan) ?? suspensionEnd(plan),
-        resumedOn: lastResumption(plan)?.on ?? null,
+        over: restOrEnd(plan),
       },
       state.periods,
     ),
@@ -53,7 +54,7 @@ function validity(plan: ActivationPlanState): Duty[] {
         anchor: { what: 'PLAN_VALID_TO', on: draft.validTo },
         recordedAt: inForce.recordedAt,
         rulesOn: inForce.on,
-        ended: renewal(plan.versions, version, RENEWED) ?? planEnd(plan) ?? suspensionEnd(plan),
+        ended: renewal(plan.versions, version, RENEWED) ?? restOrEnd(plan),
       },
     ];
   });
@@ -64,7 +65,7 @@ function renewals(plan: ActivationPlanState, state: ProcessState, rules: Publish
   return plan.versions.flatMap((version) => {
     const { number, inForce } = version;
     if (!inForce) return [];
-    const ended = renewal(plan.versions, version, RENEWED) ?? planEnd(plan) ?? suspensionEnd(plan);
+    const ended = renewal(plan.versions, version, RENEWED) ?? restOrEnd(plan);
     const common = { rulesOn: inForce.on, ended };
     return [
       {
@@ -99,7 +100,19 @@ function renewalAtPeriodEnd(
     // Which one is the last may change with the end of any of them.
     recordedAt: latestOf(last.recordedAt, ...started.map(({ owedAnewAt }) => owedAnewAt)),
   };
-  return [{ duty, period: last }];
+  return [{ duty: { ...duty, wasLate: wasLateBetween(started, plan, common.ended) }, period: last }];
+}
+
+/** True where the last service of a time had ended, and nothing was renewed, before another one was decided (2.4). */
+function wasLateBetween(
+  periods: readonly ServicePeriodState[],
+  plan: ActivationPlanState,
+  ended: DutyEnd | null,
+): boolean {
+  return periods.some(({ decidedOn }, index) => {
+    const end = lastOf(periods.slice(0, index))?.end;
+    return end !== undefined && !suspendedOn(plan, end) && wasLateOn(decidedOn, end, ended?.on);
+  });
 }
 
 function firstNumber({ versions }: ActivationPlanState): number | undefined {

@@ -1,6 +1,7 @@
 import { latestOf } from '../../calendar/moments.ts';
 import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
+import { firstEnd } from '../../deadlines/first-end.ts';
 import type { RecordedDay } from '../../definitions/plan/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { ActivationPlanState } from '../../definitions/activation-plan/state.ts';
@@ -44,4 +45,9 @@ export function owedSinceResumption<D extends Pick<Duty, 'recordedAt'>>(
 export function suspensionEnd({ suspensions }: ActivationPlanState): DutyEnd | null {
   const open = suspensions.find(({ resumed }) => resumed === null);
   return open ? { status: 'CANCELLED', on: open.on, because: 'PLAN_SUSPENDED' } : null;
+}
+
+/** How what a plan asks for ends with its suspension or its end, whichever comes first; null while it is in force. */
+export function restOrEnd(plan: ActivationPlanState): DutyEnd | null {
+  return firstEnd([planEnd(plan), suspensionEnd(plan)]);
 }

@@ -3,7 +3,7 @@ import type { ActivationPlanState } from '../../definitions/activation-plan/stat
 import type { ServicePeriodState } from '../../definitions/service-period/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import type { ActivityState } from '../../definitions/suspension/state.ts';
-import { activationPlansOf } from '../activation-plan/plans.ts';
+import { activationPlansOf, overOn } from '../activation-plan/plans.ts';
 
 type Day = IsoDate | null | undefined;
 
@@ -34,12 +34,14 @@ function ofJointService({ joint }: ProcessState): readonly Day[] {
   ];
 }
 
-function ofPlan({ versions, suspensions, replacedOn, endedOn }: ActivationPlanState): readonly Day[] {
+function ofPlan(plan: ActivationPlanState): readonly Day[] {
+  const { versions, suspensions } = plan;
+  const over = overOn(plan);
   return [
-    replacedOn,
-    endedOn,
+    over,
     ...versions.flatMap(({ inForce, nextStepsDecidedOn }) => [inForce?.on, nextStepsDecidedOn]),
-    ...suspensions.flatMap(({ on, resumed }) => [on, resumed?.on]),
+    // A suspension from a later day than the end of its plan takes effect no more.
+    ...suspensions.flatMap(({ on, resumed }) => (over === null || on <= over ? [on, resumed?.on] : [])),
   ];
 }
 

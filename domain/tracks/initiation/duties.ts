@@ -1,4 +1,4 @@
-import { latestOf } from '../../calendar/moments.ts';
+import { latestOf, localDateOf } from '../../calendar/moments.ts';
 import type { IsoDate, IsoInstant } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import { firstEnd } from '../../deadlines/first-end.ts';
@@ -35,10 +35,12 @@ export function initiationDuties(state: ProcessState, rules: PublishedRules): Du
   return [...duties, ...appeals(state, rules)];
 }
 
-/** The state after a fact of a moment, which remembers where something that had ended is owed again. */
+/** The state after a fact of a moment, which remembers where something that had ended by then is owed again. */
 export function initiationOwedAnew(before: ProcessState, after: ProcessState, at: IsoInstant): ProcessState {
+  const today = localDateOf(at).toString();
+  const hasEnded = (ends: DutyEnd[]) => ends.some(({ on }) => on <= today);
   const isOwedAgain = [draftingStarts, implementations].some(
-    (ends) => ends(before).length > 0 && ends(after).length === 0,
+    (ends) => hasEnded(ends(before)) && !hasEnded(ends(after)),
   );
   return isOwedAgain ? { ...after, initiation: { ...after.initiation, owedAnewAt: at } } : after;
 }

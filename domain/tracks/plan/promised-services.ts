@@ -1,5 +1,4 @@
 import { latestOf } from '../../calendar/moments.ts';
-import type { IsoDate } from '../../calendar/plain-date.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import { firstEnd } from '../../deadlines/first-end.ts';
 import type { PlannedService } from '../../definitions/plan/planned-service.ts';
@@ -15,8 +14,6 @@ interface Promised {
   readonly agreedBy: string;
   readonly renewedBy: string;
   readonly over: DutyEnd | null;
-  /** The day on which it was last resumed after a suspension; while it was suspended nothing was owed. */
-  readonly resumedOn?: IsoDate | null;
 }
 
 /**
@@ -24,7 +21,7 @@ interface Promised {
  * somebody's task (D47).
  */
 export function promisedServices(
-  { plan, versions, agreedBy, renewedBy, over, resumedOn = null }: Promised,
+  { plan, versions, agreedBy, renewedBy, over }: Promised,
   periods: readonly ServicePeriodState[],
 ): Duty[] {
   const first = versions.find(({ inForce }) => inForce !== null)?.number;
@@ -34,11 +31,10 @@ export function promisedServices(
     const promised = { what: number === first ? agreedBy : renewedBy, on: inForce.on };
     return draft.services.map((planned, index): Duty => {
       const met = begun(planned, periods);
-      const agreed = laterOf({ what: 'PLANNED_SERVICE_START', on: planned.start }, promised);
       return {
         id: `planned-service/${plan}/${number}/${index + 1}`,
         kind: 'PLANNED_SERVICE_START',
-        anchor: afterResumption(agreed, met, resumedOn),
+        anchor: laterOf({ what: 'PLANNED_SERVICE_START', on: planned.start }, promised),
         recordedAt: latestOf(inForce.recordedAt, ...sameService(planned, periods).map((p) => p.owedAnewAt)),
         rulesOn: inForce.on,
         ended: firstEnd([met, renewedAs(renewal(versions, version, renewedBy)), over]),
@@ -50,16 +46,6 @@ export function promisedServices(
 /** Nothing was owed before the plan was in force, however long it waited to be agreed. */
 function laterOf(agreedDay: Duty['anchor'], promised: Duty['anchor']): Duty['anchor'] {
   return agreedDay.on >= promised.on ? agreedDay : promised;
-}
-
-/** What had not begun before the plan was resumed is owed anew from that day on. */
-function afterResumption(
-  agreed: Duty['anchor'],
-  met: DutyEnd | null,
-  resumedOn: IsoDate | null,
-): Duty['anchor'] {
-  if (resumedOn === null || (met && met.on < resumedOn)) return agreed;
-  return laterOf(agreed, { what: 'ACTIVATION_PLAN_RESUMED', on: resumedOn });
 }
 
 /** The first period of the service that runs on its agreed day or begins later. */

@@ -1,28 +1,27 @@
-import { latestOf } from '../../calendar/moments.ts';
 import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { IsoDate } from '../../calendar/plain-date.ts';
-import type { RecordedDay } from '../../definitions/plan/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
+import type { PublishedRules } from '../../rules/effective-rules.ts';
+import { owedOnResumption } from '../activation-plan/owed-on-resumption.ts';
 import { ongoingPlan, suspensionEnd } from '../activation-plan/plans.ts';
 import { registerOfPlanOn } from '../registers.ts';
 
 type Request = ProcessState['reviewRequests'][number];
 
 /** Answers to the reviews that the client asked for (D05b). They rest while the plan is suspended: nobody can hold one. */
-export function requestAnswers(state: ProcessState): Duty[] {
+export function requestAnswers(state: ProcessState, rules: PublishedRules): Duty[] {
+  const plan = ongoingPlan(state);
   return state.reviewRequests.map((request) => {
-    const resumed = resumedAfter(request, state);
-    return {
+    const duty: Duty = {
       id: `review-request/${request.on}`,
       kind: 'REVIEW_REQUEST_ANSWER',
-      anchor: resumed
-        ? { what: 'ACTIVATION_PLAN_RESUMED', on: resumed.on }
-        : { what: 'REVIEW_REQUESTED', on: request.on },
-      recordedAt: latestOf(request.recordedAt, resumed?.recordedAt),
+      anchor: { what: 'REVIEW_REQUESTED', on: request.on },
+      recordedAt: request.recordedAt,
       rulesOn: request.on,
       register: registerOfPlanOn(state, request.on),
       ended: requestEnded(request, state),
     };
+    return plan && !request.planEnd ? owedOnResumption(duty, plan, state.county, rules) : duty;
   });
 }
 
@@ -31,17 +30,6 @@ function requestEnded({ answeredOn, planEnd: end }: Request, state: ProcessState
   if (end) return { status: 'CANCELLED', ...end };
   const plan = ongoingPlan(state);
   return plan ? suspensionEnd(plan) : null;
-}
-
-/** The resumption from which a request that had rested is to be answered; undefined where it hadn't. */
-function resumedAfter(
-  { on, answeredOn, planEnd: end }: Request,
-  state: ProcessState,
-): RecordedDay | undefined {
-  const rested = (ongoingPlan(state)?.suspensions ?? []).flatMap((s) =>
-    s.resumed && on <= s.on && (answeredOn === null || s.resumed.on <= answeredOn) ? [s.resumed] : [],
-  );
-  return end ? undefined : rested.at(-1);
 }
 
 /** The joint assessments that reviews asked for (D12); reviews of the plan go on meanwhile (domain.md 2.2). */

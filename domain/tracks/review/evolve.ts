@@ -22,10 +22,18 @@ export const reviewEvolvers: {
   }),
   REVIEW_REQUESTED: (state, { on }, { at }) => ({
     ...state,
-    reviewRequests: [...state.reviewRequests, { on, recordedAt: at, answeredOn: null, planEnd: null }],
+    reviewRequests: [
+      ...state.reviewRequests,
+      { on, recordedAt: at, answeredOn: heldAfter(state, on), planEnd: null },
+    ],
   }),
   REVIEW_REQUEST_REFUSED: (state, { on }) => answered(state, on),
 };
+
+/** The day of the first review that was held later than on a day: a request that is told late is answered by it. */
+function heldAfter({ reviews }: ProcessState, day: string): string | null {
+  return reviews.find(({ on }) => on > day)?.on ?? null;
+}
 
 /** A request is answered by a refusal or by a review held on its day or later. */
 function answered(state: ProcessState, answeredOn: string): ProcessState {

@@ -1,9 +1,12 @@
 import type { IsoDate } from '../../calendar/plain-date.ts';
-import type { Duty } from '../../deadlines/deadline.ts';
+import type { Duty, DutyEnd } from '../../deadlines/deadline.ts';
 import type { CommandBody } from '../../definitions/command.ts';
 import type { PlanEnd } from '../../definitions/plan/state.ts';
 import type { ProcessState } from '../../definitions/state.ts';
 import { happened, type Requirement } from '../../streams/command-outcome.ts';
+import type { PublishedRules } from '../../rules/effective-rules.ts';
+import { owedOnResumption } from '../activation-plan/owed-on-resumption.ts';
+import { ongoingPlan, suspensionEnd } from '../activation-plan/plans.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Evolver } from '../evolver.ts';
 import { planInForceToday } from './open-activity.ts';
@@ -87,14 +90,25 @@ export function saidWhetherAnnounced(state: ProcessState, body: Begun): Requirem
   ];
 }
 
-/** Whoever knows of work that begins later asks on its day whether it has begun: nothing follows from a plan alone. */
-export function announcedActivityDuties({ announcedActivities }: ProcessState): Duty[] {
-  return announcedActivities.map(({ startsOn, recordedAt, ended }, index) => ({
-    id: `announced-activity/${index + 1}`,
-    kind: 'ANNOUNCED_ACTIVITY',
-    anchor: { what: 'ANNOUNCED_START', on: startsOn },
-    recordedAt,
-    rulesOn: startsOn,
-    ended: ended && { status: ended.because === 'ACTIVITY_STARTED' ? 'MET' : 'CANCELLED', ...ended },
-  }));
+/**
+ * Whoever knows of work that begins later asks on its day whether it has begun: nothing follows from a plan alone. While the
+ * activation plan is suspended it rests: what begins then can't suspend it again.
+ */
+export function announcedActivityDuties(state: ProcessState, rules: PublishedRules): Duty[] {
+  const plan = ongoingPlan(state);
+  return state.announcedActivities.map(({ startsOn, recordedAt, ended }, index) => {
+    const duty: Duty = {
+      id: `announced-activity/${index + 1}`,
+      kind: 'ANNOUNCED_ACTIVITY',
+      anchor: { what: 'ANNOUNCED_START', on: startsOn },
+      recordedAt,
+      rulesOn: startsOn,
+      ended: announcementEnded(ended) ?? (plan ? suspensionEnd(plan) : null),
+    };
+    return plan ? owedOnResumption(duty, plan, state.county, rules) : duty;
+  });
+}
+
+function announcementEnded(ended: PlanEnd | null): DutyEnd | null {
+  return ended && { status: ended.because === 'ACTIVITY_STARTED' ? 'MET' : 'CANCELLED', ...ended };
 }

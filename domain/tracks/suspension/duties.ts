@@ -13,7 +13,7 @@ import type { ActivityState } from '../../definitions/suspension/state.ts';
  * L10, R08).
  */
 export function suspensionDuties(state: ProcessState, rules: PublishedRules): Duty[] {
-  return [...announcedActivityDuties(state), ...activityDuties(state, rules)];
+  return [...announcedActivityDuties(state, rules), ...activityDuties(state, rules)];
 }
 
 function activityDuties(state: ProcessState, rules: PublishedRules): Duty[] {

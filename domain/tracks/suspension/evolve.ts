@@ -98,8 +98,11 @@ function changed(state: ProcessState, which: ActivityState | undefined, change: 
   return { ...state, activities: state.activities.map((a) => (a === which ? { ...a, ...change(a) } : a)) };
 }
 
+/** By their days: one that was decided later may take effect sooner. */
 function suspended(state: ProcessState, on: string): ProcessState {
   if (!state.activation) return state;
-  const suspensions = [...state.activation.suspensions, { on, resumed: null }];
+  const suspensions = [...state.activation.suspensions, { on, resumed: null }].sort((a, b) =>
+    a.on.localeCompare(b.on),
+  );
   return { ...state, activation: { ...state.activation, suspensions } };
 }
