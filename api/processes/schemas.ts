@@ -127,7 +127,10 @@ export const deadlineSchema = z
       .enum(['OPEN', 'OVERDUE', 'LAPSED', 'NOT_YET', 'READY', 'MET', 'WAIVED', 'CANCELLED'])
       .meta({ description: 'How it stands today: open until the day of `ended`, which may lie ahead' }),
     ended: z.object({ on: isoDateSchema, because: z.string() }).nullable(),
-    late: z.boolean(),
+    late: z.boolean().meta({
+      description:
+        'Done after its day, or late before that day was moved, by the facts; of what ends ahead, that it will be',
+    }),
     register: z.enum(REGISTERS),
     period: z.int().nullable(),
     rulesOn: isoDateSchema,

@@ -11,7 +11,7 @@ export const letterCommands = {
       en: 'Record the acknowledgement of receipt',
     },
     summary:
-      'Record on which day the client got a letter or decision (vastaanottotodistus): the time to reply or to appeal counts from it',
+      'Record on which day the client got a letter or decision (vastaanottotodistus): the time to reply or to appeal counts from it. Where nobody fetched it, the day on which it was served otherwise',
     givenBy: { CASE_WORKER: 'RESPONSIBLE', EMPLOYMENT_AUTHORITY: 'COUNTY' },
     body: z.strictObject({
       on: isoDateSchema.describe('Day on which the client got it'),
