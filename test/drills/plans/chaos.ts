@@ -11,13 +11,13 @@ export const chaosOnSqlite: Drill = {
   name: 'chaos-sqlite',
   promise: 'no command lost or doubled, no case dead or drifted, each reminder once or flagged',
   temporalOn: 'SQLITE',
-  play: (scene, context) => chaos(scene, context, context.scale.short ? [6, 3] : [40, 20]),
+  play: (scene, context) => chaos(scene, context, context.scale.short ? [6, 3] : [40, 14]),
 };
 export const chaosOnPostgres: Drill = {
   name: 'chaos-postgres',
   promise: 'the same with Temporal on PostgreSQL, as in production',
   temporalOn: 'POSTGRES',
-  play: (scene, context) => chaos(scene, context, [20, 12]),
+  play: (scene, context) => chaos(scene, context, [20, 10]),
 };
 
 /** Longest that one round waits for its cases; what is left is repeated in the end. */
