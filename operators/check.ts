@@ -4,7 +4,7 @@ import { checkStreams } from './check-streams.ts';
 import { workflowsWithoutRecord } from './workflows-without-record.ts';
 import { pagesOf } from './stream-arguments.ts';
 import { streamCommand } from './stream-command.ts';
-import { counted, linesOf, NOTHING, summaryOf } from './say-checked.ts';
+import { concluded, counted, linesOf, NOTHING } from './say-checked.ts';
 
 /** Compares all streams, or those named, with what their facts give, and changes nothing. */
 export const check = streamCommand([], 'npm run check [-- STREAM_ID ...]', async (given, tools, say) => {
@@ -21,8 +21,5 @@ export const check = streamCommand([], 'npm run check [-- STREAM_ID ...]', async
       counts = counted(counts, page);
       for (const line of page.flatMap(linesOf)) say.log(line);
     }
-  if (!checking.workerRuns) say.log('No worker runs: what the workflows know was not compared');
-  say.log(summaryOf(counts));
-  if (counts.DIFFERS + counts.UNKNOWN > 0) return 1;
-  return counts.UNTOLD > 0 || !checking.workerRuns ? 2 : 0;
+  return concluded(counts, checking.workerRuns, say);
 });

@@ -5,7 +5,7 @@ import { inLanes } from '../workers/in-lanes.ts';
 import { pagesOf } from './stream-arguments.ts';
 import { streamCommand } from './stream-command.ts';
 import { rebuildStream } from './rebuild-stream.ts';
-import { counted, linesOf, NOTHING, summaryOf } from './say-checked.ts';
+import { concluded, counted, linesOf, NOTHING } from './say-checked.ts';
 
 const AT_ONCE = 5;
 const USAGE = 'npm run rebuild -- STREAM_ID ... | npm run rebuild -- --all';
@@ -30,8 +30,5 @@ export const rebuild = streamCommand(['all'], USAGE, async ({ streamIds, options
     counts = counted(counts, now);
     for (const line of now.flatMap(linesOf)) say.log(`left: ${line}`);
   }
-  if (!rebuilding.workerRuns) say.log('No worker runs: what the workflows know was not compared');
-  say.log(summaryOf(counts));
-  if (counts.DIFFERS + counts.UNKNOWN > 0) return 1;
-  return counts.UNTOLD > 0 || !rebuilding.workerRuns ? 2 : 0;
+  return concluded(counts, rebuilding.workerRuns, say);
 });

@@ -1,4 +1,5 @@
 import type { Checked } from './check-streams.ts';
+import type { Saying } from './operator-tools.ts';
 
 /** The lines that a check says of one stream; none where it is as its facts say. */
 export function linesOf({ streamId, verdict, differences, reason }: Checked): string[] {
@@ -28,8 +29,15 @@ export function counted(counts: Counts, checked: readonly Checked[]): Counts {
 /** Nothing was checked yet. */
 export const NOTHING: Counts = { SAME: 0, DIFFERS: 0, PARTLY_DESTROYED: 0, UNKNOWN: 0, UNTOLD: 0 };
 
-/** The line at the end. */
-export function summaryOf({ SAME, DIFFERS, PARTLY_DESTROYED, UNKNOWN, UNTOLD }: Counts): string {
+/** Says at the end what a check came to; the exit status that follows: 0, 1 where one differs, 2 where it can't be told. */
+export function concluded(counts: Counts, workerRuns: boolean, say: Saying): number {
+  if (!workerRuns) say.log('No worker runs: what the workflows know was not compared');
+  say.log(summaryOf(counts));
+  if (counts.DIFFERS + counts.UNKNOWN > 0) return 1;
+  return counts.UNTOLD > 0 || !workerRuns ? 2 : 0;
+}
+
+function summaryOf({ SAME, DIFFERS, PARTLY_DESTROYED, UNKNOWN, UNTOLD }: Counts): string {
   const all = SAME + DIFFERS + PARTLY_DESTROYED + UNKNOWN + UNTOLD;
   const parts = [
     `${SAME} as their facts say`,

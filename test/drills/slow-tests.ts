@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { startProcess } from '../../local/running-process.ts';
 
 const RUN = path.join(import.meta.dirname, '../run.ts');
 
@@ -8,17 +8,9 @@ const RUN = path.join(import.meta.dirname, '../run.ts');
  * go beside the first drills, which mostly wait.
  */
 export async function runSlowTests(): Promise<number> {
-  const said: Buffer[] = [];
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [RUN, 'slow'], { stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => {
-        said.push(chunk);
-      });
-    process.once('exit', () => child.kill());
-    child.once('close', (code) => {
-      console.log(`Slow tests:\n${Buffer.concat(said).toString()}`);
-      resolve(code ?? 1);
-    });
-  });
+  const tests = startProcess(process.execPath, [RUN, 'slow']);
+  process.once('exit', () => void tests.stop());
+  const status = await tests.ended;
+  console.log(`Slow tests:\n${tests.output()}`);
+  return status ?? 1;
 }

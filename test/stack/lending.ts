@@ -81,15 +81,10 @@ async function asNew({ lent: { taskQueue, databaseUrl, apiUrl } }: Kept): Promis
       .getHandle(workflowId, runId)
       .terminate('the test file has ended')
       // It has ended meanwhile: what is listed is a moment old.
-      .catch(unless(WorkflowNotFoundError));
+      .catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      });
   await client.connection.close();
   await renewDatabase(databaseUrl);
   await answersOk(`${apiUrl}/health/ready`);
-}
-
-/** Passes over errors of one kind, and throws the others. */
-function unless(kind: typeof WorkflowNotFoundError): (error: unknown) => void {
-  return (error) => {
-    if (!(error instanceof kind)) throw error;
-  };
 }

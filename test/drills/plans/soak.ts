@@ -45,7 +45,7 @@ async function collectingGarbage({ stack }: Scene): Promise<void> {
 async function sampling(scene: Scene, until: number, everyMs: number): Promise<Sample[]> {
   const samples: Sample[] = [];
   while (Date.now() < until) {
-    for (const part of [scene.stack.worker, scene.stack.api]) collectGarbage(part.pid());
+    for (const part of [scene.stack.worker, scene.stack.api]) part.tell('SIGUSR2');
     await pause(everyMs / 2);
     samples.push(await sample(scene));
     await pause(everyMs / 2);
@@ -72,11 +72,6 @@ async function working(
     }
   });
   await Promise.all(people);
-}
-
-/** One that has just ended is -1, which as an address of a signal means every process there is. */
-function collectGarbage(pid: number): void {
-  if (pid > 0) process.kill(pid, 'SIGUSR2');
 }
 
 /** What memory they hold is looked at when they have collected their garbage: V8 lets it lie while there is room. */

@@ -12,6 +12,8 @@ export interface Part {
   readonly kill: () => Promise<void>;
   /** The gentle signal, and SIGKILL after 40 s. */
   readonly stop: () => Promise<void>;
+  /** A signal to its process; nobody gets it while there is none. */
+  readonly tell: (name: NodeJS.Signals) => void;
   /** SIGSTOP and SIGCONT of all its processes. */
   readonly freeze: () => void;
   readonly thaw: () => void;
@@ -75,6 +77,9 @@ export function killablePart(plan: PartPlan): Part {
     for (const one of frozen) signal(one, 'SIGCONT');
     frozen = [];
   };
+  const tell = (name: NodeJS.Signals) => {
+    if (pid() !== -1) signal(pid(), name);
+  };
   const gone = () => becomesTrue(() => !alive(), STOPS_WITHIN_MS, 10);
   return {
     name: plan.name,
@@ -94,12 +99,12 @@ export function killablePart(plan: PartPlan): Part {
     stop: async () => {
       wanted = false;
       thaw();
-      const [first] = family();
-      if (first !== undefined) signal(first, plan.gently ?? 'SIGTERM');
+      tell(plan.gently ?? 'SIGTERM');
       if (await gone()) return;
       for (const one of family()) signal(one, 'SIGKILL');
       await pause(100);
     },
+    tell,
     freeze: () => {
       frozen = family();
       for (const one of frozen) signal(one, 'SIGSTOP');
